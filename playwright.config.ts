@@ -1,0 +1,47 @@
+import { defineConfig } from "@playwright/test";
+
+// Two servers on two ports, so that an embedding page has another origin than the site.
+const site = Number(process.env.GRADWALK_TEST_PORT ?? 4180);
+const host = site + 1;
+
+/** The browser that `cargo xtask test` found; without it, the one that Playwright installed. */
+const executablePath = process.env.CHROMIUM;
+
+export default defineConfig({
+  testDir: "tests/web",
+  outputDir: "target/playwright",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  use: {
+    baseURL: `http://127.0.0.1:${site}/`,
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-gpu",
+        "--no-first-run",
+      ],
+    },
+  },
+  metadata: { host: `http://127.0.0.1:${host}/` },
+  webServer: [
+    {
+      name: "site",
+      command: `node xtask/serve.mjs --port ${site}`,
+      url: `http://127.0.0.1:${site}/`,
+      reuseExistingServer: false,
+    },
+    {
+      name: "host",
+      command: `node tests/web/host.mjs --port ${host}`,
+      url: `http://127.0.0.1:${host}/embed/gradwalk.js`,
+      reuseExistingServer: false,
+    },
+  ],
+});

@@ -1,0 +1,66 @@
+//! Data: from the experiment's choice to the columns that a network is trained on.
+
+mod prepare;
+mod scale;
+mod synthetic;
+mod table;
+
+pub use prepare::{Columns, Prepared};
+pub use scale::{Affine, Missing, Outliers, Scale};
+
+use crate::experiment::{Data, Experiment};
+use crate::fault::Fault;
+
+/// Data as it was given or drawn, before any scaling: one list a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raw {
+    /// Names of the inputs: `x1`, `x2`, ... or the table's.
+    pub input_names: Vec<String>,
+    /// Names of the targets.
+    pub target_names: Vec<String>,
+    /// Inputs, (I) lists of R numbers.
+    pub inputs: Vec<Vec<f32>>,
+    /// Targets, (O) lists of R numbers.
+    pub targets: Vec<Vec<f32>>,
+    /// What the targets stand for, where they are classes: the names of 0 and 1.
+    pub classes: Option<Vec<String>>,
+}
+
+impl Raw {
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.targets.first().map_or(0, Vec::len)
+    }
+
+    /// Columns called x1, x2, ... and y.
+    fn numbered(inputs: Vec<Vec<f32>>, targets: Vec<Vec<f32>>) -> Self {
+        let input_names = (1..=inputs.len()).map(|i| format!("x{i}")).collect();
+        let target_names = vec!["y".to_owned()];
+        Self { input_names, target_names, inputs, targets, classes: None }
+    }
+}
+
+/// Draws or reads the data of an experiment.
+///
+/// # Errors
+/// A table without a usable row, or with too many categories.
+pub fn load(experiment: &Experiment) -> Result<Raw, Fault> {
+    match &experiment.data {
+        Data::Line { samples, noise, range, slope, intercept, draw } => {
+            let line = synthetic::Line {
+                samples: *samples,
+                noise: *noise as f32,
+                range: range.map(|end| end as f32),
+                slope: *slope as f32,
+                intercept: *intercept as f32,
+            };
+            Ok(line.draw(experiment.seed, *draw))
+        }
+        Data::Blobs { samples, noise, shift, draw } => {
+            let (noise, shift) = (*noise as f32, *shift as f32);
+            Ok(synthetic::blobs(*samples, noise, shift, experiment.seed, *draw))
+        }
+        Data::Points { points } => Ok(table::points(points)),
+        Data::Table { columns, rows } => table::table(columns, rows),
+    }
+}

@@ -1,0 +1,251 @@
+//! What a trained network is worth, and what the best answer would have been.
+
+use crate::data::{Affine, Prepared};
+use crate::fault::{Fault, Problem};
+use crate::nn::{Activation, Loss, Network, Work};
+use crate::train::{Position, Trainer};
+use serde::Serialize;
+
+/// Rows passed through the network at once.
+const CHUNK: usize = 256;
+
+/// How good the answers on the training rows are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Metrics {
+    /// The share of rows put into the right class (an output of at least 1/2 means class 1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accuracy: Option<f64>,
+    /// The share of the targets' variance that is explained; nothing for constant targets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r2: Option<f64>,
+}
+
+/// y = slope x + intercept, in the data's own units.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Line {
+    /// The slope.
+    pub slope: f64,
+    /// The value at x = 0.
+    pub intercept: f64,
+}
+
+impl Trainer {
+    /// Outputs for rows of inputs, both in the data's units, with the inputs in the order of the
+    /// experiment's features.
+    ///
+    /// # Errors
+    /// A row of another length than the network has inputs; a number that is not finite.
+    pub fn predict(&self, rows: &[Vec<f32>]) -> Result<Vec<Vec<f32>>, Fault> {
+        let wanted = self.data().inputs();
+        for (i, row) in rows.iter().enumerate() {
+            if row.len() != wanted {
+                let problem = Problem::Length { found: row.len(), wanted };
+                return Err(Fault::new(format!("rows[{i}]"), problem));
+            }
+            if let Some(k) = row.iter().position(|x| !x.is_finite()) {
+                return Err(Fault::new(format!("rows[{i}][{k}]"), Problem::NotFinite));
+            }
+        }
+        let columns: Vec<f32> =
+            (0..wanted).flat_map(|i| rows.iter().map(move |row| row[i])).collect();
+        let outputs = self.answers(&columns, rows.len());
+        let answer =
+            |r: usize| outputs.iter().skip(r).step_by(rows.len().max(1)).copied().collect();
+        Ok((0..rows.len()).map(answer).collect())
+    }
+
+    /// Outputs for columns of inputs, (I, R) to (O, R), both in the data's units.
+    pub fn answers(&self, columns: &[f32], rows: usize) -> Vec<f32> {
+        answers(self.network(), self.data(), columns, rows)
+    }
+
+    /// The answers of earlier states of the run for the same columns of inputs, (I, R): the step
+    /// and the outputs, (O, R), of at most `most` checkpoints, oldest first.
+    pub fn earlier_answers(
+        &self,
+        most: usize,
+        columns: &[f32],
+        rows: usize,
+    ) -> Vec<(u64, Vec<f32>)> {
+        let mut network = self.network().clone();
+        let answer = |(position, parameters): (Position, &[f32])| {
+            network.parameters.copy_from_slice(parameters);
+            (position.step, answers(&network, self.data(), columns, rows))
+        };
+        self.earlier(most).into_iter().map(answer).collect()
+    }
+
+    /// How good the answers on the training rows are.
+    pub fn metrics(&self) -> Metrics {
+        let data = self.data();
+        let (rows, inputs) = (data.train.rows, data.inputs());
+        let train = &data.rows[..rows];
+        let columns: Vec<f32> = (0..inputs)
+            .flat_map(|i| train.iter().map(move |r| data.raw.inputs[data.features[i]][*r]))
+            .collect();
+        let outputs = self.answers(&columns, rows);
+        let targets = |o: usize| train.iter().map(move |r| data.raw.targets[o][*r]);
+        if data.classes() && data.outputs() == 1 {
+            let right = outputs.iter().zip(targets(0)).filter(|(y, t)| (**y >= 0.5) == (*t >= 0.5));
+            return Metrics { accuracy: Some(right.count() as f64 / rows as f64), r2: None };
+        }
+        let (mut residual, mut total) = (0.0, 0.0);
+        for o in 0..data.outputs() {
+            let mean = targets(o).map(f64::from).sum::<f64>() / rows as f64;
+            for (y, t) in outputs[o * rows..].iter().zip(targets(o)) {
+                let t = f64::from(t);
+                residual += (f64::from(*y) - t) * (f64::from(*y) - t);
+                total += (t - mean) * (t - mean);
+            }
+        }
+        Metrics { accuracy: None, r2: (total > 0.0).then(|| 1.0 - residual / total) }
+    }
+
+    /// The line that the network draws, in the data's units, where it is a single linear unit with
+    /// one input.
+    pub fn line(&self) -> Option<Line> {
+        let layers = &self.network().layers;
+        let [layer] = layers.as_slice() else {
+            return None;
+        };
+        if layer.activation != Activation::Linear || layer.inputs != 1 || layer.outputs != 1 {
+            return None;
+        }
+        let parameters = &self.network().parameters;
+        let w = f64::from(parameters[layer.w.start]);
+        let b = layer.b.as_ref().map_or(0.0, |b| f64::from(parameters[b.start]));
+        let (Affine { offset: x0, span: xs }, Affine { offset: t0, span: ts }) =
+            (self.data().input_scale[0], self.data().target_scale[0]);
+        let slope = w * ts / xs;
+        Some(Line { slope, intercept: t0 + b * ts - slope * x0 })
+    }
+
+    /// Where a single unit with two inputs answers 1/2: `[a, b, c]` with a x1 + b x2 + c = 0, in
+    /// the data's units. Nothing for other networks.
+    pub fn boundary(&self) -> Option<[f64; 3]> {
+        let [layer] = self.network().layers.as_slice() else { return None };
+        if layer.inputs != 2 || layer.outputs != 1 {
+            return None;
+        }
+        // The z at which the activation is 1/2.
+        let half = match layer.activation {
+            Activation::Sigmoid => 0.0,
+            Activation::Linear | Activation::Relu => 0.5,
+            // atanh(1/2)
+            Activation::Tanh => 0.549_306_144_334_054_8,
+        };
+        let parameters = &self.network().parameters;
+        let scale = &self.data().input_scale;
+        let w = |i: usize| f64::from(parameters[layer.w.start + i]) / scale[i].span;
+        let b = layer.b.as_ref().map_or(0.0, |b| f64::from(parameters[b.start]));
+        let (w1, w2) = (w(0), w(1));
+        Some([w1, w2, b - half - w1 * scale[0].offset - w2 * scale[1].offset])
+    }
+
+    /// The line with the least mean squared error on the training rows: the exact answer. Nothing
+    /// where there is more than one input or target, or where all x are equal.
+    pub fn least_squares(&self) -> Option<Line> {
+        let data = self.data();
+        if data.inputs() != 1 || data.outputs() != 1 {
+            return None;
+        }
+        let train = &data.rows[..data.train.rows];
+        let (x, y) = (&data.raw.inputs[data.features[0]], &data.raw.targets[0]);
+        let n = train.len() as f64;
+        let mean = |column: &[f32]| train.iter().map(|r| f64::from(column[*r])).sum::<f64>() / n;
+        let (mx, my) = (mean(x), mean(y));
+        let (mut xx, mut xy) = (0.0, 0.0);
+        for r in train {
+            let dx = f64::from(x[*r]) - mx;
+            xx += dx * dx;
+            xy += dx * (f64::from(y[*r]) - my);
+        }
+        if !self.experiment().model.bias {
+            // Without a bias the line passes through the origin.
+            let moment = |a: &[f32], b: &[f32]| {
+                train.iter().map(|r| f64::from(a[*r]) * f64::from(b[*r])).sum::<f64>()
+            };
+            let xx = moment(x, x);
+            return (xx > 0.0).then(|| Line { slope: moment(x, y) / xx, intercept: 0.0 });
+        }
+        (xx > 0.0).then(|| Line { slope: xy / xx, intercept: my - xy / xx * mx })
+    }
+
+    /// The learning rate above which full-batch gradient descent on a linear unit grows without
+    /// bound: 2 / lambda_max of the loss's Hessian. Nothing for other networks.
+    pub fn stable_rate(&self) -> Option<f64> {
+        let [layer] = self.network().layers.as_slice() else {
+            return None;
+        };
+        let factor = match self.experiment().train.loss {
+            Loss::Mse => 2.0 / layer.outputs as f64,
+            Loss::HalfMse => 1.0,
+            Loss::Bce => return None,
+        };
+        if layer.activation != Activation::Linear || layer.inputs > 64 {
+            return None;
+        }
+        let lambda = factor * largest_eigenvalue(&gram(self.data(), layer.b.is_some()));
+        (lambda > 0.0 && lambda.is_finite()).then(|| 2.0 / lambda)
+    }
+}
+
+/// Outputs for columns of inputs, in the data's units.
+pub(crate) fn answers(
+    network: &Network,
+    data: &Prepared,
+    columns: &[f32],
+    rows: usize,
+) -> Vec<f32> {
+    let mut work = Work::default();
+    let mut answers = vec![0.0; data.outputs() * rows];
+    for start in (0..rows).step_by(CHUNK) {
+        let count = CHUNK.min(rows - start);
+        network.fit(&mut work, count);
+        let stride = work.stride;
+        for (i, scale) in data.input_scale.iter().enumerate() {
+            let from = &columns[i * rows + start..][..count];
+            let to = &mut work.x[i * stride..][..count];
+            to.iter_mut().zip(from).for_each(|(to, from)| *to = scale.forward(*from));
+        }
+        network.forward(&mut work);
+        let Some(a) = work.a.last() else {
+            return answers;
+        };
+        for (o, scale) in data.target_scale.iter().enumerate() {
+            let from = &a[o * stride..][..count];
+            let to = &mut answers[o * rows + start..][..count];
+            to.iter_mut().zip(from).for_each(|(to, from)| *to = scale.backward(*from));
+        }
+    }
+    answers
+}
+
+/// The mean of x x^T over the training rows, with a 1 behind x where there is a bias.
+fn gram(data: &Prepared, bias: bool) -> Vec<Vec<f64>> {
+    let (rows, inputs) = (data.train.rows, data.inputs());
+    let width = inputs + usize::from(bias);
+    let value = |i: usize, r: usize| {
+        if i < inputs { f64::from(data.train.x[i * rows + r]) } else { 1.0 }
+    };
+    let entry = |i: usize, k: usize| {
+        (0..rows).map(|r| value(i, r) * value(k, r)).sum::<f64>() / rows as f64
+    };
+    (0..width).map(|i| (0..width).map(|k| entry(i, k)).collect()).collect()
+}
+
+/// Of a symmetric matrix without negative eigenvalues, by power iteration.
+fn largest_eigenvalue(matrix: &[Vec<f64>]) -> f64 {
+    let mut vector: Vec<f64> = (0..matrix.len()).map(|i| 1.0 + 0.01 * i as f64).collect();
+    let mut size = 0.0;
+    for _ in 0..300 {
+        let next: Vec<f64> =
+            matrix.iter().map(|row| row.iter().zip(&vector).map(|(m, v)| m * v).sum()).collect();
+        size = next.iter().map(|v: &f64| v * v).sum::<f64>().sqrt();
+        if size == 0.0 {
+            return 0.0;
+        }
+        vector = next.iter().map(|v| v / size).collect();
+    }
+    size
+}

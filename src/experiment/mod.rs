@@ -1,0 +1,271 @@
+//! The experiment: every choice, as one value.
+//!
+//! It is what a link carries, a lesson names, a file saves. [`Experiment::from_json`] reads it:
+//! unknown keys, wrong types and values outside their limits are a [`Fault`] that names the place;
+//! missing keys take the defaults of the table in [`crate::options`].
+
+mod presets;
+mod read;
+mod reader;
+
+pub use presets::PRESETS;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use read::rows_of_numbers as read_rows;
+
+use crate::data::{Missing, Outliers, Scale};
+use crate::fault::{Fault, Problem};
+use crate::named::named;
+use crate::nn::{Activation, Initializer, Loss, OptimizerKind};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Every choice of a run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Experiment {
+    /// Of this format: 1.
+    pub version: u32,
+    /// Of every random stream.
+    pub seed: u32,
+    /// What is learnt from.
+    pub data: Data,
+    /// What is done to it first.
+    pub prepare: Prepare,
+    /// What learns.
+    pub model: Model,
+    /// How.
+    pub train: Train,
+}
+
+named! {
+    /// What is learnt from, by name.
+    pub enum DataKind {
+        /// [`Data::Line`].
+        Line = "line",
+        /// [`Data::Blobs`].
+        Blobs = "blobs",
+        /// [`Data::Points`].
+        Points = "points",
+        /// [`Data::Table`].
+        Table = "table",
+    }
+}
+
+/// What is learnt from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Data {
+    /// y = slope x + intercept, x drawn evenly from the range, with normal noise on y.
+    Line {
+        /// How many rows.
+        samples: usize,
+        /// Standard deviation of the noise on y.
+        noise: f64,
+        /// Where x lies.
+        range: [f64; 2],
+        /// The slope.
+        slope: f64,
+        /// The value at x = 0.
+        intercept: f64,
+        /// Which draw of the seed's stream; "new data" counts it up.
+        draw: u32,
+    },
+    /// Two normal clouds around (-2, -2), class 0, and (2, 2), class 1, of variance
+    /// 0.5 + 7 noise (the formula of the TensorFlow Playground).
+    Blobs {
+        /// How many rows; the classes take turns.
+        samples: usize,
+        /// How far they spread.
+        noise: f64,
+        /// Added to both coordinates of both centres.
+        shift: f64,
+        /// Which draw of the seed's stream.
+        draw: u32,
+    },
+    /// Rows of numbers, the last of each being the target.
+    Points {
+        /// `[x1, ..., xk, t]`, equally long.
+        points: Vec<Vec<f32>>,
+    },
+    /// Named columns.
+    Table {
+        /// What each column is.
+        columns: Vec<Column>,
+        /// One list a row, one cell a column.
+        rows: Vec<Vec<Cell>>,
+    },
+}
+
+/// What a column of a table is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Numbers, or names of categories.
+    #[serde(rename = "type")]
+    pub kind: ColumnKind,
+    /// What it is used for.
+    pub role: Role,
+}
+
+named! {
+    /// What the cells of a column are.
+    pub enum ColumnKind {
+        /// Numbers, used as they are.
+        Number = "number",
+        /// Names: a feature becomes one input for each name; a target of two names becomes 0 and 1.
+        Category = "category",
+    }
+}
+
+named! {
+    /// What a column is used for.
+    pub enum Role {
+        /// An input.
+        Feature = "feature",
+        /// To be predicted.
+        Target = "target",
+        /// Not used.
+        Ignore = "ignore",
+    }
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Cell {
+    /// A number.
+    Number(f32),
+    /// A name.
+    Text(String),
+    /// Nothing: `null`.
+    Missing,
+}
+
+/// What is done to the data first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Prepare {
+    /// What happens to rows with missing cells.
+    pub missing: Missing,
+    /// What happens to outliers.
+    pub outliers: Outliers,
+    /// Scaling of the inputs, with numbers taken from the training rows.
+    pub scale: Scale,
+    /// Scaling of the targets.
+    pub scale_target: Scale,
+    /// Which inputs are used, by name (`x1`, `x2`, ...); all where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub features: Option<Vec<String>>,
+    /// The share of the rows held out for validation.
+    pub validation: f64,
+}
+
+/// What learns: dense layers, one behind the other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Model {
+    /// From the first hidden layer to the output.
+    pub layers: Vec<Layer>,
+    /// Whether units have a bias.
+    pub bias: bool,
+    /// How start weights are drawn.
+    pub init: Initializer,
+    /// Which draw of the seed's stream; "new start" counts it up.
+    pub draw: u32,
+    /// Start weights given outright, one entry a layer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initial: Option<Vec<Parameters>>,
+}
+
+/// One dense layer.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Layer {
+    /// How many units.
+    pub units: usize,
+    /// What each applies to its weighted sum.
+    pub activation: Activation,
+}
+
+/// The parameters of one layer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Parameters {
+    /// (O, I), row-major.
+    pub w: Vec<f32>,
+    /// (O), or nothing for a layer without bias.
+    pub b: Option<Vec<f32>>,
+}
+
+/// How it learns.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Train {
+    /// What is made small.
+    pub loss: Loss,
+    /// How.
+    pub optimizer: Optimizer,
+    /// Rows an update; more than there are rows means all of them.
+    pub batch: usize,
+    /// Where playing ends.
+    pub epochs: u32,
+    /// Whether each epoch takes the rows in a new random order.
+    pub shuffle: bool,
+    /// `l1 * sum |w|` is added to the loss; not of biases.
+    pub l1: f64,
+    /// `l2 * sum w^2` is added to the loss; not of biases.
+    pub l2: f64,
+}
+
+/// The rule of the update and its numbers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Optimizer {
+    /// Which rule.
+    pub kind: OptimizerKind,
+    /// The size of a step.
+    pub learning_rate: f64,
+}
+
+impl Experiment {
+    /// The preset of that name (see [`PRESETS`]).
+    pub fn preset(name: &str) -> Option<Self> {
+        presets::preset(name)
+    }
+
+    /// Reads an experiment from JSON text.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    pub fn from_json(text: &str) -> Result<Self, Fault> {
+        let value = serde_json::from_str(text)
+            .map_err(|e| Fault::new("", Problem::Syntax { detail: e.to_string() }))?;
+        Self::from_value(&value)
+    }
+
+    /// Reads an experiment from a JSON value.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    pub fn from_value(value: &Value) -> Result<Self, Fault> {
+        read::experiment(value)
+    }
+
+    /// The experiment as JSON text, every choice written out.
+    pub fn to_json(&self) -> String {
+        // Only a map whose keys are not strings, or a value that refuses, could fail here.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Checks every limit, for an experiment that was put together in Rust.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    pub fn validate(&self) -> Result<(), Fault> {
+        Self::from_value(&serde_json::to_value(self).unwrap_or_default()).map(|_| ())
+    }
+}
+
+impl Default for Experiment {
+    /// The preset `line`.
+    fn default() -> Self {
+        let defaults = Self::from_value(&Value::Object(Default::default()));
+        defaults.unwrap_or_else(|_| unreachable!("the table's defaults are within its limits"))
+    }
+}

@@ -1,0 +1,35 @@
+//! Small neural networks, trained one step at a time, to the same bits everywhere.
+//!
+//! An [`Experiment`] holds every choice; a [`Trainer`] carries it out. The same experiment gives
+//! the same bits natively, in WebAssembly and in every browser: only [`math`] computes
+//! transcendental functions, sums run in a written order, nothing is fused, and random numbers come
+//! from seeded streams. The crate has no clock, no input or output, no logging and no entropy.
+//!
+//! ```
+//! use gradwalk::{Experiment, Trainer};
+//! let mut trainer = Trainer::new(Experiment::default())?;
+//! trainer.epochs(100);
+//! assert!(trainer.loss() < 0.05);
+//! # Ok::<(), gradwalk::Fault>(())
+//! ```
+//!
+//! Conventions: B rows of a batch, I inputs, O outputs; weights are (O, I), row-major; all
+//! parameters and activations are `f32`, losses accumulate in `f64`.
+
+pub mod data;
+pub mod evaluate;
+pub mod experiment;
+pub mod fault;
+pub mod math;
+mod named;
+pub mod nn;
+pub mod options;
+pub mod rng;
+pub mod surface;
+pub mod train;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use experiment::Experiment;
+pub use fault::{Fault, Problem};
+pub use train::Trainer;

@@ -1,0 +1,204 @@
+//! A network: dense layers over one block of parameters, and their forward and backward pass.
+
+use super::kernel::{self, Shape};
+use super::{Activation, Loss, stride};
+use crate::experiment::{Model, Parameters};
+use crate::fault::{Fault, Problem};
+use crate::rng::{Purpose, Stream};
+use std::ops::Range;
+
+/// The most parameters a network may have.
+const MOST_PARAMETERS: usize = 4_000_000;
+
+/// A dense layer: a = f(W x + b). Where its parameters lie in the network's block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dense {
+    /// I.
+    pub inputs: usize,
+    /// O.
+    pub outputs: usize,
+    /// f.
+    pub activation: Activation,
+    /// W, (O, I), row-major.
+    pub w: Range<usize>,
+    /// b, (O), where the layer has one.
+    pub b: Option<Range<usize>>,
+}
+
+/// Layers and their parameters, one behind the other: W of the first, b of the first, W of the
+/// second, ...
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    /// From the first hidden layer to the output.
+    pub layers: Vec<Dense>,
+    /// Every weight and bias.
+    pub parameters: Vec<f32>,
+}
+
+/// The blocks of one pass through a network, and its gradient.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// Rows in the blocks, of which the last few may be padding.
+    pub stride: usize,
+    /// (I, stride): the rows being passed.
+    pub x: Vec<f32>,
+    /// (O, stride): what they should give.
+    pub t: Vec<f32>,
+    /// z of each layer.
+    pub z: Vec<Vec<f32>>,
+    /// a of each layer.
+    pub a: Vec<Vec<f32>>,
+    /// dL/da of each layer, and then dL/dz.
+    pub d: Vec<Vec<f32>>,
+    /// dL/dw of each parameter, summed over the rows.
+    pub gradient: Vec<f32>,
+}
+
+impl Network {
+    /// A network with its start weights.
+    ///
+    /// # Errors
+    /// Start weights of another shape than the layers; more parameters than the engine keeps.
+    pub fn new(model: &Model, inputs: usize, seed: u32) -> Result<Self, Fault> {
+        let mut network = Self { layers: Vec::new(), parameters: Vec::new() };
+        let (mut inputs, mut end) = (inputs, 0);
+        for layer in &model.layers {
+            let w = end..end + layer.units * inputs;
+            end = w.end;
+            let b = model.bias.then(|| end..end + layer.units);
+            end = b.as_ref().map_or(end, |b| b.end);
+            let (outputs, activation) = (layer.units, layer.activation);
+            network.layers.push(Dense { inputs, outputs, activation, w, b });
+            inputs = layer.units;
+        }
+        if end > MOST_PARAMETERS {
+            let problem = Problem::TooLarge { found: end, limit: MOST_PARAMETERS };
+            return Err(Fault::new("model.layers", problem));
+        }
+        network.parameters = vec![0.0; end];
+        match &model.initial {
+            Some(initial) => network.set(initial)?,
+            None => {
+                let mut stream = Stream::new(seed, Purpose::Init, model.draw);
+                for layer in &network.layers {
+                    let w = &mut network.parameters[layer.w.clone()];
+                    model.init.fill(w, layer.inputs, layer.outputs, &mut stream);
+                }
+            }
+        }
+        Ok(network)
+    }
+
+    /// Sets every parameter to a given value.
+    fn set(&mut self, initial: &[Parameters]) -> Result<(), Fault> {
+        let length = |path: String, found: usize, wanted: usize| {
+            if found == wanted {
+                Ok(())
+            } else {
+                Err(Fault::new(path, Problem::Length { found, wanted }))
+            }
+        };
+        length("model.initial".to_owned(), initial.len(), self.layers.len())?;
+        for (k, (layer, given)) in self.layers.iter().zip(initial).enumerate() {
+            length(format!("model.initial[{k}].w"), given.w.len(), layer.w.len())?;
+            self.parameters[layer.w.clone()].copy_from_slice(&given.w);
+            let path = format!("model.initial[{k}].b");
+            match (&layer.b, &given.b) {
+                (Some(range), Some(b)) => {
+                    length(path, b.len(), range.len())?;
+                    self.parameters[range.clone()].copy_from_slice(b);
+                }
+                (Some(_), None) => return Err(Fault::new(path, Problem::Missing)),
+                (None, Some(_)) => {
+                    return Err(Fault::new(path, Problem::Conflict { other: "model.bias: false" }));
+                }
+                (None, None) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The parameters by layer.
+    pub fn by_layer(&self) -> Vec<Parameters> {
+        let part = |range: &Range<usize>| self.parameters[range.clone()].to_vec();
+        self.layers
+            .iter()
+            .map(|layer| Parameters { w: part(&layer.w), b: layer.b.as_ref().map(part) })
+            .collect()
+    }
+
+    /// Inputs of the first layer.
+    pub fn inputs(&self) -> usize {
+        self.layers.first().map_or(0, |layer| layer.inputs)
+    }
+
+    /// Outputs of the last layer.
+    pub fn outputs(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.outputs)
+    }
+
+    /// Makes room for `rows` rows, with the padding set to 0; allocates only to grow.
+    pub fn fit(&self, work: &mut Work, rows: usize) {
+        let stride = stride(rows);
+        if work.stride == stride && work.z.len() == self.layers.len() {
+            return;
+        }
+        work.stride = stride;
+        work.x.resize(self.inputs() * stride, 0.0);
+        work.t.resize(self.outputs() * stride, 0.0);
+        for blocks in [&mut work.z, &mut work.a, &mut work.d] {
+            blocks.resize_with(self.layers.len(), Vec::new);
+            for (block, layer) in blocks.iter_mut().zip(&self.layers) {
+                block.resize(layer.outputs * stride, 0.0);
+            }
+        }
+        work.gradient.resize(self.parameters.len(), 0.0);
+    }
+
+    /// z and a of every layer, from `work.x`.
+    pub fn forward(&self, work: &mut Work) {
+        for (k, layer) in self.layers.iter().enumerate() {
+            let shape = layer.shape(work.stride);
+            let w = &self.parameters[layer.w.clone()];
+            let b = layer.b.as_ref().map(|b| &self.parameters[b.clone()]);
+            let (before, here) = work.a.split_at_mut(k);
+            let x = before.last().unwrap_or(&work.x);
+            kernel::forward(shape, w, b, x, &mut work.z[k]);
+            layer.activation.forward(&work.z[k], &mut here[0]);
+        }
+    }
+
+    /// `work.gradient` from `work.t` and the forward pass of the first `rows` rows.
+    pub fn backward(&self, work: &mut Work, loss: Loss, rows: usize) {
+        let Some(last) = self.layers.len().checked_sub(1) else {
+            return;
+        };
+        let stride = work.stride;
+        loss.gradient(&work.a[last], &work.t, &mut work.d[last], self.outputs());
+        for d in work.d[last].chunks_exact_mut(stride) {
+            d[rows..].fill(0.0);
+        }
+        for (k, layer) in self.layers.iter().enumerate().rev() {
+            let (before, here) = work.d.split_at_mut(k);
+            let dz = &mut here[0];
+            if k < last || loss.needs().is_none() {
+                layer.activation.backward(&work.z[k], &work.a[k], dz);
+            }
+            let shape = layer.shape(stride);
+            let x = if k == 0 { &work.x } else { &work.a[k - 1] };
+            let (dw, rest) = work.gradient[layer.w.start..].split_at_mut(layer.w.len());
+            let db = layer.b.as_ref().map(|b| &mut rest[..b.len()]);
+            kernel::backward_parameters(shape, dz, x, dw, db);
+            if let Some(dx) = before.last_mut() {
+                let w = &self.parameters[layer.w.clone()];
+                kernel::backward_inputs(shape, w, dz, dx);
+            }
+        }
+    }
+}
+
+impl Dense {
+    fn shape(&self, stride: usize) -> Shape {
+        Shape { inputs: self.inputs, outputs: self.outputs, stride }
+    }
+}

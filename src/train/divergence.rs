@@ -1,0 +1,65 @@
+//! What overflowed, and where.
+
+use crate::named::named;
+use crate::nn::{Network, Work};
+use serde::Serialize;
+
+named! {
+    /// A quantity of a training step.
+    pub enum Quantity {
+        /// The weighted sum of a unit.
+        Sum = "z",
+        /// The activation of a unit.
+        Activation = "activation",
+        /// The loss.
+        Loss = "loss",
+        /// The gradient of a weight or bias.
+        Gradient = "gradient",
+        /// A weight.
+        Weight = "weight",
+        /// A bias.
+        Bias = "bias",
+    }
+}
+
+/// The end of a run that left the finite numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Divergence {
+    /// The last step with finite numbers; the update after it overflows.
+    pub step: u64,
+    /// The first quantity that overflowed.
+    pub quantity: Quantity,
+    /// Of which layer, from 1; 0 for the loss.
+    pub layer: usize,
+}
+
+/// The first non-finite quantity of an update that has just been computed in `work` and left
+/// `network` with its new parameters. The first `rows` rows count, the rest is padding.
+pub(super) fn find(network: &Network, work: &Work, rows: usize) -> (Quantity, usize) {
+    let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
+    let block = |block: &[f32]| block.chunks_exact(work.stride).any(|row| wrong(&row[..rows]));
+    for k in 0..network.layers.len() {
+        if block(&work.z[k]) {
+            return (Quantity::Sum, k + 1);
+        }
+        if block(&work.a[k]) {
+            return (Quantity::Activation, k + 1);
+        }
+    }
+    for k in (0..network.layers.len()).rev() {
+        let layer = &network.layers[k];
+        let end = layer.b.as_ref().map_or(layer.w.end, |b| b.end);
+        if block(&work.d[k]) || wrong(&work.gradient[layer.w.start..end]) {
+            return (Quantity::Gradient, k + 1);
+        }
+    }
+    for (k, layer) in network.layers.iter().enumerate() {
+        if wrong(&network.parameters[layer.w.clone()]) {
+            return (Quantity::Weight, k + 1);
+        }
+        if layer.b.as_ref().is_some_and(|b| wrong(&network.parameters[b.clone()])) {
+            return (Quantity::Bias, k + 1);
+        }
+    }
+    (Quantity::Loss, 0)
+}

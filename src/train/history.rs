@@ -1,0 +1,162 @@
+//! The memory of a run: a checkpoint every so many steps, within a fixed number of bytes.
+//!
+//! Checkpoints lie at every step at first. When they reach their limit every second one is
+//! forgotten, and from then on half as many are kept. Which ones are there depends on the number of
+//! steps alone. The loss of a checkpoint is worked out when somebody asks for it.
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Updates done.
+    pub step: u64,
+    /// Whole epochs done.
+    pub epoch: u32,
+    /// Rows of the present epoch done.
+    pub offset: usize,
+}
+
+/// The loss at a checkpoint: the mean over all rows, with the parameters as they stood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LossPoint {
+    /// Updates done.
+    pub step: u64,
+    /// Epochs done, with their fraction.
+    pub epoch: f64,
+    /// Over the training rows.
+    pub train: f64,
+    /// Over the rows held out, where there are any.
+    pub validation: Option<f64>,
+}
+
+/// What the checkpoints may take.
+const BYTES: usize = 16 << 20;
+const MOST: usize = 2048;
+const LEAST: usize = 16;
+
+/// Checkpoints, the k-th being of step k * every.
+#[derive(Clone, Debug)]
+pub(super) struct History {
+    width: usize,
+    limit: usize,
+    every: u64,
+    positions: Vec<Position>,
+    parameters: Vec<f32>,
+    losses: Vec<Option<LossPoint>>,
+}
+
+impl History {
+    /// An empty history of `width` numbers a checkpoint.
+    pub fn new(width: usize) -> Self {
+        let fitting = BYTES / (size_of::<f32>() * width.max(1) + 64);
+        let limit = fitting.clamp(LEAST, MOST) & !1;
+        let (positions, parameters, losses) = (Vec::new(), Vec::new(), Vec::new());
+        Self { width, limit, every: 1, positions, parameters, losses }
+    }
+
+    /// Keeps a checkpoint where one is due.
+    #[inline]
+    pub fn record(&mut self, position: Position, parameters: &[f32]) {
+        if position.step.is_multiple_of(self.every) {
+            self.keep(position, parameters);
+        }
+    }
+
+    fn keep(&mut self, position: Position, parameters: &[f32]) {
+        if (position.step / self.every) as usize != self.positions.len() {
+            return;
+        }
+        self.positions.push(position);
+        self.parameters.extend_from_slice(parameters);
+        self.losses.push(None);
+        if self.positions.len() > self.limit {
+            self.thin();
+        }
+    }
+
+    /// Forgets every second checkpoint.
+    fn thin(&mut self) {
+        let kept = self.positions.len().div_ceil(2);
+        for k in 1..kept {
+            self.positions[k] = self.positions[2 * k];
+            self.losses[k] = self.losses[2 * k];
+            let from = 2 * k * self.width;
+            self.parameters.copy_within(from..from + self.width, k * self.width);
+        }
+        self.truncate_to(kept);
+        self.every *= 2;
+    }
+
+    fn truncate_to(&mut self, count: usize) {
+        self.positions.truncate(count);
+        self.losses.truncate(count);
+        self.parameters.truncate(count * self.width);
+    }
+
+    /// Forgets what comes after a step.
+    pub fn forget_after(&mut self, step: u64) {
+        if step == 0 {
+            // A new run starts as densely as the first one did.
+            self.every = 1;
+        }
+        self.truncate_to(self.positions.len().min((step / self.every) as usize + 1));
+    }
+
+    /// The number of checkpoints.
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// The last checkpoint at or before a step.
+    pub fn before(&self, step: u64) -> Option<usize> {
+        let last = self.positions.len().checked_sub(1)?;
+        Some(last.min((step / self.every) as usize))
+    }
+
+    /// A checkpoint.
+    pub fn get(&self, index: usize) -> (Position, &[f32]) {
+        let start = index * self.width;
+        (self.positions[index], &self.parameters[start..start + self.width])
+    }
+
+    /// The loss of a checkpoint, where it was worked out.
+    pub fn loss(&self, index: usize) -> Option<LossPoint> {
+        self.losses[index]
+    }
+
+    /// Keeps the loss of a checkpoint.
+    pub fn set_loss(&mut self, index: usize, loss: LossPoint) {
+        self.losses[index] = Some(loss);
+    }
+
+    /// How many checkpoints to go on by, so that at most `most` of them are met.
+    pub fn stride(&self, most: usize) -> usize {
+        let mut stride = 1;
+        while self.positions.len().div_ceil(stride) > most.max(1) {
+            stride *= 2;
+        }
+        stride
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checkpoints_thin_out_and_stay_findable() {
+        let mut history = History::new(1);
+        for step in 0..100_000 {
+            history.record(Position { step, epoch: 0, offset: 0 }, &[step as f32]);
+            assert!(history.len() <= MOST);
+        }
+        for step in [0, 1, 63, 64, 4095, 77_777, 99_999] {
+            let index = history.before(step).expect("step 0 is always kept");
+            let (position, parameters) = history.get(index);
+            assert!(position.step <= step && step - position.step < history.every);
+            assert_eq!(parameters, [position.step as f32]);
+        }
+        history.forget_after(500);
+        let last = history.before(u64::MAX).expect("step 0 is always kept");
+        assert!(history.get(last).0.step <= 500);
+    }
+}

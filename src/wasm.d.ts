@@ -1,0 +1,136 @@
+/** Every choice of a run. See the project's README for the meaning and the limits of each. */
+export interface Experiment {
+  version: 1;
+  seed: number;
+  data: Data;
+  prepare: {
+    missing: "drop";
+    outliers: "keep";
+    scale: Scale;
+    scaleTarget: Scale;
+    features?: string[];
+    validation: number;
+  };
+  model: {
+    layers: { units: number; activation: Activation }[];
+    bias: boolean;
+    init: "glorot-uniform";
+    draw: number;
+    initial?: Parameters[];
+  };
+  train: {
+    loss: Loss;
+    optimizer: { kind: "sgd"; learningRate: number };
+    batch: number;
+    epochs: number;
+    shuffle: boolean;
+    l1: number;
+    l2: number;
+  };
+}
+export type Data =
+  | {
+      kind: "line";
+      samples: number;
+      noise: number;
+      range: [number, number];
+      slope: number;
+      intercept: number;
+      draw: number;
+    }
+  | { kind: "blobs"; samples: number; noise: number; shift: number; draw: number }
+  | { kind: "points"; points: number[][] }
+  | { kind: "table"; columns: Column[]; rows: (number | string | null)[][] };
+export interface Column {
+  name: string;
+  type?: "number" | "category";
+  role: "feature" | "target" | "ignore";
+}
+export type Scale = "none" | "min-max" | "standard";
+export type Activation = "linear" | "sigmoid" | "tanh" | "relu";
+export type Loss = "mse" | "half-mse" | "bce";
+/** An experiment in which every key may be left out. */
+export type PartialExperiment = Partial<{
+  version: 1;
+  seed: number;
+  data: Partial<Extract<Data, { kind: "line" }>> | Partial<Data>;
+  prepare: Partial<Experiment["prepare"]>;
+  model: Partial<Experiment["model"]>;
+  train: Partial<Omit<Experiment["train"], "optimizer">> & {
+    optimizer?: Partial<Experiment["train"]["optimizer"]>;
+  };
+}>;
+/** Of one layer: `w` (O, I) row-major, `b` (O) or null. */
+export interface Parameters {
+  w: number[];
+  b: number[] | null;
+}
+/** A change in mid-run: from which step on, which option, which value. */
+export type ChangeEntry = [step: number, name: "learning-rate" | "batch", value: number];
+export interface Metrics {
+  accuracy?: number;
+  r2?: number;
+}
+export interface Position {
+  /** Updates done. */
+  step: number;
+  /** Whole epochs done. */
+  epoch: number;
+  /** Rows of the present epoch done. */
+  offset: number;
+  /** The furthest step of this run. */
+  head: number;
+  /** The step at which playing ends. */
+  last: number;
+  /** The settings now. */
+  learningRate: number;
+  batch: number;
+  /** The settings the run started from. */
+  startLearningRate: number;
+  startBatch: number;
+}
+export interface Divergence {
+  /** The last step with finite numbers. */
+  step: number;
+  quantity: "z" | "activation" | "loss" | "gradient" | "weight" | "bias";
+  /** From 1; 0 for the loss. */
+  layer: number;
+}
+export interface Line {
+  slope: number;
+  intercept: number;
+}
+/** One row in numbers, in the network's units. */
+export interface Trace {
+  x: number[];
+  t: number[];
+  raw: [inputs: number[], targets: number[]];
+  layers: {
+    z: number[];
+    a: number[];
+    dz: number[];
+    dw: number[];
+    db: number[] | null;
+    w: number[];
+    b: number[] | null;
+  }[];
+  loss: number;
+}
+export interface DataColumns {
+  inputs: Float32Array[];
+  targets: Float32Array[];
+  inputNames: string[];
+  targetNames: string[];
+  classes: string[] | null;
+  trainRows: number;
+}
+export interface EarlierCurve {
+  step: number;
+  y: Float32Array;
+}
+/** What a thrown error says, in fields: `error.fault`. */
+export interface Fault {
+  path: string;
+  code: string;
+  [detail: string]: string | number;
+}

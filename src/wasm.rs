@@ -1,0 +1,411 @@
+//! The binding to JavaScript: it translates, it never decides.
+//!
+//! Every fault becomes an `Error` whose message is the fault's sentence, and whose `fault` property
+//! holds its fields, so that a page can say it in another language.
+
+use crate::evaluate::Line;
+use crate::surface::Window;
+use crate::train::{Change, Position, Setting};
+use crate::{Experiment, Fault, Problem, experiment, train};
+use js_sys::{
+    Array, Error, Float32Array, Float64Array, JSON, Number, Object, Reflect, Uint8ClampedArray,
+};
+use serde::Serialize;
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "Experiment")]
+    pub type JsExperiment;
+    #[wasm_bindgen(typescript_type = "PartialExperiment | string")]
+    pub type JsPartialExperiment;
+    #[wasm_bindgen(typescript_type = "ChangeEntry[]")]
+    pub type JsChanges;
+    #[wasm_bindgen(typescript_type = "Parameters[]")]
+    pub type JsParameters;
+    #[wasm_bindgen(typescript_type = "number[][]")]
+    pub type JsRows;
+    #[wasm_bindgen(typescript_type = "Metrics")]
+    pub type JsMetrics;
+    #[wasm_bindgen(typescript_type = "Position")]
+    pub type JsPosition;
+    #[wasm_bindgen(typescript_type = "Divergence | undefined")]
+    pub type JsDivergence;
+    #[wasm_bindgen(typescript_type = "Line | undefined")]
+    pub type JsLine;
+    #[wasm_bindgen(typescript_type = "Trace | undefined")]
+    pub type JsTrace;
+    #[wasm_bindgen(typescript_type = "DataColumns")]
+    pub type JsData;
+    #[wasm_bindgen(typescript_type = "EarlierCurve[]")]
+    pub type JsCurves;
+}
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+/// The experiment of a preset, with every choice written out; `undefined` where there is none of
+/// that name.
+#[wasm_bindgen]
+pub fn preset(name: &str) -> Option<JsExperiment> {
+    Experiment::preset(name).map(|experiment| value(&experiment).unchecked_into())
+}
+
+/// Trains the network of one experiment. All of it is synchronous; steps are counted in updates of
+/// the parameters.
+#[wasm_bindgen]
+pub struct Trainer(train::Trainer);
+
+#[wasm_bindgen]
+impl Trainer {
+    /// Draws the data and the start weights of an experiment (an object, or JSON text). Missing
+    /// keys take the defaults. `changes` are the changes of a run to be replayed.
+    ///
+    /// @throws {Error} naming the place and the limit: `train.batch: 0 is below 1`
+    #[wasm_bindgen(constructor)]
+    pub fn new(experiment: &JsPartialExperiment, changes: Option<JsChanges>) -> Result<Trainer> {
+        let experiment = read_experiment(experiment)?;
+        let changes = changes.map_or(Ok(Vec::new()), |changes| read_changes(&changes))?;
+        train::Trainer::with_changes(experiment, &changes).map(Trainer).map_err(error)
+    }
+
+    /// Does `n` updates, one batch each; returns how many were done, fewer where the run diverges.
+    pub fn step(&mut self, n: f64) -> Result<f64> {
+        Ok(self.0.step(count("n", n)?) as f64)
+    }
+
+    /// Does `n` updates of a single row each, whatever the batch size.
+    pub fn sample(&mut self, n: f64) -> Result<f64> {
+        Ok(self.0.sample(count("n", n)?) as f64)
+    }
+
+    /// Runs to the end of `n` epochs, the present one included; returns the updates done.
+    pub fn epochs(&mut self, n: f64) -> Result<f64> {
+        let n = count("n", n)?.min(u64::from(u32::MAX));
+        Ok(self.0.epochs(n as u32) as f64)
+    }
+
+    /// Goes to a step, backwards or forwards; returns the step reached.
+    pub fn seek(&mut self, step: f64) -> Result<f64> {
+        Ok(self.0.seek(count("step", step)?) as f64)
+    }
+
+    /// Goes to the last known state at or before a step, without computing one.
+    pub fn restore(&mut self, step: f64) -> Result<()> {
+        self.0.restore(count("step", step)?);
+        Ok(())
+    }
+
+    /// Goes back to the start weights and forgets the run; the settings stay as they are now.
+    pub fn reset(&mut self) {
+        self.0.reset();
+    }
+
+    /// Changes a setting (`learning-rate`, `batch`) from here on.
+    ///
+    /// @throws {Error} for another name, and for a value outside its limits
+    pub fn change(&mut self, name: &str, value: f64) -> Result<()> {
+        Setting::new(name, value).and_then(|s| self.0.change(s)).map_err(error)
+    }
+
+    /// The changes made in mid-run: `[step, name, value]`.
+    pub fn changes(&self) -> JsChanges {
+        let entry = |change: &Change| {
+            let (name, value) = change.setting.parts();
+            Array::of3(&(change.step as f64).into(), &name.into(), &value.into())
+        };
+        self.0.changes().iter().map(entry).collect::<Array>().unchecked_into()
+    }
+
+    /// Sets where playing ends. No step depends on it.
+    #[wasm_bindgen(js_name = setEpochs)]
+    pub fn set_epochs(&mut self, epochs: f64) -> Result<()> {
+        self.0.set_epochs(count("train.epochs", epochs)?.clamp(1, 1_000_000) as u32);
+        Ok(())
+    }
+
+    /// The mean loss over the training rows, with the parameters as they stand now.
+    pub fn loss(&self) -> f64 {
+        self.0.loss()
+    }
+
+    /// The mean loss over the rows held out.
+    #[wasm_bindgen(js_name = validationLoss)]
+    pub fn validation_loss(&self) -> Option<f64> {
+        self.0.validation_loss()
+    }
+
+    /// The mean loss of the batch that the next update takes, before that update.
+    #[wasm_bindgen(js_name = batchLoss)]
+    pub fn batch_loss(&mut self) -> f64 {
+        self.0.batch_loss()
+    }
+
+    /// The parameters by layer: `w` (O, I) row-major, `b` (O) or `null`.
+    pub fn parameters(&self) -> JsParameters {
+        value(&self.0.parameters()).unchecked_into()
+    }
+
+    /// Outputs for rows of inputs, both in the data's units.
+    ///
+    /// @throws {Error} for a row of another length than the network has inputs
+    pub fn predict(&self, rows: &JsRows) -> Result<JsRows> {
+        let rows = experiment::read_rows("rows", &from_js(rows)).map_err(error)?;
+        let answers = self.0.predict(&rows).map_err(error)?;
+        Ok(value(&answers).unchecked_into())
+    }
+
+    /// How good the answers on the training rows are.
+    pub fn metrics(&self) -> JsMetrics {
+        value(&self.0.metrics()).unchecked_into()
+    }
+
+    /// The experiment, with the settings it started from.
+    pub fn experiment(&self) -> JsExperiment {
+        value(self.0.experiment()).unchecked_into()
+    }
+
+    /// How far the run has come.
+    pub fn position(&self) -> JsPosition {
+        let Position { step, epoch, offset } = self.0.position();
+        let object = Object::new();
+        set(&object, "step", step as f64);
+        set(&object, "epoch", f64::from(epoch));
+        set(&object, "offset", offset as f64);
+        set(&object, "head", self.0.head().step as f64);
+        set(&object, "last", self.0.last_step() as f64);
+        set(&object, "learningRate", self.0.rate());
+        set(&object, "batch", self.0.batch() as f64);
+        let start = &self.0.experiment().train;
+        set(&object, "startLearningRate", start.optimizer.learning_rate);
+        set(&object, "startBatch", start.batch as f64);
+        object.unchecked_into()
+    }
+
+    /// What overflowed, and after which step, once the run has diverged.
+    pub fn divergence(&self) -> JsDivergence {
+        self.0.divergence().map_or(JsValue::UNDEFINED, |end| value(&end)).unchecked_into()
+    }
+
+    /// Whether no further update is possible from here.
+    pub fn diverged(&self) -> bool {
+        self.0.diverged()
+    }
+
+    /// The loss along the run, at most `most` points of `[step, epoch, loss, validation loss]` in
+    /// one list. At most `budget` are worked out now, the others when asked for again.
+    pub fn losses(&mut self, most: usize, budget: usize) -> Float64Array {
+        let flat = |p: &train::LossPoint| {
+            [p.step as f64, p.epoch, p.train, p.validation.unwrap_or(f64::NAN)]
+        };
+        let points = self.0.losses(most, budget);
+        Float64Array::from(points.iter().flat_map(flat).collect::<Vec<f64>>().as_slice())
+    }
+
+    /// The first output over `count` places of the first input, from `from` to `to`; other inputs
+    /// are 0.
+    pub fn curve(&self, from: f32, to: f32, count: usize) -> Float32Array {
+        let columns = self.places(from, to, count);
+        Float32Array::from(&self.0.answers(&columns, count)[..count])
+    }
+
+    /// The same curve for at most `most` earlier states of the run, oldest first.
+    #[wasm_bindgen(js_name = earlierCurves)]
+    pub fn earlier_curves(&self, most: usize, from: f32, to: f32, count: usize) -> JsCurves {
+        let columns = self.places(from, to, count);
+        let entry = |(step, answers): (u64, Vec<f32>)| {
+            let object = Object::new();
+            set(&object, "step", step as f64);
+            set(&object, "y", Float32Array::from(&answers[..count]));
+            object
+        };
+        let curves = self.0.earlier_answers(most, &columns, count);
+        curves.into_iter().map(entry).collect::<Array>().unchecked_into()
+    }
+
+    /// The first output over a rectangle of the first two inputs, as RGBA, top row first.
+    /// `window` is `[x from, x to, y from, y to]`, `palette` nine numbers: red, green, blue of the
+    /// outputs 0, 1/2 and 1.
+    pub fn field(
+        &self,
+        width: usize,
+        height: usize,
+        window: &[f32],
+        palette: &[u8],
+    ) -> Option<Uint8ClampedArray> {
+        let [x0, x1, y0, y1] = window.first_chunk::<4>()?;
+        let window = Window { width, height, x: [*x0, *x1], y: [*y0, *y1] };
+        let (colours, _) = palette.as_chunks::<3>();
+        let pixels = self.0.field(window, *colours.first_chunk::<3>()?)?;
+        Some(Uint8ClampedArray::from(pixels.as_slice()))
+    }
+
+    /// One training row in numbers; nothing is changed.
+    pub fn trace(&self, row: usize) -> JsTrace {
+        self.0.trace(row).map_or(JsValue::UNDEFINED, |trace| value(&trace)).unchecked_into()
+    }
+
+    /// The line that the network draws, where it is one linear unit with one input.
+    pub fn line(&self) -> JsLine {
+        line(self.0.line())
+    }
+
+    /// Where a single unit with two inputs answers 1/2: `[a, b, c]` of a x1 + b x2 + c = 0.
+    pub fn boundary(&self) -> Option<Vec<f64>> {
+        self.0.boundary().map(|line| line.to_vec())
+    }
+
+    /// The exact answer: the line with the least mean squared error.
+    #[wasm_bindgen(js_name = leastSquares)]
+    pub fn least_squares(&self) -> JsLine {
+        line(self.0.least_squares())
+    }
+
+    /// The learning rate above which full-batch descent grows without bound, for a linear unit.
+    #[wasm_bindgen(js_name = stableRate)]
+    pub fn stable_rate(&self) -> Option<f64> {
+        self.0.stable_rate()
+    }
+
+    /// The data in its own units: the training rows first, then the rows held out.
+    pub fn data(&self) -> JsData {
+        let data = self.0.data();
+        let column = |column: &Vec<f32>| {
+            let rows: Vec<f32> = data.rows.iter().map(|row| column[*row]).collect();
+            Float32Array::from(rows.as_slice())
+        };
+        let object = Object::new();
+        let inputs = data.features.iter().map(|i| column(&data.raw.inputs[*i]));
+        set(&object, "inputs", inputs.collect::<Array>());
+        set(&object, "targets", data.raw.targets.iter().map(column).collect::<Array>());
+        let names = data.features.iter().map(|i| JsValue::from_str(&data.raw.input_names[*i]));
+        set(&object, "inputNames", names.collect::<Array>());
+        let names = data.raw.target_names.iter().map(|name| JsValue::from_str(name));
+        set(&object, "targetNames", names.collect::<Array>());
+        set(&object, "classes", value(&data.raw.classes));
+        set(&object, "trainRows", data.train.rows as f64);
+        object.unchecked_into()
+    }
+}
+
+impl Trainer {
+    /// Columns of inputs, (I, count): the first one evenly from end to end, the others 0.
+    fn places(&self, from: f32, to: f32, count: usize) -> Vec<f32> {
+        let mut columns = vec![0.0; self.0.data().inputs().max(1) * count];
+        let last = count.saturating_sub(1).max(1) as f32;
+        for (k, x) in columns[..count].iter_mut().enumerate() {
+            *x = from + (to - from) * (k as f32 / last);
+        }
+        columns
+    }
+}
+
+fn line(line: Option<Line>) -> JsLine {
+    line.map_or(JsValue::UNDEFINED, |line| value(&line)).unchecked_into()
+}
+
+/// Anything that serialises, as plain objects and arrays.
+fn value(source: &impl Serialize) -> JsValue {
+    serde_json::to_value(source).map_or(JsValue::UNDEFINED, |value| to_js(&value))
+}
+
+fn to_js(source: &Value) -> JsValue {
+    match source {
+        Value::Null => JsValue::NULL,
+        Value::Bool(on) => (*on).into(),
+        Value::Number(number) => number.as_f64().unwrap_or(f64::NAN).into(),
+        Value::String(text) => text.into(),
+        Value::Array(items) => items.iter().map(to_js).collect::<Array>().into(),
+        Value::Object(map) => {
+            let object = Object::new();
+            map.iter().for_each(|(key, value)| set(&object, key, to_js(value)));
+            object.into()
+        }
+    }
+}
+
+/// A value from JavaScript, as JSON would hold it: `undefined` is not there, what JSON cannot hold
+/// is null.
+fn from_js(source: &JsValue) -> Value {
+    if let Some(number) = source.as_f64() {
+        serde_json::Number::from_f64(number).map_or(Value::Null, Value::Number)
+    } else if let Some(text) = source.as_string() {
+        Value::String(text)
+    } else if let Some(on) = source.as_bool() {
+        Value::Bool(on)
+    } else if let Some(items) = source.dyn_ref::<Array>() {
+        Value::Array(items.iter().map(|item| from_js(&item)).collect())
+    } else if let Some(object) = source.dyn_ref::<Object>() {
+        let entries = Object::entries(object);
+        let pairs = entries.iter().map(|pair| Array::from(&pair));
+        let pairs = pairs.filter(|pair| !pair.get(1).is_undefined());
+        pairs.map(|p| (p.get(0).as_string().unwrap_or_default(), from_js(&p.get(1)))).collect()
+    } else {
+        Value::Null
+    }
+}
+
+fn set(object: &Object, key: &str, value: impl Into<JsValue>) {
+    // Setting a property of a fresh plain object cannot fail.
+    let _ = Reflect::set(object, &key.into(), &value.into());
+}
+
+/// A count from JavaScript: a whole number from 0 on.
+fn count(path: &str, value: f64) -> Result<u64> {
+    if value.is_nan() || value.fract() != 0.0 || value.is_infinite() {
+        let problem = Problem::WrongType { found: "a fraction", wanted: "a whole number" };
+        return Err(error(Fault::new(path, problem)));
+    }
+    if value < 0.0 {
+        return Err(error(Fault::new(path, Problem::Below { value, limit: 0.0 })));
+    }
+    Ok(value as u64)
+}
+
+/// A number as JavaScript writes it.
+fn plain(number: f64) -> String {
+    Number::from(number).to_string_with_radix(10).map_or_else(|_| String::new(), String::from)
+}
+
+fn error(fault: Fault) -> JsValue {
+    let error = Error::new(&fault.sentence(plain));
+    error.set_name("GradwalkError");
+    let _ = Reflect::set(&error, &"fault".into(), &value(&fault));
+    error.into()
+}
+
+/// An experiment from an object, or from JSON text.
+fn read_experiment(source: &JsValue) -> Result<Experiment> {
+    let parsed = match source.as_string() {
+        None => from_js(source),
+        Some(text) => {
+            let parsed = JSON::parse(&text).map_err(|syntax| {
+                let detail = Error::from(syntax).message().into();
+                error(Fault::new("", Problem::Syntax { detail }))
+            })?;
+            from_js(&parsed)
+        }
+    };
+    Experiment::from_value(&parsed).map_err(error)
+}
+
+/// `[[step, name, value], ...]`.
+fn read_changes(list: &JsChanges) -> Result<Vec<Change>> {
+    let read = |(k, entry): (usize, JsValue)| {
+        let path = format!("changes[{k}]");
+        let entry = Array::from(&entry);
+        let parts = (entry.get(0).as_f64(), entry.get(1).as_string(), entry.get(2).as_f64());
+        let (Some(step), Some(name), Some(value)) = parts else {
+            let (found, wanted) = ("something else", "[step, name, value]");
+            return Err(error(Fault::new(path, Problem::WrongType { found, wanted })));
+        };
+        let step = count(&format!("{path}[0]"), step)?;
+        let setting = Setting::new(&name, value)
+            .map_err(|fault| error(Fault { path: format!("{path}, {}", fault.path), ..fault }))?;
+        Ok(Change { step, setting })
+    };
+    Array::from(list).iter().enumerate().map(read).collect()
+}

@@ -1,0 +1,391 @@
+//! Whatever an experiment says, it is read back as it was, or refused, or run; never a panic.
+
+#![allow(clippy::unwrap_used)] // what is valid here must stay valid
+
+use gradwalk::data::{Missing, Outliers, Scale};
+use gradwalk::experiment::{
+    Cell, Column, ColumnKind, Data, Experiment, Layer, Model, Optimizer, PRESETS, Parameters,
+    Prepare, Role, Train,
+};
+use gradwalk::nn::{Activation, Initializer, Loss, OptimizerKind};
+use gradwalk::surface::Window;
+use gradwalk::train::{Change, Setting};
+use gradwalk::{Fault, Trainer};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::{RngSeed, TestRunner};
+use serde_json::{Value, json};
+
+/// The same cases on every machine and in every run.
+fn runner(cases: u32) -> TestRunner {
+    TestRunner::new(ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })
+}
+
+fn single() -> impl Strategy<Value = f32> {
+    any::<u32>().prop_map(f32::from_bits).prop_filter("finite", |number| number.is_finite())
+}
+
+fn data() -> impl Strategy<Value = Data> {
+    let counts = || (1..=1_000_000usize, 0.0..=100.0, 0..=1_000_000u32);
+    let line = (counts(), -1e6..1e6, 1e-3..1e3, -1e3..=1e3, -1e3..=1e3);
+    let line = line.prop_map(|((samples, noise, draw), low, width, slope, intercept)| Data::Line {
+        samples,
+        noise,
+        range: [low, f64::min(low + width, 1e6)],
+        slope,
+        intercept,
+        draw,
+    });
+    let blobs = (counts(), -1e3..=1e3).prop_map(|((samples, noise, draw), shift)| Data::Blobs {
+        samples,
+        noise,
+        shift,
+        draw,
+    });
+    let points = (2..5usize).prop_flat_map(|width| vec(vec(single(), width), 1..20));
+    let points = points.prop_map(|points| Data::Points { points });
+    prop_oneof![line, blobs, points, table()]
+}
+
+fn table() -> impl Strategy<Value = Data> {
+    let kind = || select(ColumnKind::ALL);
+    let columns = vec((".*", kind(), select(Role::ALL)), 0..4);
+    let columns = (kind(), kind(), columns).prop_map(|(first, second, mut columns)| {
+        columns.push(("a".to_owned(), first, Role::Feature));
+        columns.push(("b".to_owned(), second, Role::Target));
+        let column = |(name, kind, role)| Column { name, kind, role };
+        columns.into_iter().map(column).collect::<Vec<_>>()
+    });
+    columns.prop_flat_map(|columns| {
+        let cell = |column: &Column| {
+            let value = match column.kind {
+                ColumnKind::Number => single().prop_map(Cell::Number).boxed(),
+                ColumnKind::Category => ".*".prop_map(Cell::Text).boxed(),
+            };
+            prop_oneof![9 => value, 1 => Just(Cell::Missing)]
+        };
+        let row: Vec<_> = columns.iter().map(cell).collect();
+        vec(row, 0..12).prop_map(move |rows| Data::Table { columns: columns.clone(), rows })
+    })
+}
+
+fn prepare() -> impl Strategy<Value = Prepare> {
+    let scale = || select(Scale::ALL);
+    let features = proptest::option::of(vec(".*", 1..4));
+    (select(Missing::ALL), select(Outliers::ALL), scale(), scale(), features, 0.0..=0.9).prop_map(
+        |(missing, outliers, scale, scale_target, features, validation)| Prepare {
+            missing,
+            outliers,
+            scale,
+            scale_target,
+            features,
+            validation,
+        },
+    )
+}
+
+fn model() -> impl Strategy<Value = Model> {
+    let layer = (1..=1024usize, select(Activation::ALL))
+        .prop_map(|(units, activation)| Layer { units, activation });
+    let singles = || vec(single(), 0..5);
+    let parameters = (singles(), proptest::option::of(singles()));
+    let parameters = parameters.prop_map(|(w, b)| Parameters { w, b });
+    let initial = proptest::option::of(vec(parameters, 0..4));
+    let init = select(Initializer::ALL);
+    (vec(layer, 1..=32), any::<bool>(), init, 0..=1_000_000u32, initial)
+        .prop_map(|(layers, bias, init, draw, initial)| Model { layers, bias, init, draw, initial })
+}
+
+fn train() -> impl Strategy<Value = Train> {
+    let optimizer = (select(OptimizerKind::ALL), 0.0..=1e6)
+        .prop_map(|(kind, learning_rate)| Optimizer { kind, learning_rate });
+    let counts = (1..=1_000_000usize, 1..=1_000_000u32);
+    (select(Loss::ALL), optimizer, counts, any::<bool>(), 0.0..=1e3, 0.0..=1e3).prop_map(
+        |(loss, optimizer, (batch, epochs), shuffle, l1, l2)| Train {
+            loss,
+            optimizer,
+            batch,
+            epochs,
+            shuffle,
+            l1,
+            l2,
+        },
+    )
+}
+
+#[test]
+fn what_is_written_is_read_back_unchanged() {
+    let experiments = (any::<u32>(), data(), prepare(), model(), train()).prop_map(
+        |(seed, data, prepare, model, train)| Experiment {
+            version: 1,
+            seed,
+            data,
+            prepare,
+            model,
+            train,
+        },
+    );
+    let test = |experiment: Experiment| {
+        let read = Experiment::from_json(&experiment.to_json());
+        prop_assert_eq!(read, Ok(experiment));
+        Ok(())
+    };
+    runner(2000).run(&experiments, test).unwrap();
+}
+
+/// Valid experiments that use every part of the format between them.
+fn seeds() -> Vec<Value> {
+    let presets = PRESETS.iter().map(|name| Experiment::preset(name).unwrap().to_json());
+    let mut seeds: Vec<Value> = presets.map(|text| serde_json::from_str(&text).unwrap()).collect();
+    seeds.push(json!({
+        "data": { "kind": "points", "points": [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
+        "prepare": { "features": ["x2", "x1"], "scale": "standard", "validation": 0.25 },
+        "model": { "layers": [{ "units": 2, "activation": "relu" }, { "activation": "sigmoid" }],
+                   "initial": [{ "w": [1, 2, -3, 0.5], "b": [0, 0] },
+                               { "w": [1, -1], "b": [0.1] }] },
+        "train": { "loss": "bce", "optimizer": { "kind": "sgd", "learningRate": 10 },
+                   "batch": 2, "epochs": 5, "shuffle": false, "l1": 0.1, "l2": 0.1 },
+    }));
+    seeds.push(json!({
+        "data": { "kind": "table",
+            "columns": [{ "name": "size", "type": "number", "role": "feature" },
+                        { "name": "colour", "type": "category", "role": "feature" },
+                        { "name": "note", "type": "category", "role": "ignore" },
+                        { "name": "kind", "type": "category", "role": "target" },
+                        { "name": "price", "type": "number", "role": "target" }],
+            "rows": [[1, "red", null, "a", 3], [2, "blue", 7, "b", 5], [null, "red", "?", "a", 1],
+                     [4, "blue", "", "c", 2], [5, "green", "x", "a", 9]] },
+        "prepare": { "scale": "min-max", "scaleTarget": "min-max" },
+        "model": { "layers": [{ "units": 3, "activation": "tanh" }, { "units": 4 }] },
+        "train": { "loss": "half-mse", "optimizer": { "learningRate": 0.1 }, "batch": 3 },
+    }));
+    seeds
+}
+
+/// Values that stand somewhere else, or nowhere. The sizes stay small: a million rows of a thousand
+/// units are allowed, and take their time.
+fn strange() -> Vec<Value> {
+    let mut values = vec![
+        json!(null),
+        json!(true),
+        json!(false),
+        json!([]),
+        json!({}),
+        json!([[]]),
+        json!([null]),
+        json!(""),
+        json!("x1"),
+        json!("x0"),
+        json!("\u{0}"),
+        json!("value"),
+        json!([1, 2]),
+        json!([[1, 2], [3, 4]]),
+        json!([[1, 1, 1]]),
+        json!({ "w": [1], "b": null }),
+    ];
+    let numbers = [
+        0.0,
+        -0.0,
+        1.0,
+        2.0,
+        3.0,
+        5.0,
+        100.0,
+        300.0,
+        0.5,
+        -1.0,
+        1e-45,
+        1e-310,
+        1e6 + 1.0,
+        1e7,
+        1e19,
+        1e30,
+        -1e30,
+        3.4e38,
+        -3.4e38,
+        1e39,
+        1.7e308,
+        4_294_967_295.0,
+        1e-5,
+        0.9,
+        999.5,
+    ];
+    values.extend(numbers.iter().map(|number| json!(number)));
+    values.extend([3, 4, 64, 257, -3].iter().map(|number| json!(number)));
+    let names =
+        [DATA, Scale::NAMES, Activation::NAMES, Loss::NAMES, ColumnKind::NAMES, Role::NAMES];
+    values.extend(names.concat().iter().map(|name| json!(name)));
+    values
+}
+
+const DATA: &[&str] = gradwalk::experiment::DataKind::NAMES;
+
+/// The pointers to every value inside a value.
+fn places(value: &Value) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(k, v)| (k.to_string(), v)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in inner {
+        found.extend(places(value).into_iter().map(|rest| format!("/{key}{rest}")));
+    }
+    found
+}
+
+/// What is done to a value at one place.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Replace(Index, Index),
+    Copy(Index, Index),
+    Remove(Index),
+    Repeat(Index),
+}
+
+fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
+    let index = || any::<Index>();
+    let one = prop_oneof![
+        4 => (index(), index()).prop_map(|(place, value)| Mutation::Replace(place, value)),
+        2 => (index(), index()).prop_map(|(place, from)| Mutation::Copy(place, from)),
+        1 => index().prop_map(Mutation::Remove),
+        1 => index().prop_map(Mutation::Repeat),
+    ];
+    vec(one, 0..4)
+}
+
+fn mutate(json: &mut Value, mutation: &Mutation) {
+    let places = places(json);
+    let at = |index: &Index| -> &str { index.get::<String>(&places) };
+    let strange = strange();
+    match mutation {
+        Mutation::Replace(place, value) => {
+            *json.pointer_mut(at(place)).unwrap() = value.get(&strange).clone();
+        }
+        Mutation::Copy(place, from) => {
+            let copy = json.pointer(at(from)).unwrap().clone();
+            *json.pointer_mut(at(place)).unwrap() = copy;
+        }
+        Mutation::Remove(place) => {
+            let (parent, key) = at(place).rsplit_once('/').unwrap_or(("", ""));
+            match json.pointer_mut(parent).unwrap() {
+                Value::Object(map) => {
+                    map.remove(key);
+                }
+                Value::Array(items) => {
+                    key.parse::<usize>().into_iter().for_each(|k| drop(items.remove(k)));
+                }
+                _ => {}
+            }
+        }
+        Mutation::Repeat(place) => {
+            if let Value::Array(items) = json.pointer_mut(at(place)).unwrap() {
+                items.extend(items.clone());
+            }
+        }
+    }
+}
+
+/// Does everything that a page does with a run.
+fn use_up(mut trainer: Trainer, setting: Setting) {
+    for _ in 0..4 {
+        look(&mut trainer);
+        trainer.step(1);
+        assert!(trainer.network().parameters.iter().all(|w| w.is_finite()));
+        if let Some(end) = trainer.divergence().filter(|_| trainer.diverged()) {
+            assert_eq!(end.step, trainer.position().step);
+            // Only data that overflows from the start has no finite loss at all.
+            assert!(trainer.loss().is_finite() || end.step == 0);
+        }
+    }
+    trainer.sample(2);
+    look(&mut trainer);
+    trainer.seek(1);
+    if trainer.change(setting).is_ok() {
+        trainer.step(3);
+    }
+    look(&mut trainer);
+    trainer.seek(0);
+    trainer.seek(5);
+    trainer.reset();
+    trainer.step(2);
+    look(&mut trainer);
+}
+
+fn look(trainer: &mut Trainer) {
+    trainer.loss();
+    trainer.batch_loss();
+    trainer.validation_loss();
+    trainer.losses(5, 3);
+    trainer.earlier(3);
+    trainer.last_step();
+    trainer.metrics();
+    trainer.line();
+    trainer.least_squares();
+    trainer.stable_rate();
+    for row in [0, 1, 1000] {
+        trainer.trace(row);
+    }
+    let inputs = trainer.data().inputs();
+    assert_eq!(trainer.predict(&[vec![0.5; inputs], vec![-3e38; inputs]]).unwrap().len(), 2);
+    let window = Window { width: 3, height: 2, x: [-1.0, 1.0], y: [-3e38, 3e38] };
+    let field = trainer.field(window, [[0; 3], [128; 3], [255; 3]]);
+    assert_eq!(field.map(|pixels| pixels.len()), (inputs >= 2).then_some(24));
+}
+
+#[test]
+fn a_mutated_experiment_is_refused_or_runs() {
+    let seeds = seeds();
+    for seed in &seeds {
+        run(seed).unwrap();
+    }
+    let (refused, ran) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    let test = |(seed, mutations): (Index, Vec<Mutation>)| {
+        let mut json = seed.get(&seeds).clone();
+        mutations.iter().for_each(|mutation| mutate(&mut json, mutation));
+        let count = if run(&json).is_ok() { &ran } else { &refused };
+        count.set(count.get() + 1);
+        Ok(())
+    };
+    runner(20_000).run(&(any::<Index>(), mutations()), test).unwrap();
+    // A fuzz that is always refused at the door, or never, has looked at half of the house.
+    assert!(refused.get() > 2000 && ran.get() > 2000, "{} and {}", refused.get(), ran.get());
+}
+
+fn run(json: &Value) -> Result<(), Fault> {
+    let trainer = Trainer::new(Experiment::from_json(&json.to_string())?)?;
+    use_up(trainer.clone(), Setting::LearningRate(1e6));
+    use_up(trainer, Setting::Batch(3));
+    Ok(())
+}
+
+/// A link may carry any list of changes.
+#[test]
+fn strange_changes_are_refused_or_replayed() {
+    let setting = prop_oneof![
+        any::<f64>().prop_map(Setting::LearningRate),
+        (0.0..1.0).prop_map(Setting::LearningRate),
+        (0..200usize).prop_map(Setting::Batch),
+        Just(Setting::Batch(usize::MAX)),
+    ];
+    let change = (0..12u64, setting).prop_map(|(step, setting)| Change { step, setting });
+    let ran = std::cell::Cell::new(0);
+    let test = |mut changes: Vec<Change>| {
+        changes.sort_by_key(|change| change.step);
+        if let Ok(mut trainer) = Trainer::with_changes(Experiment::default(), &changes) {
+            ran.set(ran.get() + 1);
+            trainer.step(15);
+            trainer.seek(3);
+            use_up(trainer, Setting::Batch(5));
+        }
+        Ok(())
+    };
+    runner(2000).run(&vec(change, 0..6), test).unwrap();
+    assert!(ran.get() > 200, "only {} lists were valid", ran.get());
+}

@@ -1,0 +1,290 @@
+//! What a learner is promised: the presets learn, too large a rate diverges and can be mended, and
+//! the exact answers beside the learnt ones are exact.
+
+#![allow(clippy::unwrap_used)] // a preset that is not valid should stop the test
+
+use gradwalk::train::{Quantity, Setting};
+use gradwalk::{Experiment, Trainer};
+
+fn preset(name: &str) -> Experiment {
+    Experiment::preset(name).unwrap()
+}
+
+fn with(json: &str) -> Trainer {
+    Trainer::new(Experiment::from_json(json).unwrap()).unwrap()
+}
+
+fn finite(trainer: &Trainer) -> bool {
+    trainer.loss().is_finite() && trainer.network().parameters.iter().all(|w| w.is_finite())
+}
+
+#[test]
+fn the_line_is_found_in_100_epochs_from_every_seed() {
+    // 42 is the preset's own.
+    for seed in [42].into_iter().chain(0..20) {
+        let mut trainer = Trainer::new(Experiment { seed, ..preset("line") }).unwrap();
+        trainer.epochs(100);
+        let (loss, line) = (trainer.loss(), trainer.line().unwrap());
+        assert!(loss < 0.05, "seed {seed}: loss {loss}");
+        assert!((line.slope - 3.0).abs() < 0.1, "seed {seed}: w is {}", line.slope);
+        assert_eq!(trainer.divergence(), None, "seed {seed}");
+    }
+}
+
+#[test]
+fn the_perceptron_tells_the_classes_apart_from_every_seed() {
+    for seed in [42].into_iter().chain(0..20) {
+        let experiment = Experiment { seed, ..preset("perceptron") };
+        let epochs = experiment.train.epochs;
+        let mut trainer = Trainer::new(experiment).unwrap();
+        trainer.epochs(epochs);
+        let accuracy = trainer.metrics().accuracy.unwrap();
+        assert!(accuracy >= 0.95, "seed {seed}: {accuracy}");
+    }
+}
+
+/// Without a bias the boundary passes through the origin, whatever was learnt; with one it need
+/// not.
+#[test]
+fn the_perceptron_without_bias_is_undecided_at_the_origin() {
+    let mut trainer = Trainer::new(preset("perceptron")).unwrap();
+    let mut experiment = preset("perceptron");
+    experiment.model.bias = true;
+    let mut biased = Trainer::new(experiment).unwrap();
+    for _ in 0..20 {
+        assert_eq!(trainer.predict(&[vec![0.0, 0.0]]).unwrap(), [[0.5]]);
+        trainer.epochs(1);
+        biased.epochs(1);
+    }
+    assert!(trainer.parameters()[0].b.is_none());
+    assert_ne!(biased.predict(&[vec![0.0, 0.0]]).unwrap(), [[0.5]]);
+}
+
+/// Two classes that no line through the origin separates: the bias is what the perceptron lacked.
+#[test]
+fn shifted_classes_need_the_bias() {
+    let accuracy = |bias: bool| {
+        let text = format!(
+            r#"{{ "data": {{ "kind": "blobs", "samples": 100, "shift": 6 }},
+                "model": {{ "layers": [{{ "units": 1, "activation": "sigmoid" }}],
+                            "bias": {bias} }},
+                "train": {{ "loss": "half-mse", "optimizer": {{ "learningRate": 0.1 }},
+                            "batch": 1 }} }}"#
+        );
+        let mut trainer = with(&text);
+        trainer.epochs(300);
+        trainer.metrics().accuracy.unwrap()
+    };
+    assert!(accuracy(true) >= 0.95, "{}", accuracy(true));
+    assert!(accuracy(false) < 0.8, "{}", accuracy(false));
+}
+
+#[test]
+fn a_sigmoid_saturates_on_raw_targets_and_bends_on_scaled_ones() {
+    let rows: Vec<Vec<f32>> = (0..=20).map(|k| vec![k as f32 * 0.5]).collect();
+    let mut raw = Trainer::new(preset("line-sigmoid")).unwrap();
+    for _ in 0..30 {
+        raw.epochs(10);
+        let answers = raw.predict(&rows).unwrap().concat();
+        assert!(answers.iter().all(|y| (0.0..=1.0).contains(y)), "{answers:?}");
+    }
+    let nearly_one = raw.predict(&[vec![10.0]]).unwrap()[0][0];
+    assert!(nearly_one > 0.99, "it has not saturated: {nearly_one}");
+
+    let mut experiment = preset("line-sigmoid");
+    experiment.prepare.scale_target = gradwalk::data::Scale::MinMax;
+    let epochs = experiment.train.epochs;
+    let mut scaled = Trainer::new(experiment).unwrap();
+    scaled.epochs(epochs);
+    let answers = scaled.predict(&rows).unwrap().concat();
+    assert!(answers.is_sorted(), "the S falls: {answers:?}");
+    assert!(answers[20] > 25.0 && answers[0] < 8.0, "{answers:?}");
+    let r2 = scaled.metrics().r2.unwrap();
+    assert!(r2 > 0.95, "R2 {r2}");
+}
+
+/// The line at a rate of 0.05, which is too large for x up to 10.
+fn diverging() -> Trainer {
+    let mut experiment = preset("line");
+    experiment.train.optimizer.learning_rate = 0.05;
+    Trainer::new(experiment).unwrap()
+}
+
+#[test]
+fn too_large_a_rate_stops_at_the_last_finite_step() {
+    let mut trainer = diverging();
+    let done = trainer.epochs(100);
+    assert!(done < 400, "it has not diverged");
+    let end = trainer.divergence().unwrap();
+    assert_eq!((end.step, trainer.position().step, trainer.head().step), (done, done, done));
+    assert!(trainer.diverged() && finite(&trainer));
+    // The parameters of one linear unit overflow first, or what leads to them.
+    assert_ne!(end.quantity, Quantity::Activation);
+    assert!(end.layer <= 1);
+    // There is no step further, and asking for one changes nothing.
+    let parameters = trainer.parameters();
+    assert_eq!((trainer.step(10), trainer.epochs(3), trainer.seek(done + 5)), (0, 0, done));
+    assert_eq!((trainer.parameters(), trainer.divergence()), (parameters, Some(end)));
+}
+
+#[test]
+fn a_diverged_run_goes_back_and_on_again() {
+    let mut trainer = diverging();
+    let mut states = vec![trainer.parameters()];
+    while trainer.step(1) == 1 {
+        states.push(trainer.parameters());
+    }
+    // The last step may have been taken back, where the loss had overflowed before the parameters.
+    let end = trainer.divergence().unwrap();
+    for step in [0, 1, end.step / 2, end.step - 1] {
+        assert_eq!(trainer.seek(step), step);
+        assert_eq!(trainer.parameters(), states[step as usize]);
+        assert!(!trainer.diverged() && finite(&trainer));
+    }
+    assert_eq!(trainer.seek(end.step + 100), end.step);
+    assert!(trainer.diverged());
+    assert_eq!(trainer.divergence(), Some(end));
+
+    // Where the numbers are still small, half the rate and half again brings it back.
+    trainer.seek(4);
+    trainer.change(Setting::LearningRate(0.025)).unwrap();
+    assert_eq!(trainer.divergence(), None);
+    assert_eq!(trainer.seek(2000), 2000);
+    assert!(finite(&trainer) && trainer.loss() < 0.05, "{}", trainer.loss());
+}
+
+/// At the very last finite step the gradient itself is infinite, so that no rate helps there; a few
+/// steps before it is not.
+#[test]
+fn half_the_rate_goes_on_from_just_before_the_end() {
+    let mut trainer = diverging();
+    trainer.epochs(100);
+    let end = trainer.divergence().unwrap().step;
+    trainer.seek(end - 15);
+    let loss = trainer.loss();
+    assert!(loss > 1e20, "{loss} is not about to overflow");
+    trainer.change(Setting::LearningRate(0.025)).unwrap();
+    assert_eq!(trainer.step(1000), 1000);
+    assert!(trainer.loss() < loss * 1e-3, "{} after {loss}", trainer.loss());
+}
+
+#[test]
+fn a_run_that_diverges_in_single_samples_says_so() {
+    let mut trainer = diverging();
+    let done = trainer.sample(10_000);
+    assert!(done < 10_000);
+    let end = trainer.divergence().unwrap();
+    assert!(trainer.diverged() && finite(&trainer));
+    assert_eq!((trainer.position().step, trainer.batch()), (end.step, 32));
+    trainer.seek(end.step / 2);
+    assert_eq!(trainer.seek(end.step), end.step);
+    assert!(finite(&trainer));
+}
+
+/// With z at infinity a sigmoid is 1 and its gradient finite, but the loss is computed from z.
+#[test]
+fn an_overflow_behind_a_sigmoid_ends_the_run() {
+    let mut trainer = with(
+        r#"{ "data": { "kind": "points", "points": [[1, 1], [2, 0]] },
+            "model": { "layers": [{ "units": 1 }, { "units": 1, "activation": "sigmoid" }],
+                       "initial": [{ "w": [1e25], "b": [0] }, { "w": [1e13], "b": [0] }] },
+            "train": { "loss": "bce", "optimizer": { "learningRate": 1 } } }"#,
+    );
+    assert!(finite(&trainer));
+    trainer.step(10);
+    let end = trainer.divergence().unwrap();
+    assert_eq!((end.quantity, end.layer), (Quantity::Sum, 2));
+    assert!(trainer.diverged() && finite(&trainer));
+}
+
+/// Data of which everything is far from 0 and 1, from a few seeds.
+fn lines() -> impl Iterator<Item = Trainer> {
+    let ranges = ["[0, 10]", "[-5, 5]", "[20, 21]", "[-300, -100]", "[0.001, 0.002]"];
+    ranges.into_iter().flat_map(|range| {
+        [true, false].into_iter().map(move |bias| {
+            with(&format!(
+                r#"{{ "seed": 5, "model": {{ "bias": {bias} }},
+                    "data": {{ "range": {range}, "slope": -0.7, "intercept": 12, "noise": 1.5 }},
+                    "prepare": {{ "validation": 0.2 }}, "train": {{ "batch": 1000 }} }}"#
+            ))
+        })
+    })
+}
+
+/// The closed form, by the normal equations: sum x^2 w + sum x b = sum x y, sum x w + n b = sum y.
+#[test]
+fn least_squares_is_the_closed_form() {
+    for trainer in lines() {
+        let data = trainer.data();
+        let rows = &data.rows[..data.train.rows];
+        assert_eq!(rows.len(), 80, "the rows held out must not count");
+        let pairs: Vec<(f64, f64)> = rows
+            .iter()
+            .map(|r| (f64::from(data.raw.inputs[0][*r]), f64::from(data.raw.targets[0][*r])))
+            .collect();
+        let sum = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).sum::<f64>();
+        let (n, x, y) = (pairs.len() as f64, sum(|p| p.0), sum(|p| p.1));
+        let (xx, xy) = (sum(|p| p.0 * p.0), sum(|p| p.0 * p.1));
+        let found = trainer.least_squares().unwrap();
+        let (slope, intercept) = if trainer.experiment().model.bias {
+            let determinant = n * xx - x * x;
+            ((n * xy - x * y) / determinant, (xx * y - x * xy) / determinant)
+        } else {
+            (xy / xx, 0.0)
+        };
+        // The normal equations lose digits where x hardly varies: [20, 21] costs four of sixteen.
+        let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * b.abs();
+        assert!(near(found.slope, slope), "{} for {slope}", found.slope);
+        assert!(near(found.intercept, intercept), "{} for {intercept}", found.intercept);
+    }
+}
+
+/// No line is better: moving it either way makes the loss larger.
+#[test]
+fn gradient_descent_ends_at_the_least_squares() {
+    let mut trainer = with(
+        r#"{ "data": { "noise": 2 }, "prepare": { "scale": "standard" },
+            "train": { "batch": 100, "optimizer": { "learningRate": 0.3 } } }"#,
+    );
+    trainer.step(200);
+    let (learnt, exact) = (trainer.line().unwrap(), trainer.least_squares().unwrap());
+    assert!((learnt.slope - exact.slope).abs() < 1e-5 * exact.slope.abs());
+    assert!((learnt.intercept - exact.intercept).abs() < 1e-5 * exact.slope.abs());
+}
+
+/// Linear units whose bowls have different factors: half the square, and the mean of two outputs.
+fn bowls() -> impl Iterator<Item = Trainer> {
+    let half = lines().map(|trainer| {
+        let mut experiment = trainer.experiment().clone();
+        experiment.train.loss = gradwalk::nn::Loss::HalfMse;
+        Trainer::new(experiment).unwrap()
+    });
+    let two = with(
+        r#"{ "data": { "kind": "table",
+                "columns": [{ "name": "a", "role": "feature" }, { "name": "b", "role": "feature" },
+                            { "name": "c", "role": "target" }, { "name": "d", "role": "target" }],
+                "rows": [[1, 2, 3, -1], [2, 1, 0, 5], [-4, 2, 7, 1], [0.5, -3, 2, 2]] },
+            "model": { "layers": [{ "units": 2 }] } }"#,
+    );
+    lines().chain(half).chain([two])
+}
+
+/// Full-batch descent on a quadratic bowl shrinks or grows by |1 - rate * lambda| a step.
+#[test]
+fn the_stable_rate_is_the_edge() {
+    for (k, trainer) in bowls().enumerate() {
+        let edge = trainer.stable_rate().unwrap();
+        let distance = |rate: f64| {
+            let mut experiment = trainer.experiment().clone();
+            experiment.train.optimizer.learning_rate = rate;
+            let mut run = Trainer::new(experiment).unwrap();
+            let start = run.loss();
+            run.step(2000);
+            (start, run.loss(), run.diverged())
+        };
+        let (start, below, _) = distance(edge * 0.99);
+        assert!(below < start, "case {k}: {start} rises to {below} below the edge of {edge}");
+        let (start, above, diverged) = distance(edge * 1.01);
+        assert!(diverged || above > 1e6 * start, "case {k}: {start} becomes {above} above it");
+    }
+}

@@ -1,0 +1,219 @@
+//! `math` stays within 2 units in the last place of the true value, and is exact where it must be.
+//!
+//! The reference is `libm` in 64 bits, rounded once to 32 bits.
+
+use gradwalk::math::{self, LANES, Lanes};
+
+type OverLanes = fn(Lanes) -> Lanes;
+type Function = (&'static str, OverLanes, fn(f64) -> f64);
+
+/// The promise of `src/math.rs`.
+const MOST_ULPS: u64 = 2;
+
+const FUNCTIONS: &[Function] = &[
+    ("exp", math::exp, libm::exp),
+    ("ln", math::ln, libm::log),
+    ("ln_1p", math::ln_1p, libm::log1p),
+    ("sigmoid", math::sigmoid, sigmoid),
+    ("tanh", math::tanh, libm::tanh),
+    ("softplus", math::softplus, softplus),
+];
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-x))
+}
+
+fn softplus(x: f64) -> f64 {
+    x.max(0.0) + libm::log1p(libm::exp(-x.abs()))
+}
+
+/// A whole number that counts the 32-bit numbers from 0 on, so that neighbours differ by 1.
+fn rank(x: f32) -> i64 {
+    let size = i64::from(x.to_bits() & 0x7fff_ffff);
+    if x.is_sign_negative() { -size } else { size }
+}
+
+/// How many 32-bit numbers lie between two; two that are not numbers are equal.
+fn ulps(a: f32, b: f32) -> u64 {
+    match (a.is_nan(), b.is_nan()) {
+        (true, true) => 0,
+        (false, false) => rank(a).abs_diff(rank(b)),
+        _ => u64::MAX,
+    }
+}
+
+/// The worst distance of a function from its reference over some bit patterns, and where it is.
+fn worst((_, f, reference): Function, patterns: impl Iterator<Item = u32>) -> (u64, f32) {
+    let mut worst = (0, 0.0);
+    let mut patterns = patterns.peekable();
+    while let Some(first) = patterns.peek().copied() {
+        let x: [f32; LANES] =
+            std::array::from_fn(|_| f32::from_bits(patterns.next().unwrap_or(first)));
+        let y = f(Lanes::from(x)).to_array();
+        for (x, y) in x.into_iter().zip(y) {
+            let wanted = reference(f64::from(x)) as f32;
+            let distance = ulps(y, wanted);
+            if distance > worst.0 {
+                worst = (distance, x);
+            }
+        }
+    }
+    worst
+}
+
+/// Zeros, infinities, NaN, the least and greatest numbers, and both sides of every place where a
+/// function changes its formula, overflows or vanishes.
+fn edges() -> impl Iterator<Item = u32> {
+    let places = [
+        0.0,
+        f32::MIN_POSITIVE,
+        f32::MAX,
+        f32::INFINITY,
+        f32::NAN,
+        f32::EPSILON,
+        1.0,
+        std::f32::consts::FRAC_1_SQRT_2,
+        std::f32::consts::SQRT_2,
+        std::f32::consts::LN_2,
+        0.625,
+        8.0,
+        9.01,
+        16.0,
+        17.0,
+        87.3,
+        88.72,
+        88.0,
+        89.0,
+        103.28,
+        103.97,
+        104.0,
+    ];
+    places.into_iter().flat_map(|place: f32| {
+        let bits = place.to_bits();
+        let near = bits.saturating_sub(1000)..=bits + 1000;
+        near.flat_map(|bits| [bits, bits ^ 0x8000_0000])
+    })
+}
+
+#[test]
+fn every_function_is_within_2_ulps_on_a_dense_sample() {
+    for function in FUNCTIONS {
+        let sample = (1..=u32::MAX).step_by(997);
+        let (distance, x) = worst(*function, sample.chain(edges()));
+        assert!(distance <= MOST_ULPS, "{} is {distance} ulps off at {x:e}", function.0);
+    }
+}
+
+/// `cargo test --release --test math -- --ignored --nocapture`: ten minutes on two cores.
+#[test]
+#[ignore = "all 2^32 numbers"]
+fn every_function_is_within_2_ulps_everywhere() {
+    std::thread::scope(|scope| {
+        let halves = [0..=0x7fff_ffff, 0x8000_0000..=u32::MAX];
+        for (sign, half) in ["positive", "negative"].into_iter().zip(halves) {
+            scope.spawn(move || {
+                for function in FUNCTIONS {
+                    let (distance, x) = worst(*function, half.clone());
+                    println!("{}, {sign} x: {distance} ulps at {x:e}", function.0);
+                    assert!(distance <= MOST_ULPS, "{} at {x:e}", function.0);
+                }
+            });
+        }
+    });
+}
+
+/// One value of every function at some x.
+fn at(f: OverLanes, x: f32) -> f32 {
+    math::one(f, x)
+}
+
+#[test]
+fn exact_values_are_exact() {
+    let infinity = f32::INFINITY;
+    let values: [(OverLanes, f32, f32); 25] = [
+        (math::exp, 0.0, 1.0),
+        (math::exp, -0.0, 1.0),
+        (math::exp, -infinity, 0.0),
+        (math::exp, infinity, infinity),
+        (math::exp, f32::MAX, infinity),
+        (math::exp, f32::MIN, 0.0),
+        (math::ln, 1.0, 0.0),
+        (math::ln, 0.0, -infinity),
+        (math::ln, -0.0, -infinity),
+        (math::ln, infinity, infinity),
+        (math::ln_1p, 0.0, 0.0),
+        (math::ln_1p, f32::from_bits(1), f32::from_bits(1)),
+        (math::ln_1p, -1.0, -infinity),
+        (math::ln_1p, infinity, infinity),
+        (math::sigmoid, 0.0, 0.5),
+        (math::sigmoid, -0.0, 0.5),
+        (math::sigmoid, infinity, 1.0),
+        (math::sigmoid, -infinity, 0.0),
+        (math::tanh, 0.0, 0.0),
+        (math::tanh, infinity, 1.0),
+        (math::tanh, -infinity, -1.0),
+        (math::softplus, infinity, infinity),
+        (math::softplus, -infinity, 0.0),
+        (math::softplus, 200.0, 200.0),
+        (math::softplus, 0.0, std::f32::consts::LN_2),
+    ];
+    for (k, (f, x, wanted)) in values.into_iter().enumerate() {
+        assert_eq!(at(f, x), wanted, "row {k}, at {x}");
+    }
+}
+
+#[test]
+fn what_has_no_value_is_not_a_number() {
+    for (name, f, _) in FUNCTIONS {
+        assert!(at(*f, f32::NAN).is_nan(), "{name}");
+    }
+    for x in [-f32::MIN_POSITIVE, -1.0, f32::NEG_INFINITY] {
+        assert!(at(math::ln, x).is_nan(), "ln {x}");
+    }
+    for x in [-1.000_000_1, -2.0, f32::NEG_INFINITY] {
+        assert!(at(math::ln_1p, x).is_nan(), "ln_1p {x}");
+    }
+}
+
+#[test]
+fn tanh_is_odd_and_sigmoid_stays_a_share() {
+    for bits in (0..0x7f80_0000).step_by(997) {
+        let x = f32::from_bits(bits);
+        // As numbers: tanh(-0) is 0, not -0.
+        assert_eq!(at(math::tanh, -x), -at(math::tanh, x), "at {x:e}");
+        let (left, right) = (at(math::sigmoid, -x), at(math::sigmoid, x));
+        assert!((0.0..=0.5).contains(&left) && (0.5..=1.0).contains(&right), "at {x:e}");
+        assert!(at(math::tanh, x) <= 1.0, "at {x:e}");
+    }
+}
+
+/// softplus is left out: the sum of two roundings may fall back by its last bit.
+#[test]
+fn every_function_rises() {
+    for (name, f, _) in FUNCTIONS.iter().filter(|(name, ..)| *name != "softplus") {
+        let mut before = f32::NEG_INFINITY;
+        for bits in (-0x7f80_0000i64..=0x7f80_0000).step_by(997) {
+            let size = f32::from_bits(bits.unsigned_abs() as u32);
+            let x = if bits < 0 { -size } else { size };
+            let y = at(*f, x);
+            // ln and ln_1p are not defined to the left.
+            if y.is_nan() {
+                continue;
+            }
+            assert!(y >= before, "{name} falls at {x:e}: {y:e} after {before:e}");
+            before = y;
+        }
+        assert!(before >= 1.0, "{name} was never looked at");
+    }
+}
+
+#[test]
+fn a_lane_does_not_depend_on_its_neighbours() {
+    for (name, f, _) in FUNCTIONS {
+        let x = [0.3, f32::NAN, 1e30, -7.5];
+        let lanes = f(Lanes::from(x)).to_array();
+        for (x, y) in x.into_iter().zip(lanes) {
+            assert_eq!(y.to_bits(), at(*f, x).to_bits(), "{name} at {x}");
+        }
+    }
+}

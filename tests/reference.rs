@@ -1,0 +1,133 @@
+//! The engine agrees with Keras: same data, same start, same order of batches, same numbers.
+//!
+//! The trajectories are the JSON files in `tests/reference/`; every file there is checked.
+
+#![allow(clippy::unwrap_used)] // a broken file should stop the test
+
+use gradwalk::experiment::Parameters;
+use gradwalk::{Experiment, Trainer};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The experiment that a reference file was computed with.
+fn experiment(file: &Value) -> Experiment {
+    let width = |rows: &Value| rows[0].as_array().unwrap().len();
+    let column = |name: String, role| json!({ "name": name, "type": "number", "role": role });
+    let inputs = (0..width(&file["x"])).map(|i| column(format!("x{i}"), "feature"));
+    let targets = (0..width(&file["t"])).map(|o| column(format!("t{o}"), "target"));
+    let columns: Vec<Value> = inputs.chain(targets).collect();
+    let rows: Vec<Vec<Value>> = list(&file["x"])
+        .iter()
+        .zip(list(&file["t"]))
+        .map(|(x, t)| [list(x).as_slice(), list(t)].concat())
+        .collect();
+    let units = list(&file["shape"])[1..].iter().zip(list(&file["activations"]));
+    let layers: Vec<Value> = units.map(|(u, a)| json!({ "units": u, "activation": a })).collect();
+    let json = json!({
+        "data": { "kind": "table", "columns": columns, "rows": rows },
+        "model": { "layers": layers, "bias": file["bias"], "initial": file["initial"] },
+        "train": {
+            "loss": file["loss"],
+            "optimizer": { "kind": file["optimizer"], "learningRate": file["learning_rate"] },
+            "batch": file["batch"],
+            "epochs": file["epochs"],
+            "shuffle": false,
+            "l1": file["l1"],
+            "l2": file["l2"],
+        },
+    });
+    Experiment::from_json(&json.to_string()).unwrap()
+}
+
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap()
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    list(value).iter().map(|number| number.as_f64().unwrap()).collect()
+}
+
+/// Numbers of the engine beside those of Keras, within the file's tolerance.
+struct Comparison<'a> {
+    name: &'a str,
+    tolerance: f64,
+    count: usize,
+}
+
+impl Comparison<'_> {
+    fn number(&mut self, what: &str, ours: f64, wanted: f64) {
+        // Relative to max(|value|, 0.001), as tests/reference/README.md defines it.
+        let off = (ours - wanted).abs() / wanted.abs().max(0.001);
+        let (name, tolerance) = (self.name, self.tolerance);
+        assert!(off <= tolerance, "{name}, {what}: {ours} is {off:e} off {wanted}");
+        self.count += 1;
+    }
+
+    fn numbers(&mut self, what: &str, ours: &[f32], wanted: &Value) {
+        let wanted = numbers(wanted);
+        assert_eq!(ours.len(), wanted.len(), "{}, {what}", self.name);
+        for (k, (ours, wanted)) in ours.iter().zip(wanted).enumerate() {
+            self.number(&format!("{what}[{k}]"), f64::from(*ours), wanted);
+        }
+    }
+
+    fn parameters(&mut self, what: &str, ours: &[Parameters], wanted: &Value) {
+        assert_eq!(ours.len(), list(wanted).len(), "{}, {what}", self.name);
+        for (k, (ours, wanted)) in ours.iter().zip(list(wanted)).enumerate() {
+            self.numbers(&format!("{what}, layer {k}, w"), &ours.w, &wanted["w"]);
+            match &ours.b {
+                Some(b) => self.numbers(&format!("{what}, layer {k}, b"), b, &wanted["b"]),
+                None => assert!(wanted["b"].is_null(), "{}, {what}, layer {k}", self.name),
+            }
+        }
+    }
+}
+
+fn check(name: &str, file: &Value) {
+    let tolerance = file["tolerance"].as_f64().unwrap();
+    let mut compare = Comparison { name, tolerance, count: 0 };
+    let mut trainer = Trainer::new(experiment(file)).unwrap();
+    compare.parameters("start", &trainer.parameters(), &file["initial"]);
+    for wanted in list(&file["steps"]) {
+        let step = wanted["step"].as_u64().unwrap();
+        assert_eq!(trainer.seek(step - 1), step - 1);
+        let loss = wanted["loss"].as_f64().unwrap();
+        compare.number(&format!("loss before step {step}"), trainer.batch_loss(), loss);
+        assert_eq!(trainer.step(1), 1);
+        compare.parameters(&format!("step {step}"), &trainer.parameters(), &wanted["layers"]);
+    }
+    let epochs = file["epochs"].as_u64().unwrap();
+    while u64::from(trainer.position().epoch) < epochs {
+        assert_eq!(trainer.step(1), 1);
+    }
+    let rows: Vec<Vec<f32>> = list(&file["x"])
+        .iter()
+        .map(|row| numbers(row).into_iter().map(|x| x as f32).collect())
+        .collect();
+    let wanted = list(&file["final_predictions"]);
+    let ours = trainer.predict(&rows).unwrap();
+    assert_eq!(ours.len(), wanted.len());
+    for (k, (ours, wanted)) in ours.iter().zip(wanted).enumerate() {
+        compare.numbers(&format!("final prediction {k}"), ours, wanted);
+    }
+    // A file without steps would agree with anything.
+    assert!(list(&file["steps"]).len() >= 5 && compare.count > 50, "{name} says too little");
+}
+
+#[test]
+fn every_number_of_every_reference_file_agrees_with_keras() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
+    let mut names = Vec::new();
+    for entry in folder.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            check(&name, &serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap());
+            names.push(name);
+        }
+    }
+    // The three programs that the presets are made after, whatever else is there.
+    for name in ["line-sgd", "line-sigmoid-scaled", "perceptron-no-bias"] {
+        assert!(names.iter().any(|n| n == name), "{name} is missing among {names:?}");
+    }
+}

@@ -1,0 +1,70 @@
+import type { Plugin, UserConfig } from "vite";
+import { defineConfig } from "vitest/config";
+
+/**
+ * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
+ * not a language tag (some browsers say "C"). Without an argument, the browser's own default serves.
+ */
+function mendUPlot(): Plugin {
+  const throwing = "new Intl.NumberFormat(domEnv ? nav.language : 'en-US')";
+  return {
+    name: "mend-uplot",
+    transform(code, id) {
+      if (!/\/node_modules\/uplot\/[^?]*\.js(\?|$)/.test(id)) {
+        return null;
+      }
+      if (!code.includes(throwing)) {
+        this.error(`${id} no longer says \`${throwing}\`: look whether uPlot still needs mending`);
+      }
+      return { code: code.replace(throwing, "new Intl.NumberFormat()"), map: null };
+    },
+  };
+}
+
+/** The static site, which works in any folder of any server. */
+const site: UserConfig["build"] = {
+  outDir: "dist/site",
+  // The wasm stays a file of its own: the browser compiles it while it arrives.
+  assetsInlineLimit: (file) => (file.endsWith(".wasm") ? false : undefined),
+};
+
+/** The one-file element, with everything inside. */
+const embed: UserConfig["build"] = {
+  outDir: "dist/embed",
+  copyPublicDir: false,
+  assetsInlineLimit: () => true,
+  rolldownOptions: {
+    input: "www/embed.ts",
+    preserveEntrySignatures: "strict",
+    output: { entryFileNames: "gradwalk.js", codeSplitting: false },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  base: "./",
+  plugins: [mendUPlot()],
+  // A dependency that is bundled ahead does not pass through the plugin.
+  optimizeDeps: { exclude: ["uplot"] },
+  build: {
+    target: "es2022",
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    license: { fileName: "licenses.md" },
+    ...(mode === "embed" ? embed : site),
+  },
+  // Workers are imported with `?worker&inline`. As one classic script they start from a blob in every
+  // browser and under `worker-src blob:`.
+  worker: { format: "iife" },
+  preview: {
+    headers: {
+      // What a careful server sends. The tests run under it, so the page is known to work with it.
+      "Content-Security-Policy":
+        "default-src 'self' data: blob:; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; " +
+        "style-src 'self' 'unsafe-inline'",
+    },
+  },
+  test: {
+    include: ["www/**/*.test.ts", "tests/node/**/*.test.ts"],
+    environment: "node",
+  },
+}));

@@ -1,0 +1,149 @@
+/** What the controls of an element do, with the words that say it. */
+import type { ChoicesActions } from "./controls/choices.ts";
+import { settingsFor } from "./controls/choices.ts";
+import type { TransportActions } from "./controls/transport.ts";
+import type { GradWalk } from "./element.ts";
+import { plain } from "./format.ts";
+import { noticeOf } from "./notice.ts";
+import { type OptionName, options } from "./options.ts";
+import { taskOf, type Words } from "./words.ts";
+import type { Frame, OptionValue, Setup } from "./worker/protocol.ts";
+
+/** Runs something that may fail; a failure is shown. */
+export function attempt(element: GradWalk, action: () => Promise<unknown>, words?: Words): void {
+  action().then(
+    () => {
+      element.words = words ?? null;
+      element.requestUpdate();
+    },
+    (error: Error) => element.tell(noticeOf("error-other", error)),
+  );
+}
+
+export function transportActions(element: GradWalk): TransportActions {
+  const here = () => (element.frame as Frame).snapshot;
+  return {
+    play: () => attempt(element, () => element.play()),
+    pause: () => attempt(element, () => element.pause()),
+    replay: () =>
+      attempt(element, async () => {
+        await element.seek(0);
+        await element.play();
+      }),
+    step: () => {
+      const sample = element.unit === "sample" && Number(element.valueOf_("batch")) > 1;
+      const words = sample ? { id: "words-sample-step" } : undefined;
+      attempt(element, () => element.step({ unit: element.unit, count: 1 }), words);
+    },
+    back: () => attempt(element, () => element.seek(Math.max(0, here().step - 1))),
+    reset: () => attempt(element, () => element.reset(), { id: "words-reset" }),
+    newStart: () => {
+      const draw = Number(element.valueOf_("model-draw")) + 1;
+      element.change({ "model-draw": draw }, { id: "words-new-start" });
+    },
+    seek: (step) => attempt(element, () => element.seek(step)),
+    unit: (unit) => element.pace(unit, element.speed),
+    speed: (speed) => element.pace(element.unit, speed),
+  };
+}
+
+export function choicesActions(element: GradWalk): ChoicesActions {
+  return {
+    newData: () => {
+      const draw = Number(element.valueOf_("data-draw")) + 1;
+      element.change({ "data-draw": draw }, { id: "words-new-data" });
+    },
+    activation: (name) => {
+      const settings = settingsFor(name);
+      const args = {
+        rate: plain(Number(settings["learning-rate"])),
+        epochs: Number(settings.epochs),
+      };
+      element.change(settings, { id: `words-model-${name}`, args });
+    },
+  };
+}
+
+/** The words for a change of some options. */
+export function wordsForChange(
+  element: GradWalk,
+  values: Partial<Record<OptionName, OptionValue>>,
+): Words | null {
+  const [name, value] = (Object.entries(values)[0] ?? []) as [OptionName, OptionValue];
+  const step = element.frame?.snapshot.step ?? 0;
+  const stable = element.setup?.stableRate;
+  if (options[name].effect === "restarts") {
+    return { id: "words-restarted", args: { name: element.say(name) } };
+  }
+  if (name === "epochs") {
+    return { id: "words-epochs", args: { epochs: Number(value) } };
+  }
+  if (name === "batch") {
+    return { id: "words-batch", args: { batch: Number(value), step } };
+  }
+  const high = stable !== undefined && Number(value) > stable;
+  const id = high ? "words-rate-high" : "words-rate";
+  return { id, args: { rate: plain(Number(value)), step } };
+}
+
+/** The best step so far: where to go back to after a divergence. */
+export function bestStep({ losses }: Frame): number {
+  let best = { step: 0, loss: Number.POSITIVE_INFINITY };
+  for (let k = 0; losses && k + 3 < losses.length; k += 4) {
+    const [step, loss] = [losses[k] as number, losses[k + 2] as number];
+    if (loss < best.loss) {
+      best = { step, loss };
+    }
+  }
+  return best.step;
+}
+
+/** Goes back to the best step with half the learning rate, and plays on. */
+export function halve(element: GradWalk, frame: Frame): void {
+  const step = bestStep(frame);
+  const rate = frame.position.learningRate / 2;
+  attempt(
+    element,
+    async () => {
+      await element.seek(step);
+      element.change({ "learning-rate": rate }, null);
+    },
+    { id: "words-halved", args: { step, rate: plain(rate) } },
+  );
+}
+
+/** The sample that an arrow key goes to: the next one along x, or the next row of a class picture. */
+export function neighbour(setup: Setup, sample: number, by: number): number {
+  const { inputs, trainRows } = setup.data;
+  if (inputs.length !== 1) {
+    return (sample + by + trainRows) % trainRows;
+  }
+  const xs = inputs[0] as Float32Array;
+  const order = Array.from({ length: trainRows }, (_, k) => k);
+  order.sort((a, b) => (xs[a] as number) - (xs[b] as number));
+  const place = order.indexOf(sample) + by;
+  return order[Math.max(0, Math.min(trainRows - 1, place))] as number;
+}
+
+/** Space plays, arrows step: for keys that no control has taken. */
+export function onKey(element: GradWalk, event: KeyboardEvent): void {
+  const target = event.composedPath()[0];
+  const taken =
+    target instanceof Element && target.matches("input, button, select, textarea, a, [tabindex]");
+  if (taken || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  const actions = transportActions(element);
+  const status = element.frame?.snapshot.status;
+  const play =
+    status === "playing" ? actions.pause : status === "finished" ? actions.replay : actions.play;
+  const action = { " ": play, ArrowRight: actions.step, ArrowLeft: actions.back }[event.key];
+  if (action && element.frame) {
+    event.preventDefault();
+    action();
+  }
+}
+
+/** Whether an experiment belongs to the tab of lines or of classes. */
+export const tabOf = (setup: Setup): "line" | "classify" =>
+  taskOf(setup) === "classify" || setup.data.inputs.length > 1 ? "classify" : "line";

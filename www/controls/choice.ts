@@ -1,0 +1,62 @@
+/** A choice among names as a row of buttons, and a switch, made from the options table. */
+import { html, nothing, type TemplateResult } from "lit";
+import { type OptionName, options } from "../options.ts";
+import type { Controls } from "./context.ts";
+
+export function choice(
+  controls: Controls,
+  name: OptionName,
+  names: readonly string[] = options[name].choices ?? [],
+  pick: (value: string) => void = (value) => controls.change({ [name]: value }),
+): TemplateResult | typeof nothing {
+  if (!controls.shown(name)) {
+    return nothing;
+  }
+  const { say } = controls;
+  const value = controls.value(name);
+  return html`
+    <div class="control choice" data-option=${name} role="group" aria-labelledby="label-${name}">
+      <span class="label" id="label-${name}">${say(name)}</span>
+      <div class="segments">
+        ${names.map(
+          (each) => html`
+            <button
+              type="button"
+              aria-pressed=${each === value}
+              ?disabled=${controls.locked(name)}
+              @click=${() => each !== value && pick(each)}
+            >
+              ${say(`${name}-${each}`)}
+            </button>
+          `,
+        )}
+      </div>
+    </div>
+  `;
+}
+
+export function toggle(
+  controls: Controls,
+  name: OptionName,
+  hint?: string,
+): TemplateResult | typeof nothing {
+  if (!controls.shown(name)) {
+    return nothing;
+  }
+  const flip = (event: Event) =>
+    controls.change({ [name]: (event.target as HTMLInputElement).checked });
+  return html`
+    <div class="control" data-option=${name}>
+      <label class="switch">
+        <input
+          type="checkbox"
+          .checked=${controls.value(name) === true}
+          ?disabled=${controls.locked(name)}
+          @change=${flip}
+        />
+        <span>${controls.say(name)}</span>
+      </label>
+      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+    </div>
+  `;
+}

@@ -1,0 +1,189 @@
+/** The transport bar: reset, step, play, what a step is, how fast, and the timeline. */
+import { html, nothing, type TemplateResult } from "lit";
+import { equation, fixed, number, percent, whole } from "../format.ts";
+import type { Say } from "../i18n/index.ts";
+import type { Frame, Setup, Unit } from "../worker/protocol.ts";
+
+/** Steps a second that can be chosen; null is as fast as it goes. */
+export const SPEEDS: readonly (number | null)[] = [1, 3, 10, 30, 100, 1000, null];
+const UNITS: readonly Unit[] = ["sample", "batch", "epoch"];
+
+export interface TransportState {
+  say: Say;
+  setup: Setup;
+  frame: Frame;
+  epochs: number;
+  unit: Unit;
+  speed: number;
+  locked(name: string): boolean;
+}
+
+export interface TransportActions {
+  play(): void;
+  pause(): void;
+  replay(): void;
+  step(): void;
+  back(): void;
+  reset(): void;
+  newStart(): void;
+  seek(step: number): void;
+  unit(unit: Unit): void;
+  speed(index: number): void;
+}
+
+export function transport(state: TransportState, actions: TransportActions): TemplateResult {
+  const { say, frame } = state;
+  return html`
+    <section class="transport" aria-label=${say("region-transport")}>
+      <div class="buttons">
+        <button type="button" title=${say("reset-hint")} @click=${actions.reset}>
+          ${say("reset")}
+        </button>
+        <button
+          type="button"
+          class="start"
+          title=${say("new-start-hint")}
+          ?disabled=${state.locked("model-draw")}
+          @click=${actions.newStart}
+        >
+          ${say("new-start")}
+        </button>
+        <button
+          type="button"
+          class="back"
+          aria-label=${say("step-back")}
+          title=${say("step-back")}
+          ?disabled=${frame.snapshot.step === 0}
+          @click=${actions.back}
+        >
+          ◂
+        </button>
+        <button type="button" @click=${actions.step}>${say("step")}</button>
+        ${playButton(state, actions)}
+        ${segments(say("unit"), UNITS, state.unit, (unit) => say(`unit-${unit}`), actions.unit)}
+        ${speedSlider(state, actions)}
+      </div>
+      ${timeline(state, actions)} ${readings(state)}
+    </section>
+  `;
+}
+
+function playButton({ say, frame }: TransportState, actions: TransportActions): TemplateResult {
+  const { status } = frame.snapshot;
+  const [label, action, mark] =
+    status === "playing"
+      ? [say("pause"), actions.pause, "❚❚"]
+      : status === "finished"
+        ? [say("replay"), actions.replay, "▶"]
+        : [say("play"), actions.play, "▶"];
+  return html`
+    <button
+      type="button"
+      class="primary"
+      ?disabled=${status === "diverged"}
+      @click=${action}
+    >
+      <span class="mark" aria-hidden="true">${mark}</span> ${label}
+    </button>
+  `;
+}
+
+function segments<T extends string>(
+  label: string,
+  names: readonly T[],
+  value: T,
+  name: (each: T) => string,
+  pick: (each: T) => void,
+): TemplateResult {
+  return html`
+    <div class="segments unit" role="group" aria-label=${label}>
+      ${names.map(
+        (each) => html`
+          <button type="button" aria-pressed=${each === value} @click=${() => pick(each)}>
+            ${name(each)}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+function speedSlider({ say, speed }: TransportState, actions: TransportActions): TemplateResult {
+  const rate = SPEEDS[speed];
+  const text =
+    rate === null || rate === undefined
+      ? say("speed-full")
+      : say("speed-value", { rate: whole(rate) });
+  const slid = (event: Event) => actions.speed(Number((event.target as HTMLInputElement).value));
+  const last = SPEEDS.length - 1;
+  return html`
+    <label class="speed">
+      <span>${say("speed")}</span>
+      <input
+        type="range"
+        min="0"
+        max=${last}
+        .value=${String(speed)}
+        style="--share: ${speed / last}"
+        aria-valuetext=${text}
+        @input=${slid}
+      />
+      <span class="value">${text}</span>
+    </label>
+  `;
+}
+
+function timeline({ say, frame }: TransportState, actions: TransportActions): TemplateResult {
+  const { step } = frame.snapshot;
+  const last = Math.max(frame.position.last, frame.position.head, step, 1);
+  const slid = (event: Event) => actions.seek(Number((event.target as HTMLInputElement).value));
+  const marks = frame.changes.filter(([at]) => at <= last);
+  return html`
+    <div class="timeline">
+      <input
+        type="range"
+        aria-label=${say("timeline")}
+        aria-valuetext=${say("timeline-value", { step: whole(step), last: whole(last) })}
+        min="0"
+        max=${last}
+        .value=${String(step)}
+        style="--share: ${step / last}; --known: ${Math.max(frame.position.head, step) / last}"
+        @input=${slid}
+      />
+      ${
+        marks.length > 0 && marks.length < 200
+          ? html`<div class="marks" aria-hidden="true">
+              ${marks.map(([at]) => html`<i style="left: ${(at / last) * 100}%"></i>`)}
+            </div>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** Epoch, loss and model, in numbers that do not jump. */
+function readings({ say, frame, epochs }: TransportState): TemplateResult {
+  const { snapshot, line } = frame;
+  const { accuracy } = snapshot.metrics;
+  const model = line
+    ? html`<div class="wide"><dt>${say("read-model")}</dt>
+        <dd>${equation(line.slope, line.intercept)}</dd></div>`
+    : accuracy !== undefined
+      ? html`<div><dt>${say("read-accuracy")}</dt><dd>${percent(accuracy)}</dd></div>`
+      : nothing;
+  return html`
+    <dl class="readings">
+      <div>
+        <dt>${say("read-epoch")}</dt>
+        <dd title=${say("read-step", { step: whole(snapshot.step) })}>
+          ${say("epoch-of", { epoch: whole(snapshot.epoch), epochs: whole(epochs) })}
+        </dd>
+      </div>
+      <div>
+        <dt>${say("read-loss")}</dt>
+        <dd>${snapshot.loss >= 0.001 && snapshot.loss < 1000 ? fixed(snapshot.loss, 4) : number(snapshot.loss)}</dd>
+      </div>
+      ${model}
+    </dl>
+  `;
+}

@@ -1,0 +1,537 @@
+/** <grad-walk>: attributes and methods in, events out; a shell around a session and its pictures. */
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from "lit";
+import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
+import type { Draft } from "./controls/context.ts";
+import { SPEEDS } from "./controls/transport.ts";
+import style from "./element.css?inline";
+import { type Language, languageOf, type Say, speaker } from "./i18n/index.ts";
+import { address, encode, keyOf } from "./link.ts";
+import { type Notice, noticeOf } from "./notice.ts";
+import { type OptionName, options, valueOf } from "./options.ts";
+import { Pictures } from "./pictures.ts";
+import { Session } from "./session.ts";
+import { shell } from "./shell.ts";
+import { DEFAULT_PRESET, defaultRun, find, optionsOf, panelsOf } from "./source.ts";
+import type { LossAt } from "./views/loss.ts";
+import type { Experiment, PartialExperiment } from "./wasm/gradwalk.js";
+import { type Words, wordsFor } from "./words.ts";
+import type { Frame, OptionValue, Run, Setup, Snapshot, Unit } from "./worker/protocol.ts";
+
+export type Layout = "wide" | "medium" | "narrow" | "compact";
+
+const UNITS: readonly string[] = ["sample", "batch", "epoch"];
+
+export class GradWalk extends LitElement {
+  static override styles = [unsafeCSS(uPlotStyle), unsafeCSS(style)];
+
+  static override properties = {
+    preset: {},
+    experimentText: { attribute: "experiment" },
+    src: {},
+    lang: {},
+    theme: {},
+    panels: {},
+    controls: {},
+    locked: {},
+    autoplay: { type: Boolean },
+    step_: { attribute: "step" },
+  };
+
+  declare preset: string | null;
+  declare experimentText: string | null;
+  declare src: string | null;
+  declare theme: string | null;
+  declare panels: string | null;
+  declare controls: string | null;
+  declare locked: string | null;
+  declare autoplay: boolean;
+  declare step_: string | null;
+
+  /** Resolves when the first run is there to be played; rejects where the engine cannot start. */
+  readonly ready: Promise<void>;
+  #isReady!: () => void;
+  #isBroken!: (error: Error) => void;
+
+  // What the shell shows. It is read by `shell.ts` and `actions.ts`, and by nothing outside.
+  /** @internal */ setup: Setup | null = null;
+  /** @internal */ frame: Frame | null = null;
+  /** @internal */ notice: Notice | null = null;
+  /** @internal */ words: Words | null = null;
+  /** @internal */ reading: LossAt | null = null;
+  /** @internal */ layout: Layout = "wide";
+  /** @internal */ unit: Unit = "batch";
+  /** @internal */ speed = SPEEDS.indexOf(30);
+  /** @internal */ readonly drafts = new Map<OptionName, Draft>();
+  /** @internal */ readonly pictures: Pictures;
+  /** @internal */ session: Session | null = null;
+  #undo: (() => void)[] = [];
+  #loading = 0;
+  #opening = false;
+
+  constructor() {
+    super();
+    for (const name of [
+      "preset",
+      "experimentText",
+      "src",
+      "theme",
+      "panels",
+      "controls",
+    ] as const) {
+      this[name] = null;
+    }
+    this.locked = null;
+    this.autoplay = false;
+    this.step_ = null;
+    this.pictures = new Pictures(
+      () => this.renderRoot,
+      (at) => {
+        this.reading = at;
+        this.requestUpdate();
+      },
+    );
+    this.ready = new Promise((resolve, reject) => {
+      this.#isReady = resolve;
+      this.#isBroken = reject;
+    });
+    // Whoever does not wait for it is told by the notice.
+    this.ready.catch(() => {});
+  }
+
+  // Life -----------------------------------------------------------------------------------------
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const session = new Session({
+      request: () => this.pictures.request(),
+      frame: (frame) => this.#onFrame(frame),
+      setup: (setup) => this.#onSetup(setup),
+      failed: (error) => this.tell(noticeOf("error-other", error)),
+      event: (event) => this.#onEvent(event),
+      revived: () => {
+        const step = this.frame?.snapshot.step ?? 0;
+        this.tell((say) => say("notice-revived", { step }));
+      },
+    });
+    this.session = session;
+    this.#undo = this.#watch();
+    session.start().then(
+      () => this.open(),
+      (error: Error) => {
+        this.tell((say) => say("notice-start", { detail: error.message }));
+        this.#isBroken(error);
+      },
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const undo of this.#undo) {
+      undo();
+    }
+    this.session?.close();
+    this.session = null;
+    this.pictures.destroy();
+    this.setup = null;
+    this.frame = null;
+  }
+
+  /** Everything that is listened to from outside; each entry undoes itself. */
+  #watch(): (() => void)[] {
+    const size = new ResizeObserver(([entry]) => this.#measure(entry as ResizeObserverEntry));
+    size.observe(this);
+    const seen = new IntersectionObserver(([entry]) => {
+      this.#onScreen = entry?.isIntersecting ?? true;
+      this.#look();
+    });
+    seen.observe(this);
+    const around = new MutationObserver(() => this.#restyle());
+    around.observe(document.documentElement, { attributeFilter: ["lang", "data-theme"] });
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const aborter = new AbortController();
+    const { signal } = aborter;
+    dark.addEventListener("change", () => this.#restyle(), { signal });
+    document.addEventListener("visibilitychange", () => this.#look(), { signal });
+    window.addEventListener("hashchange", () => this.open(), { signal });
+    return [
+      () => size.disconnect(),
+      () => seen.disconnect(),
+      () => around.disconnect(),
+      () => aborter.abort(),
+    ];
+  }
+
+  #onScreen = true;
+
+  #look(): void {
+    this.session?.setVisible(this.#onScreen && document.visibilityState === "visible");
+  }
+
+  #measured = false;
+
+  #measure({ contentRect: { width } }: Pick<ResizeObserverEntry, "contentRect">): void {
+    const layout =
+      width < 720 && this.#ownHeight() < 520
+        ? "compact"
+        : width < 640
+          ? "narrow"
+          : width < 1040
+            ? "medium"
+            : "wide";
+    if (layout !== this.layout) {
+      this.layout = layout;
+      this.requestUpdate();
+    }
+    this.session?.want();
+  }
+
+  /** The height that the page around gives, whatever is inside; without one there is no end to it. */
+  #ownHeight(): number {
+    const inside = this.renderRoot.querySelector<HTMLElement>(".shell");
+    if (!inside) {
+      return Number.POSITIVE_INFINITY;
+    }
+    inside.style.display = "none";
+    const height = this.clientHeight;
+    inside.style.display = "";
+    return height || Number.POSITIVE_INFINITY;
+  }
+
+  #restyle(): void {
+    this.pictures.restyle();
+    this.requestUpdate();
+    this.session?.want();
+  }
+
+  // Sources --------------------------------------------------------------------------------------
+
+  /** @internal Finds the run that the link or the attributes name, and loads it. */
+  async open(): Promise<void> {
+    const turn = ++this.#loading;
+    this.#opening = true;
+    const found = await find({
+      id: this.id,
+      preset: this.preset,
+      experiment: this.experimentText,
+      src: this.src,
+      step: this.step_,
+    });
+    if (turn !== this.#loading || !this.session) {
+      return;
+    }
+    if ("problem" in found) {
+      await this.#fallBack(found.problem);
+    } else {
+      try {
+        await this.load(found.run);
+        this.words = found.fromLink ? { id: "words-opened", args: { step: found.run.step } } : null;
+        this.#checkLists();
+      } catch (error) {
+        const source = found.fromLink ? "error-link" : "error-experiment";
+        await this.#fallBack(noticeOf(source, error as Error));
+      }
+    }
+    this.#opening = false;
+    if (this.setup) {
+      this.#isReady();
+      this.#dispatch("gradwalk-ready");
+      if (this.autoplay) {
+        this.play().catch(() => {});
+      }
+    }
+  }
+
+  /** Says what is wrong, and keeps the run there is, or shows the default one. */
+  async #fallBack(problem: Notice): Promise<void> {
+    const kept = this.setup !== null;
+    if (!kept) {
+      await this.load(defaultRun());
+    }
+    this.tell((say) => {
+      const after = kept ? say("notice-old") : say("notice-defaults", { preset: DEFAULT_PRESET });
+      return `${problem(say)} ${after}`;
+    });
+  }
+
+  /** Words in `panels`, `controls` and `locked` that mean nothing are said once. */
+  #checkLists(): void {
+    const names = Object.keys(options);
+    const problem =
+      panelsOf(this.panels).problem ??
+      optionsOf("controls", this.controls, names).problem ??
+      (this.locked === null ? undefined : optionsOf("locked", this.locked, names).problem);
+    if (problem) {
+      this.tell(problem);
+    }
+  }
+
+  /** @internal */
+  async load(run: Run): Promise<void> {
+    const locked = this.lockedOptions();
+    await (this.session as Session).load(run, locked);
+    this.notice = null;
+    this.drafts.clear();
+    this.pictures.sample = 0;
+    await this.#sendSpeed();
+  }
+
+  /** @internal */
+  lockedOptions(): string[] {
+    const names = Object.keys(options);
+    const list = this.locked === null ? null : optionsOf("locked", this.locked, names);
+    return list ? names.filter((name) => list.has(name)) : [];
+  }
+
+  // From the session -----------------------------------------------------------------------------
+
+  #onSetup(setup: Setup): void {
+    this.setup = setup;
+    this.pictures.setup = setup;
+    this.pictures.sample = Math.min(this.pictures.sample, setup.data.trainRows - 1);
+    this.requestUpdate();
+  }
+
+  #onFrame(frame: Frame): void {
+    const before = this.frame;
+    this.frame = frame;
+    this.pictures.frame = frame;
+    if (before && before.snapshot.status !== frame.snapshot.status) {
+      this.words = null;
+    }
+    this.requestUpdate();
+    if (!before || before.snapshot.step !== frame.snapshot.step || before.run !== frame.run) {
+      this.#dispatch("gradwalk-step", frame.snapshot);
+    }
+  }
+
+  #onEvent(event: { kind: "finished" | "diverged"; snapshot: Snapshot }): void {
+    const name = event.kind === "finished" ? "gradwalk-finish" : "gradwalk-diverge";
+    this.#dispatch(name, event.snapshot);
+  }
+
+  #dispatch(name: string, snapshot?: Snapshot): void {
+    const detail = snapshot ?? this.frame?.snapshot ?? null;
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  // The public interface -------------------------------------------------------------------------
+
+  /** The experiment of the run, every choice written out; null before `ready`. */
+  get experiment(): Experiment | null {
+    if (!this.setup) {
+      return null;
+    }
+    const experiment = structuredClone(this.setup.experiment);
+    const { position } = this.frame ?? {};
+    if (position && this.frame?.run === this.setup.run) {
+      experiment.train.epochs = position.epochs;
+      experiment.train.optimizer.learningRate = position.startLearningRate;
+      experiment.train.batch = position.startBatch;
+    }
+    return experiment;
+  }
+
+  /** Loads another experiment; what is wrong with it is shown, and the run before it stays. */
+  set experiment(experiment: PartialExperiment | string | null) {
+    if (experiment === null) {
+      return;
+    }
+    const turn = ++this.#loading;
+    this.ready
+      .then(async () => {
+        if (turn === this.#loading) {
+          await this.load({ experiment, changes: [], step: 0 });
+          this.#dispatch("gradwalk-change");
+        }
+      })
+      .catch((error: Error) =>
+        this.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
+      );
+  }
+
+  async play(): Promise<void> {
+    await (await this.#engine()).ask("play", {});
+  }
+
+  async pause(): Promise<void> {
+    await (await this.#engine()).ask("pause", {});
+  }
+
+  /** Back to the same start weights, with the settings as they are now. */
+  async reset(): Promise<void> {
+    const session = await this.#engine();
+    this.#onSetup(await session.ask("reset", {}));
+  }
+
+  /** Takes steps; resolves when they are done, or the run diverged. */
+  async step({
+    unit = "batch",
+    count = 1,
+  }: {
+    unit?: Unit;
+    count?: number;
+  } = {}): Promise<Snapshot> {
+    if (!UNITS.includes(unit)) {
+      throw new Error(`step: the unit "${unit}" is not one of: ${UNITS.join(", ")}`);
+    }
+    checkCount("step: count", count);
+    return (await this.#engine()).ask("step", { unit, count });
+  }
+
+  /** Goes to a step, backwards or forwards; resolves when it is reached, or the run diverged. */
+  async seek(step: number): Promise<Snapshot> {
+    checkCount("seek: step", step);
+    return (await this.#engine()).ask("seek", { step });
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const { snapshot } = await (await this.#engine()).ask("frame", { request: {} });
+    return snapshot;
+  }
+
+  /** Outputs for rows of inputs, both in the data's units. */
+  async predict(rows: number[][]): Promise<number[][]> {
+    return (await this.#engine()).ask("predict", { rows });
+  }
+
+  /** How good the answers are: accuracy for classes, R² else. */
+  async evaluate(): Promise<Snapshot["metrics"]> {
+    return (await this.snapshot()).metrics;
+  }
+
+  /** The experiment with the parameters as they stand, for `format: "json"`. */
+  async export(format: string): Promise<Blob> {
+    if (format !== "json") {
+      throw new Error(`export: the format "${format}" is not one of: json`);
+    }
+    const session = await this.#engine();
+    const run = await session.ask("run", {});
+    const { parameters } = await this.snapshot();
+    return new Blob([JSON.stringify({ ...run, parameters })], { type: "application/json" });
+  }
+
+  /** An address that replays this run to this step. */
+  async link(): Promise<string> {
+    const run = await (await this.#engine()).ask("run", {});
+    return address(location.href, keyOf(this.id), await encode(run));
+  }
+
+  async #engine(): Promise<Session> {
+    await this.ready;
+    if (!this.session) {
+      throw new Error("The element is not in a page.");
+    }
+    return this.session;
+  }
+
+  // For the shell and its actions ----------------------------------------------------------------
+
+  /** @internal */
+  get say(): Say {
+    return speaker(this.language);
+  }
+
+  /** @internal */
+  get language(): Language {
+    return languageOf(this.closest("[lang]")?.getAttribute("lang"));
+  }
+
+  /** @internal */
+  get dark(): boolean {
+    const wanted = this.theme ?? document.documentElement.dataset.theme;
+    return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  /** @internal */
+  tell(notice: Notice | null): void {
+    this.notice = notice;
+    this.requestUpdate();
+  }
+
+  /** @internal The value of an option as it stands, or as it was just set. */
+  valueOf_(name: OptionName): OptionValue {
+    const pending = this.session?.pending[name];
+    const { position } = this.frame ?? {};
+    if (pending !== undefined || !this.setup) {
+      return pending ?? options[name].default;
+    }
+    if (position && this.frame?.run === this.setup.run) {
+      const live = {
+        "learning-rate": position.learningRate,
+        batch: position.batch,
+        epochs: position.epochs,
+      };
+      if (name in live) {
+        return live[name as keyof typeof live];
+      }
+    }
+    return valueOf(this.setup.experiment, name);
+  }
+
+  /** @internal */
+  change(values: Partial<Record<OptionName, OptionValue>>, words: Words | null): void {
+    this.session?.change(values as Record<string, OptionValue>);
+    this.words = words;
+    this.requestUpdate();
+    this.#dispatch("gradwalk-change");
+  }
+
+  /** @internal */
+  pace(unit: Unit, speed: number): void {
+    this.unit = unit;
+    this.speed = speed;
+    this.requestUpdate();
+    void this.#sendSpeed();
+  }
+
+  async #sendSpeed(): Promise<void> {
+    const perSecond = SPEEDS[this.speed] ?? null;
+    await this.session?.ask("speed", { unit: this.unit, perSecond });
+  }
+
+  // Drawing --------------------------------------------------------------------------------------
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const source = ["preset", "experimentText", "src", "step_"].some((name) => changed.has(name));
+    if (source && this.hasUpdated && this.setup && !this.#opening) {
+      void this.open();
+    }
+    if (changed.has("theme") || changed.has("lang")) {
+      this.pictures.restyle();
+    }
+  }
+
+  protected override render() {
+    const { setup, frame } = this;
+    return setup && frame
+      ? shell(this, setup, frame)
+      : html`<div class="shell empty">${this.notice ? html`<p class="notice" role="alert">${this.notice(this.say)}</p>` : nothing}</div>`;
+  }
+
+  protected override updated(): void {
+    if (!this.#measured && this.renderRoot.querySelector(".shell:not(.empty)")) {
+      // The first measure found nothing inside yet.
+      this.#measured = true;
+      this.#measure({ contentRect: this.getBoundingClientRect() });
+    }
+    this.toggleAttribute("data-dark", this.dark);
+    this.pictures.draw(this.say);
+  }
+
+  /** @internal */
+  get currentWords(): Words {
+    return this.words ?? wordsFor(this.setup as Setup, this.frame as Frame);
+  }
+}
+
+function checkCount(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new Error(`${name} is ${value}, and must be a whole number from 0 on`);
+  }
+}
+
+export function define(): void {
+  if (!customElements.get("grad-walk")) {
+    customElements.define("grad-walk", GradWalk);
+  }
+}

@@ -1,0 +1,65 @@
+/** Numbers as they stand on the page: tabular, with a real minus sign, never "NaN". */
+
+export const MINUS_SIGN = "\u2212";
+const MINUS = MINUS_SIGN;
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function power(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  return `10${exponent < 0 ? "⁻" : ""}${digits.join("")}`;
+}
+
+/** With a power of ten: 1.2 × 10⁷³. */
+function scientific(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  return `${mantissa} × ${power(Number(exponent))}`.replace("-", MINUS);
+}
+
+/** A number with so many significant digits; very large and very small ones as powers of ten. */
+export function number(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) {
+    return value > 0 ? "∞" : `${MINUS}∞`;
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) {
+    return scientific(value, digits);
+  }
+  const decimals = size === 0 ? digits - 1 : digits - 1 - Math.floor(Math.log10(size));
+  return fixed(value, Math.min(Math.max(decimals, 0), 8));
+}
+
+/** A number with so many decimals; without them where it does not fit. */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e6) {
+    return Number.isFinite(value) ? scientific(value, 3) : number(value);
+  }
+  const text = value.toFixed(decimals);
+  return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", MINUS);
+}
+
+/** A setting as it was set: 0.01, 32, 0.5. */
+export function plain(value: number): string {
+  return String(Number(value.toPrecision(6))).replace("-", MINUS);
+}
+
+/** A whole number in groups of three. */
+export function whole(value: number): string {
+  return value.toLocaleString("en");
+}
+
+/** A share of 1. */
+export function percent(value: number): string {
+  return `${fixed(value * 100, value === 1 ? 0 : 1)} %`;
+}
+
+/** y = 3.03x + 1.80. */
+export function equation(slope: number, intercept: number): string {
+  const sign = intercept < 0 ? MINUS : "+";
+  return `y = ${fixed(slope, 2)}x ${sign} ${fixed(Math.abs(intercept), 2)}`;
+}
+
+/** The number that a text means: with a comma or a minus sign as people type them; else NaN. */
+export function parse(text: string): number {
+  const trimmed = text.trim().replace(MINUS, "-");
+  return trimmed === "" ? Number.NaN : Number(trimmed);
+}

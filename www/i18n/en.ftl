@@ -1,0 +1,227 @@
+# Terms stand as in a standard textbook. A message is whole: no sentence is put together from parts.
+
+# The page
+brand = Gradwalk
+page-title = Gradwalk: watch a neural network learn
+tab-line = Fit a line
+tab-classify = Classify
+tabs = What to study
+share = Share or embed
+language = Language
+theme = Theme
+theme-light = Light
+theme-dark = Dark
+theme-to-dark = Switch to the dark theme
+theme-to-light = Switch to the light theme
+share-title = Share or embed
+share-link = Link to this run, at this step
+share-embed = For a page of your own
+share-copy = Copy
+share-copied = Copied
+share-close = Close
+share-note = The link holds the whole experiment and every change. Whoever opens it sees the same numbers, to the last bit.
+
+# Groups
+group-data = Data
+group-model = Model
+group-training = Training
+card-fit = Fit
+card-decision = Decision
+card-loss = Loss
+card-numbers = This step, in numbers
+region-choices = Choices
+region-transport = Run
+
+# Options
+samples = Samples
+noise = Noise
+shift = Shift
+seed = Seed
+activation = Output
+activation-linear = Linear
+activation-sigmoid = Sigmoid
+activation-tanh = Tanh
+activation-relu = ReLU
+bias = Bias term
+scale-target = Targets
+scale-target-none = As they are
+scale-target-min-max = Scaled to 0–1
+scale-target-standard = Standardised
+loss = Loss function
+loss-mse = Mean squared error
+loss-half-mse = ½ squared error
+loss-bce = Cross-entropy
+learning-rate = Learning rate
+epochs = Epochs
+batch = Batch size
+restarts = changes restart the run
+continues = the run goes on
+number-of = { $name }, as a number
+new-data = New data
+new-data-hint = Draws other points and starts again
+locked-hint = Fixed here
+
+hint-line = y = { $slope }x { $sign } { $intercept }, x drawn from { $from } to { $to }
+hint-blobs = Two clouds, { $samples } points; the classes take turns
+hint-given = { $samples } rows, given with the experiment
+hint-stable = Stable below { $rate } for this data
+hint-unstable = Above { $rate } this data makes the loss grow
+hint-batch-all = All { $rows } rows in every update
+hint-batch = { $steps ->
+    [one] One update an epoch
+   *[other] { $steps } updates an epoch
+  }
+hint-bias-off = Without it the boundary passes through the origin
+hint-bias-off-line = Without it the line passes through the origin
+
+# The transport bar
+play = Play
+pause = Pause
+replay = Play again
+step = Step
+step-back = One step back
+reset = Reset
+reset-hint = Back to the same start weights
+new-start = New start
+new-start-hint = Draws other start weights
+unit = A step is
+unit-sample = Sample
+unit-batch = Batch
+unit-epoch = Epoch
+speed = Speed
+speed-full = Full speed
+speed-value = { $rate } a second
+timeline = Timeline
+timeline-value = Step { $step } of { $last }
+read-epoch = Epoch
+read-loss = Loss
+read-model = Model
+read-accuracy = Accuracy
+read-step = Step { $step }
+epoch-of = { $epoch } / { $epochs }
+
+# The pictures
+legend-data = data
+legend-now = model now
+legend-earlier = earlier
+legend-error = error of the chosen sample
+legend-exact = exact answer
+legend-boundary = boundary, y = 0.5
+legend-class-0 = class 0
+legend-class-1 = class 1
+show-exact = Exact answer
+exact-value = Least squares: { $equation }
+true-value = True: { $equation }
+learnt-value = Learnt: { $equation }
+axis-epoch = epoch
+axis-loss-mse = mean squared error
+axis-loss-half-mse = ½ squared error
+axis-loss-bce = cross-entropy
+log-scale = Log scale
+loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
+loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, validation { $validation }
+loss-read-hint = Move over the curve, or focus it and use the arrow keys
+picture-keys = Arrow keys choose a sample
+picture-many = The data has { $inputs } inputs; the picture shows the first two, the others at 0.
+picture-none = This data has no picture yet. The loss and the numbers are shown.
+
+twin-fit = { $samples } points. The model now: { $equation }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-curve = { $samples } points. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-decision = { $samples } points in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
+twin-loss = Loss curve from { $first } at step 0 to { $now } at step { $step }.
+
+# This step, in numbers
+phase-forward = Forward
+phase-loss = Loss
+phase-backward = Backward
+phase-update = Update
+sample-of = Sample { $row } of { $rows }. Click any point to inspect it.
+sample-scaled = Numbers are in the network’s units, after scaling.
+sample-network = { $layers } layers, { $parameters } parameters. The answer to this sample is { $y }, its target { $t }.
+sample-update = An update with this sample alone.
+
+# What just happened, and what to try
+words-ready-line = Press play: the line starts anywhere and learns y = 3x + 2 from the points alone.
+words-ready-sigmoid = A sigmoid answers between 0 and 1, the points reach { $top }. Press play and see how far it gets.
+words-ready-sigmoid-scaled = The targets are scaled to 0–1, so a sigmoid can reach them. Press play: it bends into an S.
+words-ready-classify = Press play: the boundary turns until it parts the two classes.
+words-ready-other = Press play to train the network.
+words-playing-line = Every update moves the line a little downhill on the loss. The slope settles fast, the intercept slowly.
+words-playing-sigmoid = The sigmoid is pinned at its top, 1: the points lie far above. Scale the targets to 0–1.
+words-playing-sigmoid-scaled = Flat at both ends, steep in the middle: the S comes as near to the line as a sigmoid can.
+words-playing-classify-no-bias = Without a bias the boundary always passes through the origin; it can only turn.
+words-playing-classify = With a bias the boundary can turn and move.
+words-playing-other = The network is learning.
+words-paused = Paused at step { $step }. Step goes on by one; drag the timeline to go back.
+words-back = Back at step { $step }. Play repeats the same run, number by number; changing the learning rate makes another one from here.
+words-finished-line = Learnt { $equation }. More epochs bring it closer still; noise would keep it from ever getting there.
+words-finished-line-far = The loss is still { $loss }. Try a larger learning rate, or more epochs.
+words-finished-noise = Learnt { $equation }. The noise keeps the loss above zero: show the exact answer and compare.
+words-finished-sigmoid = A sigmoid alone cannot reach { $top }: its largest answer is 1. Scale the targets to 0–1 and play again.
+words-finished-sigmoid-scaled = As near as a sigmoid comes: an S, not a line. A linear output fits exactly.
+words-finished-classify = { $accuracy } of the points are on the right side. Add noise and see how many it can still part.
+words-finished-classify-bias = { $accuracy } are right, and the boundary is tied to the origin. Switch the bias term on.
+words-finished-other = Finished at epoch { $epoch } with a loss of { $loss }.
+words-rate = The learning rate is now { $rate }. The run goes on from step { $step }.
+words-rate-high = The learning rate is now { $rate }, above what is stable here. Play and watch the loss.
+words-batch = Every update now takes { $batch } rows. The run goes on from step { $step }.
+words-epochs = The run now ends at epoch { $epochs }.
+words-restarted = { $name } changed, so the run starts again from the same start weights.
+words-model-sigmoid = A sigmoid output now, with a learning rate of { $rate } and { $epochs } epochs. The run starts again.
+words-model-linear = A linear output now, with a learning rate of { $rate } and { $epochs } epochs. The run starts again.
+words-new-data = New points. The start weights are the same.
+words-new-start = New start weights. The data is the same.
+words-reset = Back at the same start weights.
+words-sample-step = One update from one sample.
+words-halved = Back at step { $step }, with half the learning rate: { $rate }.
+words-seeking = Computing the run up to step { $step } …
+words-opened = This is the run of the link, at step { $step }. Play goes on from here.
+
+# When it goes wrong
+diverged-title = The numbers grew too large
+diverged-what-z = Step { $next } would overflow: a weighted sum z in layer { $layer } grew beyond every 32-bit number.
+diverged-what-activation = Step { $next } would overflow: an activation in layer { $layer } grew beyond every 32-bit number.
+diverged-what-loss = Step { $next } would overflow: the loss grew beyond every number.
+diverged-what-gradient = Step { $next } would overflow: the gradient in layer { $layer } grew beyond every 32-bit number.
+diverged-what-weight = Step { $next } would overflow: a weight in layer { $layer } grew beyond every 32-bit number.
+diverged-what-bias = Step { $next } would overflow: a bias in layer { $layer } grew beyond every 32-bit number.
+diverged-why = A learning rate of { $rate } is too large here: every update overshoots, further each time. The run stands at step { $step }, its last finite one.
+diverged-halve = Go back to step { $step } and halve the rate to { $rate }
+notice-close = Close
+notice-defaults = The preset “{ $preset }” is shown instead.
+notice-revived = The computing part stopped and was restarted. The run is back at step { $step }; nothing is lost.
+notice-start = The page could not start its engine: { $detail }
+notice-old = The run before it is kept.
+
+error-link = The link cannot be opened: { $detail }
+error-experiment = The experiment is not valid: { $detail }
+error-attribute = The attribute { $name } is not valid: { $detail }
+error-src = The file { $src } could not be read: { $detail }
+error-other = { $detail }
+link-damaged = its text is damaged; copy it again as a whole.
+link-step = its step is not a whole number from 0 to 100,000,000.
+link-shape = it holds something that this page does not know.
+
+fault-syntax = this is not JSON; check commas, quotes and brackets ({ $detail }).
+fault-unknown-key = { $path }: not a known key; use one of { $known }.
+fault-missing = { $path }: missing; give a value.
+fault-wrong-type = { $path }: { $wanted } belongs here.
+fault-below = { $path }: { $value } is below { $limit }.
+fault-above = { $path }: { $value } is above { $limit }.
+fault-not-finite = { $path }: too large for a 32-bit number.
+fault-not-one-of = { $path }: “{ $found }” is not one of { $choices }.
+fault-length = { $path }: { $found } values where { $wanted } belong.
+fault-empty-range = { $path }: the first number must be below the second.
+fault-no-rows = { $path }: no row is left to train on.
+fault-no-column = { $path }: no column has the role “{ $role }”.
+fault-categories = { $path }: { $found } different values; at most { $limit } can be used.
+fault-output-units = { $path }: the last layer has { $units } units, the data has { $targets } targets.
+fault-loss-needs = { $path }: the loss { $loss } needs the activation { $activation } in the last layer.
+fault-loss-targets = { $path }: the loss { $loss } needs targets from 0 to 1, and one is { $value }.
+fault-conflict = { $path }: cannot be used together with { $other }.
+fault-too-large = { $path }: { $found } numbers, and at most { $limit } are kept.
+not-a-number = “{ $text }” is not a number.
+not-whole = { $value } is not a whole number.
+too-small = At least { $limit }.
+too-big = At most { $limit }.
+unknown-name = “{ $found }” is not one of { $choices }.

@@ -1,0 +1,64 @@
+/** The table of options, and where each one stands in an experiment. */
+import type { Experiment } from "./wasm/gradwalk.js";
+import { options as table } from "./wasm/options.ts";
+
+export { presets } from "./wasm/options.ts";
+
+export type OptionName = keyof typeof table;
+
+interface Row {
+  name: string;
+  path: string;
+  type: "whole" | "real" | "choice" | "switch";
+  default: number | string | boolean;
+  min?: number;
+  max?: number;
+  choices?: readonly string[];
+  slider: { from: number; to: number; log: boolean } | null;
+  effect: "continues" | "restarts";
+}
+
+export const options: Record<OptionName, Row> = table;
+
+export function isOption(name: string): name is OptionName {
+  return Object.hasOwn(table, name);
+}
+
+type Tree = { [key: string]: Tree | Tree[] | number | string | boolean | undefined };
+
+/** The value of an option in an experiment. */
+export function valueOf(experiment: Experiment, name: OptionName): number | string | boolean {
+  let place = experiment as unknown as Tree;
+  const keys = options[name].path.split(".");
+  const last = keys.pop() as string;
+  for (const key of keys) {
+    place = descend(place, key);
+  }
+  const value = place[last];
+  return typeof value === "object" || value === undefined ? options[name].default : value;
+}
+
+/** The experiment with one option changed; the old one stays as it is. */
+export function withValue(
+  experiment: Experiment,
+  name: OptionName,
+  value: number | string | boolean,
+): Experiment {
+  const copy = structuredClone(experiment);
+  let place = copy as unknown as Tree;
+  const keys = options[name].path.split(".");
+  const last = keys.pop() as string;
+  for (const key of keys) {
+    place = descend(place, key);
+  }
+  place[last] = value;
+  return copy;
+}
+
+/** One key further; `layers[]` means the last layer. */
+function descend(place: Tree, key: string): Tree {
+  const list = key.endsWith("[]");
+  const next = place[list ? key.slice(0, -2) : key];
+  const inner = Array.isArray(next) ? next.at(-1) : next;
+  return typeof inner === "object" && !Array.isArray(inner) ? inner : {};
+}

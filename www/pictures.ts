@@ -1,0 +1,154 @@
+/** The pictures of an element: which one an experiment has, when they draw, what they ask for. */
+import type { Say } from "./i18n/index.ts";
+import { readTheme, type Theme } from "./theme.ts";
+import type { Plot } from "./views/axes.ts";
+import { decisionWindow, drawDecision, fieldSize, pickDecision } from "./views/decision.ts";
+import { drawFit, fitWindow, pickFit } from "./views/fit.ts";
+import { type LossAt, type LossChart, mountLoss } from "./views/loss.ts";
+import type { Frame, FrameRequest, Setup } from "./worker/protocol.ts";
+
+export type PictureKind = "fit" | "decision" | "none";
+
+/** The picture of an experiment's data. */
+export function pictureOf({ data }: Setup): PictureKind {
+  if (data.targets.length !== 1) {
+    return "none";
+  }
+  if (data.inputs.length === 1) {
+    return "fit";
+  }
+  return data.classes && data.inputs.length >= 2 ? "decision" : "none";
+}
+
+/** Points of a curve, and earlier states of it. */
+const CURVE = 129;
+const EARLIER = 9;
+const LOSS_POINTS = 400;
+
+export class Pictures {
+  setup: Setup | null = null;
+  frame: Frame | null = null;
+  sample = 0;
+  exact = false;
+  log = true;
+  #theme: Theme | null = null;
+  #plot: Plot | null = null;
+  #loss: { chart: LossChart; key: string; box: HTMLElement } | null = null;
+  #buffer: OffscreenCanvas | null = null;
+
+  constructor(
+    private readonly root: () => ParentNode,
+    private readonly read: (at: LossAt | null) => void,
+  ) {}
+
+  get #canvas(): HTMLCanvasElement | null {
+    return this.root().querySelector<HTMLCanvasElement>("canvas.picture");
+  }
+
+  /** The style changed: colours are read again. */
+  restyle(): void {
+    this.#theme = null;
+  }
+
+  /** What the views want with the next frame. */
+  request(): FrameRequest {
+    const { setup } = this;
+    const canvas = this.#canvas;
+    const request: FrameRequest = { sample: this.sample };
+    if (this.root().querySelector(".loss-chart")) {
+      request.losses = LOSS_POINTS;
+    }
+    if (!setup || !canvas) {
+      return request;
+    }
+    const kind = pictureOf(setup);
+    if (kind === "fit") {
+      const { x } = fitWindow(setup);
+      request.curve = { from: x.from, to: x.to, count: CURVE, earlier: EARLIER };
+    } else if (kind === "decision") {
+      const { x, y } = decisionWindow(setup);
+      const size = fieldSize(canvas);
+      request.field = {
+        ...size,
+        window: [x.from, x.to, y.from, y.to],
+        palette: this.#readTheme().field,
+      };
+    }
+    return request;
+  }
+
+  #readTheme(): Theme {
+    this.#theme ??= readTheme(this.root().querySelector(".shell") as Element);
+    return this.#theme;
+  }
+
+  /** Draws the last frame. */
+  draw(say: Say): void {
+    const { setup, frame } = this;
+    if (!setup || !frame || frame.run !== setup.run) {
+      return;
+    }
+    this.#drawPicture(setup, frame);
+    this.#drawLoss(setup, frame, say);
+  }
+
+  #drawPicture(setup: Setup, frame: Frame): void {
+    const canvas = this.#canvas;
+    if (!canvas) {
+      return;
+    }
+    const { sample, exact } = this;
+    const theme = this.#readTheme();
+    if (pictureOf(setup) === "fit") {
+      this.#plot = drawFit(canvas, { setup, frame, sample, exact, theme });
+    } else if (pictureOf(setup) === "decision") {
+      this.#buffer ??= new OffscreenCanvas(1, 1);
+      const buffer = this.#buffer;
+      const size = fieldSize(canvas);
+      this.#plot = drawDecision(canvas, { setup, frame, sample, theme, size, buffer });
+    }
+  }
+
+  #drawLoss(setup: Setup, frame: Frame, say: Say): void {
+    const box = this.root().querySelector<HTMLElement>(".loss-chart");
+    if (!box) {
+      this.#loss?.chart.destroy();
+      this.#loss = null;
+      return;
+    }
+    const theme = this.#readTheme();
+    const { loss } = setup.experiment.train;
+    const labels = { epoch: say("axis-epoch"), loss: say(`axis-loss-${loss}`) };
+    const key = JSON.stringify([this.log, theme.ink, labels]);
+    if (this.#loss?.key !== key || this.#loss.box !== box) {
+      this.#loss?.chart.destroy();
+      const { log, read } = this;
+      this.#loss = { chart: mountLoss(box, { log, theme, labels, read }), key, box };
+    }
+    this.#loss.chart.update(frame);
+  }
+
+  /** The training row at a place of the picture, in pixels. */
+  pick(at: { x: number; y: number }): number | null {
+    const { setup } = this;
+    if (!setup || !this.#plot) {
+      return null;
+    }
+    return pictureOf(setup) === "fit"
+      ? pickFit(this.#plot, setup, at)
+      : pickDecision(this.#plot, setup, at);
+  }
+
+  moveReading(by: number): void {
+    this.#loss?.chart.move(by);
+  }
+
+  leaveReading(): void {
+    this.#loss?.chart.leave();
+  }
+
+  destroy(): void {
+    this.#loss?.chart.destroy();
+    this.#loss = null;
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * A run as the page sees it: asks the worker for frames while they are wanted, one at a time, and
+ * sends changes at most once a frame. A hidden or off-screen element asks for nothing.
+ */
+import { Client, type Listener } from "./worker/client.ts";
+import type {
+  Answer,
+  Frame,
+  FrameRequest,
+  Kind,
+  OptionValue,
+  Request,
+  Run,
+  Setup,
+} from "./worker/protocol.ts";
+
+export interface SessionEvents extends Listener {
+  /** What the views want with the next frame. */
+  request(): FrameRequest;
+  frame(frame: Frame): void;
+  setup(setup: Setup): void;
+  failed(error: Error): void;
+}
+
+export class Session {
+  readonly #client: Client;
+  #visible = true;
+  #wanted = false;
+  #flying = false;
+  #closed = false;
+  #handle = 0;
+  #pending: Record<string, OptionValue> = {};
+  #sending = false;
+
+  constructor(private readonly events: SessionEvents) {
+    this.#client = new Client({
+      event: (event) => {
+        events.event(event);
+        this.want();
+      },
+      revived: () => {
+        events.revived();
+        this.want();
+      },
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  close(): void {
+    this.#closed = true;
+    cancelAnimationFrame(this.#handle);
+    this.#client.close();
+  }
+
+  /** Asks for something, and for a frame that shows what came of it. */
+  async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
+    const answer = await this.#client.ask(kind, request);
+    this.want();
+    return answer;
+  }
+
+  /** A new run, valid or not: where it is not, the old one stays. */
+  async load(run: Run, locked: string[]): Promise<Setup> {
+    const setup = await this.ask("load", { run, locked });
+    this.events.setup(setup);
+    return setup;
+  }
+
+  /** Values that were set and are not yet known to be in force. */
+  get pending(): Readonly<Record<string, OptionValue>> {
+    return this.#pending;
+  }
+
+  /** Changes options with the next frame: a dragged slider sends one change a frame. */
+  change(values: Record<string, OptionValue>): void {
+    Object.assign(this.#pending, values);
+    if (!this.#sending) {
+      this.#sending = true;
+      void this.#send();
+    }
+  }
+
+  async #send(): Promise<void> {
+    while (Object.keys(this.#pending).length > 0 && !this.#closed) {
+      const values = { ...this.#pending };
+      try {
+        const setup = await this.#client.ask("change", { values });
+        if (setup) {
+          this.events.setup(setup);
+        }
+      } catch (error) {
+        this.events.failed(error as Error);
+      }
+      // What was set meanwhile is sent next; the rest is in force, or was refused.
+      for (const [name, value] of Object.entries(values)) {
+        if (this.#pending[name] === value) {
+          delete this.#pending[name];
+        }
+      }
+      await this.#pull();
+    }
+    this.#sending = false;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    if (visible) {
+      this.want();
+    }
+  }
+
+  /** Something changed: a frame is wanted with the next repaint. */
+  want(): void {
+    this.#wanted = true;
+    if (this.#handle === 0 && this.#visible && !this.#closed) {
+      this.#handle = requestAnimationFrame(() => {
+        this.#handle = 0;
+        void this.#pull();
+      });
+    }
+  }
+
+  async #pull(): Promise<void> {
+    if (this.#flying || this.#closed || !this.#visible) {
+      return;
+    }
+    this.#flying = true;
+    this.#wanted = false;
+    try {
+      const frame = await this.#client.ask("frame", { request: this.events.request() });
+      this.#client.remember(frame);
+      this.events.frame(frame);
+      if (frame.snapshot.status === "playing" || frame.busy) {
+        this.#wanted = true;
+      }
+    } catch {
+      // The worker died or the element went: a revival asks again.
+    }
+    this.#flying = false;
+    if (this.#wanted) {
+      this.want();
+    }
+  }
+}

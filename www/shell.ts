@@ -1,0 +1,335 @@
+/** The parts of an element and where they stand: choices, picture, numbers, transport. */
+import { html, nothing, type TemplateResult } from "lit";
+import {
+  bestStep,
+  choicesActions,
+  halve,
+  neighbour,
+  onKey,
+  transportActions,
+  wordsForChange,
+} from "./actions.ts";
+import { choices } from "./controls/choices.ts";
+import type { Controls } from "./controls/context.ts";
+import { transport } from "./controls/transport.ts";
+import type { GradWalk } from "./element.ts";
+import { equation, fixed, number, percent, plain, whole } from "./format.ts";
+import { options } from "./options.ts";
+import { pictureOf } from "./pictures.ts";
+import { optionsOf, panelsOf } from "./source.ts";
+import { numbersView } from "./views/numbers.ts";
+import type { Frame, Setup } from "./worker/protocol.ts";
+
+type Part = TemplateResult | typeof nothing;
+
+export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
+  const { say, layout } = element;
+  const panels = panelsOf(element.panels);
+  const kind = pictureOf(setup);
+  const compact = layout === "compact";
+  const picture = kind === "none" || panels.has(kind);
+  const loss = panels.has("loss") && !compact;
+  const numbers = panels.has("numbers") && !compact;
+  const column =
+    element.controls === "none" || compact ? nothing : choiceColumn(element, setup, frame);
+  return html`
+    <div
+      class="shell"
+      data-layout=${layout}
+      data-side=${loss || numbers ? "yes" : "no"}
+      data-notice=${element.notice ? "yes" : "no"}
+      data-choices=${column === nothing ? "no" : "yes"}
+      @keydown=${(event: KeyboardEvent) => onKey(element, event)}
+    >
+      ${notice(element)} ${column}
+      ${picture ? pictureCard(element, setup, frame) : nothing}
+      ${
+        loss || numbers
+          ? html`<div class="side">
+              ${loss ? lossCard(element, frame) : nothing}
+              ${numbers ? numbersCard(element, setup, frame) : nothing}
+            </div>`
+          : nothing
+      }
+      ${transport(
+        {
+          say,
+          setup,
+          frame,
+          epochs: Number(element.valueOf_("epochs")),
+          unit: element.unit,
+          speed: element.speed,
+          locked: (name) => element.lockedOptions().includes(name),
+        },
+        transportActions(element),
+      )}
+    </div>
+  `;
+}
+
+function notice(element: GradWalk): Part {
+  if (!element.notice) {
+    return nothing;
+  }
+  return html`
+    <div class="notice" role="alert">
+      <p>${element.notice(element.say)}</p>
+      <button type="button" @click=${() => element.tell(null)}>${element.say("notice-close")}</button>
+    </div>
+  `;
+}
+
+function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
+  const shown = optionsOf("controls", element.controls, Object.keys(options));
+  const locked = new Set(element.lockedOptions());
+  const context: Controls = {
+    say: element.say,
+    setup,
+    frame,
+    value: (name) => element.valueOf_(name),
+    change: (values) => element.change(values, wordsForChange(element, values)),
+    shown: (name) => shown.has(name),
+    locked: (name) => locked.has(name),
+    draft: (name) => element.drafts.get(name),
+    setDraft: (name, draft) => {
+      if (draft) {
+        element.drafts.set(name, draft);
+      } else {
+        element.drafts.delete(name);
+      }
+      element.requestUpdate();
+    },
+  };
+  return html`
+    <div class="choices" role="region" aria-label=${element.say("region-choices")}>
+      ${choices(context, choicesActions(element))}
+    </div>
+  `;
+}
+
+// The picture ------------------------------------------------------------------------------------
+
+function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
+  const { say, pictures } = element;
+  const kind = pictureOf(setup);
+  const title = say(kind === "decision" ? "card-decision" : "card-fit");
+  const choose = (sample: number | null) => {
+    if (sample !== null) {
+      pictures.sample = sample;
+      element.session?.want();
+    }
+  };
+  const clicked = (event: PointerEvent) =>
+    choose(pictures.pick({ x: event.offsetX, y: event.offsetY }));
+  const keyed = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      choose(neighbour(setup, pictures.sample, by));
+    }
+  };
+  return html`
+    <section class="card picture-card">
+      <header><h2>${title}</h2>${legend(element, setup, frame)}</header>
+      ${
+        kind === "none"
+          ? html`<p class="no-picture">${say("picture-none")}</p>`
+          : html`<canvas
+              class="picture"
+              tabindex="0"
+              role="img"
+              aria-label=${twin(element, setup, frame)}
+              aria-description=${say("picture-keys")}
+              @pointerdown=${clicked}
+              @keydown=${keyed}
+            ></canvas>`
+      }
+      ${diverged(element, frame)} ${caption(element, setup, frame)}
+    </section>
+  `;
+}
+
+function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
+  const { say, pictures } = element;
+  if (pictureOf(setup) === "decision") {
+    return html`<ul class="legend">
+      <li class="one">${say("legend-class-1")}</li>
+      <li class="zero">${say("legend-class-0")}</li>
+      ${frame.boundary ? html`<li class="now">${say("legend-boundary")}</li>` : nothing}
+    </ul>`;
+  }
+  if (pictureOf(setup) === "none") {
+    return nothing;
+  }
+  const toggle = (event: Event) => {
+    pictures.exact = (event.target as HTMLInputElement).checked;
+    element.requestUpdate();
+  };
+  return html`<ul class="legend">
+    <li class="one">${say("legend-data")}</li>
+    <li class="now">${say("legend-now")}</li>
+    <li class="earlier">${say("legend-earlier")}</li>
+    <li class="error">${say("legend-error")}</li>
+    ${
+      setup.leastSquares
+        ? html`<li class="exact"><label><input type="checkbox" .checked=${pictures.exact} @change=${toggle} />
+            ${say("show-exact")}</label></li>`
+        : nothing
+    }
+  </ul>`;
+}
+
+/** The picture in words. */
+function twin({ say, pictures }: GradWalk, setup: Setup, frame: Frame): string {
+  const { data } = setup;
+  const row = pictures.sample;
+  const t = data.targets[0]?.[row] ?? 0;
+  const y = frame.answer?.[0] ?? 0;
+  const shared = { samples: data.trainRows, row: row + 1, t: fixed(t, 2), y: fixed(y, 2) };
+  if (pictureOf(setup) === "decision") {
+    const accuracy = percent(frame.snapshot.metrics.accuracy ?? 0);
+    return say("twin-decision", { ...shared, accuracy, t: plain(t) });
+  }
+  const x = fixed(data.inputs[0]?.[row] ?? 0, 2);
+  const error = fixed(y - t, 2);
+  if (frame.line) {
+    const { slope, intercept } = frame.line;
+    return say("twin-fit", { ...shared, x, error, equation: equation(slope, intercept) });
+  }
+  const ends = { from: "0", to: "0", first: "0", second: "0" };
+  const curve = frame.curve;
+  const xs = data.inputs[0];
+  if (curve && xs) {
+    ends.from = fixed(Math.min(...xs.slice(0, 1000)), 1);
+    ends.to = fixed(Math.max(...xs.slice(0, 1000)), 1);
+    ends.first = fixed(curve[0] ?? 0, 2);
+    ends.second = fixed(curve.at(-1) ?? 0, 2);
+  }
+  return say("twin-curve", { ...shared, x, error, ...ends });
+}
+
+/** Under the picture: the equations, and the line of plain words. */
+function caption(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
+  const { say, pictures, currentWords } = element;
+  const { data } = setup.experiment;
+  const equations: string[] = [];
+  if (frame.line) {
+    const { slope, intercept } = frame.line;
+    equations.push(say("learnt-value", { equation: equation(slope, intercept) }));
+  }
+  if (data.kind === "line") {
+    equations.push(say("true-value", { equation: equation(data.slope, data.intercept) }));
+  }
+  if (pictures.exact && setup.leastSquares) {
+    const { slope, intercept } = setup.leastSquares;
+    equations.push(say("exact-value", { equation: equation(slope, intercept) }));
+  }
+  const many = setup.data.inputs.length > 2 && pictureOf(setup) === "decision";
+  return html`
+    <div class="caption">
+      ${equations.length > 0 ? html`<p class="equations">${equations.map((each) => html`<span>${each}</span>`)}</p>` : weights(setup, frame)}
+      ${many ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
+      <p class="words" role="status">${say(currentWords.id, currentWords.args)}</p>
+    </div>
+  `;
+}
+
+/** z = w1 x1 + w2 x2 + b with the weights as they are. */
+function weights(setup: Setup, { snapshot }: Frame): Part {
+  const [layer] = snapshot.parameters;
+  if (
+    !layer ||
+    snapshot.parameters.length > 1 ||
+    layer.w.length > 4 ||
+    setup.data.targets.length > 1
+  ) {
+    return nothing;
+  }
+  const signed = (value: number, first: boolean) =>
+    first ? fixed(value, 2) : `${value < 0 ? "−" : "+"} ${fixed(Math.abs(value), 2)}`;
+  const terms = layer.w.map((value, k) => html`${signed(value, k === 0)} x<sub>${k + 1}</sub> `);
+  const bias = layer.b ? signed(layer.b[0] ?? 0, false) : "";
+  return html`<p class="equations"><span>z = ${terms}${bias}</span><span>y = σ(z)</span></p>`;
+}
+
+/** What to do when the numbers grew too large. */
+function diverged(element: GradWalk, frame: Frame): Part {
+  const { say } = element;
+  const { divergence, snapshot, position } = frame;
+  if (snapshot.status !== "diverged" || !divergence) {
+    return nothing;
+  }
+  const rate = plain(position.learningRate);
+  const { step, layer, quantity } = divergence;
+  return html`
+    <div class="diverged" role="alert">
+      <h3>${say("diverged-title")}</h3>
+      <p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer })}</p>
+      <p>${say("diverged-why", { rate, step: whole(step) })}</p>
+      <button type="button" class="primary" @click=${() => halve(element, frame)}>
+        ${say("diverged-halve", { step: whole(bestStep(frame)), rate: plain(position.learningRate / 2) })}
+      </button>
+    </div>
+  `;
+}
+
+// The numbers ------------------------------------------------------------------------------------
+
+function lossCard(element: GradWalk, frame: Frame): TemplateResult {
+  const { say, pictures, reading } = element;
+  const toggle = (event: Event) => {
+    pictures.log = (event.target as HTMLInputElement).checked;
+    element.requestUpdate();
+  };
+  const keyed = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1, PageUp: 20, PageDown: -20 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      pictures.moveReading(by);
+    } else if (event.key === "Escape") {
+      pictures.leaveReading();
+    }
+  };
+  const first = frame.losses?.[2] ?? frame.snapshot.loss;
+  const label = say("twin-loss", {
+    first: number(first),
+    step: whole(frame.snapshot.step),
+    now: number(frame.snapshot.loss),
+  });
+  const read = reading
+    ? say(reading.validation === null ? "loss-read" : "loss-read-both", {
+        epoch: fixed(reading.epoch, 2),
+        step: whole(reading.step),
+        loss: number(reading.loss, 4),
+        validation: number(reading.validation ?? 0, 4),
+      })
+    : say("loss-read-hint");
+  return html`
+    <section class="card loss-card">
+      <header>
+        <h2>${say("card-loss")}</h2>
+        <label class="switch"><input type="checkbox" .checked=${pictures.log} @change=${toggle} />
+          ${say("log-scale")}</label>
+      </header>
+      <div
+        class="loss-chart"
+        tabindex="0"
+        role="img"
+        aria-label=${label}
+        @keydown=${keyed}
+        @blur=${() => pictures.leaveReading()}
+      ></div>
+      <p class="hint read" aria-live="polite">${read}</p>
+    </section>
+  `;
+}
+
+function numbersCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
+  const { say, pictures } = element;
+  return html`
+    <section class="card numbers-card">
+      <h2>${say("card-numbers")}</h2>
+      ${numbersView({ setup, frame, sample: pictures.sample, say })}
+    </section>
+  `;
+}

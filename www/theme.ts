@@ -1,0 +1,40 @@
+/** Colours of the canvas pictures: read from the element's style, so that there is one place. */
+
+export interface Theme {
+  ink: string;
+  muted: string;
+  line: string;
+  paper: string;
+  accent: string;
+  one: string;
+  zero: string;
+  earlier: string;
+  font: string;
+  /** Red, green, blue of the outputs 0, 1/2 and 1, for the field. */
+  field: number[];
+}
+
+/** Red, green, blue of `#rrggbb`. */
+function channels(hex: string): number[] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+export function readTheme(element: Element): Theme {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ink: colour("--ink"),
+    muted: colour("--muted"),
+    line: colour("--line"),
+    paper: colour("--card"),
+    accent: colour("--accent"),
+    one: colour("--one"),
+    zero: colour("--zero"),
+    earlier: colour("--earlier"),
+    font: style.fontFamily,
+    field: [colour("--field-zero"), colour("--field-half"), colour("--field-one")].flatMap(
+      channels,
+    ),
+  };
+}

@@ -1,0 +1,248 @@
+/**
+ * The page's side of the worker: sends commands, matches answers, and brings a worker that died back
+ * to its last step.
+ */
+import wasmUrl from "../wasm/gradwalk_bg.wasm?url";
+import type { InPage } from "./inpage.ts";
+import type {
+  Answer,
+  Command,
+  Event,
+  Failure,
+  Frame,
+  Kind,
+  Request,
+  Run,
+  Setup,
+} from "./protocol.ts";
+import TrainingWorker from "./worker.ts?worker&inline";
+
+/** An error from the engine, with its fields where it has them. */
+export class EngineError extends Error {
+  override readonly name = "GradwalkError";
+  readonly fault: Failure["fault"];
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.fault = failure.fault;
+  }
+}
+
+/** Compiled once a page, whatever the number of elements. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+function compile(): Promise<WebAssembly.Module> {
+  compiled ??= load().catch((error: unknown) => {
+    compiled = undefined;
+    throw error;
+  });
+  return compiled;
+}
+
+async function load(): Promise<WebAssembly.Module> {
+  if (wasmUrl.startsWith("data:")) {
+    // The one-file element carries it inside; fetching a data address may be forbidden.
+    const text = atob(wasmUrl.slice(wasmUrl.indexOf(",") + 1));
+    return WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  }
+  const response = await fetch(new URL(wasmUrl, import.meta.url));
+  if (!response.ok) {
+    throw new Error(`The engine could not be loaded (${response.status} ${response.statusText}).`);
+  }
+  // A server that calls the file by another type cannot stream it; then the bytes are compiled.
+  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+type Waiting = {
+  resolve: (value: Answer<Kind>) => void;
+  reject: (error: Error) => void;
+};
+
+export interface Listener {
+  event(event: Extract<Event, { kind: "finished" | "diverged" }>): void;
+  /** The worker died and was brought back. */
+  revived(): void;
+}
+
+/** A worker that does not answer for so long is taken for dead. */
+const SILENCE = 15_000;
+/** A worker that has not said anything after so long cannot start here. */
+const START = 8_000;
+
+export class Client {
+  #post: ((command: Command) => void) | null = null;
+  #close: (() => void) | null = null;
+  #next = 1;
+  readonly #waiting = new Map<number, Waiting>();
+  #last: { run: Run; locked: string[]; playing: boolean } | null = null;
+  #experiment: Setup | null = null;
+  #watch: ReturnType<typeof setTimeout> | undefined;
+  #deaths = 0;
+  #closed = false;
+
+  constructor(private readonly listener: Listener) {}
+
+  /** Starts a worker, or the fallback where none can be started. */
+  async start(): Promise<void> {
+    const module = await compile();
+    if (this.#closed) {
+      return;
+    }
+    try {
+      await this.#startWorker(module);
+    } catch {
+      await this.#startInPage(module);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#watch);
+    this.#close?.();
+    this.#post = null;
+    this.#rejectAll("The element was removed from the page.");
+  }
+
+  ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
+    if (!this.#post) {
+      return Promise.reject(new Error("The engine has not started."));
+    }
+    const id = this.#next++;
+    const answer = new Promise<Answer<Kind>>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+    });
+    this.#remember(kind, request);
+    this.#post({ id, kind, ...request } as unknown as Command);
+    this.#listen();
+    return answer as Promise<Answer<K>>;
+  }
+
+  /** Keeps what is needed to bring the run back. */
+  #remember<K extends Kind>(kind: K, request: Request<K>): void {
+    if (kind === "load") {
+      const { run, locked } = request as Request<"load">;
+      this.#last = { run, locked, playing: false };
+    } else if (this.#last && (kind === "play" || kind === "pause")) {
+      this.#last.playing = kind === "play";
+    }
+  }
+
+  /** Keeps how far the run has come, for a revival. */
+  remember(frame: Frame): void {
+    if (this.#last && this.#experiment?.run === frame.run) {
+      const { experiment } = this.#experiment;
+      const { epochs, startLearningRate, startBatch } = frame.position;
+      experiment.train.epochs = epochs;
+      experiment.train.optimizer.learningRate = startLearningRate;
+      experiment.train.batch = startBatch;
+      this.#last.run = { experiment, changes: frame.changes, step: frame.snapshot.step };
+    }
+  }
+
+  async #startWorker(module: WebAssembly.Module): Promise<void> {
+    const worker = new TrainingWorker();
+    const started = new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error("no answer")), START);
+      worker.onmessage = ({ data }: MessageEvent<Event>) => {
+        clearTimeout(late);
+        resolve();
+        this.#receive(data);
+      };
+      worker.onerror = (event) => {
+        clearTimeout(late);
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+    });
+    worker.postMessage({ kind: "boot", module });
+    // Any command is answered, be it with an error: that shows that the worker is alive.
+    worker.postMessage({ id: 0, kind: "speed", unit: "batch", perSecond: null });
+    try {
+      await started;
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
+    worker.onerror = (event) => {
+      event.preventDefault();
+      void this.#revive();
+    };
+    this.#post = (command) => worker.postMessage(command);
+    this.#close = () => worker.terminate();
+  }
+
+  async #startInPage(module: WebAssembly.Module): Promise<void> {
+    const { inPage } = await import("./inpage.ts");
+    const here: InPage = inPage(module, (event) => this.#receive(event));
+    this.#post = (command) => here.post(command);
+    this.#close = () => here.close();
+  }
+
+  #receive(event: Event): void {
+    this.#listen();
+    if (event.kind === "finished" || event.kind === "diverged") {
+      if (this.#last) {
+        this.#last.playing = false;
+      }
+      this.listener.event(event);
+      return;
+    }
+    const waiting = this.#waiting.get(event.id);
+    this.#waiting.delete(event.id);
+    if (event.kind === "answer") {
+      if (event.value && typeof event.value === "object" && "data" in event.value) {
+        // A setup: the run that a revival brings back.
+        this.#experiment = event.value as Setup;
+      }
+      waiting?.resolve(event.value);
+      return;
+    }
+    waiting?.reject(new EngineError(event.failure));
+    // A panic leaves the wasm unusable: a new worker replays the run.
+    if (/unreachable|RuntimeError|recursive use/.test(event.failure.message)) {
+      void this.#revive();
+    }
+  }
+
+  /** Waits for the next answer, as long as one is due. */
+  #listen(): void {
+    clearTimeout(this.#watch);
+    if (this.#waiting.size > 0) {
+      this.#watch = setTimeout(() => void this.#revive(), SILENCE);
+    }
+  }
+
+  #rejectAll(message: string): void {
+    for (const { reject } of this.#waiting.values()) {
+      reject(new Error(message));
+    }
+    this.#waiting.clear();
+  }
+
+  async #revive(): Promise<void> {
+    if (this.#closed || !this.#post) {
+      return;
+    }
+    this.#deaths += 1;
+    this.#post = null;
+    this.#close?.();
+    this.#rejectAll("The worker stopped and was restarted.");
+    const last = this.#last;
+    if (!last || this.#deaths > 3) {
+      return;
+    }
+    try {
+      await this.start();
+      await this.ask("load", { run: last.run, locked: last.locked });
+      if (last.playing) {
+        await this.ask("play", {});
+      }
+      this.listener.revived();
+    } catch {
+      // Nothing more can be done here; the page says so at the next command.
+    }
+  }
+}

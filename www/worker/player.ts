@@ -1,0 +1,476 @@
+/**
+ * The player: a run and what is being done with it. It lives in the worker, or in the page where a
+ * worker cannot start. The clock decides how many steps run in a slice, never what a step computes.
+ */
+import { isOption, options, withValue } from "../options.ts";
+import type { Divergence, Experiment, Trainer } from "../wasm/gradwalk.js";
+import type {
+  Answer,
+  Command,
+  Event,
+  Failure,
+  Frame,
+  FrameRequest,
+  Kind,
+  OptionValue,
+  Run,
+  Setup,
+  Snapshot,
+  Status,
+  Unit,
+} from "./protocol.ts";
+
+type MakeTrainer = (experiment: Run["experiment"], changes: Run["changes"]) => Trainer;
+
+/** What is going on. Commands that wait for its end are answered then. */
+type Task =
+  | { kind: "play" }
+  | { kind: "seek"; step: number; waiting: number[] }
+  | { kind: "steps"; unit: Unit; left: number; waiting: number[] };
+
+/** Milliseconds of training before the player listens again. */
+const SLICE = 8;
+/** Updates of the first call, before anything was measured. */
+const FIRST = 16;
+/** Loss points worked out for one frame. */
+const LOSS_BUDGET = 200;
+
+export class Player {
+  #trainer: Trainer | null = null;
+  #run = 0;
+  #locked = new Set<string>();
+  #task: Task | null = null;
+  #unit: Unit = "batch";
+  #perSecond: number | null = null;
+  /** When the paced play took its last step. */
+  #last = 0;
+  /** Updates that fit into a part of a slice, as measured. */
+  #fit = FIRST;
+  /** Of the present run: where playing ends, and rows an epoch. */
+  #epochs = 1;
+  #rows = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #channel = new MessageChannel();
+
+  constructor(
+    private readonly make: MakeTrainer,
+    private readonly post: (event: Event, transfer: Transferable[]) => void,
+  ) {
+    // A message comes back sooner than a timer, which browsers hold back to 4 ms.
+    this.#channel.port2.onmessage = () => this.#slice();
+  }
+
+  /** Frees the run; the player is of no use afterwards. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#channel.port1.close();
+    this.#task = null;
+    this.#trainer?.free();
+    this.#trainer = null;
+  }
+
+  handle(command: Command): void {
+    try {
+      this.#dispatch(command);
+    } catch (error) {
+      this.#fail(command.id, error);
+    }
+  }
+
+  #dispatch(command: Command): void {
+    const { id } = command;
+    switch (command.kind) {
+      case "load":
+        this.#locked = new Set(command.locked);
+        this.#load(command.run, id);
+        return;
+      case "play":
+        this.#play();
+        return this.#answer(id, this.#snapshot());
+      case "pause":
+        this.#stop();
+        return this.#answer(id, this.#snapshot());
+      case "step":
+        this.#start({ kind: "steps", unit: command.unit, left: command.count, waiting: [id] });
+        return;
+      case "seek":
+        this.#start({ kind: "seek", step: command.step, waiting: [id] });
+        return;
+      case "reset":
+        this.#stop();
+        this.#current.reset();
+        this.#run += 1;
+        return this.#answer(id, this.#setup());
+      case "change":
+        return this.#answer(id, this.#change(command.values));
+      case "speed":
+        this.#unit = command.unit;
+        this.#perSecond = command.perSecond;
+        this.#last = performance.now();
+        this.#wake();
+        return this.#answer(id, null);
+      case "frame": {
+        const frame = this.#frame(command.request);
+        const buffers = [frame.curve, frame.field, frame.losses, frame.boundary];
+        const earlier = frame.earlier?.map((curve) => curve.y) ?? [];
+        const all = [...buffers, ...earlier].flatMap((array) => (array ? [array.buffer] : []));
+        return this.#answer(id, frame, all as ArrayBuffer[]);
+      }
+      case "predict":
+        return this.#answer(id, this.#current.predict(command.rows));
+      case "run":
+        return this.#answer(id, this.#asRun());
+    }
+  }
+
+  get #current(): Trainer {
+    if (!this.#trainer) {
+      throw new Error("There is no run yet: load an experiment first.");
+    }
+    return this.#trainer;
+  }
+
+  #answer<K extends Kind>(id: number, value: Answer<K>, transfer: Transferable[] = []): void {
+    this.post({ kind: "answer", id, value }, transfer);
+  }
+
+  #fail(id: number, error: unknown): void {
+    this.post({ kind: "failed", id, failure: asFailure(error) }, []);
+  }
+
+  /** A new run. The old one stays where the new one is not valid. */
+  #load(run: Run, id: number): void {
+    this.#replace(this.make(run.experiment, run.changes));
+    if (run.step > 0) {
+      // The answer comes at once; the step is reached in slices, and a frame says when.
+      this.#start({ kind: "seek", step: run.step, waiting: [] });
+    }
+    this.#answer(id, this.#setup());
+  }
+
+  #replace(trainer: Trainer): void {
+    this.#stop();
+    this.#trainer?.free();
+    this.#trainer = trainer;
+    this.#run += 1;
+    this.#fit = FIRST;
+    this.#epochs = trainer.experiment().train.epochs;
+    this.#rows = trainer.data().trainRows;
+  }
+
+  #play(): void {
+    const status = this.#status();
+    if (status === "finished") {
+      const { epoch } = this.#current.position();
+      throw new Error(
+        `The run has finished at epoch ${epoch}: raise the epochs to go on, or reset it.`,
+      );
+    }
+    if (status === "diverged") {
+      throw new Error("The run has diverged: go back to an earlier step, or reset it.");
+    }
+    this.#last = performance.now();
+    this.#start({ kind: "play" });
+  }
+
+  #start(task: Task): void {
+    this.#end();
+    this.#task = task;
+    if (task.kind === "seek") {
+      this.#current.restore(task.step);
+    }
+    this.#slice();
+  }
+
+  #stop(): void {
+    this.#end();
+    clearTimeout(this.#timer);
+  }
+
+  /** Ends the task; whoever waits for it gets the state as it is. */
+  #end(): void {
+    const task = this.#task;
+    this.#task = null;
+    if (task && task.kind !== "play") {
+      for (const id of task.waiting) {
+        this.#answer(id, this.#snapshot());
+      }
+    }
+  }
+
+  #wake(): void {
+    if (this.#task) {
+      clearTimeout(this.#timer);
+      this.#slice();
+    }
+  }
+
+  /** One slice of the task, and an appointment for the next. */
+  #slice(): void {
+    clearTimeout(this.#timer);
+    const task = this.#task;
+    if (!task) {
+      return;
+    }
+    try {
+      if (task.kind === "play") {
+        this.#playSlice();
+      } else if (task.kind === "seek") {
+        this.#seekSlice(task);
+      } else {
+        this.#stepSlice(task);
+      }
+    } catch (error) {
+      this.#task = null;
+      for (const id of task.kind === "play" ? [] : task.waiting) {
+        this.#fail(id, error);
+      }
+    }
+  }
+
+  #again(delay = 0): void {
+    if (!this.#task) {
+      return;
+    }
+    if (delay > 0) {
+      this.#timer = setTimeout(() => this.#slice(), delay);
+    } else {
+      this.#channel.port1.postMessage(null);
+    }
+  }
+
+  #playSlice(): void {
+    const trainer = this.#current;
+    if (this.#perSecond === null) {
+      const { step, last } = trainer.position();
+      this.#advance("batch", Math.max(0, last - step));
+    } else {
+      const now = performance.now();
+      // A clock that jumped (a sleeping laptop) makes no burst.
+      const due = Math.min(((now - this.#last) / 1000) * this.#perSecond, this.#perSecond);
+      const steps = Math.floor(due);
+      if (steps > 0) {
+        this.#last = Math.max(this.#last + (steps / this.#perSecond) * 1000, now - 1000);
+        this.#advance(this.#unit, steps, true);
+      }
+    }
+    if (trainer.diverged()) {
+      return this.#diverge();
+    }
+    if (this.#finished()) {
+      this.#stop();
+      this.post({ kind: "finished", snapshot: this.#snapshot() }, []);
+      return;
+    }
+    this.#again(this.#perSecond === null ? 0 : Math.min(1000 / this.#perSecond, 100));
+  }
+
+  #seekSlice(task: Extract<Task, { kind: "seek" }>): void {
+    const left = task.step - this.#current.position().step;
+    this.#advance("batch", left);
+    if (this.#current.diverged()) {
+      return this.#diverge();
+    }
+    if (this.#current.position().step >= task.step) {
+      return this.#stop();
+    }
+    this.#again();
+  }
+
+  #stepSlice(task: Extract<Task, { kind: "steps" }>): void {
+    task.left -= this.#advance(task.unit, task.left);
+    if (this.#current.diverged()) {
+      return this.#diverge();
+    }
+    if (task.left <= 0) {
+      return this.#stop();
+    }
+    this.#again();
+  }
+
+  #diverge(): void {
+    const divergence = this.#current.divergence() as Divergence;
+    this.#stop();
+    this.post({ kind: "diverged", snapshot: this.#snapshot(), divergence }, []);
+  }
+
+  /** Takes up to `most` steps of a unit within a slice; returns how many were completed. */
+  #advance(unit: Unit, most: number, toEnd = false): number {
+    const trainer = this.#current;
+    const end = performance.now() + SLICE;
+    let done = 0;
+    while (done < most && !trainer.diverged() && !(toEnd && this.#finished())) {
+      if (unit === "sample") {
+        done += trainer.sample(1);
+      } else if (unit === "batch") {
+        done += this.#updates(most - done);
+      } else {
+        const { epoch } = trainer.position();
+        this.#updates(this.#restOfEpoch());
+        done += trainer.position().epoch - epoch;
+      }
+      if (performance.now() >= end) {
+        break;
+      }
+    }
+    return done;
+  }
+
+  /** Up to `most` updates in one call that takes a part of a slice. */
+  #updates(most: number): number {
+    const count = Math.min(this.#fit, most);
+    const start = performance.now();
+    const done = this.#current.step(count);
+    const time = performance.now() - start;
+    if (time < SLICE / 8 && count === this.#fit) {
+      this.#fit = Math.min(count * 2, 1e6);
+    } else if (time > SLICE / 2) {
+      this.#fit = Math.max(1, Math.floor(count / 2));
+    }
+    return done;
+  }
+
+  /** Updates to the end of the present epoch; one at a time where the batch size may change. */
+  #restOfEpoch(): number {
+    const { offset, batch } = this.#current.position();
+    const rest = Math.ceil((this.#rows - offset) / batch);
+    return this.#current.changes().length > 0 ? 1 : rest;
+  }
+
+  #finished(): boolean {
+    return this.#current.position().epoch >= this.#epochs;
+  }
+
+  #status(): Status {
+    if (this.#current.diverged()) {
+      return "diverged";
+    }
+    if (this.#task?.kind === "play") {
+      return "playing";
+    }
+    if (this.#finished()) {
+      return "finished";
+    }
+    return this.#current.position().step === 0 ? "ready" : "paused";
+  }
+
+  #change(values: Record<string, OptionValue>): Setup | null {
+    const entries = Object.entries(values).map(([name, value]) => {
+      if (!isOption(name)) {
+        throw new Error(`"${name}" is not an option.`);
+      }
+      if (this.#locked.has(name)) {
+        throw new Error(`"${name}" is locked here and cannot be changed.`);
+      }
+      return { name, value, restarts: options[name].effect === "restarts" };
+    });
+    if (entries.some(({ restarts }) => restarts)) {
+      const next = entries.reduce(
+        (e, { name, value }) => withValue(e, name, value),
+        this.#asBase(),
+      );
+      const playing = this.#task?.kind === "play";
+      this.#replace(this.make(next, []));
+      if (playing) {
+        this.#play();
+      }
+      return this.#setup();
+    }
+    for (const { name, value } of entries) {
+      if (name === "epochs") {
+        this.#current.setEpochs(Number(value));
+        this.#epochs = this.#current.experiment().train.epochs;
+      } else {
+        this.#current.change(name, Number(value));
+      }
+    }
+    this.#fit = FIRST;
+    return null;
+  }
+
+  /** The experiment with the settings as they are now. */
+  #asBase(): Experiment {
+    const experiment = this.#current.experiment();
+    const { learningRate, batch } = this.#current.position();
+    experiment.train.optimizer.learningRate = learningRate;
+    experiment.train.batch = batch;
+    return experiment;
+  }
+
+  #asRun(): Run {
+    const trainer = this.#current;
+    const { step } = trainer.position();
+    return { experiment: trainer.experiment(), changes: trainer.changes(), step };
+  }
+
+  #setup(): Setup {
+    const trainer = this.#current;
+    return {
+      run: this.#run,
+      experiment: trainer.experiment(),
+      data: trainer.data(),
+      leastSquares: trainer.leastSquares(),
+      stableRate: trainer.stableRate(),
+    };
+  }
+
+  #snapshot(): Snapshot {
+    const trainer = this.#current;
+    const { step, epoch } = trainer.position();
+    return {
+      step,
+      epoch,
+      loss: trainer.loss(),
+      validationLoss: trainer.validationLoss() ?? null,
+      status: this.#status(),
+      parameters: trainer.parameters(),
+      metrics: trainer.metrics(),
+    };
+  }
+
+  #frame(request: FrameRequest): Frame {
+    const trainer = this.#current;
+    const frame: Frame = {
+      run: this.#run,
+      snapshot: this.#snapshot(),
+      position: { ...trainer.position(), epochs: this.#epochs },
+      changes: trainer.changes(),
+      divergence: trainer.divergence(),
+      line: trainer.line(),
+      boundary: trainer.boundary(),
+      busy: this.#task !== null && this.#task.kind !== "play",
+    };
+    const { curve, field, sample, losses } = request;
+    if (curve) {
+      frame.curve = trainer.curve(curve.from, curve.to, curve.count);
+      if (curve.earlier > 0) {
+        const { earlier, from, to, count } = curve;
+        frame.earlier = trainer.earlierCurves(earlier, from, to, count);
+      }
+    }
+    if (field) {
+      const { width, height, window, palette } = field;
+      const [corners, colours] = [new Float32Array(window), new Uint8Array(palette)];
+      const pixels = trainer.field(width, height, corners, colours);
+      if (pixels) {
+        frame.field = pixels;
+      }
+    }
+    if (sample !== undefined) {
+      const trace = trainer.trace(sample);
+      frame.trace = trace;
+      frame.answer = trace && trainer.predict([trace.raw[0]])[0];
+    }
+    if (losses !== undefined) {
+      frame.losses = trainer.losses(losses, LOSS_BUDGET);
+    }
+    return frame;
+  }
+}
+
+/** An error as it can cross to another thread. */
+function asFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const fault = (error as { fault?: Failure["fault"] }).fault;
+  return fault ? { message, fault } : { message };
+}

@@ -1,0 +1,145 @@
+/**
+ * What the page and the worker say to each other. Types only.
+ *
+ * The page pulls: it asks for a frame, the worker answers once. Nothing else is sent per step.
+ */
+import type {
+  ChangeEntry,
+  DataColumns,
+  Divergence,
+  EarlierCurve,
+  Experiment,
+  Fault,
+  Line,
+  Metrics,
+  Parameters,
+  PartialExperiment,
+  Position,
+  Trace,
+} from "../wasm/gradwalk.js";
+
+export type Unit = "sample" | "batch" | "epoch";
+export type Status = "ready" | "playing" | "paused" | "finished" | "diverged";
+export type OptionValue = number | string | boolean;
+
+/** The state of a run, as the element's `snapshot()` gives it. */
+export interface Snapshot {
+  /** Updates of the parameters done. */
+  step: number;
+  /** Whole epochs done. */
+  epoch: number;
+  /** Mean loss over the training rows, with the parameters as they stand now. */
+  loss: number;
+  validationLoss: number | null;
+  status: Status;
+  /** By layer: `w` (outputs, inputs) row-major, `b` or null. */
+  parameters: Parameters[];
+  metrics: Metrics;
+}
+
+/** What a run is: enough to replay it to the bit. */
+export interface Run {
+  experiment: PartialExperiment | string;
+  changes: ChangeEntry[];
+  step: number;
+}
+
+/** Which numbers the views want with the next frame. */
+export interface FrameRequest {
+  /** The answers between two values of the first input, and of earlier states. */
+  curve?: { from: number; to: number; count: number; earlier: number };
+  /** The answers over a window of the first two inputs, as colours. */
+  field?: { width: number; height: number; window: number[]; palette: number[] };
+  /** The training row whose numbers are wanted. */
+  sample?: number;
+  /** The most points of the loss curve. */
+  losses?: number;
+}
+
+export interface Frame {
+  /** Counts up when the run is another one: other data, other start. */
+  run: number;
+  snapshot: Snapshot;
+  position: Position & { epochs: number };
+  changes: ChangeEntry[];
+  divergence?: Divergence | undefined;
+  curve?: Float32Array;
+  earlier?: EarlierCurve[];
+  field?: Uint8ClampedArray;
+  line?: Line | undefined;
+  boundary?: Float64Array | undefined;
+  trace?: Trace | undefined;
+  /** The answer to the chosen row, in the data's units. */
+  answer?: number[] | undefined;
+  /** [step, epoch, loss, validation loss] and again. */
+  losses?: Float64Array;
+  /** A seek or a long step is on its way. */
+  busy: boolean;
+}
+
+/** What does not change during a run. */
+export interface Setup {
+  run: number;
+  experiment: Experiment;
+  data: DataColumns;
+  leastSquares?: Line | undefined;
+  stableRate?: number | undefined;
+}
+
+/** An error that can cross to another thread. */
+export interface Failure {
+  message: string;
+  fault?: Fault;
+}
+
+type Requests = {
+  /** A new run; answers with its setup, at its step. */
+  load: { run: Run; locked: string[] };
+  play: Record<never, never>;
+  pause: Record<never, never>;
+  step: { unit: Unit; count: number };
+  seek: { step: number };
+  reset: Record<never, never>;
+  /** Changes options; what has to restart the run does so. */
+  change: { values: Record<string, OptionValue> };
+  /** How many steps of which unit a second, or all that fit. */
+  speed: { unit: Unit; perSecond: number | null };
+  frame: { request: FrameRequest };
+  predict: { rows: number[][] };
+  run: Record<never, never>;
+};
+
+type Answers = {
+  load: Setup;
+  play: Snapshot;
+  pause: Snapshot;
+  step: Snapshot;
+  seek: Snapshot;
+  reset: Setup;
+  /** The setup where the run was restarted, else nothing. */
+  change: Setup | null;
+  speed: null;
+  frame: Frame;
+  predict: number[][];
+  run: Run;
+};
+
+export type Kind = keyof Requests;
+export type Request<K extends Kind> = Requests[K];
+export type Answer<K extends Kind> = Answers[K];
+
+/** From the page. */
+export type Command = { [K in Kind]: { id: number; kind: K } & Requests[K] }[Kind];
+
+/** To the page. */
+export type Event =
+  | { kind: "answer"; id: number; value: Answers[Kind] }
+  | { kind: "failed"; id: number; failure: Failure }
+  | { kind: "finished"; snapshot: Snapshot }
+  | { kind: "diverged"; snapshot: Snapshot; divergence: Divergence };
+
+/** The first message to a worker: the compiled wasm. */
+export interface Boot {
+  kind: "boot";
+  module: WebAssembly.Module;
+}

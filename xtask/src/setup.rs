@@ -1,0 +1,59 @@
+//! What must be there before anything is built: the wasm target, Node, the npm packages.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{self, root};
+use crate::wasm::TARGET;
+
+const OLDEST_NODE: (u32, u32) = (20, 19);
+
+/// Adds the wasm target to the toolchain where it is missing.
+pub fn wasm_target() -> Result<()> {
+    let query = &mut command::program("rustc");
+    let sysroot =
+        command::output(query.args(["--print", "sysroot"]), "asking rustc for its place")?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).exists() {
+        return Ok(());
+    }
+    println!("Adding the target {TARGET} to the Rust toolchain ...");
+    command::run(
+        command::program("rustup").args(["target", "add", TARGET]),
+        "adding the wasm target",
+    )
+    .with_context(|| {
+        format!("the Rust target {TARGET} is needed; with rustup installed, try again")
+    })
+}
+
+/// Checks Node, and installs the npm packages where they are missing or older than the lock file.
+pub fn node_packages() -> Result<()> {
+    check_node()?;
+    let lock = fs::read(root().join("package-lock.json")).context("reading package-lock.json")?;
+    let stamp = root().join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    println!("Installing the npm packages ...");
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    command::run(command::program(npm).args(["ci", "--no-fund", "--no-audit"]), "npm ci")
+        .context("the npm packages could not be installed; is the npm registry within reach?")?;
+    fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))
+}
+
+fn check_node() -> Result<()> {
+    let (major, minor) = OLDEST_NODE;
+    let advice = || format!("Node {major}.{minor} or later is needed, as `node` on the PATH");
+    let query = &mut command::program("node");
+    let answer = command::output(query.arg("--version"), "asking Node for its version")
+        .with_context(advice)?;
+    let version = answer.trim().trim_start_matches('v');
+    let mut numbers = version.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
+    let found = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    if found < OLDEST_NODE {
+        bail!("{}; this is Node {version}", advice());
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The stages of `cargo xtask test`, in their order.
+
+use anyhow::Result;
+
+use crate::command::{self, root};
+use crate::tally::{self, Tally};
+use crate::wasm::TARGET;
+use crate::{browser, setup, site, wasm};
+
+pub struct Stage {
+    pub name: &'static str,
+    pub part: Part,
+    pub run: fn(&mut Tally) -> Result<()>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Needs only cargo.
+    Rust,
+    /// Builds everything that the stages after it look at.
+    Build,
+    /// Needs what `Build` built.
+    Web,
+}
+
+pub const STAGES: [Stage; 12] = [
+    Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
+    Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
+    Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
+    Stage { name: "doc", part: Part::Rust, run: |_| doc() },
+    Stage { name: "cargo-test", part: Part::Rust, run: cargo_test },
+    Stage { name: "build", part: Part::Build, run: |_| build() },
+    Stage { name: "tsc", part: Part::Web, run: |_| tsc() },
+    Stage { name: "biome", part: Part::Web, run: |_| biome() },
+    Stage { name: "knip", part: Part::Web, run: |_| knip() },
+    Stage { name: "vitest", part: Part::Web, run: vitest },
+    Stage { name: "first-view", part: Part::Web, run: |_| first_view() },
+    Stage { name: "playwright", part: Part::Web, run: playwright },
+];
+
+fn fmt() -> Result<()> {
+    command::run(command::cargo().args(["fmt", "--all", "--check"]), "the format of the Rust code")
+        .map_err(|error| error.context("`cargo fmt --all` mends it"))
+}
+
+fn clippy() -> Result<()> {
+    let mut cargo = command::cargo();
+    cargo.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    command::run(&mut cargo, "clippy")
+}
+
+fn clippy_wasm() -> Result<()> {
+    setup::wasm_target()?;
+    let mut cargo = command::cargo();
+    cargo.args(["clippy", "--package", "gradwalk", "--lib", "--target", TARGET]);
+    command::run(cargo.args(["--", "-D", "warnings"]), "clippy for wasm")
+}
+
+fn doc() -> Result<()> {
+    let mut cargo = command::cargo();
+    cargo.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+    command::run(&mut cargo, "the Rust documentation")
+}
+
+fn cargo_test(tally: &mut Tally) -> Result<()> {
+    let mut cargo = command::cargo();
+    tally::run_cargo_test(cargo.args(["test", "--workspace", "--no-fail-fast"]), tally)
+}
+
+fn build() -> Result<()> {
+    setup::node_packages()?;
+    wasm::build()?;
+    site::build_all()
+}
+
+fn tsc() -> Result<()> {
+    for project in [".", "tests"] {
+        let mut tsc = command::node("node_modules/typescript/bin/tsc");
+        command::run(tsc.args(["--noEmit", "--project", project]), "the types")?;
+    }
+    Ok(())
+}
+
+fn biome() -> Result<()> {
+    let mut biome = command::node("node_modules/@biomejs/biome/bin/biome");
+    command::run(biome.args(["check", "--error-on-warnings"]), "biome")
+        .map_err(|error| error.context("`npx biome check --write` mends what it can"))
+}
+
+fn knip() -> Result<()> {
+    command::run(&mut command::node("node_modules/knip/bin/knip.js"), "knip")
+}
+
+fn vitest(tally: &mut Tally) -> Result<()> {
+    let report = root().join("target/vitest.json");
+    let mut vitest = command::node("node_modules/vitest/vitest.mjs");
+    vitest.args(["run", "--reporter=default", "--reporter=json"]);
+    vitest.arg("--outputFile.json=target/vitest.json");
+    tally::run_with_report(&mut vitest, "vitest", &report, tally::of_vitest, tally)
+}
+
+fn first_view() -> Result<()> {
+    let mut script = command::node("xtask/first-view.mjs");
+    script.env(browser::VARIABLE, browser::chromium_or_install()?);
+    command::run(&mut script, "the size of the first view")
+}
+
+fn playwright(tally: &mut Tally) -> Result<()> {
+    let report = root().join("target/playwright.json");
+    let mut playwright = command::node("node_modules/@playwright/test/cli.js");
+    playwright
+        .args(["test", "--reporter=list,json"])
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+        .env(browser::VARIABLE, browser::chromium_or_install()?);
+    tally::run_with_report(&mut playwright, "playwright", &report, tally::of_playwright, tally)
+}

@@ -1,0 +1,100 @@
+//! Builds the core for the browser into `www/wasm/`, with the option table beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{self, root};
+use crate::setup;
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The files that wasm-bindgen writes, in `www/wasm/`.
+pub const FILES: [&str; 4] =
+    ["gradwalk.js", "gradwalk.d.ts", "gradwalk_bg.wasm", "gradwalk_bg.wasm.d.ts"];
+
+pub fn build() -> Result<()> {
+    setup::wasm_target()?;
+    let wasm = compile()?;
+    let bindings = wasm.with_file_name("bindings");
+    bind(&wasm, &bindings)?;
+
+    let folder = root().join("www/wasm");
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    for file in FILES {
+        let content = fs::read(bindings.join(file)).with_context(|| format!("reading {file}"))?;
+        write_if_changed(&folder.join(file), &content)?;
+    }
+    write_if_changed(&folder.join("options.ts"), gradwalk::options::typescript().as_bytes())
+}
+
+/// Leaves an unchanged file alone, so that nothing that watches it or depends on it starts anew.
+fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == content) {
+        return Ok(());
+    }
+    fs::write(path, content).with_context(|| format!("writing {}", path.display()))
+}
+
+/// Compiles the core and returns the path of the .wasm file.
+fn compile() -> Result<PathBuf> {
+    let what = "building the core for the browser";
+    let mut cargo = command::cargo();
+    cargo
+        .args(["build", "--release", "--lib", "--package", "gradwalk", "--target", TARGET])
+        .args([
+            "--message-format",
+            "json-render-diagnostics",
+            "--config",
+            &without_machine_paths()?,
+        ])
+        // Either variable would replace the flags of .cargo/config.toml, and with them SIMD.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .stderr(Stdio::inherit());
+    let output = cargo.output().with_context(|| command::not_started(&cargo, what))?;
+    command::succeeded(output.status, &cargo, what)?;
+
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter_map(|message| message["filenames"].as_array().cloned())
+        .flatten()
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .rfind(|file| file.ends_with("gradwalk.wasm"))
+        .context("cargo named no gradwalk.wasm among the files that it built")
+}
+
+/// A cargo setting under which panic messages name no folder of the machine that built them: the
+/// file is the same from every folder, and tells nothing about who built it.
+fn without_machine_paths() -> Result<String> {
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .context("neither CARGO_HOME nor a home folder is known")?;
+    let flags = [
+        format!("--remap-path-prefix={}=cargo", cargo_home.display()),
+        format!("--remap-path-prefix={}=gradwalk", root().display()),
+    ];
+    Ok(format!("target.{TARGET}.rustflags={}", serde_json::to_string(&flags)?))
+}
+
+/// Writes the JavaScript side of the .wasm file.
+fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("gradwalk")
+        .web(true)?
+        .typescript(true)
+        // The page and the package each say where the .wasm file is. A default address in this file
+        // would make every bundle that holds it carry one more copy.
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen could not write the JavaScript side of the core")
+}
