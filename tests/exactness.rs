@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// A small network with everything that a step can have: hidden units, a shuffle, a batch that does
 /// not divide the rows, penalties.
-const MOONLIKE: &str = r#"{
+const SMALL: &str = r#"{
     "seed": 9,
     "data": { "kind": "blobs", "samples": 70, "noise": 0.3 },
     "model": { "layers": [{ "units": 3, "activation": "tanh" },
@@ -19,7 +19,7 @@ const MOONLIKE: &str = r#"{
                "l1": 0.0001, "l2": 0.001 } }"#;
 
 fn trainer() -> Trainer {
-    Trainer::new(Experiment::from_json(MOONLIKE).unwrap()).unwrap()
+    Trainer::new(Experiment::from_json(SMALL).unwrap()).unwrap()
 }
 
 /// The parameters as bits, so that 0 and -0 differ too.
@@ -129,13 +129,14 @@ fn the_column_of_losses_holds_the_loss_at_its_steps() {
     for point in points.iter().step_by(29) {
         assert_eq!(trainer.seek(point.step), point.step);
         assert_eq!(trainer.loss(), point.train);
-        assert_eq!(trainer.epochs_at(trainer.position()), point.epoch);
+        let position = trainer.position();
+        assert_eq!(point.epoch, f64::from(position.epoch) + position.offset as f64 / 70.0);
     }
 }
 
 #[test]
 fn the_last_step_is_where_the_epochs_end() {
-    let mut experiment = Experiment::from_json(MOONLIKE).unwrap();
+    let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.epochs = 30;
     let mut trainer = Trainer::new(experiment).unwrap();
     assert_eq!(trainer.last_step(), 150);
@@ -192,7 +193,7 @@ fn reset_gives_the_start_again_with_the_settings_of_now() {
     assert!(trainer.changes().is_empty());
     assert_eq!((trainer.rate(), trainer.batch()), (0.01, 70));
     // From here it is the run of an experiment that starts with these settings.
-    let mut experiment = Experiment::from_json(MOONLIKE).unwrap();
+    let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.optimizer.learning_rate = 0.01;
     experiment.train.batch = 70;
     assert_eq!(trainer.experiment(), &experiment);
@@ -259,7 +260,7 @@ fn a_change_before_the_first_step_is_a_change_of_the_experiment() {
     changed.change(Setting::Batch(5)).unwrap();
     changed.change(Setting::LearningRate(0.3)).unwrap();
     assert!(changed.changes().is_empty());
-    let mut experiment = Experiment::from_json(MOONLIKE).unwrap();
+    let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.batch = 5;
     experiment.train.optimizer.learning_rate = 0.3;
     assert_eq!(changed.experiment(), &experiment);
@@ -293,7 +294,7 @@ fn single_samples_can_be_replayed() {
 fn a_sample_is_an_update_with_one_row() {
     let mut sampled = trainer();
     sampled.sample(8);
-    let mut experiment = Experiment::from_json(MOONLIKE).unwrap();
+    let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.batch = 1;
     assert_eq!(bits(&sampled), run(Trainer::new(experiment).unwrap(), 8)[8]);
 }
@@ -301,7 +302,7 @@ fn a_sample_is_an_update_with_one_row() {
 /// The trace of a row is what an update with that row alone does.
 #[test]
 fn a_trace_shows_the_update_that_follows() {
-    let mut experiment = Experiment::from_json(MOONLIKE).unwrap();
+    let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.batch = 1;
     experiment.train.shuffle = false;
     (experiment.train.l1, experiment.train.l2) = (0.0, 0.0);
@@ -357,7 +358,7 @@ fn a_batch_is_the_sum_of_its_rows_in_the_written_order() {
 #[test]
 fn an_update_takes_the_average_of_the_single_rows() {
     for count in [2, 3, 4] {
-        let mut experiment = Experiment::from_json(MOONLIKE).unwrap();
+        let mut experiment = Experiment::from_json(SMALL).unwrap();
         experiment.train.batch = count;
         experiment.train.shuffle = false;
         (experiment.train.l1, experiment.train.l2) = (0.0, 0.0);

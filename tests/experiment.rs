@@ -4,6 +4,7 @@
 
 use gradwalk::experiment::PRESETS;
 use gradwalk::options::{Kind, Opt, TABLE, Value as Default};
+use gradwalk::train::{Change, Setting};
 use gradwalk::{Experiment, Fault, Problem, Trainer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -589,4 +590,29 @@ fn presets_are_valid_and_the_default_is_the_line() {
     let line = Experiment::default();
     assert_eq!((line.train.batch, line.train.epochs), (32, 100));
     assert_eq!(line.train.optimizer.learning_rate, 0.01);
+}
+
+#[test]
+fn a_change_is_checked_like_the_option_it_changes() {
+    let refused = |name, value| Setting::new(name, value).map(|_| ()).unwrap_err().to_string();
+    assert_eq!(refused("batch", 0.0), "train.batch: 0 is below 1");
+    assert_eq!(refused("batch", 1.5), "train.batch: a fraction where a whole number belongs");
+    assert_eq!(
+        refused("learning-rate", 2e6),
+        "train.optimizer.learningRate: 2000000 is above 1000000"
+    );
+    assert!(refused("learning-rate", f64::NAN).starts_with("train.optimizer.learningRate: "));
+    assert_eq!(refused("seed", 1.0), "changes: \"seed\" is not one of: learning-rate, batch");
+    let replay = |changes: &[(u64, Setting)]| {
+        let change = |(step, setting): &(u64, Setting)| Change { step: *step, setting: *setting };
+        let changes: Vec<Change> = changes.iter().map(change).collect();
+        Trainer::with_changes(Experiment::default(), &changes).map(|_| ()).unwrap_err().to_string()
+    };
+    let order = replay(&[(5, Setting::Batch(2)), (3, Setting::Batch(4))]);
+    assert_eq!(order, "changes[1].step: 3 is below 5");
+    assert_eq!(replay(&[(5, Setting::Batch(0))]), "train.batch: 0 is below 1");
+    let mut trainer = Trainer::new(Experiment::default()).unwrap();
+    trainer.step(3);
+    trainer.change(Setting::LearningRate(-1.0)).unwrap_err();
+    assert_eq!((trainer.rate(), trainer.changes()), (0.01, [].as_slice()));
 }

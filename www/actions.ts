@@ -10,7 +10,7 @@ import { taskOf, type Words } from "./words.ts";
 import type { Frame, OptionValue, Setup } from "./worker/protocol.ts";
 
 /** Runs something that may fail; a failure is shown. */
-export function attempt(element: GradWalk, action: () => Promise<unknown>, words?: Words): void {
+function attempt(element: GradWalk, action: () => Promise<unknown>, words?: Words): void {
   action().then(
     () => {
       element.words = words ?? null;
@@ -31,14 +31,14 @@ export function transportActions(element: GradWalk): TransportActions {
         await element.play();
       }),
     step: () => {
-      const sample = element.unit === "sample" && Number(element.valueOf_("batch")) > 1;
+      const sample = element.unit === "sample" && Number(element.currentValue("batch")) > 1;
       const words = sample ? { id: "words-sample-step" } : undefined;
       attempt(element, () => element.step({ unit: element.unit, count: 1 }), words);
     },
     back: () => attempt(element, () => element.seek(Math.max(0, here().step - 1))),
     reset: () => attempt(element, () => element.reset(), { id: "words-reset" }),
     newStart: () => {
-      const draw = Number(element.valueOf_("model-draw")) + 1;
+      const draw = Number(element.currentValue("model-draw")) + 1;
       element.change({ "model-draw": draw }, { id: "words-new-start" });
     },
     seek: (step) => attempt(element, () => element.seek(step)),
@@ -50,7 +50,7 @@ export function transportActions(element: GradWalk): TransportActions {
 export function choicesActions(element: GradWalk): ChoicesActions {
   return {
     newData: () => {
-      const draw = Number(element.valueOf_("data-draw")) + 1;
+      const draw = Number(element.currentValue("data-draw")) + 1;
       element.change({ "data-draw": draw }, { id: "words-new-data" });
     },
     activation: (name) => {

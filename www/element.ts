@@ -1,13 +1,14 @@
 /** <grad-walk>: attributes and methods in, events out; a shell around a session and its pictures. */
-import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from "lit";
+import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Draft } from "./controls/context.ts";
 import { SPEEDS } from "./controls/transport.ts";
 import style from "./element.css?inline";
 import { type Language, languageOf, type Say, speaker } from "./i18n/index.ts";
-import { address, encode, keyOf } from "./link.ts";
+import { RunElement } from "./interface.ts";
+import { type Layout, layoutOf, watch } from "./layout.ts";
 import { type Notice, noticeOf } from "./notice.ts";
-import { type OptionName, options, valueOf } from "./options.ts";
+import { type OptionName, options, optionValue } from "./options.ts";
 import { Pictures } from "./pictures.ts";
 import { Session } from "./session.ts";
 import { shell } from "./shell.ts";
@@ -17,11 +18,7 @@ import type { Experiment, PartialExperiment } from "./wasm/gradwalk.js";
 import { type Words, wordsFor } from "./words.ts";
 import type { Frame, OptionValue, Run, Setup, Snapshot, Unit } from "./worker/protocol.ts";
 
-export type Layout = "wide" | "medium" | "narrow" | "compact";
-
-const UNITS: readonly string[] = ["sample", "batch", "epoch"];
-
-export class GradWalk extends LitElement {
+export class GradWalk extends RunElement {
   static override styles = [unsafeCSS(uPlotStyle), unsafeCSS(style)];
 
   static override properties = {
@@ -47,11 +44,6 @@ export class GradWalk extends LitElement {
   declare autoplay: boolean;
   declare step_: string | null;
 
-  /** Resolves when the first run is there to be played; rejects where the engine cannot start. */
-  readonly ready: Promise<void>;
-  #isReady!: () => void;
-  #isBroken!: (error: Error) => void;
-
   // What the shell shows. It is read by `shell.ts` and `actions.ts`, and by nothing outside.
   /** @internal */ setup: Setup | null = null;
   /** @internal */ frame: Frame | null = null;
@@ -63,8 +55,8 @@ export class GradWalk extends LitElement {
   /** @internal */ speed = SPEEDS.indexOf(30);
   /** @internal */ readonly drafts = new Map<OptionName, Draft>();
   /** @internal */ readonly pictures: Pictures;
-  /** @internal */ session: Session | null = null;
-  #undo: (() => void)[] = [];
+  #undo = () => {};
+  #filled = false;
   #loading = 0;
   #opening = false;
 
@@ -90,12 +82,6 @@ export class GradWalk extends LitElement {
         this.requestUpdate();
       },
     );
-    this.ready = new Promise((resolve, reject) => {
-      this.#isReady = resolve;
-      this.#isBroken = reject;
-    });
-    // Whoever does not wait for it is told by the notice.
-    this.ready.catch(() => {});
   }
 
   // Life -----------------------------------------------------------------------------------------
@@ -105,7 +91,7 @@ export class GradWalk extends LitElement {
     const session = new Session({
       request: () => this.pictures.request(),
       frame: (frame) => this.#onFrame(frame),
-      setup: (setup) => this.#onSetup(setup),
+      setup: (setup) => this.onSetup(setup),
       failed: (error) => this.tell(noticeOf("error-other", error)),
       event: (event) => this.#onEvent(event),
       revived: () => {
@@ -114,21 +100,24 @@ export class GradWalk extends LitElement {
       },
     });
     this.session = session;
-    this.#undo = this.#watch();
+    this.#undo = watch(this, {
+      resized: () => this.#resize(),
+      restyled: () => this.#restyle(),
+      seen: (visible) => this.session?.setVisible(visible),
+      fragment: () => void this.open(),
+    });
     session.start().then(
       () => this.open(),
       (error: Error) => {
         this.tell((say) => say("notice-start", { detail: error.message }));
-        this.#isBroken(error);
+        this.setBroken(error);
       },
     );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const undo of this.#undo) {
-      undo();
-    }
+    this.#undo();
     this.session?.close();
     this.session = null;
     this.pictures.destroy();
@@ -136,65 +125,13 @@ export class GradWalk extends LitElement {
     this.frame = null;
   }
 
-  /** Everything that is listened to from outside; each entry undoes itself. */
-  #watch(): (() => void)[] {
-    const size = new ResizeObserver(([entry]) => this.#measure(entry as ResizeObserverEntry));
-    size.observe(this);
-    const seen = new IntersectionObserver(([entry]) => {
-      this.#onScreen = entry?.isIntersecting ?? true;
-      this.#look();
-    });
-    seen.observe(this);
-    const around = new MutationObserver(() => this.#restyle());
-    around.observe(document.documentElement, { attributeFilter: ["lang", "data-theme"] });
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    const aborter = new AbortController();
-    const { signal } = aborter;
-    dark.addEventListener("change", () => this.#restyle(), { signal });
-    document.addEventListener("visibilitychange", () => this.#look(), { signal });
-    window.addEventListener("hashchange", () => this.open(), { signal });
-    return [
-      () => size.disconnect(),
-      () => seen.disconnect(),
-      () => around.disconnect(),
-      () => aborter.abort(),
-    ];
-  }
-
-  #onScreen = true;
-
-  #look(): void {
-    this.session?.setVisible(this.#onScreen && document.visibilityState === "visible");
-  }
-
-  #measured = false;
-
-  #measure({ contentRect: { width } }: Pick<ResizeObserverEntry, "contentRect">): void {
-    const layout =
-      width < 720 && this.#ownHeight() < 520
-        ? "compact"
-        : width < 640
-          ? "narrow"
-          : width < 1040
-            ? "medium"
-            : "wide";
-    if (layout !== this.layout) {
+  #resize(): void {
+    const layout = layoutOf(this, this.renderRoot.querySelector(".shell:not(.empty)"));
+    if (layout && layout !== this.layout) {
       this.layout = layout;
       this.requestUpdate();
     }
     this.session?.want();
-  }
-
-  /** The height that the page around gives, whatever is inside; without one there is no end to it. */
-  #ownHeight(): number {
-    const inside = this.renderRoot.querySelector<HTMLElement>(".shell");
-    if (!inside) {
-      return Number.POSITIVE_INFINITY;
-    }
-    inside.style.display = "none";
-    const height = this.clientHeight;
-    inside.style.display = "";
-    return height || Number.POSITIVE_INFINITY;
   }
 
   #restyle(): void {
@@ -233,7 +170,7 @@ export class GradWalk extends LitElement {
     }
     this.#opening = false;
     if (this.setup) {
-      this.#isReady();
+      this.setReady();
       this.#dispatch("gradwalk-ready");
       if (this.autoplay) {
         this.play().catch(() => {});
@@ -284,7 +221,7 @@ export class GradWalk extends LitElement {
 
   // From the session -----------------------------------------------------------------------------
 
-  #onSetup(setup: Setup): void {
+  protected override onSetup(setup: Setup): void {
     this.setup = setup;
     this.pictures.setup = setup;
     this.pictures.sample = Math.min(this.pictures.sample, setup.data.trainRows - 1);
@@ -314,7 +251,7 @@ export class GradWalk extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
-  // The public interface -------------------------------------------------------------------------
+  // The experiment --------------------------------------------------------------------------------
 
   /** The experiment of the run, every choice written out; null before `ready`. */
   get experiment(): Experiment | null {
@@ -324,7 +261,7 @@ export class GradWalk extends LitElement {
     const experiment = structuredClone(this.setup.experiment);
     const { position } = this.frame ?? {};
     if (position && this.frame?.run === this.setup.run) {
-      experiment.train.epochs = position.epochs;
+      experiment.train.epochs = (this.frame as Frame).epochs;
       experiment.train.optimizer.learningRate = position.startLearningRate;
       experiment.train.batch = position.startBatch;
     }
@@ -347,81 +284,6 @@ export class GradWalk extends LitElement {
       .catch((error: Error) =>
         this.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
       );
-  }
-
-  async play(): Promise<void> {
-    await (await this.#engine()).ask("play", {});
-  }
-
-  async pause(): Promise<void> {
-    await (await this.#engine()).ask("pause", {});
-  }
-
-  /** Back to the same start weights, with the settings as they are now. */
-  async reset(): Promise<void> {
-    const session = await this.#engine();
-    this.#onSetup(await session.ask("reset", {}));
-  }
-
-  /** Takes steps; resolves when they are done, or the run diverged. */
-  async step({
-    unit = "batch",
-    count = 1,
-  }: {
-    unit?: Unit;
-    count?: number;
-  } = {}): Promise<Snapshot> {
-    if (!UNITS.includes(unit)) {
-      throw new Error(`step: the unit "${unit}" is not one of: ${UNITS.join(", ")}`);
-    }
-    checkCount("step: count", count);
-    return (await this.#engine()).ask("step", { unit, count });
-  }
-
-  /** Goes to a step, backwards or forwards; resolves when it is reached, or the run diverged. */
-  async seek(step: number): Promise<Snapshot> {
-    checkCount("seek: step", step);
-    return (await this.#engine()).ask("seek", { step });
-  }
-
-  async snapshot(): Promise<Snapshot> {
-    const { snapshot } = await (await this.#engine()).ask("frame", { request: {} });
-    return snapshot;
-  }
-
-  /** Outputs for rows of inputs, both in the data's units. */
-  async predict(rows: number[][]): Promise<number[][]> {
-    return (await this.#engine()).ask("predict", { rows });
-  }
-
-  /** How good the answers are: accuracy for classes, R² else. */
-  async evaluate(): Promise<Snapshot["metrics"]> {
-    return (await this.snapshot()).metrics;
-  }
-
-  /** The experiment with the parameters as they stand, for `format: "json"`. */
-  async export(format: string): Promise<Blob> {
-    if (format !== "json") {
-      throw new Error(`export: the format "${format}" is not one of: json`);
-    }
-    const session = await this.#engine();
-    const run = await session.ask("run", {});
-    const { parameters } = await this.snapshot();
-    return new Blob([JSON.stringify({ ...run, parameters })], { type: "application/json" });
-  }
-
-  /** An address that replays this run to this step. */
-  async link(): Promise<string> {
-    const run = await (await this.#engine()).ask("run", {});
-    return address(location.href, keyOf(this.id), await encode(run));
-  }
-
-  async #engine(): Promise<Session> {
-    await this.ready;
-    if (!this.session) {
-      throw new Error("The element is not in a page.");
-    }
-    return this.session;
   }
 
   // For the shell and its actions ----------------------------------------------------------------
@@ -449,7 +311,7 @@ export class GradWalk extends LitElement {
   }
 
   /** @internal The value of an option as it stands, or as it was just set. */
-  valueOf_(name: OptionName): OptionValue {
+  currentValue(name: OptionName): OptionValue {
     const pending = this.session?.pending[name];
     const { position } = this.frame ?? {};
     if (pending !== undefined || !this.setup) {
@@ -459,13 +321,13 @@ export class GradWalk extends LitElement {
       const live = {
         "learning-rate": position.learningRate,
         batch: position.batch,
-        epochs: position.epochs,
+        epochs: (this.frame as Frame).epochs,
       };
       if (name in live) {
         return live[name as keyof typeof live];
       }
     }
-    return valueOf(this.setup.experiment, name);
+    return optionValue(this.setup.experiment, name);
   }
 
   /** @internal */
@@ -509,10 +371,10 @@ export class GradWalk extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.#measured && this.renderRoot.querySelector(".shell:not(.empty)")) {
-      // The first measure found nothing inside yet.
-      this.#measured = true;
-      this.#measure({ contentRect: this.getBoundingClientRect() });
+    if (!this.#filled && this.renderRoot.querySelector(".shell:not(.empty)")) {
+      // Until now there was nothing inside to measure.
+      this.#filled = true;
+      this.#resize();
     }
     this.toggleAttribute("data-dark", this.dark);
     this.pictures.draw(this.say);
@@ -521,12 +383,6 @@ export class GradWalk extends LitElement {
   /** @internal */
   get currentWords(): Words {
     return this.words ?? wordsFor(this.setup as Setup, this.frame as Frame);
-  }
-}
-
-function checkCount(name: string, value: number): void {
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new Error(`${name} is ${value}, and must be a whole number from 0 on`);
   }
 }
 

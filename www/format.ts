@@ -4,7 +4,8 @@ export const MINUS_SIGN = "\u2212";
 const MINUS = MINUS_SIGN;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-function power(exponent: number): string {
+/** 10 to a whole power: 10⁷³. */
+export function power(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
   return `10${exponent < 0 ? "⁻" : ""}${digits.join("")}`;
 }
@@ -54,12 +55,18 @@ export function percent(value: number): string {
 
 /** y = 3.03x + 1.80. */
 export function equation(slope: number, intercept: number): string {
-  const sign = intercept < 0 ? MINUS : "+";
+  // What rounds to nothing has no sign.
+  const sign = fixed(intercept, 2).startsWith(MINUS) ? MINUS : "+";
   return `y = ${fixed(slope, 2)}x ${sign} ${fixed(Math.abs(intercept), 2)}`;
 }
 
-/** The number that a text means: with a comma or a minus sign as people type them; else NaN. */
+/**
+ * The number that a text means, typed as people do: a comma for the point or between thousands, a
+ * real minus sign, full-width digits; else NaN.
+ */
 export function parse(text: string): number {
-  const trimmed = text.trim().replace(MINUS, "-");
-  return trimmed === "" ? Number.NaN : Number(trimmed);
+  const typed = text.normalize("NFKC").trim().replace(MINUS, "-");
+  const grouped = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(typed);
+  const written = grouped ? typed.replaceAll(",", "") : typed.replace(/^(-?\d*),(\d+)$/, "$1.$2");
+  return written === "" ? Number.NaN : Number(written);
 }

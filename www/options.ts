@@ -27,7 +27,7 @@ export function isOption(name: string): name is OptionName {
 type Tree = { [key: string]: Tree | Tree[] | number | string | boolean | undefined };
 
 /** The value of an option in an experiment. */
-export function valueOf(experiment: Experiment, name: OptionName): number | string | boolean {
+export function optionValue(experiment: Experiment, name: OptionName): number | string | boolean {
   let place = experiment as unknown as Tree;
   const keys = options[name].path.split(".");
   const last = keys.pop() as string;

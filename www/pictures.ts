@@ -22,7 +22,7 @@ export function pictureOf({ data }: Setup): PictureKind {
 
 /** Points of a curve, and earlier states of it. */
 const CURVE = 129;
-const EARLIER = 9;
+const EARLIER = 10;
 const LOSS_POINTS = 400;
 
 export class Pictures {

@@ -13,11 +13,11 @@ import { choices } from "./controls/choices.ts";
 import type { Controls } from "./controls/context.ts";
 import { transport } from "./controls/transport.ts";
 import type { GradWalk } from "./element.ts";
-import { equation, fixed, number, percent, plain, whole } from "./format.ts";
+import { equation, fixed, MINUS_SIGN, number, percent, plain, whole } from "./format.ts";
 import { options } from "./options.ts";
 import { pictureOf } from "./pictures.ts";
 import { optionsOf, panelsOf } from "./source.ts";
-import { numbersView } from "./views/numbers.ts";
+import { numbersView, squash } from "./views/numbers.ts";
 import type { Frame, Setup } from "./worker/protocol.ts";
 
 type Part = TemplateResult | typeof nothing;
@@ -56,7 +56,7 @@ export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
           say,
           setup,
           frame,
-          epochs: Number(element.valueOf_("epochs")),
+          epochs: Number(element.currentValue("epochs")),
           unit: element.unit,
           speed: element.speed,
           locked: (name) => element.lockedOptions().includes(name),
@@ -86,7 +86,7 @@ function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
     say: element.say,
     setup,
     frame,
-    value: (name) => element.valueOf_(name),
+    value: (name) => element.currentValue(name),
     change: (values) => element.change(values, wordsForChange(element, values)),
     shown: (name) => shown.has(name),
     locked: (name) => locked.has(name),
@@ -227,29 +227,31 @@ function caption(element: GradWalk, setup: Setup, frame: Frame): TemplateResult 
   const many = setup.data.inputs.length > 2 && pictureOf(setup) === "decision";
   return html`
     <div class="caption">
-      ${equations.length > 0 ? html`<p class="equations">${equations.map((each) => html`<span>${each}</span>`)}</p>` : weights(setup, frame)}
+      <p class="equations">
+        ${frame.line ? nothing : weights(setup, frame)}
+        ${equations.map((each) => html`<span>${each}</span>`)}
+      </p>
       ${many ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
       <p class="words" role="status">${say(currentWords.id, currentWords.args)}</p>
     </div>
   `;
 }
 
-/** z = w1 x1 + w2 x2 + b with the weights as they are. */
+/** z = w1 x1 + w2 x2 + b with the weights as they are, and y. */
 function weights(setup: Setup, { snapshot }: Frame): Part {
-  const [layer] = snapshot.parameters;
-  if (
-    !layer ||
-    snapshot.parameters.length > 1 ||
-    layer.w.length > 4 ||
-    setup.data.targets.length > 1
-  ) {
+  const [layer, ...more] = snapshot.parameters;
+  if (!layer || more.length > 0 || layer.w.length > 4 || setup.data.targets.length > 1) {
     return nothing;
   }
+  const many = layer.w.length > 1;
   const signed = (value: number, first: boolean) =>
-    first ? fixed(value, 2) : `${value < 0 ? "−" : "+"} ${fixed(Math.abs(value), 2)}`;
-  const terms = layer.w.map((value, k) => html`${signed(value, k === 0)} x<sub>${k + 1}</sub> `);
+    first ? fixed(value, 2) : `${value < 0 ? MINUS_SIGN : "+"} ${fixed(Math.abs(value), 2)}`;
+  const terms = layer.w.map(
+    (value, k) => html`${signed(value, k === 0)} x${many ? html`<sub>${k + 1}</sub>` : nothing} `,
+  );
   const bias = layer.b ? signed(layer.b[0] ?? 0, false) : "";
-  return html`<p class="equations"><span>z = ${terms}${bias}</span><span>y = σ(z)</span></p>`;
+  const activation = setup.experiment.model.layers[0]?.activation;
+  return html`<span>z = ${terms}${bias}</span><span>y = ${squash(activation)}</span>`;
 }
 
 /** What to do when the numbers grew too large. */

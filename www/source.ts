@@ -80,8 +80,7 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
     });
 }
 
-export const PANELS = ["fit", "decision", "loss", "numbers"] as const;
-export type Panel = (typeof PANELS)[number];
+const PANELS: readonly string[] = ["fit", "decision", "loss", "numbers"];
 
 /** What a list attribute names: `all`, `none` or words; and the first word that is not known. */
 function listed(text: string | null, known: (word: string) => boolean) {
@@ -92,7 +91,7 @@ function listed(text: string | null, known: (word: string) => boolean) {
 }
 
 export function panelsOf(text: string | null): { has(panel: string): boolean; problem?: Notice } {
-  const { has, unknown } = listed(text, (word) => (PANELS as readonly string[]).includes(word));
+  const { has, unknown } = listed(text, (word) => PANELS.includes(word));
   return unknown ? { has, problem: unknownName("panels", unknown, PANELS) } : { has };
 }
 

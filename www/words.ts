@@ -42,6 +42,8 @@ export function wordsFor(setup: Setup, frame: Frame): Words {
       return { id: `words-ready-${task}`, args: { top: top(setup) } };
     case "playing":
       return playing(setup, task);
+    case "diverged":
+      return { id: "words-diverged" };
     case "finished":
       return finished(setup, frame, task);
     default:

@@ -475,13 +475,16 @@ impl Trainer {
     }
 
     /// Earlier states of the run: the parameters at no more than `most` checkpoints before the
-    /// present step, oldest first.
+    /// present step, oldest first. They stand at steps 0, 1, 2, 4, 8, ... (or 4, 16, ..., and so
+    /// on), as a run changes most at its beginning.
     pub fn earlier(&self, most: usize) -> Vec<(Position, &[f32])> {
-        let Some(last) = self.history.before(self.position.step) else {
-            return Vec::new();
-        };
-        let stride = (last + 1).div_ceil(most.max(1));
-        (0..=last).step_by(stride.max(1)).map(|index| self.history.get(index)).collect()
+        let powers = |e: u32| (0..u64::BITS).step_by(e as usize).map(|k| 1u64 << k);
+        let passed = |e: u32| powers(e).take_while(|step| *step <= self.position.step);
+        let ratio = (1..u64::BITS).find(|e| passed(*e).count() < most).unwrap_or(1);
+        let steps = std::iter::once(0).chain(passed(ratio));
+        let mut indices: Vec<usize> = steps.filter_map(|s| self.history.before(s)).collect();
+        indices.dedup();
+        indices.into_iter().take(most).map(|index| self.history.get(index)).collect()
     }
 }
 

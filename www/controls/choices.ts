@@ -62,7 +62,7 @@ function optionsOf(data: Experiment["data"]): OptionName[] {
 }
 
 function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
-  const { say, setup } = controls;
+  const { setup } = controls;
   const names = optionsOf(setup.experiment.data);
   const parts: Part[] = names.map((name) => slider(controls, name));
   if (names.length > 0 && controls.shown("seed")) {

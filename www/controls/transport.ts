@@ -167,7 +167,7 @@ function readings({ say, frame, epochs }: TransportState): TemplateResult {
   const { accuracy } = snapshot.metrics;
   const model = line
     ? html`<div class="wide"><dt>${say("read-model")}</dt>
-        <dd>${equation(line.slope, line.intercept)}</dd></div>`
+        <dd title=${equation(line.slope, line.intercept)}>${equation(line.slope, line.intercept)}</dd></div>`
     : accuracy !== undefined
       ? html`<div><dt>${say("read-accuracy")}</dt><dd>${percent(accuracy)}</dd></div>`
       : nothing;

@@ -162,6 +162,7 @@ words-finished-sigmoid-scaled = As near as a sigmoid comes: an S, not a line. A 
 words-finished-classify = { $accuracy } of the points are on the right side. Add noise and see how many it can still part.
 words-finished-classify-bias = { $accuracy } are right, and the boundary is tied to the origin. Switch the bias term on.
 words-finished-other = Finished at epoch { $epoch } with a loss of { $loss }.
+words-diverged = This is what too large a learning rate does. Nothing is lost: go back, take smaller steps, and play again.
 words-rate = The learning rate is now { $rate }. The run goes on from step { $step }.
 words-rate-high = The learning rate is now { $rate }, above what is stable here. Play and watch the loss.
 words-batch = Every update now takes { $batch } rows. The run goes on from step { $step }.

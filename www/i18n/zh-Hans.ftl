@@ -152,6 +152,7 @@ words-finished-sigmoid-scaled = Sigmoid 最多到此：是 S 形，不是直线�
 words-finished-classify = { $accuracy } 的点分对了。加一些噪声，看看还能分对多少。
 words-finished-classify-bias = 分对 { $accuracy }，但决策边界被原点拴住了。请打开偏置项。
 words-finished-other = 在第 { $epoch } 轮结束，损失为 { $loss }。
+words-diverged = 学习率太大就会这样。什么都没有丢失：回到先前的一步，减小步长，再播放一次。
 words-rate = 学习率现为 { $rate }，从第 { $step } 步继续训练。
 words-rate-high = 学习率现为 { $rate }，已超出稳定范围。播放并观察损失。
 words-batch = 现在每次更新用 { $batch } 行，从第 { $step } 步继续训练。

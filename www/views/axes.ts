@@ -50,7 +50,7 @@ export function extentOf(values: Iterable<number>, zero = false): Extent {
   return { from: Math.floor(low / step) * step, to: Math.ceil(high / step) * step };
 }
 
-export function ticks({ from, to }: Extent, count: number): number[] {
+function ticks({ from, to }: Extent, count: number): number[] {
   const step = roundStep(to - from, count);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
@@ -58,7 +58,7 @@ export function ticks({ from, to }: Extent, count: number): number[] {
 }
 
 /** A tick without the dust of binary fractions. */
-export function tickLabel(value: number): string {
+function tickLabel(value: number): string {
   return String(Number(value.toPrecision(6))).replace("-", MINUS_SIGN);
 }
 

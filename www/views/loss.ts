@@ -1,6 +1,6 @@
 /** The loss along the run: uPlot draws it, with a read-out under the pointer and by keyboard. */
 import uPlot from "uplot";
-import { number } from "../format.ts";
+import { number, power } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import type { Frame } from "../worker/protocol.ts";
 
@@ -74,8 +74,6 @@ export function mountLoss(
   let columns: Columns = { points: [], data: [[], [], [], []] };
   const font = `12px ${theme.font}`;
   const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
-  const powers: uPlot.Axis.Filter = (_, splits) =>
-    splits.map((v) => (log && !isPower(v) ? null : v));
   const grid = { stroke: theme.line, width: 1 };
   const size = () => ({
     width: Math.max(box.clientWidth, 40),
@@ -85,7 +83,7 @@ export function mountLoss(
     {
       ...size(),
       legend: { show: false },
-      padding: [8, 10, 0, 0],
+      padding: [8, 18, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
       scales: {
         x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, 1e-3)] },
@@ -105,15 +103,14 @@ export function mountLoss(
         },
         {
           ...axis,
-          grid: { ...grid, filter: powers },
+          grid: log ? { ...grid, filter: all } : grid,
           size: 54,
           label: labels.loss,
           labelSize: 18,
           labelGap: 0,
           gap: 4,
-          // On a log axis only the powers of ten have a line and a number.
-          filter: powers,
-          values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v))),
+          ...(log ? { splits: powers, filter: all } : {}),
+          values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
         },
       ],
       series: [
@@ -157,10 +154,22 @@ export function mountLoss(
   };
 }
 
-const isPower = (value: number) =>
-  Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
+/** Every split is shown: uPlot's own choice leaves none where the axis spans very many powers. */
+const all = (_: uPlot, splits: number[]) => splits;
 
-function tick(value: number): string {
-  const plain = value < 1e5 && (value === 0 || value >= 1e-3);
-  return plain ? String(Number(value.toPrecision(6))) : number(value, 1);
+/** The powers of ten between the ends of a log axis, at most about six of them. */
+function powers(_: uPlot, __: number, from: number, to: number): number[] {
+  const [low, high] = [Math.ceil(Math.log10(from) - 1e-9), Math.floor(Math.log10(to) + 1e-9)];
+  const step = Math.max(1, Math.ceil((high - low) / 6));
+  return Array.from(
+    { length: Math.floor((high - low) / step) + 1 },
+    (_, k) => 10 ** (low + k * step),
+  );
+}
+
+function tick(value: number, log: boolean): string {
+  if (value < 1e5 && (value === 0 || value >= 1e-3)) {
+    return String(Number(value.toPrecision(6)));
+  }
+  return log ? power(Math.round(Math.log10(value))) : number(value, 2);
 }

@@ -96,8 +96,10 @@ function unitInNumbers({ setup, frame, say }: NumbersPicture, trace: Trace): unk
   ];
 }
 
-function squash(activation: string | undefined): string {
-  return activation === "sigmoid" ? "σ(z)" : activation === "tanh" ? "tanh(z)" : "max(z, 0)";
+/** The activation as a formula. */
+export function squash(activation: string | undefined): string {
+  const formulas: Record<string, string> = { linear: "z", sigmoid: "σ(z)", tanh: "tanh(z)" };
+  return formulas[activation ?? ""] ?? "max(z, 0)";
 }
 
 /** dL/dz as a formula. */

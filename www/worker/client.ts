@@ -134,8 +134,8 @@ export class Client {
   remember(frame: Frame): void {
     if (this.#last && this.#experiment?.run === frame.run) {
       const { experiment } = this.#experiment;
-      const { epochs, startLearningRate, startBatch } = frame.position;
-      experiment.train.epochs = epochs;
+      const { startLearningRate, startBatch } = frame.position;
+      experiment.train.epochs = frame.epochs;
       experiment.train.optimizer.learningRate = startLearningRate;
       experiment.train.batch = startBatch;
       this.#last.run = { experiment, changes: frame.changes, step: frame.snapshot.step };

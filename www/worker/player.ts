@@ -4,6 +4,7 @@
  */
 import { isOption, options, withValue } from "../options.ts";
 import type { Divergence, Experiment, Trainer } from "../wasm/gradwalk.js";
+import { buffersOf, picturesOf, setupOf, snapshotOf } from "./frame.ts";
 import type {
   Answer,
   Command,
@@ -32,9 +33,6 @@ type Task =
 const SLICE = 8;
 /** Updates of the first call, before anything was measured. */
 const FIRST = 16;
-/** Loss points worked out for one frame. */
-const LOSS_BUDGET = 200;
-
 export class Player {
   #trainer: Trainer | null = null;
   #run = 0;
@@ -82,44 +80,45 @@ export class Player {
     switch (command.kind) {
       case "load":
         this.#locked = new Set(command.locked);
-        this.#load(command.run, id);
-        return;
+        this.#load(command.run);
+        this.#answer(id, this.#setup());
+        break;
       case "play":
         this.#play();
-        return this.#answer(id, this.#snapshot());
+        this.#answer(id, this.#snapshot());
+        break;
       case "pause":
         this.#stop();
-        return this.#answer(id, this.#snapshot());
+        this.#answer(id, this.#snapshot());
+        break;
       case "step":
         this.#start({ kind: "steps", unit: command.unit, left: command.count, waiting: [id] });
-        return;
+        break;
       case "seek":
         this.#start({ kind: "seek", step: command.step, waiting: [id] });
-        return;
+        break;
       case "reset":
         this.#stop();
         this.#current.reset();
         this.#run += 1;
-        return this.#answer(id, this.#setup());
+        this.#answer(id, this.#setup());
+        break;
       case "change":
-        return this.#answer(id, this.#change(command.values));
+        this.#answer(id, this.#change(command.values));
+        break;
       case "speed":
-        this.#unit = command.unit;
-        this.#perSecond = command.perSecond;
-        this.#last = performance.now();
-        this.#wake();
-        return this.#answer(id, null);
-      case "frame": {
-        const frame = this.#frame(command.request);
-        const buffers = [frame.curve, frame.field, frame.losses, frame.boundary];
-        const earlier = frame.earlier?.map((curve) => curve.y) ?? [];
-        const all = [...buffers, ...earlier].flatMap((array) => (array ? [array.buffer] : []));
-        return this.#answer(id, frame, all as ArrayBuffer[]);
-      }
+        this.#pace(command.unit, command.perSecond);
+        this.#answer(id, null);
+        break;
+      case "frame":
+        this.#sendFrame(id, command.request);
+        break;
       case "predict":
-        return this.#answer(id, this.#current.predict(command.rows));
+        this.#answer(id, this.#current.predict(command.rows));
+        break;
       case "run":
-        return this.#answer(id, this.#asRun());
+        this.#answer(id, this.#asRun());
+        break;
     }
   }
 
@@ -139,13 +138,12 @@ export class Player {
   }
 
   /** A new run. The old one stays where the new one is not valid. */
-  #load(run: Run, id: number): void {
+  #load(run: Run): void {
     this.#replace(this.make(run.experiment, run.changes));
     if (run.step > 0) {
       // The answer comes at once; the step is reached in slices, and a frame says when.
       this.#start({ kind: "seek", step: run.step, waiting: [] });
     }
-    this.#answer(id, this.#setup());
   }
 
   #replace(trainer: Trainer): void {
@@ -198,11 +196,11 @@ export class Player {
     }
   }
 
-  #wake(): void {
-    if (this.#task) {
-      clearTimeout(this.#timer);
-      this.#slice();
-    }
+  #pace(unit: Unit, perSecond: number | null): void {
+    this.#unit = unit;
+    this.#perSecond = perSecond;
+    this.#last = performance.now();
+    this.#slice();
   }
 
   /** One slice of the task, and an appointment for the next. */
@@ -255,7 +253,8 @@ export class Player {
       }
     }
     if (trainer.diverged()) {
-      return this.#diverge();
+      this.#diverge();
+      return;
     }
     if (this.#finished()) {
       this.#stop();
@@ -269,10 +268,12 @@ export class Player {
     const left = task.step - this.#current.position().step;
     this.#advance("batch", left);
     if (this.#current.diverged()) {
-      return this.#diverge();
+      this.#diverge();
+      return;
     }
     if (this.#current.position().step >= task.step) {
-      return this.#stop();
+      this.#stop();
+      return;
     }
     this.#again();
   }
@@ -280,10 +281,12 @@ export class Player {
   #stepSlice(task: Extract<Task, { kind: "steps" }>): void {
     task.left -= this.#advance(task.unit, task.left);
     if (this.#current.diverged()) {
-      return this.#diverge();
+      this.#diverge();
+      return;
     }
     if (task.left <= 0) {
-      return this.#stop();
+      this.#stop();
+      return;
     }
     this.#again();
   }
@@ -404,67 +407,22 @@ export class Player {
   }
 
   #setup(): Setup {
-    const trainer = this.#current;
-    return {
-      run: this.#run,
-      experiment: trainer.experiment(),
-      data: trainer.data(),
-      leastSquares: trainer.leastSquares(),
-      stableRate: trainer.stableRate(),
-    };
+    return setupOf(this.#current, this.#run);
   }
 
   #snapshot(): Snapshot {
-    const trainer = this.#current;
-    const { step, epoch } = trainer.position();
-    return {
-      step,
-      epoch,
-      loss: trainer.loss(),
-      validationLoss: trainer.validationLoss() ?? null,
-      status: this.#status(),
-      parameters: trainer.parameters(),
-      metrics: trainer.metrics(),
-    };
+    return snapshotOf(this.#current, this.#status());
   }
 
-  #frame(request: FrameRequest): Frame {
-    const trainer = this.#current;
+  #sendFrame(id: number, request: FrameRequest): void {
     const frame: Frame = {
       run: this.#run,
-      snapshot: this.#snapshot(),
-      position: { ...trainer.position(), epochs: this.#epochs },
-      changes: trainer.changes(),
-      divergence: trainer.divergence(),
-      line: trainer.line(),
-      boundary: trainer.boundary(),
+      epochs: this.#epochs,
       busy: this.#task !== null && this.#task.kind !== "play",
+      snapshot: this.#snapshot(),
+      ...picturesOf(this.#current, request),
     };
-    const { curve, field, sample, losses } = request;
-    if (curve) {
-      frame.curve = trainer.curve(curve.from, curve.to, curve.count);
-      if (curve.earlier > 0) {
-        const { earlier, from, to, count } = curve;
-        frame.earlier = trainer.earlierCurves(earlier, from, to, count);
-      }
-    }
-    if (field) {
-      const { width, height, window, palette } = field;
-      const [corners, colours] = [new Float32Array(window), new Uint8Array(palette)];
-      const pixels = trainer.field(width, height, corners, colours);
-      if (pixels) {
-        frame.field = pixels;
-      }
-    }
-    if (sample !== undefined) {
-      const trace = trainer.trace(sample);
-      frame.trace = trace;
-      frame.answer = trace && trainer.predict([trace.raw[0]])[0];
-    }
-    if (losses !== undefined) {
-      frame.losses = trainer.losses(losses, LOSS_BUDGET);
-    }
-    return frame;
+    this.#answer(id, frame, buffersOf(frame));
   }
 }
 

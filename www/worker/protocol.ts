@@ -60,7 +60,9 @@ export interface Frame {
   /** Counts up when the run is another one: other data, other start. */
   run: number;
   snapshot: Snapshot;
-  position: Position & { epochs: number };
+  position: Position;
+  /** Where playing ends. */
+  epochs: number;
   changes: ChangeEntry[];
   divergence?: Divergence | undefined;
   curve?: Float32Array;

@@ -1,0 +1,108 @@
+/** The asynchronous methods of <grad-walk>: each asks the session, and rejects with a sentence. */
+import { LitElement } from "lit";
+import { address, encode, keyOf } from "./link.ts";
+import type { Session } from "./session.ts";
+import type { Setup, Snapshot, Unit } from "./worker/protocol.ts";
+
+const UNITS: readonly string[] = ["sample", "batch", "epoch"];
+
+export abstract class RunElement extends LitElement {
+  /** Resolves when the first run is there to be played; rejects where the engine cannot start. */
+  readonly ready: Promise<void>;
+  protected setReady!: () => void;
+  protected setBroken!: (error: Error) => void;
+  /** @internal */ session: Session | null = null;
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve, reject) => {
+      this.setReady = resolve;
+      this.setBroken = reject;
+    });
+    // Whoever does not wait for it is told by the notice.
+    this.ready.catch(() => {});
+  }
+
+  protected abstract onSetup(setup: Setup): void;
+
+  async play(): Promise<void> {
+    await (await this.engine()).ask("play", {});
+  }
+
+  async pause(): Promise<void> {
+    await (await this.engine()).ask("pause", {});
+  }
+
+  /** Back to the same start weights, with the settings as they are now. */
+  async reset(): Promise<void> {
+    const session = await this.engine();
+    this.onSetup(await session.ask("reset", {}));
+  }
+
+  /** Takes steps; resolves when they are done, or the run diverged. */
+  async step({
+    unit = "batch",
+    count = 1,
+  }: {
+    unit?: Unit;
+    count?: number;
+  } = {}): Promise<Snapshot> {
+    if (!UNITS.includes(unit)) {
+      throw new Error(`step: the unit "${unit}" is not one of: ${UNITS.join(", ")}`);
+    }
+    checkCount("step: count", count);
+    return (await this.engine()).ask("step", { unit, count });
+  }
+
+  /** Goes to a step, backwards or forwards; resolves when it is reached, or the run diverged. */
+  async seek(step: number): Promise<Snapshot> {
+    checkCount("seek: step", step);
+    return (await this.engine()).ask("seek", { step });
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const { snapshot } = await (await this.engine()).ask("frame", { request: {} });
+    return snapshot;
+  }
+
+  /** Outputs for rows of inputs, both in the data's units. */
+  async predict(rows: number[][]): Promise<number[][]> {
+    return (await this.engine()).ask("predict", { rows });
+  }
+
+  /** How good the answers are: accuracy for classes, R² else. */
+  async evaluate(): Promise<Snapshot["metrics"]> {
+    return (await this.snapshot()).metrics;
+  }
+
+  /** The experiment with the parameters as they stand, for `format: "json"`. */
+  async export(format: string): Promise<Blob> {
+    if (format !== "json") {
+      throw new Error(`export: the format "${format}" is not one of: json`);
+    }
+    const session = await this.engine();
+    const run = await session.ask("run", {});
+    const { parameters } = await this.snapshot();
+    return new Blob([JSON.stringify({ ...run, parameters })], { type: "application/json" });
+  }
+
+  /** An address that replays this run to this step. */
+  async link(): Promise<string> {
+    const run = await (await this.engine()).ask("run", {});
+    return address(location.href, keyOf(this.id), await encode(run));
+  }
+
+  private async engine(): Promise<Session> {
+    await this.ready;
+    if (!this.session) {
+      throw new Error("The element is not in a page.");
+    }
+    return this.session;
+  }
+}
+
+function checkCount(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new Error(`${name} is ${value}, and must be a whole number from 0 on`);
+  }
+}

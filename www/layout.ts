@@ -1,0 +1,62 @@
+/** How large an element is, and what surrounds it: each watcher returns its undo. */
+
+export type Layout = "wide" | "medium" | "narrow" | "compact";
+
+/**
+ * The height that the page around gives, whatever is inside; without one there is no end to it.
+ * `inside` is taken away for the moment of measuring.
+ */
+function ownHeight(host: HTMLElement, inside: HTMLElement): number {
+  inside.style.display = "none";
+  const height = host.clientHeight;
+  inside.style.display = "";
+  return height || Number.POSITIVE_INFINITY;
+}
+
+/** The layout for the room there is; nothing while the element is empty. */
+export function layoutOf(host: HTMLElement, inside: HTMLElement | null): Layout | null {
+  const width = host.clientWidth;
+  if (!inside || width === 0) {
+    return null;
+  }
+  if (width < 720 && ownHeight(host, inside) < 520) {
+    return "compact";
+  }
+  return width < 640 ? "narrow" : width < 1040 ? "medium" : "wide";
+}
+
+interface Surroundings {
+  resized(): void;
+  /** The page's language or theme changed, or the system's theme. */
+  restyled(): void;
+  /** It came into sight, or went out of it. */
+  seen(visible: boolean): void;
+  /** The fragment of the address changed. */
+  fragment(): void;
+}
+
+export function watch(host: HTMLElement, on: Surroundings): () => void {
+  const size = new ResizeObserver(() => on.resized());
+  size.observe(host);
+  let onScreen = true;
+  const look = () => on.seen(onScreen && document.visibilityState === "visible");
+  const sight = new IntersectionObserver(([entry]) => {
+    onScreen = entry?.isIntersecting ?? true;
+    look();
+  });
+  sight.observe(host);
+  const around = new MutationObserver(() => on.restyled());
+  around.observe(document.documentElement, { attributeFilter: ["lang", "data-theme"] });
+  const aborter = new AbortController();
+  const { signal } = aborter;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", () => on.restyled(), { signal });
+  document.addEventListener("visibilitychange", look, { signal });
+  window.addEventListener("hashchange", () => on.fragment(), { signal });
+  return () => {
+    size.disconnect();
+    sight.disconnect();
+    around.disconnect();
+    aborter.abort();
+  };
+}
