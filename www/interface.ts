@@ -2,7 +2,7 @@
 import { LitElement } from "lit";
 import { address, encode, keyOf } from "./link.ts";
 import type { Session } from "./session.ts";
-import type { Setup, Snapshot, Unit } from "./worker/protocol.ts";
+import type { Run, Setup, Snapshot, Unit } from "./worker/protocol.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 
@@ -80,16 +80,19 @@ export abstract class RunElement extends LitElement {
     if (format !== "json") {
       throw new Error(`export: the format "${format}" is not one of: json`);
     }
-    const session = await this.engine();
-    const run = await session.ask("run", {});
+    const run = await this.run();
     const { parameters } = await this.snapshot();
     return new Blob([JSON.stringify({ ...run, parameters })], { type: "application/json" });
   }
 
+  /** @internal The run as it stands: what a link holds. */
+  async run(): Promise<Run> {
+    return (await this.engine()).ask("run", {});
+  }
+
   /** An address that replays this run to this step. */
   async link(): Promise<string> {
-    const run = await (await this.engine()).ask("run", {});
-    return address(location.href, keyOf(this.id), await encode(run));
+    return address(location.href, keyOf(this.id), await encode(await this.run()));
   }
 
   private async engine(): Promise<Session> {

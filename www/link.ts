@@ -1,6 +1,7 @@
 /**
  * Links: a run in the fragment of an address, `#gradwalk=...` (or `#gradwalk-ID=...` for an element
- * with that id). The text is JSON, packed with deflate, in the letters that addresses allow.
+ * with that id). The text is JSON, packed with deflate, in the letters that addresses allow; the
+ * checksum of that format tells a link that was damaged on its way.
  */
 
 import { presets } from "./options.ts";
@@ -31,6 +32,18 @@ interface Packed {
 const isTree = (value: unknown): value is Tree =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Equal as JSON, whatever the order of the keys. */
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, k) => same(item, b[k]));
+  }
+  if (isTree(a) && isTree(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].every((key) => same(a[key], b[key]));
+  }
+  return a === b;
+}
+
 /** The keys of `value` that differ from `base`, or nothing where none does. */
 function difference(value: Tree, base: Tree): Tree | undefined {
   const result: Tree = {};
@@ -41,7 +54,7 @@ function difference(value: Tree, base: Tree): Tree | undefined {
       if (inner) {
         result[key] = inner;
       }
-    } else if (JSON.stringify(mine) !== JSON.stringify(theirs)) {
+    } else if (!same(mine, theirs)) {
       result[key] = mine;
     }
   }
@@ -76,6 +89,19 @@ function pack({ experiment, changes, step }: Run): Packed {
   return { ...best, ...(changes.length > 0 ? { changes } : {}), ...(step > 0 ? { step } : {}) };
 }
 
+/** The lines that put a run, from its start, into another page. */
+export function embedCode(run: Run, language: string): string {
+  const { preset, experiment } = pack({ ...run, changes: [], step: 0 });
+  const defaults = presets.line as unknown as Tree;
+  const whole = difference(run.experiment as unknown as Tree, defaults) ?? {};
+  const json = JSON.stringify(whole).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
+  const source = preset && !experiment ? `preset="${preset}"` : `experiment='${json}'`;
+  return [
+    '<script type="module" src="gradwalk.js"></script>',
+    `<grad-walk ${source} lang="${language}"></grad-walk>`,
+  ].join("\n");
+}
+
 /** The most updates that a link may ask for: more would be an endless replay. */
 const MOST_STEPS = 100_000_000;
 
@@ -92,6 +118,12 @@ function unpack(packed: unknown): Run {
     throw new LinkError("link-shape", `The link names a preset that is not known: "${preset}".`);
   }
   if (
+    !(experiment === undefined || isTree(experiment)) ||
+    !(changes === undefined || Array.isArray(changes))
+  ) {
+    throw new LinkError("link-shape", "The experiment or the changes in the link are not in form.");
+  }
+  if (
     step !== undefined &&
     !(Number.isSafeInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS)
   ) {
@@ -99,7 +131,7 @@ function unpack(packed: unknown): Run {
     throw new LinkError("link-step", `step: ${step} is not a whole number from 0 to ${limit}.`);
   }
   const base = preset === undefined ? {} : presets[preset as keyof typeof presets];
-  const whole = isTree(experiment) ? merge(base as unknown as Tree, experiment) : base;
+  const whole = experiment ? merge(base as unknown as Tree, experiment) : base;
   return {
     experiment: whole as Run["experiment"],
     changes: (changes ?? []) as ChangeEntry[],
@@ -115,7 +147,7 @@ async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformS
 /** A run as text for an address. */
 export async function encode(run: Run): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(pack(run)));
-  const packed = await through(bytes, new CompressionStream("deflate-raw"));
+  const packed = await through(bytes, new CompressionStream("deflate"));
   let text = "";
   for (const byte of packed) {
     text += String.fromCharCode(byte);
@@ -129,7 +161,7 @@ export async function decode(text: string): Promise<Run> {
   try {
     const letters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const json = await through(bytes, new DecompressionStream("deflate-raw"));
+    const json = await through(bytes, new DecompressionStream("deflate"));
     packed = JSON.parse(new TextDecoder().decode(json));
   } catch {
     throw new LinkError(

@@ -3,6 +3,7 @@ import { html, render } from "lit";
 import { onKey, tabOf } from "./actions.ts";
 import { define, type GradWalk } from "./element.ts";
 import { type Language, languageOf, speaker } from "./i18n/index.ts";
+import { embedCode } from "./link.ts";
 import "./main.css";
 
 define();
@@ -151,8 +152,7 @@ function setTheme(next: "light" | "dark"): void {
 async function share(): Promise<void> {
   const say = speaker(language);
   const link = await element.link();
-  const preset = element.setup && tabOf(element.setup) === "classify" ? "perceptron" : "line";
-  const code = `<script type="module" src="gradwalk.js"></script>\n<grad-walk preset="${preset}" lang="${language}"></grad-walk>`;
+  const code = embedCode(await element.run(), language);
   const copy = async (event: Event, text: string) => {
     const button = event.currentTarget as HTMLButtonElement;
     const area = button.previousElementSibling as HTMLTextAreaElement;

@@ -9,8 +9,6 @@ tabs = What to study
 share = Share or embed
 language = Language
 theme = Theme
-theme-light = Light
-theme-dark = Dark
 theme-to-dark = Switch to the dark theme
 theme-to-light = Switch to the light theme
 share-title = Share or embed
@@ -59,7 +57,6 @@ continues = the run goes on
 number-of = { $name }, as a number
 new-data = New data
 new-data-hint = Draws other points and starts again
-locked-hint = Fixed here
 
 hint-line = y = { $slope }x { $sign } { $intercept }, x drawn from { $from } to { $to }
 hint-blobs = Two clouds, { $samples } points; the classes take turns
@@ -105,7 +102,6 @@ legend-data = data
 legend-now = model now
 legend-earlier = earlier
 legend-error = error of the chosen sample
-legend-exact = exact answer
 legend-boundary = boundary, y = 0.5
 legend-class-0 = class 0
 legend-class-1 = class 1

@@ -8,8 +8,6 @@ tabs = 学习内容
 share = 分享或嵌入
 language = 语言
 theme = 主题
-theme-light = 浅色
-theme-dark = 深色
 theme-to-dark = 切换到深色主题
 theme-to-light = 切换到浅色主题
 share-title = 分享或嵌入
@@ -56,7 +54,6 @@ continues = 改动后继续训练
 number-of = { $name }的数值
 new-data = 换一组数据
 new-data-hint = 重新抽取样本点，从头开始
-locked-hint = 此处固定
 
 hint-line = y = { $slope }x { $sign } { $intercept }，x 取自 { $from } 到 { $to }
 hint-blobs = 两团样本，共 { $samples } 个点，两类交替出现
@@ -97,7 +94,6 @@ legend-data = 数据
 legend-now = 当前模型
 legend-earlier = 先前
 legend-error = 所选样本的误差
-legend-exact = 精确解
 legend-boundary = 决策边界 y = 0.5
 legend-class-0 = 类别 0
 legend-class-1 = 类别 1
@@ -157,7 +153,7 @@ words-rate = 学习率现为 { $rate }，从第 { $step } 步继续训练。
 words-rate-high = 学习率现为 { $rate }，已超出稳定范围。播放并观察损失。
 words-batch = 现在每次更新用 { $batch } 行，从第 { $step } 步继续训练。
 words-epochs = 训练现在到第 { $epochs } 轮结束。
-words-restarted = 「{ $name }」已改变，从同样的初始权重重新开始。
+words-restarted = “{ $name }”已改变，从同样的初始权重重新开始。
 words-model-sigmoid = 输出改为 Sigmoid，学习率 { $rate }，共 { $epochs } 轮。重新开始。
 words-model-linear = 输出改为线性，学习率 { $rate }，共 { $epochs } 轮。重新开始。
 words-new-data = 换了一组样本点，初始权重不变。

@@ -79,8 +79,8 @@ export class Player {
     const { id } = command;
     switch (command.kind) {
       case "load":
-        this.#locked = new Set(command.locked);
         this.#load(command.run);
+        this.#locked = new Set(command.locked);
         this.#answer(id, this.#setup());
         break;
       case "play":
@@ -172,10 +172,11 @@ export class Player {
   }
 
   #start(task: Task): void {
+    const trainer = this.#current;
     this.#end();
     this.#task = task;
     if (task.kind === "seek") {
-      this.#current.restore(task.step);
+      trainer.restore(task.step);
     }
     this.#slice();
   }
