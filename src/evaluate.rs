@@ -85,7 +85,18 @@ impl Trainer {
             .collect();
         let outputs = self.answers(&columns, rows);
         let targets = |o: usize| train.iter().map(move |r| data.raw.targets[o][*r]);
-        if data.classes() && data.outputs() == 1 {
+        if data.classes() && data.outputs() > 1 {
+            // The largest output names the class.
+            let best = |value: &dyn Fn(usize) -> f32| {
+                (0..data.outputs()).fold(0, |b, o| if value(o) > value(b) { o } else { b })
+            };
+            let right = (0..rows).filter(|r| {
+                let target = |o: usize| data.raw.targets[o][train[*r]];
+                best(&|o| outputs[o * rows + r]) == best(&target)
+            });
+            return Metrics { accuracy: Some(right.count() as f64 / rows as f64), r2: None };
+        }
+        if data.classes() {
             let right = outputs.iter().zip(targets(0)).filter(|(y, t)| (**y >= 0.5) == (*t >= 0.5));
             return Metrics { accuracy: Some(right.count() as f64 / rows as f64), r2: None };
         }
@@ -131,8 +142,11 @@ impl Trainer {
         let half = match layer.activation {
             Activation::Sigmoid => 0.0,
             Activation::Linear | Activation::Relu => 0.5,
+            Activation::LeakyRelu | Activation::Elu => 0.5,
+            Activation::Step => 0.0,
             // atanh(1/2)
             Activation::Tanh => 0.549_306_144_334_054_8,
+            _ => return None,
         };
         let parameters = &self.network().parameters;
         let scale = &self.data().input_scale;
@@ -180,7 +194,7 @@ impl Trainer {
         let factor = match self.experiment().train.loss {
             Loss::Mse => 2.0 / layer.outputs as f64,
             Loss::HalfMse => 1.0,
-            Loss::Bce => return None,
+            _ => return None,
         };
         if layer.activation != Activation::Linear || layer.inputs > 64 {
             return None;

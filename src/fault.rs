@@ -5,12 +5,11 @@ use std::fmt;
 
 /// One thing that is wrong, at one place. It prints as a sentence in English; the fields let a
 /// page say the same in another language.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     /// The place: `train.batch`, `data.rows[3][0]`; empty for the whole value.
     pub path: String,
     /// What is wrong there.
-    #[serde(flatten)]
     pub problem: Problem,
 }
 
@@ -116,6 +115,21 @@ pub enum Problem {
         /// How many are allowed.
         limit: usize,
     },
+}
+
+impl Problem {
+    /// What is wrong with a number that belongs between two others, if anything is.
+    pub fn outside(value: f64, min: f64, max: f64) -> Option<Self> {
+        if value.is_nan() {
+            Some(Self::NotFinite)
+        } else if value < min {
+            Some(Self::Below { value, limit: min })
+        } else if value > max {
+            Some(Self::Above { value, limit: max })
+        } else {
+            None
+        }
+    }
 }
 
 impl Fault {

@@ -20,6 +20,7 @@ pub mod data;
 pub mod evaluate;
 pub mod experiment;
 pub mod fault;
+pub mod json;
 pub mod math;
 mod named;
 pub mod nn;
@@ -32,4 +33,5 @@ mod wasm;
 
 pub use experiment::Experiment;
 pub use fault::{Fault, Problem};
+pub use json::Json;
 pub use train::Trainer;

@@ -6,7 +6,8 @@
 //! `learning_rate` in Rust, and the label of that name in the page's catalogues.
 
 use crate::data::{Missing, Outliers, Scale};
-use crate::experiment::DataKind;
+use crate::experiment::{DataKind, ScheduleKind};
+use crate::fault::Problem;
 use crate::nn::{Activation, Initializer, Loss, OptimizerKind};
 use serde::Serialize;
 
@@ -98,6 +99,18 @@ impl Opt {
         self
     }
 
+    /// What is wrong with a number as the value of this option, if anything is.
+    pub fn problem(&self, number: f64) -> Option<Problem> {
+        let (Kind::Whole { min, max } | Kind::Real { min, max }) = self.kind else {
+            return None;
+        };
+        let fraction = matches!(self.kind, Kind::Whole { .. }) && number.fract() != 0.0;
+        Problem::outside(number, min, max).or_else(|| {
+            let (found, wanted) = ("a fraction", "a whole number");
+            fraction.then_some(Problem::WrongType { found, wanted })
+        })
+    }
+
     const fn continues(mut self) -> Self {
         self.effect = Effect::Continues;
         self
@@ -159,6 +172,8 @@ table! {
         choice(Activation::NAMES),
         Name("linear")
     );
+    DROPOUT: row("dropout", "model.layers[].dropout", real(0.0, 0.9), Number(0.0))
+        .slider(0.0, 0.8, LINEAR);
     BIAS: row("bias", "model.bias", Kind::Switch, On(true));
     INIT: row("init", "model.init", choice(Initializer::NAMES), Name("glorot-uniform"));
     MODEL_DRAW: row("model-draw", "model.draw", whole(0.0, 1e6), Number(0.0));
@@ -169,7 +184,8 @@ table! {
         "train.optimizer.kind",
         choice(OptimizerKind::NAMES),
         Name("sgd")
-    );
+    )
+    .continues();
     LEARNING_RATE: row(
         "learning-rate",
         "train.optimizer.learningRate",
@@ -178,6 +194,37 @@ table! {
     )
     .slider(1e-4, 10.0, LOG)
     .continues();
+    MOMENTUM: row("momentum", "train.optimizer.momentum", real(0.0, 0.9999), Number(0.9))
+        .slider(0.0, 0.99, LINEAR);
+    RHO: row("rho", "train.optimizer.rho", real(0.0, 0.9999), Number(0.9));
+    BETA1: row("beta1", "train.optimizer.beta1", real(0.0, 0.9999), Number(0.9));
+    BETA2: row("beta2", "train.optimizer.beta2", real(0.0, 0.999_999), Number(0.999));
+    EPSILON: row("epsilon", "train.optimizer.epsilon", real(1e-12, 1.0), Number(1e-7));
+    INITIAL_ACCUMULATOR: row(
+        "initial-accumulator",
+        "train.optimizer.initialAccumulator",
+        real(0.0, 1e3),
+        Number(0.1)
+    );
+    SCHEDULE: row(
+        "schedule",
+        "train.schedule.kind",
+        choice(ScheduleKind::NAMES),
+        Name("constant")
+    );
+    SCHEDULE_EPOCHS: row(
+        "schedule-epochs",
+        "train.schedule.epochs",
+        whole(1.0, 1e6),
+        Number(100.0)
+    );
+    SCHEDULE_FACTOR: row(
+        "schedule-factor",
+        "train.schedule.factor",
+        real(0.0, 1.0),
+        Number(0.1)
+    );
+    WARM_UP: row("warm-up", "train.schedule.warmUp", whole(0.0, 1e6), Number(0.0));
     BATCH: row("batch", "train.batch", whole(1.0, 1e6), Number(32.0))
         .slider(1.0, 256.0, LOG)
         .continues();
@@ -185,8 +232,10 @@ table! {
         .slider(1.0, 1000.0, LOG)
         .continues();
     SHUFFLE: row("shuffle", "train.shuffle", Kind::Switch, On(true));
-    L1: row("l1", "train.l1", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR);
-    L2: row("l2", "train.l2", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR);
+    L1: row("l1", "train.l1", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
+    L2: row("l2", "train.l2", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
+    CLIP_NORM: row("clip-norm", "train.clipNorm", real(0.0, 1e6), Number(0.0));
+    PATIENCE: row("patience", "train.patience", whole(0.0, 1e6), Number(0.0));
 }
 
 /// The table and the presets as a TypeScript module.

@@ -9,7 +9,8 @@ use crate::math;
 use rand::Rng;
 use rand_pcg::Pcg32;
 
-/// What a stream is drawn for. The numbers are part of every result: never reuse one.
+/// What a stream is drawn for. The numbers are part of every result: never reuse one. That of
+/// `Init` was chosen so that seed 42 starts the presets away from their answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
 pub enum Purpose {
@@ -23,6 +24,8 @@ pub enum Purpose {
     Init = 31,
     /// The order of the rows in an epoch.
     Shuffle = 5,
+    /// Which answers are dropped in an update.
+    Dropout = 6,
 }
 
 /// A stream of random numbers.
@@ -34,7 +37,13 @@ impl Stream {
     /// epoch of a shuffle, the draw of data or start weights).
     pub fn new(seed: u32, purpose: Purpose, index: u32) -> Self {
         let stream = ((purpose as u64) << 32) | u64::from(index);
-        let mut generator = Pcg32::new(u64::from(seed), stream);
+        // From one stream to the next, the numbers at one place follow a pattern. It shows where a
+        // stream is drawn for every update: there the starts are scattered.
+        let start = match purpose {
+            Purpose::Dropout => scatter((u64::from(seed) << 32) | u64::from(index)),
+            _ => u64::from(seed),
+        };
+        let mut generator = Pcg32::new(start, stream);
         // Neighbouring seeds and streams start alike: the first numbers are thrown away.
         for _ in 0..4 {
             generator.next_u32();
@@ -53,6 +62,7 @@ impl Stream {
     }
 
     /// Normal with mean 0 and standard deviation 1, by Marsaglia's polar method.
+    #[inline(never)]
     pub fn normal(&mut self) -> f32 {
         loop {
             let u = self.uniform(-1.0, 1.0);
@@ -75,6 +85,13 @@ impl Stream {
             items.swap(last, self.below(last as u32 + 1) as usize);
         }
     }
+}
+
+/// The finalizer of SplitMix64 (G. Steele, D. Lea, C. Flood): near numbers become far ones.
+fn scatter(number: u64) -> u64 {
+    let mixed = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

@@ -12,20 +12,37 @@ export interface Experiment {
     validation: number;
   };
   model: {
-    layers: { units: number; activation: Activation }[];
+    layers: { units: number; activation: Activation; dropout: number }[];
     bias: boolean;
-    init: "glorot-uniform";
+    init: Initializer;
     draw: number;
     initial?: Parameters[];
   };
   train: {
     loss: Loss;
-    optimizer: { kind: "sgd"; learningRate: number };
+    optimizer: {
+      kind: Optimizer;
+      learningRate: number;
+      momentum: number;
+      rho: number;
+      beta1: number;
+      beta2: number;
+      epsilon: number;
+      initialAccumulator: number;
+    };
+    schedule: {
+      kind: "constant" | "step" | "exponential" | "cosine";
+      epochs: number;
+      factor: number;
+      warmUp: number;
+    };
     batch: number;
     epochs: number;
     shuffle: boolean;
     l1: number;
     l2: number;
+    clipNorm: number;
+    patience: number;
   };
 }
 export type Data =
@@ -47,17 +64,42 @@ export interface Column {
   role: "feature" | "target" | "ignore";
 }
 export type Scale = "none" | "min-max" | "standard";
-export type Activation = "linear" | "sigmoid" | "tanh" | "relu";
-export type Loss = "mse" | "half-mse" | "bce";
+export type Activation =
+  | "linear"
+  | "sigmoid"
+  | "tanh"
+  | "relu"
+  | "leaky-relu"
+  | "elu"
+  | "softplus"
+  | "swish"
+  | "gelu"
+  | "sine"
+  | "step"
+  | "softmax";
+export type Loss = "mse" | "half-mse" | "bce" | "cce" | "mae" | "huber";
+export type Optimizer = "sgd" | "momentum" | "nesterov" | "adagrad" | "rmsprop" | "adam";
+export type Initializer =
+  | "glorot-uniform"
+  | "glorot-normal"
+  | "he-uniform"
+  | "he-normal"
+  | "lecun-uniform"
+  | "lecun-normal"
+  | "small-uniform"
+  | "zeros";
 /** An experiment in which every key may be left out. */
 export type PartialExperiment = Partial<{
   version: 1;
   seed: number;
   data: Partial<Extract<Data, { kind: "line" }>> | Partial<Data>;
   prepare: Partial<Experiment["prepare"]>;
-  model: Partial<Experiment["model"]>;
-  train: Partial<Omit<Experiment["train"], "optimizer">> & {
+  model: Partial<Omit<Experiment["model"], "layers">> & {
+    layers?: { units?: number; activation?: Activation; dropout?: number }[];
+  };
+  train: Partial<Omit<Experiment["train"], "optimizer" | "schedule">> & {
     optimizer?: Partial<Experiment["train"]["optimizer"]>;
+    schedule?: Partial<Experiment["train"]["schedule"]>;
   };
 }>;
 /** Of one layer: `w` (O, I) row-major, `b` (O) or null. */
@@ -66,7 +108,14 @@ export interface Parameters {
   b: number[] | null;
 }
 /** A change in mid-run: from which step on, which option, which value. */
-export type ChangeEntry = [step: number, name: "learning-rate" | "batch", value: number];
+export type ChangeEntry = [step: number, name: string, value: SettingValue];
+/** A number, the name of an optimizer, or `[place, value]` of a parameter. */
+export type SettingValue = number | string | [place: number, value: number];
+/** A run that ended early: at which step, and the best one, to which it went back. */
+export interface Stopped {
+  step: number;
+  best: number;
+}
 export interface Metrics {
   accuracy?: number;
   r2?: number;
@@ -85,6 +134,9 @@ export interface Position {
   /** The settings now. */
   learningRate: number;
   batch: number;
+  l1: number;
+  l2: number;
+  optimizer: Optimizer;
   /** The settings the run started from. */
   startLearningRate: number;
   startBatch: number;

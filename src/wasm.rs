@@ -6,12 +6,11 @@
 use crate::evaluate::Line;
 use crate::surface::Window;
 use crate::train::{Change, Position, Setting};
-use crate::{Experiment, Fault, Problem, experiment, train};
+use crate::{Experiment, Fault, Json, Problem, experiment, train};
 use js_sys::{
     Array, Error, Float32Array, Float64Array, JSON, Number, Object, Reflect, Uint8ClampedArray,
 };
 use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -23,6 +22,8 @@ extern "C" {
     pub type JsExperiment;
     #[wasm_bindgen(typescript_type = "PartialExperiment | string")]
     pub type JsPartialExperiment;
+    #[wasm_bindgen(typescript_type = "Record<string, SettingValue>")]
+    pub type JsSettings;
     #[wasm_bindgen(typescript_type = "ChangeEntry[]")]
     pub type JsChanges;
     #[wasm_bindgen(typescript_type = "Parameters[]")]
@@ -35,6 +36,8 @@ extern "C" {
     pub type JsPosition;
     #[wasm_bindgen(typescript_type = "Divergence | undefined")]
     pub type JsDivergence;
+    #[wasm_bindgen(typescript_type = "Stopped | undefined")]
+    pub type JsStopped;
     #[wasm_bindgen(typescript_type = "Line | undefined")]
     pub type JsLine;
     #[wasm_bindgen(typescript_type = "Trace | undefined")]
@@ -51,7 +54,8 @@ type Result<T> = std::result::Result<T, JsValue>;
 /// that name.
 #[wasm_bindgen]
 pub fn preset(name: &str) -> Option<JsExperiment> {
-    Experiment::preset(name).map(|experiment| value(&experiment).unchecked_into())
+    let text = JsValue::from_str(experiment::preset_text(name)?);
+    read_experiment(&text).ok().map(|experiment| value(&experiment).unchecked_into())
 }
 
 /// Trains the network of one experiment. All of it is synchronous; steps are counted in updates of
@@ -99,32 +103,38 @@ impl Trainer {
         Ok(())
     }
 
+    /// Goes towards a step, by at most `most` updates.
+    pub fn approach(&mut self, step: f64, most: f64) -> Result<()> {
+        self.0.approach(count("step", step)?, count("most", most)?);
+        Ok(())
+    }
+
     /// Goes back to the start weights and forgets the run; the settings stay as they are now.
     pub fn reset(&mut self) {
         self.0.reset();
     }
 
-    /// Changes a setting (`learning-rate`, `batch`) from here on.
+    /// Changes settings from here on, all of them or, where one is wrong, none: `learning-rate`,
+    /// `batch`, `l1`, `l2`, `optimizer`, `parameter` with `[place, value]`, and `epochs`.
     ///
     /// @throws {Error} for another name, and for a value outside its limits
-    pub fn change(&mut self, name: &str, value: f64) -> Result<()> {
-        Setting::new(name, value).and_then(|s| self.0.change(s)).map_err(error)
+    pub fn change(&mut self, values: &JsSettings) -> Result<()> {
+        let Json::Object(fields) = from_js(values) else {
+            let problem = Problem::WrongType { found: "something else", wanted: "an object" };
+            return Err(error(Fault::new("changes", problem)));
+        };
+        let read = |(name, value): &(String, Json)| Setting::new(name, value);
+        let settings = fields.iter().map(read).collect::<std::result::Result<Vec<_>, _>>();
+        settings.and_then(|settings| self.0.change(&settings)).map_err(error)
     }
 
     /// The changes made in mid-run: `[step, name, value]`.
     pub fn changes(&self) -> JsChanges {
         let entry = |change: &Change| {
             let (name, value) = change.setting.parts();
-            Array::of3(&(change.step as f64).into(), &name.into(), &value.into())
+            Array::of3(&(change.step as f64).into(), &name.into(), &to_js(&value))
         };
         self.0.changes().iter().map(entry).collect::<Array>().unchecked_into()
-    }
-
-    /// Sets where playing ends. No step depends on it.
-    #[wasm_bindgen(js_name = setEpochs)]
-    pub fn set_epochs(&mut self, epochs: f64) -> Result<()> {
-        self.0.set_epochs(count("train.epochs", epochs)?.clamp(1, 1_000_000) as u32);
-        Ok(())
     }
 
     /// The mean loss over the training rows, with the parameters as they stand now.
@@ -179,6 +189,10 @@ impl Trainer {
         set(&object, "last", self.0.last_step() as f64);
         set(&object, "learningRate", self.0.rate());
         set(&object, "batch", self.0.batch() as f64);
+        let (l1, l2) = self.0.penalties();
+        set(&object, "l1", l1);
+        set(&object, "l2", l2);
+        set(&object, "optimizer", self.0.optimizer().name());
         let start = &self.0.experiment().train;
         set(&object, "startLearningRate", start.optimizer.learning_rate);
         set(&object, "startBatch", start.batch as f64);
@@ -188,6 +202,17 @@ impl Trainer {
     /// What overflowed, and after which step, once the run has diverged.
     pub fn divergence(&self) -> JsDivergence {
         self.0.divergence().map_or(JsValue::UNDEFINED, |end| value(&end)).unchecked_into()
+    }
+
+    /// Where the run ended early, and the step with the best weights, to which it went back.
+    pub fn stopped(&self) -> JsStopped {
+        self.0.stopped().map_or(JsValue::UNDEFINED, |end| value(&end)).unchecked_into()
+    }
+
+    /// Whether the run stands where it ended early.
+    #[wasm_bindgen(js_name = endedEarly)]
+    pub fn ended_early(&self) -> bool {
+        self.0.ended_early()
     }
 
     /// Whether no further update is possible from here.
@@ -309,19 +334,19 @@ fn line(line: Option<Line>) -> JsLine {
 
 /// Anything that serialises, as plain objects and arrays.
 fn value(source: &impl Serialize) -> JsValue {
-    serde_json::to_value(source).map_or(JsValue::UNDEFINED, |value| to_js(&value))
+    to_js(&Json::of(source))
 }
 
-fn to_js(source: &Value) -> JsValue {
+fn to_js(source: &Json) -> JsValue {
     match source {
-        Value::Null => JsValue::NULL,
-        Value::Bool(on) => (*on).into(),
-        Value::Number(number) => number.as_f64().unwrap_or(f64::NAN).into(),
-        Value::String(text) => text.into(),
-        Value::Array(items) => items.iter().map(to_js).collect::<Array>().into(),
-        Value::Object(map) => {
+        Json::Null => JsValue::NULL,
+        Json::Bool(on) => (*on).into(),
+        Json::Number(number) => (*number).into(),
+        Json::Text(text) => text.into(),
+        Json::List(items) => items.iter().map(to_js).collect::<Array>().into(),
+        Json::Object(fields) => {
             let object = Object::new();
-            map.iter().for_each(|(key, value)| set(&object, key, to_js(value)));
+            fields.iter().for_each(|(key, value)| set(&object, key, to_js(value)));
             object.into()
         }
     }
@@ -329,22 +354,23 @@ fn to_js(source: &Value) -> JsValue {
 
 /// A value from JavaScript, as JSON would hold it: `undefined` is not there, what JSON cannot hold
 /// is null.
-fn from_js(source: &JsValue) -> Value {
-    if let Some(number) = source.as_f64() {
-        serde_json::Number::from_f64(number).map_or(Value::Null, Value::Number)
+fn from_js(source: &JsValue) -> Json {
+    if let Some(number) = source.as_f64().filter(|number| number.is_finite()) {
+        Json::Number(number)
     } else if let Some(text) = source.as_string() {
-        Value::String(text)
+        Json::Text(text)
     } else if let Some(on) = source.as_bool() {
-        Value::Bool(on)
+        Json::Bool(on)
     } else if let Some(items) = source.dyn_ref::<Array>() {
-        Value::Array(items.iter().map(|item| from_js(&item)).collect())
+        Json::List(items.iter().map(|item| from_js(&item)).collect())
     } else if let Some(object) = source.dyn_ref::<Object>() {
         let entries = Object::entries(object);
         let pairs = entries.iter().map(|pair| Array::from(&pair));
         let pairs = pairs.filter(|pair| !pair.get(1).is_undefined());
-        pairs.map(|p| (p.get(0).as_string().unwrap_or_default(), from_js(&p.get(1)))).collect()
+        let field = |p: Array| (p.get(0).as_string().unwrap_or_default(), from_js(&p.get(1)));
+        Json::Object(pairs.map(field).collect())
     } else {
-        Value::Null
+        Json::Null
     }
 }
 
@@ -373,7 +399,9 @@ fn plain(number: f64) -> String {
 fn error(fault: Fault) -> JsValue {
     let error = Error::new(&fault.sentence(plain));
     error.set_name("GradwalkError");
-    let _ = Reflect::set(&error, &"fault".into(), &value(&fault));
+    let fields = value(&fault.problem);
+    let _ = Reflect::set(&fields, &"path".into(), &fault.path.into());
+    let _ = Reflect::set(&error, &"fault".into(), &fields);
     error.into()
 }
 
@@ -397,13 +425,12 @@ fn read_changes(list: &JsChanges) -> Result<Vec<Change>> {
     let read = |(k, entry): (usize, JsValue)| {
         let path = format!("changes[{k}]");
         let entry = Array::from(&entry);
-        let parts = (entry.get(0).as_f64(), entry.get(1).as_string(), entry.get(2).as_f64());
-        let (Some(step), Some(name), Some(value)) = parts else {
+        let (Some(step), Some(name)) = (entry.get(0).as_f64(), entry.get(1).as_string()) else {
             let (found, wanted) = ("something else", "[step, name, value]");
             return Err(error(Fault::new(path, Problem::WrongType { found, wanted })));
         };
         let step = count(&format!("{path}[0]"), step)?;
-        let setting = Setting::new(&name, value)
+        let setting = Setting::new(&name, &from_js(&entry.get(2)))
             .map_err(|fault| error(Fault { path: format!("{path}, {}", fault.path), ..fault }))?;
         Ok(Change { step, setting })
     };

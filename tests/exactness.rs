@@ -50,7 +50,7 @@ fn run_with_changes(steps: u64) -> (Trainer, Vec<Vec<u32>>) {
     let mut states = vec![bits(&trainer)];
     for step in 0..steps {
         for change in CHANGES.iter().filter(|change| change.step == step) {
-            trainer.change(change.setting).unwrap();
+            trainer.change(&[change.setting]).unwrap();
         }
         assert_eq!(trainer.step(1), 1);
         states.push(bits(&trainer));
@@ -141,7 +141,7 @@ fn the_last_step_is_where_the_epochs_end() {
     let mut trainer = Trainer::new(experiment).unwrap();
     assert_eq!(trainer.last_step(), 150);
     trainer.step(52);
-    trainer.change(Setting::Batch(7)).unwrap();
+    trainer.change(&[Setting::Batch(7)]).unwrap();
     let told = trainer.last_step();
     while trainer.position().epoch < 30 {
         assert_eq!(trainer.last_step(), told);
@@ -216,7 +216,7 @@ fn reset_brings_back_a_checkpoint_at_every_step() {
 fn going_back_and_changing_forgets_the_future() {
     let (mut trainer, states) = run_with_changes(3100);
     trainer.seek(700);
-    trainer.change(Setting::LearningRate(0.5)).unwrap();
+    trainer.change(&[Setting::LearningRate(0.5)]).unwrap();
     assert_eq!(trainer.head().step, 700);
     let kept: Vec<Change> = CHANGES[..2].to_vec();
     let new = Change { step: 700, setting: Setting::LearningRate(0.5) };
@@ -241,12 +241,12 @@ fn changing_to_the_present_value_or_there_and_back_is_no_change() {
     let mut trainer = trainer();
     trainer.step(200);
     trainer.seek(100);
-    trainer.change(Setting::LearningRate(0.05)).unwrap();
+    trainer.change(&[Setting::LearningRate(0.05)]).unwrap();
     assert_eq!(trainer.head().step, 200, "nothing changed, yet the future is forgotten");
-    trainer.change(Setting::LearningRate(1.0)).unwrap();
-    trainer.change(Setting::Batch(7)).unwrap();
-    trainer.change(Setting::LearningRate(0.05)).unwrap();
-    trainer.change(Setting::Batch(16)).unwrap();
+    trainer.change(&[Setting::LearningRate(1.0)]).unwrap();
+    trainer.change(&[Setting::Batch(7)]).unwrap();
+    trainer.change(&[Setting::LearningRate(0.05)]).unwrap();
+    trainer.change(&[Setting::Batch(16)]).unwrap();
     assert!(trainer.changes().is_empty(), "{:?}", trainer.changes());
     trainer.seek(200);
     assert_eq!(bits(&trainer), states[200]);
@@ -257,8 +257,8 @@ fn a_change_before_the_first_step_is_a_change_of_the_experiment() {
     let mut changed = trainer();
     changed.step(30);
     changed.seek(0);
-    changed.change(Setting::Batch(5)).unwrap();
-    changed.change(Setting::LearningRate(0.3)).unwrap();
+    changed.change(&[Setting::Batch(5)]).unwrap();
+    changed.change(&[Setting::LearningRate(0.3)]).unwrap();
     assert!(changed.changes().is_empty());
     let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.batch = 5;
@@ -475,7 +475,7 @@ fn the_number_of_epochs_changes_no_step() {
     let short = run(with(r#"{ "train": { "epochs": 1 } }"#), 100);
     let mut long = with(r#"{ "train": { "epochs": 1000 } }"#);
     long.step(50);
-    long.set_epochs(7);
+    long.change(&[Setting::Epochs(7)]).unwrap();
     long.step(50);
     assert_eq!(bits(&long), short[100]);
 }

@@ -5,7 +5,7 @@
 use gradwalk::data::{Missing, Outliers, Scale};
 use gradwalk::experiment::{
     Cell, Column, ColumnKind, Data, Experiment, Layer, Model, Optimizer, PRESETS, Parameters,
-    Prepare, Role, Train,
+    Prepare, Role, Schedule, ScheduleKind, Train,
 };
 use gradwalk::nn::{Activation, Initializer, Loss, OptimizerKind};
 use gradwalk::surface::Window;
@@ -91,8 +91,8 @@ fn prepare() -> impl Strategy<Value = Prepare> {
 }
 
 fn model() -> impl Strategy<Value = Model> {
-    let layer = (1..=1024usize, select(Activation::ALL))
-        .prop_map(|(units, activation)| Layer { units, activation });
+    let layer = (1..=1024usize, select(Activation::ALL), 0.0..=0.9)
+        .prop_map(|(units, activation, dropout)| Layer { units, activation, dropout });
     let singles = || vec(single(), 0..5);
     let parameters = (singles(), proptest::option::of(singles()));
     let parameters = parameters.prop_map(|(w, b)| Parameters { w, b });
@@ -102,19 +102,23 @@ fn model() -> impl Strategy<Value = Model> {
         .prop_map(|(layers, bias, init, draw, initial)| Model { layers, bias, init, draw, initial })
 }
 
+fn optimizer() -> impl Strategy<Value = Optimizer> {
+    let decay = || 0.0..=0.9999;
+    let numbers = (0.0..=1e6, decay(), decay(), decay(), 0.0..=0.9999, 1e-12..=1.0, 0.0..=1e3);
+    (select(OptimizerKind::ALL), numbers).prop_map(|(kind, numbers)| {
+        let (learning_rate, momentum, rho, beta1, beta2, epsilon, initial_accumulator) = numbers;
+        Optimizer { kind, learning_rate, momentum, rho, beta1, beta2, epsilon, initial_accumulator }
+    })
+}
+
 fn train() -> impl Strategy<Value = Train> {
-    let optimizer = (select(OptimizerKind::ALL), 0.0..=1e6)
-        .prop_map(|(kind, learning_rate)| Optimizer { kind, learning_rate });
-    let counts = (1..=1_000_000usize, 1..=1_000_000u32);
-    (select(Loss::ALL), optimizer, counts, any::<bool>(), 0.0..=1e3, 0.0..=1e3).prop_map(
-        |(loss, optimizer, (batch, epochs), shuffle, l1, l2)| Train {
-            loss,
-            optimizer,
-            batch,
-            epochs,
-            shuffle,
-            l1,
-            l2,
+    let counts = (1..=1_000_000usize, 1..=1_000_000u32, 0..=1_000_000u32);
+    let schedule = (select(ScheduleKind::ALL), 1..=1_000_000u32, 0.0..=1.0, 0..=1_000_000u32)
+        .prop_map(|(kind, epochs, factor, warm_up)| Schedule { kind, epochs, factor, warm_up });
+    let sizes = (0.0..=1e3, 0.0..=1e3, 0.0..=1e6);
+    (select(Loss::ALL), optimizer(), schedule, counts, any::<bool>(), sizes).prop_map(
+        |(loss, optimizer, schedule, (batch, epochs, patience), shuffle, (l1, l2, clip_norm))| {
+            Train { loss, optimizer, schedule, batch, epochs, shuffle, l1, l2, clip_norm, patience }
         },
     )
 }
@@ -165,7 +169,73 @@ fn seeds() -> Vec<Value> {
         "model": { "layers": [{ "units": 3, "activation": "tanh" }, { "units": 4 }] },
         "train": { "loss": "half-mse", "optimizer": { "learningRate": 0.1 }, "batch": 3 },
     }));
+    seeds.push(json!({
+        "data": { "kind": "blobs", "samples": 9, "noise": 0.5, "shift": 1 },
+        "prepare": { "validation": 0.3 },
+        "model": { "layers": [{ "units": 3, "activation": "gelu", "dropout": 0.5 },
+                              { "units": 2, "activation": "softmax" },
+                              { "units": 1, "activation": "sine" }], "init": "he-normal" },
+        "train": { "loss": "huber", "batch": 4, "clipNorm": 1, "patience": 2,
+            "optimizer": { "kind": "adam", "learningRate": 0.1, "momentum": 0.5, "rho": 0.5,
+                           "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-8, "initialAccumulator": 0 },
+            "schedule": { "kind": "exponential", "epochs": 3, "factor": 0.5, "warmUp": 2 } },
+    }));
+    seeds.push(json!({
+        "data": { "kind": "table",
+            "columns": [{ "name": "x", "role": "feature" },
+                        { "name": "kind", "type": "category", "role": "target" }],
+            "rows": [[1, "a"], [2, "b"], [3, "c"], [4, "a"], [5, "c"], [6, "b"], [7, "a"]] },
+        "prepare": { "validation": 0.2, "scale": "standard" },
+        "model": { "layers": [{ "units": 2, "activation": "swish" },
+                              { "units": 3, "activation": "softmax" }], "init": "zeros" },
+        "train": { "loss": "cce", "batch": 2, "patience": 1, "l2": 0.01,
+            "optimizer": { "kind": "rmsprop", "learningRate": 0.3 },
+            "schedule": { "kind": "cosine", "epochs": 2, "factor": 0 } },
+    }));
     seeds
+}
+
+/// The seeds with other names in the places of those that choose what is computed: of every
+/// activation, loss, optimizer, initializer, schedule and scaling.
+fn varied() -> impl Strategy<Value = Value> {
+    let names = (
+        select(Loss::NAMES),
+        select(OptimizerKind::NAMES),
+        select(ScheduleKind::NAMES),
+        select(Initializer::NAMES),
+        (select(Scale::NAMES), select(Scale::NAMES)),
+    );
+    let layers = vec((select(Activation::NAMES), select(vec![0.0, 0.0, 0.3, 0.9])), 3);
+    let numbers = (
+        select(vec![1e-3, 0.1, 3.0, 1e6]),
+        select(vec![0.0, 1e-6, 1.0]),
+        select(vec![0, 1, 3]),
+        select(vec![1, 2, 5, 1000]),
+    );
+    (select(seeds()), names, layers, numbers, any::<bool>()).prop_map(
+        |(mut json, (loss, optimizer, schedule, init, scales), choices, numbers, fit)| {
+            let train = &mut json["train"];
+            (train["loss"], train["optimizer"]["kind"]) = (json!(loss), json!(optimizer));
+            train["optimizer"]["learningRate"] = json!(numbers.0);
+            train["schedule"]["kind"] = json!(schedule);
+            (train["clipNorm"], train["patience"]) = (json!(numbers.1), json!(numbers.2));
+            train["batch"] = json!(numbers.3);
+            json["model"]["init"] = json!(init);
+            let prepare = &mut json["prepare"];
+            (prepare["scale"], prepare["scaleTarget"]) = (json!(scales.0), json!(scales.1));
+            let layers = json["model"]["layers"].as_array_mut().unwrap();
+            for (layer, (activation, dropout)) in layers.iter_mut().zip(choices) {
+                (layer["activation"], layer["dropout"]) = (json!(activation), json!(dropout));
+            }
+            let needed = Loss::ALL.iter().find(|l| l.name() == loss).and_then(|l| l.needs());
+            if let Some(needed) = needed.filter(|_| fit) {
+                let last = layers.last_mut().unwrap();
+                (last["activation"], last["dropout"]) = (json!(needed.name()), json!(0));
+                json["prepare"]["scaleTarget"] = json!("min-max");
+            }
+            json
+        },
+    )
 }
 
 /// Values that stand somewhere else, or nowhere. The sizes stay small: a million rows of a thousand
@@ -218,8 +288,17 @@ fn strange() -> Vec<Value> {
     ];
     values.extend(numbers.iter().map(|number| json!(number)));
     values.extend([3, 4, 64, 257, -3].iter().map(|number| json!(number)));
-    let names =
-        [DATA, Scale::NAMES, Activation::NAMES, Loss::NAMES, ColumnKind::NAMES, Role::NAMES];
+    let names = [
+        DATA,
+        Scale::NAMES,
+        Activation::NAMES,
+        Loss::NAMES,
+        OptimizerKind::NAMES,
+        ScheduleKind::NAMES,
+        Initializer::NAMES,
+        ColumnKind::NAMES,
+        Role::NAMES,
+    ];
     values.extend(names.concat().iter().map(|name| json!(name)));
     values
 }
@@ -293,7 +372,7 @@ fn mutate(json: &mut Value, mutation: &Mutation) {
 }
 
 /// Does everything that a page does with a run.
-fn use_up(mut trainer: Trainer, setting: Setting) {
+fn use_up(mut trainer: Trainer, settings: &[Setting]) {
     for _ in 0..4 {
         look(&mut trainer);
         trainer.step(1);
@@ -307,12 +386,18 @@ fn use_up(mut trainer: Trainer, setting: Setting) {
     trainer.sample(2);
     look(&mut trainer);
     trainer.seek(1);
-    if trainer.change(setting).is_ok() {
+    if trainer.change(settings).is_ok() {
         trainer.step(3);
     }
     look(&mut trainer);
     trainer.seek(0);
+    if trainer.change(settings).is_ok() {
+        trainer.epochs(2);
+    }
     trainer.seek(5);
+    trainer.approach(30, 7);
+    trainer.restore(4);
+    look(&mut trainer);
     trainer.reset();
     trainer.step(2);
     look(&mut trainer);
@@ -329,6 +414,8 @@ fn look(trainer: &mut Trainer) {
     trainer.line();
     trainer.least_squares();
     trainer.stable_rate();
+    trainer.boundary();
+    trainer.ended_early();
     for row in [0, 1, 1000] {
         trainer.trace(row);
     }
@@ -360,9 +447,23 @@ fn a_mutated_experiment_is_refused_or_runs() {
 
 fn run(json: &Value) -> Result<(), Fault> {
     let trainer = Trainer::new(Experiment::from_json(&json.to_string())?)?;
-    use_up(trainer.clone(), Setting::LearningRate(1e6));
-    use_up(trainer, Setting::Batch(3));
+    let adam = Setting::Optimizer(OptimizerKind::Adam);
+    use_up(trainer.clone(), &[Setting::LearningRate(1e6), Setting::Parameter(0, f32::MAX)]);
+    use_up(trainer, &[Setting::Batch(3), adam, Setting::L1(1.0)]);
     Ok(())
+}
+
+/// Every activation under every loss with every optimizer: most of it runs.
+#[test]
+fn every_combination_of_choices_is_refused_or_runs() {
+    let (refused, ran) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    let test = |json: Value| {
+        let count = if run(&json).is_ok() { &ran } else { &refused };
+        count.set(count.get() + 1);
+        Ok(())
+    };
+    runner(3000).run(&varied(), test).unwrap();
+    assert!(refused.get() > 100 && ran.get() > 1500, "{} and {}", refused.get(), ran.get());
 }
 
 /// A link may carry any list of changes.
@@ -373,6 +474,11 @@ fn strange_changes_are_refused_or_replayed() {
         (0.0..1.0).prop_map(Setting::LearningRate),
         (0..200usize).prop_map(Setting::Batch),
         Just(Setting::Batch(usize::MAX)),
+        (0.0..0.1).prop_map(Setting::L1),
+        prop_oneof![Just(-1.0), 0.0..0.1, Just(f64::NAN)].prop_map(Setting::L2),
+        select(OptimizerKind::ALL).prop_map(Setting::Optimizer),
+        (0..9u32).prop_map(Setting::Epochs),
+        (0..3usize, any::<f32>()).prop_map(|(place, value)| Setting::Parameter(place, value)),
     ];
     let change = (0..12u64, setting).prop_map(|(step, setting)| Change { step, setting });
     let ran = std::cell::Cell::new(0);
@@ -382,7 +488,7 @@ fn strange_changes_are_refused_or_replayed() {
             ran.set(ran.get() + 1);
             trainer.step(15);
             trainer.seek(3);
-            use_up(trainer, Setting::Batch(5));
+            use_up(trainer, &[Setting::Batch(5), Setting::Optimizer(OptimizerKind::Adagrad)]);
         }
         Ok(())
     };

@@ -1,8 +1,12 @@
 /** The numbers that the engine must arrive at wherever it runs: Keras' own, and the golden bits. */
 import { readdirSync, readFileSync } from "node:fs";
-import type { Parameters, PartialExperiment } from "../www/wasm/gradwalk.js";
-
-type Activation = "linear" | "sigmoid" | "tanh" | "relu";
+import type {
+  Activation,
+  Experiment,
+  Loss,
+  Parameters,
+  PartialExperiment,
+} from "../www/wasm/gradwalk.js";
 
 /** A file of tests/reference/; its README says what each key is. */
 export interface Reference {
@@ -10,8 +14,8 @@ export interface Reference {
   shape: number[];
   activations: Activation[];
   bias: boolean;
-  loss: "mse" | "half-mse" | "bce";
-  optimizer: "sgd";
+  loss: Loss;
+  optimizer: Experiment["train"]["optimizer"]["kind"];
   learning_rate: number;
   l1: number;
   l2: number;
@@ -67,7 +71,7 @@ export function experimentOf(reference: Reference): PartialExperiment {
 }
 
 /** How far a number is off, as the references' README defines it. */
-export const off = (ours: number, wanted: number) =>
+const off = (ours: number, wanted: number) =>
   Math.abs(ours - wanted) / Math.max(Math.abs(wanted), 0.001);
 
 /** The largest of these over lists of numbers; infinite where they are not of one length. */

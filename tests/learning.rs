@@ -147,7 +147,7 @@ fn a_diverged_run_goes_back_and_on_again() {
 
     // Where the numbers are still small, half the rate and half again brings it back.
     trainer.seek(4);
-    trainer.change(Setting::LearningRate(0.025)).unwrap();
+    trainer.change(&[Setting::LearningRate(0.025)]).unwrap();
     assert_eq!(trainer.divergence(), None);
     assert_eq!(trainer.seek(2000), 2000);
     assert!(finite(&trainer) && trainer.loss() < 0.05, "{}", trainer.loss());
@@ -163,7 +163,7 @@ fn half_the_rate_goes_on_from_just_before_the_end() {
     trainer.seek(end - 15);
     let loss = trainer.loss();
     assert!(loss > 1e20, "{loss} is not about to overflow");
-    trainer.change(Setting::LearningRate(0.025)).unwrap();
+    trainer.change(&[Setting::LearningRate(0.025)]).unwrap();
     assert_eq!(trainer.step(1000), 1000);
     assert!(trainer.loss() < loss * 1e-3, "{} after {loss}", trainer.loss());
 }

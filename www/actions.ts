@@ -128,8 +128,7 @@ export function neighbour(setup: Setup, sample: number, by: number): number {
 /** Space plays, arrows step: for keys that no control has taken. */
 export function onKey(element: GradWalk, event: KeyboardEvent): void {
   const target = event.composedPath()[0];
-  const taken =
-    target instanceof Element && target.matches("input, button, select, textarea, a, [tabindex]");
+  const taken = target instanceof Element && target.matches("input, button, select, textarea, a");
   if (taken || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }

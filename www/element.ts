@@ -4,9 +4,10 @@ import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Draft } from "./controls/context.ts";
 import { SPEEDS } from "./controls/transport.ts";
 import style from "./element.css?inline";
-import { type Language, languageOf, type Say, speaker } from "./i18n/index.ts";
+import { type Language, languageOf, learn, type Say, speaker } from "./i18n/index.ts";
 import { RunElement } from "./interface.ts";
 import { type Layout, layoutOf, watch } from "./layout.ts";
+import { inFragment, keyOf } from "./link.ts";
 import { type Notice, noticeOf } from "./notice.ts";
 import { type OptionName, options, optionValue } from "./options.ts";
 import { Pictures } from "./pictures.ts";
@@ -59,6 +60,7 @@ export class GradWalk extends RunElement {
   #filled = false;
   #loading = 0;
   #opening = false;
+  #fragment: string | null = null;
 
   constructor() {
     super();
@@ -104,9 +106,13 @@ export class GradWalk extends RunElement {
       resized: () => this.#resize(),
       restyled: () => this.#restyle(),
       seen: (visible) => this.session?.setVisible(visible),
-      fragment: () => void this.open(),
+      fragment: () => {
+        if (this.#fragmentNow() !== this.#fragment) {
+          void this.open();
+        }
+      },
     });
-    session.start().then(
+    Promise.all([session.start(), learn(this.language)]).then(
       () => this.open(),
       (error: Error) => {
         this.tell((say) => say("notice-start", { detail: error.message }));
@@ -136,16 +142,23 @@ export class GradWalk extends RunElement {
 
   #restyle(): void {
     this.pictures.restyle();
+    void learn(this.language).then(() => this.requestUpdate());
     this.requestUpdate();
     this.session?.want();
   }
 
   // Sources --------------------------------------------------------------------------------------
 
+  /** This element's part of the address; the other parts are nothing to it. */
+  #fragmentNow(): string | null {
+    return inFragment(location.hash, keyOf(this.id));
+  }
+
   /** @internal Finds the run that the link or the attributes name, and loads it. */
   async open(): Promise<void> {
     const turn = ++this.#loading;
     this.#opening = true;
+    this.#fragment = this.#fragmentNow();
     const found = await find({
       id: this.id,
       preset: this.preset,
@@ -171,7 +184,8 @@ export class GradWalk extends RunElement {
     this.#opening = false;
     if (this.setup) {
       this.setReady();
-      this.#dispatch("gradwalk-ready");
+      // No frame has come yet.
+      this.#dispatch("gradwalk-ready", await this.snapshot().catch(() => undefined));
       if (this.autoplay) {
         this.play().catch(() => {});
       }
@@ -232,7 +246,9 @@ export class GradWalk extends RunElement {
     const before = this.frame;
     this.frame = frame;
     this.pictures.frame = frame;
-    if (before && before.snapshot.status !== frame.snapshot.status) {
+    const { status } = frame.snapshot;
+    // What was just done may have led to "ready" or "paused": its words stay.
+    if (before && before.snapshot.status !== status && !["ready", "paused"].includes(status)) {
       this.words = null;
     }
     this.requestUpdate();
@@ -355,11 +371,11 @@ export class GradWalk extends RunElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const source = ["preset", "experimentText", "src", "step_"].some((name) => changed.has(name));
-    if (source && this.hasUpdated && this.setup && !this.#opening) {
+    if (source && this.hasUpdated && (this.setup || this.#opening)) {
       void this.open();
     }
-    if (changed.has("theme") || changed.has("lang")) {
-      this.pictures.restyle();
+    if (this.hasUpdated && (changed.has("theme") || changed.has("lang"))) {
+      this.#restyle();
     }
   }
 

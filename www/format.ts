@@ -40,7 +40,8 @@ export function fixed(value: number, decimals: number): string {
 
 /** A setting as it was set: 0.01, 32, 0.5. */
 export function plain(value: number): string {
-  return String(Number(value.toPrecision(6))).replace("-", MINUS);
+  const short = Number.isInteger(value) ? value : Number(value.toPrecision(6));
+  return String(short).replace("-", MINUS);
 }
 
 /** A whole number in groups of three. */

@@ -45,7 +45,9 @@ const ownData: fc.Arbitrary<Experiment["data"]> = fc.oneof(
         role: fc.constantFrom("feature" as const, "target" as const, "ignore" as const),
       }),
     ),
-    rows: fc.array(fc.array(fc.oneof(fc.integer(), fc.string({ unit: "grapheme" }), fc.constant(null)))),
+    rows: fc.array(
+      fc.array(fc.oneof(fc.integer(), fc.string({ unit: "grapheme" }), fc.constant(null))),
+    ),
   }),
 );
 
@@ -93,7 +95,7 @@ describe("a link carries a run whole", () => {
     );
   });
 
-  test("the default run and small variations of it stay short enough for a blackboard", async () => {
+  test("the default run and small variations of it are short enough for a blackboard", async () => {
     expect(`#gradwalk=${await encode(defaultRun())}`.length).toBeLessThan(60);
     const whole = presets.line as unknown as Experiment;
     const varied = withValue(whole, "learning-rate", 0.02);

@@ -2,11 +2,9 @@
 import { html, render } from "lit";
 import { onKey, tabOf } from "./actions.ts";
 import { define, type GradWalk } from "./element.ts";
-import { type Language, languageOf, speaker } from "./i18n/index.ts";
+import { type Language, languageOf, learn, speaker } from "./i18n/index.ts";
 import { embedCode } from "./link.ts";
 import "./main.css";
-
-define();
 
 const element = document.querySelector("grad-walk") as GradWalk;
 const header = document.querySelector("header") as HTMLElement;
@@ -44,6 +42,10 @@ if (query.has("autoplay")) {
 }
 
 let language: Language = languageOf(query.get("lang") ?? memory.get("lang") ?? navigator.language);
+// The element takes the page's language: it is told before the element begins.
+root.lang = language;
+define();
+
 const system = matchMedia("(prefers-color-scheme: dark)");
 let theme: "light" | "dark" | null = asTheme(query.get("theme") ?? memory.get("theme"));
 
@@ -54,6 +56,9 @@ function asTheme(name: string | null): "light" | "dark" | null {
 const shownTheme = () => theme ?? (system.matches ? "dark" : "light");
 
 const TABS = { line: "line", classify: "perceptron" } as const;
+
+/** The query that is shown. Of a change in the fragment alone the element hears by itself. */
+let shownSearch = location.search;
 
 /** The last run of each tab, so that going away and back loses nothing. */
 const left = new Map<string, string>();
@@ -68,12 +73,14 @@ async function open(tab: keyof typeof TABS): Promise<void> {
   if (before) {
     // The element listens to the fragment: this is the same way as opening a link.
     history.pushState(null, "", before);
+    shownSearch = location.search;
     await element.open();
   } else {
     const url = new URL(location.href);
     url.hash = "";
     url.searchParams.set("preset", TABS[tab]);
     history.pushState(null, "", url);
+    shownSearch = location.search;
     element.setAttribute("preset", TABS[tab]);
   }
 }
@@ -129,7 +136,8 @@ function top() {
   `;
 }
 
-function update(): void {
+async function update(): Promise<void> {
+  await learn(language);
   root.lang = language;
   root.dataset.theme = shownTheme();
   document.title = speaker(language)("page-title");
@@ -139,13 +147,13 @@ function update(): void {
 function setLanguage(next: Language): void {
   language = next;
   memory.set("lang", next);
-  update();
+  void update();
 }
 
 function setTheme(next: "light" | "dark"): void {
   theme = next;
   memory.set("theme", next);
-  update();
+  void update();
 }
 
 /** The link to this run, and the lines that put it into another page. */
@@ -180,8 +188,8 @@ async function share(): Promise<void> {
   dialog.showModal();
 }
 
-system.addEventListener("change", update);
-element.addEventListener("gradwalk-ready", update);
+system.addEventListener("change", () => void update());
+element.addEventListener("gradwalk-ready", () => void update());
 // Keys that nothing has taken belong to the run.
 document.addEventListener("keydown", (event) => {
   if (event.target === document.body) {
@@ -189,6 +197,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 window.addEventListener("popstate", () => {
-  element.setAttribute("preset", new URLSearchParams(location.search).get("preset") ?? "line");
+  if (location.search === shownSearch) {
+    return;
+  }
+  shownSearch = location.search;
+  const preset = new URLSearchParams(location.search).get("preset") ?? "line";
+  if (preset === element.getAttribute("preset")) {
+    void element.open();
+  } else {
+    element.setAttribute("preset", preset);
+  }
 });
-update();
+void update();

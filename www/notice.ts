@@ -1,6 +1,6 @@
 /** What went wrong, in the language of the page. */
 import type { FluentVariable } from "@fluent/bundle";
-import { number } from "./format.ts";
+import { plain } from "./format.ts";
 import type { Say } from "./i18n/index.ts";
 import { LinkError } from "./link.ts";
 import { EngineError } from "./worker/client.ts";
@@ -17,7 +17,7 @@ export function detail(error: Error, say: Say): string {
     const { code, path, ...rest } = error.fault;
     const args: Record<string, FluentVariable> = { path: path || "experiment" };
     for (const [name, value] of Object.entries(rest)) {
-      args[name] = typeof value === "number" ? number(value, 6) : value;
+      args[name] = typeof value === "number" ? plain(value) : value;
     }
     return say(`fault-${code}`, args);
   }

@@ -4,7 +4,7 @@ import { readTheme, type Theme } from "./theme.ts";
 import type { Plot } from "./views/axes.ts";
 import { decisionWindow, drawDecision, fieldSize, pickDecision } from "./views/decision.ts";
 import { drawFit, fitWindow, pickFit } from "./views/fit.ts";
-import { type LossAt, type LossChart, mountLoss } from "./views/loss.ts";
+import type { LossAt, LossChart, mountLoss } from "./views/loss.ts";
 import type { Frame, FrameRequest, Setup } from "./worker/protocol.ts";
 
 export type PictureKind = "fit" | "decision" | "none";
@@ -19,6 +19,9 @@ export function pictureOf({ data }: Setup): PictureKind {
   }
   return data.classes && data.inputs.length >= 2 ? "decision" : "none";
 }
+
+/** Whether there is a loss curve to draw: at step 0 it would be a single point. */
+export const hasCurve = ({ position }: Frame) => position.head > 0;
 
 /** Points of a curve, and earlier states of it. */
 const CURVE = 129;
@@ -35,6 +38,7 @@ export class Pictures {
   #plot: Plot | null = null;
   #loss: { chart: LossChart; key: string; box: HTMLElement } | null = null;
   #buffer: OffscreenCanvas | null = null;
+  #mount: typeof mountLoss | null = null;
 
   constructor(
     private readonly root: () => ParentNode,
@@ -111,9 +115,17 @@ export class Pictures {
 
   #drawLoss(setup: Setup, frame: Frame, say: Say): void {
     const box = this.root().querySelector<HTMLElement>(".loss-chart");
-    if (!box) {
+    if (!box || !hasCurve(frame)) {
       this.#loss?.chart.destroy();
       this.#loss = null;
+      return;
+    }
+    if (!this.#mount) {
+      // The chart's library is half of the page's script: it comes with the first step.
+      void import("./views/loss.ts").then((loss) => {
+        this.#mount = loss.mountLoss;
+        this.draw(say);
+      });
       return;
     }
     const theme = this.#readTheme();
@@ -123,7 +135,7 @@ export class Pictures {
     if (this.#loss?.key !== key || this.#loss.box !== box) {
       this.#loss?.chart.destroy();
       const { log, read } = this;
-      this.#loss = { chart: mountLoss(box, { log, theme, labels, read }), key, box };
+      this.#loss = { chart: this.#mount(box, { log, theme, labels, read }), key, box };
     }
     this.#loss.chart.update(frame);
   }

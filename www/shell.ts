@@ -15,7 +15,7 @@ import { transport } from "./controls/transport.ts";
 import type { GradWalk } from "./element.ts";
 import { equation, fixed, MINUS_SIGN, number, percent, plain, whole } from "./format.ts";
 import { options } from "./options.ts";
-import { pictureOf } from "./pictures.ts";
+import { hasCurve, pictureOf } from "./pictures.ts";
 import { optionsOf, panelsOf } from "./source.ts";
 import { numbersView, squash } from "./views/numbers.ts";
 import type { Frame, Setup } from "./worker/protocol.ts";
@@ -305,7 +305,9 @@ function lossCard(element: GradWalk, frame: Frame): TemplateResult {
         loss: number(reading.loss, 4),
         validation: number(reading.validation ?? 0, 4),
       })
-    : say("loss-read-hint");
+    : hasCurve(frame)
+      ? say("loss-read-hint")
+      : nothing;
   return html`
     <section class="card loss-card">
       <header>
@@ -320,7 +322,7 @@ function lossCard(element: GradWalk, frame: Frame): TemplateResult {
         aria-label=${label}
         @keydown=${keyed}
         @blur=${() => pictures.leaveReading()}
-      ></div>
+      >${hasCurve(frame) ? nothing : html`<p class="no-curve">${say("loss-none", { loss: number(frame.snapshot.loss) })}</p>`}</div>
       <p class="hint read" aria-live="polite">${read}</p>
     </section>
   `;

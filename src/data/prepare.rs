@@ -42,10 +42,11 @@ impl Prepared {
     /// A feature that does not exist; no row left to train on; a value that does not fit.
     pub fn new(raw: Raw, prepare: &Prepare, seed: u32) -> Result<Self, Fault> {
         let features = features(&raw, prepare)?;
-        let (train_rows, validation_rows) = split(raw.rows(), prepare.validation, seed)?;
+        let (rows, count) = split(raw.rows(), prepare.validation, seed)?;
+        let (train_rows, validation_rows) = rows.split_at(count);
         let pick = |column: &[f32], rows: &[usize]| rows.iter().map(|r| column[*r]).collect();
         let fit = |scale, column: &Vec<f32>| {
-            let train: Vec<f32> = pick(column, &train_rows);
+            let train: Vec<f32> = pick(column, train_rows);
             Affine::fit(scale, &train)
         };
         let input_scale: Vec<Affine> =
@@ -53,20 +54,18 @@ impl Prepared {
         let target_scale: Vec<Affine> =
             raw.targets.iter().map(|target| fit(prepare.scale_target, target)).collect();
         let columns = |rows: &[usize]| {
-            let scaled = |column: &Vec<f32>, scale: Affine| {
-                rows.iter().map(move |r| scale.forward(column[*r])).collect::<Vec<f32>>()
-            };
-            let inputs = features.iter().zip(&input_scale);
-            let targets = raw.targets.iter().zip(&target_scale);
-            Columns {
-                rows: rows.len(),
-                x: inputs.flat_map(|(i, scale)| scaled(&raw.inputs[*i], *scale)).collect(),
-                t: targets.flat_map(|(target, scale)| scaled(target, *scale)).collect(),
+            // Without room to spare: there may be many rows.
+            let mut x = Vec::with_capacity(features.len() * rows.len());
+            let mut t = Vec::with_capacity(raw.targets.len() * rows.len());
+            for (i, scale) in features.iter().zip(&input_scale) {
+                x.extend(rows.iter().map(|r| scale.forward(raw.inputs[*i][*r])));
             }
+            for (target, scale) in raw.targets.iter().zip(&target_scale) {
+                t.extend(rows.iter().map(|r| scale.forward(target[*r])));
+            }
+            Columns { rows: rows.len(), x, t }
         };
-        let (train, validation) = (columns(&train_rows), columns(&validation_rows));
-        let mut rows = train_rows;
-        rows.extend(validation_rows);
+        let (train, validation) = (columns(train_rows), columns(validation_rows));
         Ok(Self { features, rows, train, validation, input_scale, target_scale, raw })
     }
 
@@ -104,8 +103,9 @@ fn features(raw: &Raw, prepare: &Prepare) -> Result<Vec<usize>, Fault> {
     names.iter().enumerate().map(place).collect()
 }
 
-/// Which rows are trained on and which are held out, both in their own order.
-fn split(rows: usize, share: f64, seed: u32) -> Result<(Vec<usize>, Vec<usize>), Fault> {
+/// The rows that are trained on, then those that are held out, both in their own order; and how many
+/// the former are.
+fn split(rows: usize, share: f64, seed: u32) -> Result<(Vec<usize>, usize), Fault> {
     let held_out = (rows as f64 * share).round() as usize;
     if held_out >= rows {
         return Err(Fault::new("prepare.validation", Problem::NoRows));
@@ -113,8 +113,11 @@ fn split(rows: usize, share: f64, seed: u32) -> Result<(Vec<usize>, Vec<usize>),
     let mut order: Vec<usize> = (0..rows).collect();
     if held_out > 0 {
         Stream::new(seed, Purpose::Split, 0).shuffle(&mut order);
+        let mut held = vec![false; rows];
+        order[..held_out].iter().for_each(|row| held[*row] = true);
+        order.clear();
+        order.extend((0..rows).filter(|row| !held[*row]));
+        order.extend((0..rows).filter(|row| held[*row]));
     }
-    let mut validation = vec![false; rows];
-    order[..held_out].iter().for_each(|row| validation[*row] = true);
-    Ok((0..rows).partition(|row| !validation[*row]))
+    Ok((order, rows - held_out))
 }

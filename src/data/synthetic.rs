@@ -17,7 +17,8 @@ impl Line {
     pub fn draw(&self, seed: u32, draw: u32) -> Raw {
         let mut place = Stream::new(seed, Purpose::Data, draw);
         let mut noise = Stream::new(seed, Purpose::Noise, draw);
-        let (mut x, mut y) = (Vec::new(), Vec::new());
+        let room = || Vec::with_capacity(self.samples);
+        let (mut x, mut y) = (room(), room());
         for _ in 0..self.samples {
             let at = place.uniform(self.range[0], self.range[1]);
             x.push(at);
@@ -31,7 +32,8 @@ impl Line {
 pub(super) fn blobs(samples: usize, noise: f32, shift: f32, seed: u32, draw: u32) -> Raw {
     let mut stream = Stream::new(seed, Purpose::Data, draw);
     let deviation = (0.5 + 7.0 * noise).sqrt();
-    let (mut x1, mut x2, mut t) = (Vec::new(), Vec::new(), Vec::new());
+    let room = || Vec::with_capacity(samples);
+    let (mut x1, mut x2, mut t) = (room(), room(), room());
     for i in 0..samples {
         let class = i % 2;
         let centre = shift + if class == 1 { 2.0 } else { -2.0 };

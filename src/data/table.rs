@@ -57,14 +57,23 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Raw, Fault
         let is = |category: &str| values.iter().map(|v| f32::from(*v == category)).collect();
         if column.role == Role::Target && categories.len() <= 2 {
             names.push(column.name.clone());
-            lists.push(is(categories.last().copied().unwrap_or_default()));
+            // One class alone is class 0.
+            let zeros = || vec![0.0; values.len()];
+            lists.push(categories.get(1).map_or_else(zeros, |category| is(category)));
             raw.classes = Some(categories.iter().map(|c| (*c).to_owned()).collect());
         } else {
             for category in &categories {
                 names.push(format!("{} = {category}", column.name));
                 lists.push(is(category));
             }
+            if column.role == Role::Target {
+                raw.classes = Some(categories.iter().map(|c| (*c).to_owned()).collect());
+            }
         }
+    }
+    if columns.iter().filter(|column| column.role == Role::Target).count() > 1 {
+        // Several targets are no classes, even where one of them is a category.
+        raw.classes = None;
     }
     let zero_or_one = |list: &Vec<f32>| list.iter().all(|t| *t == 0.0 || *t == 1.0);
     if raw.classes.is_none() && raw.targets.len() == 1 && raw.targets.iter().all(zero_or_one) {

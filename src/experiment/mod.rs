@@ -10,14 +10,16 @@ mod reader;
 
 pub use presets::PRESETS;
 #[cfg(target_arch = "wasm32")]
+pub(crate) use presets::text as preset_text;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
 
 use crate::data::{Missing, Outliers, Scale};
 use crate::fault::{Fault, Problem};
+use crate::json::Json;
 use crate::named::named;
 use crate::nn::{Activation, Initializer, Loss, OptimizerKind};
 use serde::Serialize;
-use serde_json::Value;
 
 /// Every choice of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -183,6 +185,8 @@ pub struct Layer {
     pub units: usize,
     /// What each applies to its weighted sum.
     pub activation: Activation,
+    /// The share of its answers set to 0 in each update; the others grow to make up for it.
+    pub dropout: f64,
 }
 
 /// The parameters of one layer.
@@ -196,11 +200,14 @@ pub struct Parameters {
 
 /// How it learns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Train {
     /// What is made small.
     pub loss: Loss,
     /// How.
     pub optimizer: Optimizer,
+    /// How the learning rate goes on.
+    pub schedule: Schedule,
     /// Rows an update; more than there are rows means all of them.
     pub batch: usize,
     /// Where playing ends.
@@ -211,9 +218,14 @@ pub struct Train {
     pub l1: f64,
     /// `l2 * sum w^2` is added to the loss; not of biases.
     pub l2: f64,
+    /// The most that the gradient's norm, over all parameters, may be; 0 for no limit.
+    pub clip_norm: f64,
+    /// Epochs without a better validation loss after which the run ends, with the best weights;
+    /// 0 for never.
+    pub patience: u32,
 }
 
-/// The rule of the update and its numbers.
+/// The rule of the update and its numbers; each rule reads its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Optimizer {
@@ -221,12 +233,52 @@ pub struct Optimizer {
     pub kind: OptimizerKind,
     /// The size of a step.
     pub learning_rate: f64,
+    /// Of `momentum` and `nesterov`: how much of the last step stays.
+    pub momentum: f64,
+    /// Of `rmsprop`: how much of the mean square stays.
+    pub rho: f64,
+    /// Of `adam`: how much of the mean stays.
+    pub beta1: f64,
+    /// Of `adam`: how much of the mean square stays.
+    pub beta2: f64,
+    /// Of `adagrad`, `rmsprop` and `adam`: keeps divisors from being 0.
+    pub epsilon: f64,
+    /// Of `adagrad`: the sum of squares at the start.
+    pub initial_accumulator: f64,
+}
+
+/// How the learning rate goes on, as a factor of it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schedule {
+    /// The shape.
+    pub kind: ScheduleKind,
+    /// Its length in epochs.
+    pub epochs: u32,
+    /// What the rate is multiplied with in that time.
+    pub factor: f64,
+    /// Updates over which the rate first grows evenly from 0.
+    pub warm_up: u32,
+}
+
+named! {
+    /// The shape of a schedule, over e epochs.
+    pub enum ScheduleKind {
+        /// The rate stays.
+        Constant = "constant",
+        /// Every e epochs it is multiplied with the factor.
+        Step = "step",
+        /// The same, evenly: factor^(epoch / e).
+        Exponential = "exponential",
+        /// Half a cosine wave down to the factor at epoch e, where it stays.
+        Cosine = "cosine",
+    }
 }
 
 impl Experiment {
     /// The preset of that name (see [`PRESETS`]).
     pub fn preset(name: &str) -> Option<Self> {
-        presets::preset(name)
+        Self::from_json(presets::text(name)?).ok()
     }
 
     /// Reads an experiment from JSON text.
@@ -234,17 +286,9 @@ impl Experiment {
     /// # Errors
     /// The first thing that is wrong, with its place.
     pub fn from_json(text: &str) -> Result<Self, Fault> {
-        let value = serde_json::from_str(text)
+        let value: serde_json::Value = serde_json::from_str(text)
             .map_err(|e| Fault::new("", Problem::Syntax { detail: e.to_string() }))?;
-        Self::from_value(&value)
-    }
-
-    /// Reads an experiment from a JSON value.
-    ///
-    /// # Errors
-    /// The first thing that is wrong, with its place.
-    pub fn from_value(value: &Value) -> Result<Self, Fault> {
-        read::experiment(value)
+        Self::from_value(&value.into())
     }
 
     /// The experiment as JSON text, every choice written out.
@@ -258,14 +302,14 @@ impl Experiment {
     /// # Errors
     /// The first thing that is wrong, with its place.
     pub fn validate(&self) -> Result<(), Fault> {
-        Self::from_value(&serde_json::to_value(self).unwrap_or_default()).map(|_| ())
+        Self::from_value(&Json::of(self)).map(|_| ())
     }
 }
 
 impl Default for Experiment {
     /// The preset `line`.
     fn default() -> Self {
-        let defaults = Self::from_value(&Value::Object(Default::default()));
+        let defaults = Self::from_value(&Json::Object(Vec::new()));
         defaults.unwrap_or_else(|_| unreachable!("the table's defaults are within its limits"))
     }
 }

@@ -1,294 +1,276 @@
 //! From JSON to an experiment: the keys, in the order of the structs.
 
-use super::reader::{Reader, list, single, singles, type_of, wrong_type};
+use super::reader::{Reader, read};
 use super::{
     Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, Parameters,
-    Prepare, Role, Train,
+    Prepare, Role, Schedule, Train,
 };
 use crate::fault::{Fault, Problem};
+use crate::json::Json;
 use crate::nn::Activation;
-use crate::options as table;
-use serde_json::Value;
+use crate::options::{self as table, Value as Default};
 
-pub(super) fn experiment(value: &Value) -> Result<Experiment, Fault> {
-    let mut keys = Reader::new("", Some(value))?;
+impl Experiment {
+    /// Reads an experiment from a JSON value.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    pub fn from_value(value: &Json) -> Result<Self, Fault> {
+        read("", value, experiment)
+    }
+}
+
+fn experiment(value: &Reader<'_>) -> Experiment {
+    let mut keys = value.keys();
     if let Some(version) = keys.get("version") {
-        check_version(version)?;
+        version.number_within(1.0, 1.0);
     }
     let experiment = Experiment {
         version: 1,
-        seed: keys.number(&table::SEED)? as u32,
-        data: data(keys.object("data")?)?,
-        prepare: prepare(keys.object("prepare")?)?,
-        model: model(keys.object("model")?)?,
-        train: train(keys.object("train")?)?,
+        seed: keys.number(&table::SEED) as u32,
+        data: data(&keys.part("data")),
+        prepare: prepare(&keys.part("prepare")),
+        model: model(&keys.part("model")),
+        train: train(&keys.part("train")),
     };
-    keys.finish()?;
-    Ok(experiment)
+    keys.finish();
+    experiment
 }
 
-fn check_version(value: &Value) -> Result<(), Fault> {
-    match value.as_f64() {
-        None => Err(wrong_type("version", value, "a number")),
-        Some(1.0) => Ok(()),
-        Some(value) => {
-            let problem = if value < 1.0 {
-                Problem::Below { value, limit: 1.0 }
-            } else {
-                Problem::Above { value, limit: 1.0 }
-            };
-            Err(Fault::new("version", problem))
-        }
-    }
-}
-
-fn data(mut keys: Reader<'_>) -> Result<Data, Fault> {
-    let data = match keys.choice(&table::DATA)? {
-        DataKind::Blobs => Data::Blobs {
-            samples: keys.count(&table::SAMPLES)?,
-            noise: keys.number(&table::NOISE)?,
-            shift: keys.number(&table::SHIFT)?,
-            draw: keys.number(&table::DATA_DRAW)? as u32,
+fn data(value: &Reader<'_>) -> Data {
+    let mut keys = value.keys();
+    let data = match keys.choice(&table::DATA) {
+        DataKind::Line => Data::Line {
+            samples: keys.count(&table::SAMPLES),
+            noise: keys.number(&table::NOISE),
+            range: keys.get("range").map_or([0.0, 10.0], |value| range(&value)),
+            slope: keys.number(&table::SLOPE),
+            intercept: keys.number(&table::INTERCEPT),
+            draw: keys.number(&table::DATA_DRAW) as u32,
         },
-        DataKind::Points => {
-            Data::Points { points: points(&keys.at("points"), keys.need("points")?)? }
-        }
+        DataKind::Blobs => Data::Blobs {
+            samples: keys.count(&table::SAMPLES),
+            noise: keys.number(&table::NOISE),
+            shift: keys.number(&table::SHIFT),
+            draw: keys.number(&table::DATA_DRAW) as u32,
+        },
+        DataKind::Points => Data::Points { points: points(&keys.need("points")) },
         DataKind::Table => {
-            let columns = columns(&keys.at("columns"), keys.need("columns")?)?;
-            let rows = rows(&keys.at("rows"), keys.need("rows")?, &columns)?;
+            let columns = columns(&keys.need("columns"));
+            let rows = rows(&keys.need("rows"), &columns);
             Data::Table { columns, rows }
         }
-        DataKind::Line => Data::Line {
-            samples: keys.count(&table::SAMPLES)?,
-            noise: keys.number(&table::NOISE)?,
-            range: range(&keys.at("range"), keys.get("range"))?,
-            slope: keys.number(&table::SLOPE)?,
-            intercept: keys.number(&table::INTERCEPT)?,
-            draw: keys.number(&table::DATA_DRAW)? as u32,
-        },
     };
-    keys.finish()?;
-    Ok(data)
+    keys.finish();
+    data
 }
 
 /// Where x of a line lies.
-fn range(path: &str, value: Option<&Value>) -> Result<[f64; 2], Fault> {
-    let Some(value) = value else {
-        return Ok([0.0, 10.0]);
+fn range(value: &Reader<'_>) -> [f64; 2] {
+    let ends: Vec<f64> = value
+        .items()
+        .map(|end| {
+            end.single();
+            end.number_within(-1e6, 1e6)
+        })
+        .collect();
+    let [low, high] = ends[..] else {
+        value.problem(Problem::Length { found: ends.len(), wanted: 2 });
+        return [0.0; 2];
     };
-    let ends = list(path, value)?;
-    let [low, high] = ends else {
-        return Err(Fault::new(path, Problem::Length { found: ends.len(), wanted: 2 }));
-    };
-    single(&format!("{path}[0]"), low)?;
-    single(&format!("{path}[1]"), high)?;
-    let (low, high) = (low.as_f64().unwrap_or(0.0), high.as_f64().unwrap_or(0.0));
-    for (end, value) in [low, high].into_iter().enumerate() {
-        if value.abs() > 1e6 {
-            let problem = if value < 0.0 {
-                Problem::Below { value, limit: -1e6 }
-            } else {
-                Problem::Above { value, limit: 1e6 }
-            };
-            return Err(Fault::new(format!("{path}[{end}]"), problem));
-        }
+    if low >= high {
+        value.problem(Problem::EmptyRange);
     }
-    if low < high { Ok([low, high]) } else { Err(Fault::new(path, Problem::EmptyRange)) }
+    [low, high]
 }
 
 /// Lists of numbers.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn rows_of_numbers(path: &str, value: &Value) -> Result<Vec<Vec<f32>>, Fault> {
-    let rows = list(path, value)?.iter().enumerate();
-    rows.map(|(i, row)| singles(&format!("{path}[{i}]"), row)).collect()
+pub(crate) fn rows_of_numbers(name: &str, value: &Json) -> Result<Vec<Vec<f32>>, Fault> {
+    read(name, value, |rows| rows.items().map(|row| row.singles()).collect())
 }
 
-fn points(path: &str, value: &Value) -> Result<Vec<Vec<f32>>, Fault> {
-    let items = list(path, value)?;
-    let mut points: Vec<Vec<f32>> = Vec::with_capacity(items.len());
-    for (i, item) in items.iter().enumerate() {
-        let path = format!("{path}[{i}]");
-        let point = singles(&path, item)?;
+fn points(value: &Reader<'_>) -> Vec<Vec<f32>> {
+    let mut points: Vec<Vec<f32>> = Vec::with_capacity(value.len());
+    for item in value.items() {
+        let point = item.singles();
         let wanted = points.first().map_or(point.len().max(2), Vec::len);
         if point.len() != wanted {
-            return Err(Fault::new(path, Problem::Length { found: point.len(), wanted }));
+            item.problem(Problem::Length { found: point.len(), wanted });
         }
         points.push(point);
     }
-    if points.is_empty() { Err(Fault::new(path, Problem::NoRows)) } else { Ok(points) }
+    if points.is_empty() {
+        value.problem(Problem::NoRows);
+    }
+    points
 }
 
-fn columns(path: &str, value: &Value) -> Result<Vec<Column>, Fault> {
-    let mut columns = Vec::new();
-    for (i, item) in list(path, value)?.iter().enumerate() {
-        let mut keys = Reader::new(format!("{path}[{i}]"), Some(item))?;
-        let name = match keys.need("name")? {
-            Value::String(name) => name.clone(),
-            other => return Err(wrong_type(&keys.at("name"), other, "a string")),
-        };
-        let kind = ColumnKind::ALL[keys.one_of("type", ColumnKind::NAMES, Some("number"))?];
-        let role = Role::ALL[keys.one_of("role", Role::NAMES, None)?];
-        keys.finish()?;
-        columns.push(Column { name, kind, role });
-    }
+fn columns(value: &Reader<'_>) -> Vec<Column> {
+    let column = |item: Reader<'_>| {
+        let mut keys = item.keys();
+        let name = keys.need("name").text("a string").to_owned();
+        let kind =
+            ColumnKind::ALL[keys.one_of("type", ColumnKind::NAMES, Some(Default::Name("number")))];
+        let role = Role::ALL[keys.one_of("role", Role::NAMES, None)];
+        keys.finish();
+        Column { name, kind, role }
+    };
+    let columns: Vec<Column> = value.items().map(column).collect();
     for role in [Role::Feature, Role::Target] {
         if !columns.iter().any(|column| column.role == role) {
-            return Err(Fault::new(path, Problem::NoColumn { role: role.name() }));
+            value.problem(Problem::NoColumn { role: role.name() });
         }
     }
-    Ok(columns)
+    columns
 }
 
-fn rows(path: &str, value: &Value, columns: &[Column]) -> Result<Vec<Vec<Cell>>, Fault> {
-    let mut rows = Vec::new();
-    for (i, item) in list(path, value)?.iter().enumerate() {
-        let path = format!("{path}[{i}]");
-        let cells = list(&path, item)?;
-        if cells.len() != columns.len() {
-            let problem = Problem::Length { found: cells.len(), wanted: columns.len() };
-            return Err(Fault::new(path, problem));
+fn rows(value: &Reader<'_>, columns: &[Column]) -> Vec<Vec<Cell>> {
+    let row = |row: Reader<'_>| {
+        let (found, wanted) = (row.len(), columns.len());
+        if found != wanted {
+            row.problem(Problem::Length { found, wanted });
         }
-        let row = cells.iter().zip(columns).enumerate();
-        let row = row.map(|(k, (value, column))| cell(&path, k, value, column));
-        rows.push(row.collect::<Result<_, _>>()?);
-    }
-    Ok(rows)
+        row.items().zip(columns).map(|(value, column)| cell(&value, column)).collect()
+    };
+    value.items().map(row).collect()
 }
 
-fn cell(path: &str, index: usize, value: &Value, column: &Column) -> Result<Cell, Fault> {
-    let path = || format!("{path}[{index}]");
-    match (value, column.kind) {
-        (Value::Null, _) => Ok(Cell::Missing),
-        (Value::Number(_), ColumnKind::Number) => single(&path(), value).map(Cell::Number),
-        (Value::String(text), ColumnKind::Category) => Ok(Cell::Text(text.clone())),
+fn cell(cell: &Reader<'_>, column: &Column) -> Cell {
+    let ignored = column.role == Role::Ignore;
+    match (cell.value(), column.kind) {
+        (Json::Null, _) => return Cell::Missing,
+        (Json::Number(_), ColumnKind::Number) => return Cell::Number(cell.single()),
+        (Json::Text(text), ColumnKind::Category) => return Cell::Text(text.clone()),
         // A category may be written as a whole number (0 and 1), which is then its name.
-        (Value::Number(_), ColumnKind::Category) => match value.as_f64() {
-            Some(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
-                Ok(Cell::Text((number as i64).to_string()))
-            }
-            _ if column.role == Role::Ignore => Ok(Cell::Missing),
-            _ => Err(wrong_type(&path(), value, "a name, a whole number or null")),
-        },
-        // In a column that is not used anything may stand; only text is kept.
-        (Value::String(text), _) if column.role == Role::Ignore => Ok(Cell::Text(text.clone())),
-        (_, _) if column.role == Role::Ignore => Ok(Cell::Missing),
-        (other, ColumnKind::Number) => Err(wrong_type(&path(), other, "a number or null")),
-        (other, ColumnKind::Category) => Err(wrong_type(&path(), other, "a name or null")),
-    }
-}
-
-fn prepare(mut keys: Reader<'_>) -> Result<Prepare, Fault> {
-    let prepare = Prepare {
-        missing: keys.choice(&table::MISSING)?,
-        outliers: keys.choice(&table::OUTLIERS)?,
-        scale: keys.choice(&table::SCALE)?,
-        scale_target: keys.choice(&table::SCALE_TARGET)?,
-        features: features(&keys.at("features"), keys.get("features"))?,
-        validation: keys.number(&table::VALIDATION)?,
-    };
-    keys.finish()?;
-    Ok(prepare)
-}
-
-fn features(path: &str, value: Option<&Value>) -> Result<Option<Vec<String>>, Fault> {
-    let Some(value) = value else { return Ok(None) };
-    let mut names = Vec::new();
-    for (i, item) in list(path, value)?.iter().enumerate() {
-        match item {
-            Value::String(name) => names.push(name.clone()),
-            other => return Err(wrong_type(&format!("{path}[{i}]"), other, "a name")),
+        (Json::Number(number), _) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            return Cell::Text((*number as i64).to_string());
         }
+        // In a column that is not used anything may stand; only text is kept.
+        (Json::Text(text), _) if ignored => return Cell::Text(text.clone()),
+        _ if ignored => {}
+        (_, ColumnKind::Number) => cell.wrong_type("a number or null"),
+        (Json::Number(_), _) => cell.wrong_type("a name, a whole number or null"),
+        _ => cell.wrong_type("a name or null"),
     }
-    if names.is_empty() {
-        return Err(Fault::new(path, Problem::NoColumn { role: Role::Feature.name() }));
-    }
-    Ok(Some(names))
+    Cell::Missing
 }
 
-fn model(mut keys: Reader<'_>) -> Result<Model, Fault> {
-    let model = Model {
-        layers: layers(&keys.at("layers"), keys.get("layers"))?,
-        bias: keys.switch(&table::BIAS)?,
-        init: keys.choice(&table::INIT)?,
-        draw: keys.number(&table::MODEL_DRAW)? as u32,
-        initial: initial(&keys.at("initial"), keys.get("initial"))?,
+fn prepare(value: &Reader<'_>) -> Prepare {
+    let mut keys = value.keys();
+    let prepare = Prepare {
+        missing: keys.choice(&table::MISSING),
+        outliers: keys.choice(&table::OUTLIERS),
+        scale: keys.choice(&table::SCALE),
+        scale_target: keys.choice(&table::SCALE_TARGET),
+        features: keys.get("features").map(|value| features(&value)),
+        validation: keys.number(&table::VALIDATION),
     };
-    keys.finish()?;
-    Ok(model)
+    keys.finish();
+    prepare
+}
+
+fn features(value: &Reader<'_>) -> Vec<String> {
+    if value.len() == 0 {
+        value.problem(Problem::NoColumn { role: Role::Feature.name() });
+    }
+    value.items().map(|name| name.text("a name").to_owned()).collect()
+}
+
+fn model(value: &Reader<'_>) -> Model {
+    let mut keys = value.keys();
+    let one_unit = || vec![Layer { units: 1, activation: Activation::Linear, dropout: 0.0 }];
+    let model = Model {
+        layers: keys.get("layers").map_or_else(one_unit, |value| layers(&value)),
+        bias: keys.switch(&table::BIAS),
+        init: keys.choice(&table::INIT),
+        draw: keys.number(&table::MODEL_DRAW) as u32,
+        initial: keys.get("initial").map(|value| initial(&value)),
+    };
+    keys.finish();
+    model
 }
 
 /// The most layers a network may have.
-const MOST_LAYERS: usize = 32;
+const MOST_LAYERS: f64 = 32.0;
 
-fn layers(path: &str, value: Option<&Value>) -> Result<Vec<Layer>, Fault> {
-    let Some(value) = value else {
-        return Ok(vec![Layer { units: 1, activation: Activation::Linear }]);
+fn layers(value: &Reader<'_>) -> Vec<Layer> {
+    if let Some(problem) = Problem::outside(value.len() as f64, 1.0, MOST_LAYERS) {
+        value.problem_at("length", problem);
+    }
+    let layer = |item: Reader<'_>| {
+        let mut keys = item.keys();
+        let layer = Layer {
+            units: keys.count(&table::UNITS),
+            activation: keys.choice(&table::ACTIVATION),
+            dropout: keys.number(&table::DROPOUT),
+        };
+        keys.finish();
+        layer
     };
-    let items = list(path, value)?;
-    let count = items.len();
-    if count == 0 || count > MOST_LAYERS {
-        let value = count as f64;
-        let problem = if count == 0 {
-            Problem::Below { value, limit: 1.0 }
-        } else {
-            Problem::Above { value, limit: MOST_LAYERS as f64 }
-        };
-        return Err(Fault::new(format!("{path}.length"), problem));
-    }
-    let mut layers = Vec::with_capacity(count);
-    for (i, item) in items.iter().enumerate() {
-        let mut keys = Reader::new(format!("{path}[{i}]"), Some(item))?;
-        let units = keys.count(&table::UNITS)?;
-        let activation = keys.choice(&table::ACTIVATION)?;
-        keys.finish()?;
-        layers.push(Layer { units, activation });
-    }
-    Ok(layers)
+    value.items().map(layer).collect()
 }
 
-fn initial(path: &str, value: Option<&Value>) -> Result<Option<Vec<Parameters>>, Fault> {
-    let Some(value) = value else { return Ok(None) };
-    let mut parameters = Vec::new();
-    for (i, item) in list(path, value)?.iter().enumerate() {
-        let mut keys = Reader::new(format!("{path}[{i}]"), Some(item))?;
-        let w = singles(&keys.at("w"), keys.need("w")?)?;
-        let b = match keys.get("b") {
-            None | Some(Value::Null) => None,
-            Some(Value::Array(_)) => {
-                let path = keys.at("b");
-                keys.get("b").map(|value| singles(&path, value)).transpose()?
+fn initial(value: &Reader<'_>) -> Vec<Parameters> {
+    let layer = |item: Reader<'_>| {
+        let mut keys = item.keys();
+        let w = keys.need("w").singles();
+        let b = keys.get("b").and_then(|b| match b.value() {
+            Json::Null => None,
+            Json::List(_) => Some(b.singles()),
+            _ => {
+                b.wrong_type("a list or null");
+                None
             }
-            Some(other) => {
-                let problem =
-                    Problem::WrongType { found: type_of(other), wanted: "a list or null" };
-                return Err(Fault::new(keys.at("b"), problem));
-            }
-        };
-        keys.finish()?;
-        parameters.push(Parameters { w, b });
-    }
-    Ok(Some(parameters))
+        });
+        keys.finish();
+        Parameters { w, b }
+    };
+    value.items().map(layer).collect()
 }
 
-fn train(mut keys: Reader<'_>) -> Result<Train, Fault> {
+fn train(value: &Reader<'_>) -> Train {
+    let mut keys = value.keys();
     let train = Train {
-        loss: keys.choice(&table::LOSS)?,
-        optimizer: optimizer(keys.object("optimizer")?)?,
-        batch: keys.count(&table::BATCH)?,
-        epochs: keys.number(&table::EPOCHS)? as u32,
-        shuffle: keys.switch(&table::SHUFFLE)?,
-        l1: keys.number(&table::L1)?,
-        l2: keys.number(&table::L2)?,
+        loss: keys.choice(&table::LOSS),
+        optimizer: optimizer(&keys.part("optimizer")),
+        schedule: schedule(&keys.part("schedule")),
+        batch: keys.count(&table::BATCH),
+        epochs: keys.number(&table::EPOCHS) as u32,
+        shuffle: keys.switch(&table::SHUFFLE),
+        l1: keys.number(&table::L1),
+        l2: keys.number(&table::L2),
+        clip_norm: keys.number(&table::CLIP_NORM),
+        patience: keys.number(&table::PATIENCE) as u32,
     };
-    keys.finish()?;
-    Ok(train)
+    keys.finish();
+    train
 }
 
-fn optimizer(mut keys: Reader<'_>) -> Result<Optimizer, Fault> {
+fn optimizer(value: &Reader<'_>) -> Optimizer {
+    let mut keys = value.keys();
     let optimizer = Optimizer {
-        kind: keys.choice(&table::OPTIMIZER)?,
-        learning_rate: keys.number(&table::LEARNING_RATE)?,
+        kind: keys.choice(&table::OPTIMIZER),
+        learning_rate: keys.number(&table::LEARNING_RATE),
+        momentum: keys.number(&table::MOMENTUM),
+        rho: keys.number(&table::RHO),
+        beta1: keys.number(&table::BETA1),
+        beta2: keys.number(&table::BETA2),
+        epsilon: keys.number(&table::EPSILON),
+        initial_accumulator: keys.number(&table::INITIAL_ACCUMULATOR),
     };
-    keys.finish()?;
-    Ok(optimizer)
+    keys.finish();
+    optimizer
+}
+
+fn schedule(value: &Reader<'_>) -> Schedule {
+    let mut keys = value.keys();
+    let schedule = Schedule {
+        kind: keys.choice(&table::SCHEDULE),
+        epochs: keys.number(&table::SCHEDULE_EPOCHS) as u32,
+        factor: keys.number(&table::SCHEDULE_FACTOR),
+        warm_up: keys.number(&table::WARM_UP) as u32,
+    };
+    keys.finish();
+    schedule
 }

@@ -1,175 +1,280 @@
 //! Reads JSON values with their place, so that every fault can say where it is.
+//!
+//! The first fault is kept; what is read after it is thrown away. So nothing that reads stops at a
+//! fault, and every part of an experiment is read by one plain expression. Nothing here is hot: the
+//! page loads one copy of each function instead of one for every place that calls it.
 
 use crate::fault::{Fault, Problem};
+use crate::json::Json;
 use crate::named::Named;
-use crate::options::{Kind, Opt, Value as Default};
-use serde_json::{Map, Value};
+use crate::options::{Opt, Value as Default};
+use std::cell::OnceCell;
 
-/// What a JSON value is, in words.
-pub(super) fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
-pub(super) fn wrong_type(path: &str, value: &Value, wanted: &'static str) -> Fault {
-    Fault::new(path, Problem::WrongType { found: type_of(value), wanted })
-}
-
-/// A finite 32-bit number.
-pub(super) fn single(path: &str, value: &Value) -> Result<f32, Fault> {
-    let number = value.as_f64().ok_or_else(|| wrong_type(path, value, "a number"))?;
-    let single = number as f32;
-    if single.is_finite() { Ok(single) } else { Err(Fault::new(path, Problem::NotFinite)) }
-}
-
-/// The items of a list.
-pub(super) fn list<'a>(path: &str, value: &'a Value) -> Result<&'a [Value], Fault> {
-    match value {
-        Value::Array(items) => Ok(items),
-        other => Err(wrong_type(path, other, "a list")),
-    }
-}
-
-/// A list of finite 32-bit numbers.
-pub(super) fn singles(path: &str, value: &Value) -> Result<Vec<f32>, Fault> {
-    let items = list(path, value)?;
-    items.iter().enumerate().map(|(i, item)| single(&format!("{path}[{i}]"), item)).collect()
-}
-
-/// An object being read. What is never asked for is unknown: [`Reader::finish`] reports it.
+/// A value and its place.
 pub(super) struct Reader<'a> {
-    path: String,
-    map: Option<&'a Map<String, Value>>,
-    asked: Vec<&'static str>,
+    value: &'a Json,
+    inside: Option<&'a Reader<'a>>,
+    step: Step<'a>,
+    fault: &'a OnceCell<Fault>,
+}
+
+/// From a value to one inside it.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Item(usize),
+}
+
+/// Reads a whole value, called `name`, with a function that reads its parts.
+pub(super) fn read<T>(
+    name: &str,
+    value: &Json,
+    part: impl FnOnce(&Reader<'_>) -> T,
+) -> Result<T, Fault> {
+    let fault = OnceCell::new();
+    let whole = part(&Reader { value, inside: None, step: Step::Key(name), fault: &fault });
+    fault.into_inner().map_or(Ok(whole), Err)
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the object at `path`; nothing there reads as an empty object.
-    pub fn new(path: impl Into<String>, value: Option<&'a Value>) -> Result<Self, Fault> {
-        let path = path.into();
-        let map = match value {
-            None => None,
-            Some(Value::Object(map)) => Some(map),
-            Some(other) => return Err(wrong_type(&path, other, "an object")),
+    fn child(&'a self, step: Step<'a>, value: &'a Json) -> Self {
+        Self { value, inside: Some(self), step, fault: self.fault }
+    }
+
+    fn path(&self) -> String {
+        let path = self.inside.map_or_else(String::new, Reader::path);
+        match self.step {
+            Step::Item(index) => format!("{path}[{index}]"),
+            Step::Key(key) if path.is_empty() => key.to_owned(),
+            Step::Key(key) => format!("{path}.{key}"),
+        }
+    }
+
+    /// Keeps a problem of this value, if it is the first.
+    #[cold]
+    pub fn problem(&self, problem: Problem) {
+        self.fault.get_or_init(|| Fault::new(self.path(), problem));
+    }
+
+    /// Keeps a problem of something inside this value.
+    #[cold]
+    pub fn problem_at(&self, key: &str, problem: Problem) {
+        Reader { step: Step::Key(key), inside: Some(self), ..*self }.problem(problem);
+    }
+
+    /// Another value belongs here.
+    #[cold]
+    pub fn wrong_type(&self, wanted: &'static str) {
+        let found = match self.value {
+            Json::Null => "null",
+            Json::Bool(_) => "true or false",
+            Json::Number(_) => "a number",
+            Json::Text(_) => "a string",
+            Json::List(_) => "a list",
+            Json::Object(_) => "an object",
         };
-        Ok(Self { path, map, asked: Vec::new() })
+        self.problem(Problem::WrongType { found, wanted });
     }
 
-    /// The place of a key.
-    pub fn at(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    /// The value as it is.
+    pub fn value(&self) -> &'a Json {
+        self.value
     }
 
+    /// Any number.
+    #[inline(never)]
+    pub fn number(&self) -> f64 {
+        let Json::Number(number) = self.value else {
+            self.wrong_type("a number");
+            return 0.0;
+        };
+        *number
+    }
+
+    /// A number within limits.
+    #[inline(never)]
+    pub fn number_within(&self, min: f64, max: f64) -> f64 {
+        let number = self.number();
+        if let Some(problem) = Problem::outside(number, min, max) {
+            self.problem(problem);
+        }
+        number
+    }
+
+    /// A finite 32-bit number.
+    #[inline(never)]
+    pub fn single(&self) -> f32 {
+        let single = self.number() as f32;
+        if !single.is_finite() {
+            self.problem(Problem::NotFinite);
+        }
+        single
+    }
+
+    /// Text, called `wanted` where it belongs.
+    #[inline(never)]
+    pub fn text(&self, wanted: &'static str) -> &'a str {
+        let Json::Text(text) = self.value else {
+            self.wrong_type(wanted);
+            return "";
+        };
+        text
+    }
+
+    #[inline(never)]
+    fn list(&self) -> &'a [Json] {
+        let Json::List(items) = self.value else {
+            self.wrong_type("a list");
+            return &[];
+        };
+        items
+    }
+
+    /// How many items the list has.
+    pub fn len(&self) -> usize {
+        self.list().len()
+    }
+
+    /// The items of a list.
+    pub fn items(&'a self) -> impl Iterator<Item = Reader<'a>> {
+        let items = self.list().iter().enumerate();
+        items.map(|(index, item)| self.child(Step::Item(index), item))
+    }
+
+    /// A list of finite 32-bit numbers.
+    #[inline(never)]
+    pub fn singles(&self) -> Vec<f32> {
+        self.items().map(|item| item.single()).collect()
+    }
+
+    /// The keys of an object.
+    #[inline(never)]
+    pub fn keys(&'a self) -> Keys<'a> {
+        let mut keys = Keys { object: self, fields: &[], asked: Vec::new() };
+        match self.value {
+            Json::Object(fields) => keys.fields = fields,
+            _ => self.wrong_type("an object"),
+        }
+        keys
+    }
+}
+
+/// What is read where nothing is said about a part.
+const NOTHING: &Json = &Json::Object(Vec::new());
+
+/// The keys of an object. What is never asked for is unknown: [`Keys::finish`] reports it.
+pub(super) struct Keys<'a> {
+    object: &'a Reader<'a>,
+    fields: &'a [(String, Json)],
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Keys<'a> {
     /// The value of a key, where there is one.
-    pub fn get(&mut self, key: &'static str) -> Option<&'a Value> {
+    #[inline(never)]
+    pub fn get(&mut self, key: &'static str) -> Option<Reader<'a>> {
         self.asked.push(key);
-        self.map.and_then(|map| map.get(key))
+        let (key, value) = self.fields.iter().find(|(name, _)| name == key)?;
+        Some(self.object.child(Step::Key(key), value))
     }
 
     /// The value of a key that must be there.
-    pub fn need(&mut self, key: &'static str) -> Result<&'a Value, Fault> {
-        let path = self.at(key);
-        self.get(key).ok_or(Fault::new(path, Problem::Missing))
+    #[inline(never)]
+    pub fn need(&mut self, key: &'static str) -> Reader<'a> {
+        self.get(key).unwrap_or_else(|| {
+            self.object.problem_at(key, Problem::Missing);
+            self.object.child(Step::Key(key), &Json::Null)
+        })
     }
 
-    /// A reader of the object under a key.
-    pub fn object(&mut self, key: &'static str) -> Result<Reader<'a>, Fault> {
-        let path = self.at(key);
-        Reader::new(path, self.get(key))
+    /// The object under a key; nothing there reads as an empty one.
+    #[inline(never)]
+    pub fn part(&mut self, key: &'static str) -> Reader<'a> {
+        self.get(key).unwrap_or_else(|| self.object.child(Step::Key(key), NOTHING))
     }
 
     /// A number within the limits of its row.
-    pub fn number(&mut self, row: &Opt) -> Result<f64, Fault> {
-        let key = last_key(row);
-        let path = self.at(key);
-        let number = match (self.get(key), row.default) {
-            (Some(value), _) => {
-                value.as_f64().ok_or_else(|| wrong_type(&path, value, "a number"))?
-            }
+    #[inline(never)]
+    pub fn number(&mut self, row: &Opt) -> f64 {
+        match (self.get(last_key(row)), row.default) {
             (None, Default::Number(default)) => default,
-            (None, _) => return Err(Fault::new(path, Problem::Missing)),
-        };
-        let (Kind::Whole { min, max } | Kind::Real { min, max }) = row.kind else {
-            return Err(Fault::new(path, Problem::Missing));
-        };
-        if number < min {
-            return Err(Fault::new(path, Problem::Below { value: number, limit: min }));
+            (None, _) => 0.0,
+            (Some(reader), _) => {
+                let number = reader.number();
+                if let Some(problem) = row.problem(number) {
+                    reader.problem(problem);
+                }
+                number
+            }
         }
-        if number > max {
-            return Err(Fault::new(path, Problem::Above { value: number, limit: max }));
-        }
-        if matches!(row.kind, Kind::Whole { .. }) && number.fract() != 0.0 {
-            let problem = Problem::WrongType { found: "a fraction", wanted: "a whole number" };
-            return Err(Fault::new(path, problem));
-        }
-        Ok(number)
     }
 
     /// A number of a row that is a count.
-    pub fn count(&mut self, row: &Opt) -> Result<usize, Fault> {
-        self.number(row).map(|number| number as usize)
+    pub fn count(&mut self, row: &Opt) -> usize {
+        self.number(row) as usize
     }
 
     /// On or off.
-    pub fn switch(&mut self, row: &Opt) -> Result<bool, Fault> {
-        let key = last_key(row);
-        match (self.get(key), row.default) {
-            (Some(Value::Bool(on)), _) => Ok(*on),
-            (None, Default::On(on)) => Ok(on),
-            (Some(other), _) => Err(wrong_type(&self.at(key), other, "true or false")),
-            (None, _) => Err(Fault::new(self.at(key), Problem::Missing)),
+    #[inline(never)]
+    pub fn switch(&mut self, row: &Opt) -> bool {
+        match self.get(last_key(row)) {
+            None => row.default == Default::On(true),
+            Some(reader) => {
+                if let Json::Bool(on) = reader.value {
+                    return *on;
+                }
+                reader.wrong_type("true or false");
+                false
+            }
         }
     }
 
     /// One of the names of a row.
-    pub fn choice<T: Named>(&mut self, row: &Opt) -> Result<T, Fault> {
-        let default = match row.default {
-            Default::Name(name) => Some(name),
-            _ => None,
-        };
-        let index = self.one_of(last_key(row), T::NAMES, default)?;
-        Ok(T::ALL[index])
+    pub fn choice<T: Named>(&mut self, row: &Opt) -> T {
+        T::ALL[self.name(row, T::NAMES)]
+    }
+
+    #[inline(never)]
+    fn name(&mut self, row: &Opt, names: &'static [&'static str]) -> usize {
+        self.one_of(last_key(row), names, Some(row.default))
     }
 
     /// The place of a name among some names.
+    #[inline(never)]
     pub fn one_of(
         &mut self,
         key: &'static str,
         choices: &'static [&'static str],
-        default: Option<&'static str>,
-    ) -> Result<usize, Fault> {
-        let path = self.at(key);
-        let name = match self.get(key) {
-            Some(Value::String(name)) => name,
-            Some(other) => return Err(wrong_type(&path, other, "a name")),
-            None => default.ok_or_else(|| Fault::new(path.clone(), Problem::Missing))?,
+        default: Option<Default>,
+    ) -> usize {
+        let name = match default {
+            None => self.need(key).text("a name"),
+            Some(default) => match (self.get(key), default) {
+                (Some(given), _) => given.text("a name"),
+                (None, Default::Name(name)) => name,
+                (None, _) => "",
+            },
         };
-        choices.iter().position(|choice| *choice == name).ok_or_else(|| {
-            let choices = choices.join(", ");
-            Fault::new(path, Problem::NotOneOf { found: name.to_owned(), choices })
+        choices.iter().position(|choice| *choice == name).unwrap_or_else(|| {
+            let (found, choices) = (name.to_owned(), choices.join(", "));
+            self.object.problem_at(key, Problem::NotOneOf { found, choices });
+            0
         })
     }
 
-    /// Reports the first key that nothing has asked for.
-    pub fn finish(self) -> Result<(), Fault> {
-        let Some(map) = self.map else { return Ok(()) };
-        match map.keys().find(|key| !self.asked.iter().any(|asked| asked == key)) {
-            None => Ok(()),
-            Some(key) => {
-                let known = self.asked.join(", ");
-                Err(Fault::new(self.at(key), Problem::UnknownKey { known }))
-            }
+    /// Reports a key that nothing has asked for.
+    #[inline(never)]
+    pub fn finish(self) {
+        let keys = self.fields.iter().map(|(key, _)| key.as_str());
+        if let Some(key) = keys.filter(|key| !self.asked.contains(key)).min() {
+            let known = self.asked.join(", ");
+            self.object.problem_at(key, Problem::UnknownKey { known });
         }
     }
 }
 
 /// The key of a row inside its object: `batch` of `train.batch`.
+#[inline(never)]
 fn last_key(row: &Opt) -> &'static str {
     row.path.rsplit('.').next().unwrap_or(row.path)
 }

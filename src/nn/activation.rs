@@ -1,5 +1,8 @@
 //! Activations: a = f(z), and its slope da/dz. A new one is one row of the table.
+//!
+//! Formulas and constants are those of Keras 3.
 
+use super::softmax;
 use crate::math::{self, LANES, Lanes};
 use crate::named::named;
 
@@ -11,42 +14,119 @@ macro_rules! activations {
     )+) => {
         named! {
             /// What a unit applies to its weighted sum.
-            pub enum Activation { $( $(#[$meta])* $Variant = $name ),+ }
+            pub enum Activation {
+                $( $(#[$meta])* $Variant = $name, )+
+                /// a_k = e^z_k / sum of e^z over the layer's units.
+                Softmax = "softmax",
+            }
         }
 
         impl Activation {
             /// a = f(z) for a whole block.
-            pub fn forward(self, z: &[f32], a: &mut [f32]) {
+            pub fn forward(self, z: &[f32], a: &mut [f32], stride: usize) {
                 match self {
-                    $( Activation::$Variant => each(z, a, $forward) ),+
+                    $( Activation::$Variant => each(z, a, $forward), )+
+                    Activation::Softmax => softmax::forward(z, a, stride),
+                }
+            }
+
+            /// a and da/dz for four rows.
+            #[inline(never)]
+            fn both(self, z: Lanes) -> (Lanes, Lanes) {
+                fn pair(
+                    z: Lanes,
+                    a: impl Fn(Lanes) -> Lanes,
+                    slope: impl Fn(Lanes, Lanes) -> Lanes,
+                ) -> (Lanes, Lanes) {
+                    let a = a(z);
+                    (a, slope(z, a))
+                }
+                match self {
+                    $( Activation::$Variant => pair(z, $forward, $slope), )+
+                    // A softmax of one unit is always 1.
+                    Activation::Softmax => (ONE, Lanes::ZERO),
                 }
             }
 
             /// d <- d * da/dz for a whole block: the chain rule through the activation.
-            pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32]) {
+            pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32], stride: usize) {
                 match self {
-                    $( Activation::$Variant => chain(z, a, d, $slope) ),+
+                    $( Activation::$Variant => chain(z, a, d, $slope), )+
+                    Activation::Softmax => softmax::backward(a, d, stride),
                 }
             }
         }
     };
 }
 
+const ONE: Lanes = Lanes::ONE;
+
 activations! {
     /// a = z.
-    Linear = "linear" { a: |z: Lanes| z, slope: |_, _| Lanes::ONE }
+    Linear = "linear" { a: |z: Lanes| z, slope: |_, _| ONE }
     /// a = 1 / (1 + e^-z).
-    Sigmoid = "sigmoid" { a: math::sigmoid, slope: |_, a: Lanes| a * (Lanes::ONE - a) }
+    Sigmoid = "sigmoid" { a: math::sigmoid, slope: |_, a: Lanes| a * (ONE - a) }
     /// a = tanh z.
-    Tanh = "tanh" { a: math::tanh, slope: |_, a: Lanes| Lanes::ONE - a * a }
+    Tanh = "tanh" { a: math::tanh, slope: |_, a: Lanes| ONE - a * a }
     /// a = max(z, 0).
-    Relu = "relu" { a: |z: Lanes| above(z, z), slope: |z, _| above(z, Lanes::ONE) }
+    Relu = "relu" { a: |z: Lanes| above(z, z, Lanes::ZERO), slope: |z, _| above(z, ONE, Lanes::ZERO) }
+    /// a = z above 0, 0.2 z below.
+    LeakyRelu = "leaky-relu" { a: |z: Lanes| above(z, z, z * leak()), slope: |z, _| above(z, ONE, leak()) }
+    /// a = z above 0, e^z - 1 below.
+    Elu = "elu" { a: |z: Lanes| above(z, z, math::exp_m1(z)), slope: |z, a: Lanes| above(z, ONE, a + ONE) }
+    /// a = ln(1 + e^z).
+    Softplus = "softplus" { a: math::softplus, slope: |z, _| math::sigmoid(z) }
+    /// a = z sigmoid(z).
+    Swish = "swish" {
+        a: |z: Lanes| z * math::sigmoid(z),
+        slope: |z, a: Lanes| { let s = math::sigmoid(z); s + a * (ONE - s) }
+    }
+    /// a = z P(Z < z), with Z normal.
+    Gelu = "gelu" {
+        a: |z: Lanes| z * below(z),
+        slope: |z: Lanes, _| below(z) + z * density(z)
+    }
+    /// a = sin z.
+    Sine = "sine" { a: math::sin, slope: |z, _| math::cos(z) }
+    /// a = 1 above 0, else 0. Its slope is 0 everywhere; taken as 1 instead, the update of a unit
+    /// is Rosenblatt's rule, w <- w + rate (t - y) x.
+    Step = "step" { a: |z: Lanes| above(z, ONE, Lanes::ZERO), slope: |_, _| ONE }
 }
 
-/// `value` where z > 0, else 0.
+impl Activation {
+    /// a and da/dz for four rows of a single unit; without a call for the common ones.
+    #[inline(always)]
+    pub(super) fn lanes(self, z: Lanes) -> (Lanes, Lanes) {
+        match self {
+            Activation::Linear => (z, ONE),
+            Activation::Sigmoid => {
+                let a = math::sigmoid(z);
+                (a, a * (ONE - a))
+            }
+            rarer => rarer.both(z),
+        }
+    }
+}
+
+/// The slope of a leaky ReLU below 0.
+fn leak() -> Lanes {
+    Lanes::splat(0.2)
+}
+
+/// P(Z < z) of the standard normal distribution.
+fn below(z: Lanes) -> Lanes {
+    Lanes::HALF * (ONE + math::erf(z * Lanes::splat(std::f32::consts::FRAC_1_SQRT_2)))
+}
+
+/// The density of the standard normal distribution: e^(-z^2 / 2) / sqrt(2 pi).
+fn density(z: Lanes) -> Lanes {
+    math::exp(-(z * z) * Lanes::HALF) * Lanes::splat(0.398_942_3)
+}
+
+/// `yes` where z > 0, else `no`.
 #[inline(always)]
-fn above(z: Lanes, value: Lanes) -> Lanes {
-    Lanes::ZERO.simd_lt(z).select(value, Lanes::ZERO)
+fn above(z: Lanes, yes: Lanes, no: Lanes) -> Lanes {
+    Lanes::ZERO.simd_lt(z).select(yes, no)
 }
 
 #[inline(always)]

@@ -13,45 +13,114 @@ named! {
         HalfMse = "half-mse",
         /// -(t ln y + (1 - t) ln(1 - y)), mean over the outputs; computed from z.
         Bce = "bce",
+        /// -sum over the outputs of t ln y; computed from z.
+        Cce = "cce",
+        /// Mean over the outputs of |y - t|.
+        Mae = "mae",
+        /// Mean over the outputs of 1/2 (y - t)^2 where |y - t| <= 1, else |y - t| - 1/2.
+        Huber = "huber",
     }
+}
+
+/// One row of an output layer: z, y and t of its outputs.
+pub struct Row<'a> {
+    /// Weighted sums, (O).
+    pub z: &'a [f32],
+    /// Answers, (O).
+    pub y: &'a [f32],
+    /// Targets, (O).
+    pub t: &'a [f32],
 }
 
 impl Loss {
     /// The activation the last layer must have, where the loss is computed from its z.
     pub fn needs(self) -> Option<Activation> {
         match self {
-            Loss::Mse | Loss::HalfMse => None,
+            Loss::Mse | Loss::HalfMse | Loss::Mae | Loss::Huber => None,
             Loss::Bce => Some(Activation::Sigmoid),
+            Loss::Cce => Some(Activation::Softmax),
         }
     }
 
-    /// The loss of one output of one row, as its share of the row's loss.
-    pub fn value(self, z: f32, y: f32, t: f32, outputs: usize) -> f64 {
-        let difference = f64::from(y) - f64::from(t);
-        let share = 1.0 / outputs as f64;
+    /// Whether the gradient can stay finite where the loss does not.
+    pub fn hides_overflow(self) -> bool {
+        !matches!(self, Loss::Mse | Loss::HalfMse)
+    }
+
+    /// L of one row.
+    pub fn value(self, Row { z, y, t }: Row<'_>) -> f64 {
+        let share = 1.0 / y.len() as f64;
+        let differences = || y.iter().zip(t).map(|(y, t)| f64::from(*y) - f64::from(*t));
         match self {
-            Loss::Mse => difference * difference * share,
-            Loss::HalfMse => 0.5 * difference * difference,
+            Loss::Mse => differences().map(|d| d * d).sum::<f64>() * share,
+            Loss::HalfMse => differences().map(|d| d * d).sum::<f64>() * 0.5,
+            Loss::Mae => differences().map(f64::abs).sum::<f64>() * share,
+            Loss::Huber => {
+                let part = |d: f64| if d.abs() <= 1.0 { 0.5 * d * d } else { d.abs() - 0.5 };
+                differences().map(part).sum::<f64>() * share
+            }
             Loss::Bce => {
-                let t = f64::from(t);
-                let negative = f64::from(math::one(math::softplus, z));
-                let positive = f64::from(math::one(math::softplus, -z));
-                (t * positive + (1.0 - t) * negative) * share
+                let part = |(z, t): (&f32, &f32)| {
+                    let t = f64::from(*t);
+                    t * softplus(-*z) + (1.0 - t) * softplus(*z)
+                };
+                z.iter().zip(t).map(part).sum::<f64>() * share
+            }
+            Loss::Cce => {
+                // ln y_k = z_k - m - ln(sum of e^(z_j - m)), with m the largest z.
+                let most = z.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+                let sum: f32 = z.iter().map(|z| math::one(math::exp, z - most)).sum();
+                let all = f64::from(most) + f64::from(math::one(math::ln, sum));
+                let part = |(z, t): (&f32, &f32)| f64::from(*t) * (all - f64::from(*z));
+                z.iter().zip(t).map(part).sum()
             }
         }
     }
 
     /// d <- dL/dy for a whole block, or dL/dz where the loss [needs](Loss::needs) an activation.
     pub fn gradient(self, y: &[f32], t: &[f32], d: &mut [f32], outputs: usize) {
-        let factor = Lanes::splat(match self {
-            Loss::Mse => 2.0 / outputs as f32,
-            Loss::HalfMse => 1.0,
-            // With y = sigmoid(z), the slope y (1 - y) cancels: dL/dz = y - t.
-            Loss::Bce => 1.0 / outputs as f32,
-        });
+        if self == Loss::Cce {
+            return cross_entropy(y, t, d, y.len() / outputs);
+        }
         let blocks = y.as_chunks::<LANES>().0.iter().zip(t.as_chunks::<LANES>().0);
         for ((y, t), d) in blocks.zip(d.as_chunks_mut::<LANES>().0) {
-            *d = ((Lanes::from(*y) - Lanes::from(*t)) * factor).to_array();
+            *d = self.slope(Lanes::from(*y) - Lanes::from(*t), outputs).to_array();
         }
     }
+
+    /// The same for four rows, from d = y - t.
+    #[inline(always)]
+    pub(super) fn slope(self, d: Lanes, outputs: usize) -> Lanes {
+        let share = 1.0 / outputs as f32;
+        match self {
+            Loss::Mse => d * Lanes::splat(2.0 / outputs as f32),
+            Loss::HalfMse | Loss::Cce => d,
+            // With y = sigmoid(z), the slope y (1 - y) cancels: dL/dz = y - t.
+            Loss::Bce => d * Lanes::splat(share),
+            Loss::Mae => clamp(d * Lanes::splat(f32::MAX)) * Lanes::splat(share),
+            Loss::Huber => clamp(d) * Lanes::splat(share),
+        }
+    }
+}
+
+/// d <- y sum t - t: with y = softmax(z), the slopes cancel, and a row's t most often sum to 1.
+fn cross_entropy(y: &[f32], t: &[f32], d: &mut [f32], stride: usize) {
+    for row in 0..stride {
+        let column = || (row..y.len()).step_by(stride);
+        let sum: f32 = column().map(|place| t[place]).sum();
+        column().for_each(|place| d[place] = y[place] * sum - t[place]);
+    }
+}
+
+/// ln(1 + e^z).
+#[inline(never)]
+fn softplus(z: f32) -> f64 {
+    f64::from(math::one(math::softplus, z))
+}
+
+/// Within -1 and 1.
+#[inline(always)]
+fn clamp(x: Lanes) -> Lanes {
+    let x = Lanes::ONE.simd_lt(x).select(Lanes::ONE, x);
+    x.simd_lt(-Lanes::ONE).select(-Lanes::ONE, x)
 }

@@ -10,12 +10,15 @@ mod kernel;
 mod loss;
 mod network;
 mod optimizer;
+mod softmax;
+mod unit;
 
 pub use activation::Activation;
 pub use initializer::Initializer;
-pub use loss::Loss;
+pub use loss::{Loss, Row};
 pub use network::{Dense, Network, Work};
-pub use optimizer::{OptimizerKind, Sgd};
+pub use optimizer::{OptimizerKind, Update};
+pub use unit::{Batch, UNIT_INPUTS, unit_gradient};
 
 /// Rows of a block: B rounded up to whole lanes.
 pub fn stride(rows: usize) -> usize {

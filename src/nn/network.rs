@@ -1,7 +1,7 @@
 //! A network: dense layers over one block of parameters, and their forward and backward pass.
 
 use super::kernel::{self, Shape};
-use super::{Activation, Loss, stride};
+use super::{Activation, Loss, UNIT_INPUTS, stride};
 use crate::experiment::{Model, Parameters};
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -19,6 +19,8 @@ pub struct Dense {
     pub outputs: usize,
     /// f.
     pub activation: Activation,
+    /// The share of answers set to 0 while learning.
+    pub dropout: f32,
     /// W, (O, I), row-major.
     pub w: Range<usize>,
     /// b, (O), where the layer has one.
@@ -50,6 +52,8 @@ pub struct Work {
     pub a: Vec<Vec<f32>>,
     /// dL/da of each layer, and then dL/dz.
     pub d: Vec<Vec<f32>>,
+    /// What dropout multiplied a with, of each layer that has it.
+    pub masks: Vec<Vec<f32>>,
     /// dL/dw of each parameter, summed over the rows.
     pub gradient: Vec<f32>,
 }
@@ -68,7 +72,8 @@ impl Network {
             let b = model.bias.then(|| end..end + layer.units);
             end = b.as_ref().map_or(end, |b| b.end);
             let (outputs, activation) = (layer.units, layer.activation);
-            network.layers.push(Dense { inputs, outputs, activation, w, b });
+            let dropout = layer.dropout as f32;
+            network.layers.push(Dense { inputs, outputs, activation, dropout, w, b });
             inputs = layer.units;
         }
         if end > MOST_PARAMETERS {
@@ -137,6 +142,18 @@ impl Network {
         self.layers.last().map_or(0, |layer| layer.outputs)
     }
 
+    /// Whether it is a single unit that [`super::unit_gradient`] takes.
+    #[inline]
+    pub fn is_unit(&self) -> bool {
+        matches!(self.layers.as_slice(), [layer] if layer.outputs == 1
+            && layer.inputs <= UNIT_INPUTS && layer.dropout == 0.0)
+    }
+
+    /// Whether a layer has dropout.
+    pub fn drops(&self) -> bool {
+        self.layers.iter().any(|layer| layer.dropout > 0.0)
+    }
+
     /// Makes room for `rows` rows, with the padding set to 0; allocates only to grow.
     pub fn fit(&self, work: &mut Work, rows: usize) {
         let stride = stride(rows);
@@ -146,6 +163,7 @@ impl Network {
         work.stride = stride;
         work.x.resize(self.inputs() * stride, 0.0);
         work.t.resize(self.outputs() * stride, 0.0);
+        work.masks.resize_with(self.layers.len(), Vec::new);
         for blocks in [&mut work.z, &mut work.a, &mut work.d] {
             blocks.resize_with(self.layers.len(), Vec::new);
             for (block, layer) in blocks.iter_mut().zip(&self.layers) {
@@ -157,6 +175,15 @@ impl Network {
 
     /// z and a of every layer, from `work.x`.
     pub fn forward(&self, work: &mut Work) {
+        self.pass(work, None);
+    }
+
+    /// The same while learning: with dropout, drawn from a stream for the first `rows` rows.
+    pub fn forward_learning(&self, work: &mut Work, stream: &mut Stream, rows: usize) {
+        self.pass(work, Some((stream, rows)));
+    }
+
+    fn pass(&self, work: &mut Work, mut dropout: Option<(&mut Stream, usize)>) {
         for (k, layer) in self.layers.iter().enumerate() {
             let shape = layer.shape(work.stride);
             let w = &self.parameters[layer.w.clone()];
@@ -164,7 +191,14 @@ impl Network {
             let (before, here) = work.a.split_at_mut(k);
             let x = before.last().unwrap_or(&work.x);
             kernel::forward(shape, w, b, x, &mut work.z[k]);
-            layer.activation.forward(&work.z[k], &mut here[0]);
+            layer.activation.forward(&work.z[k], &mut here[0], work.stride);
+            if let Some((stream, rows)) = &mut dropout
+                && layer.dropout > 0.0
+            {
+                let mask = &mut work.masks[k];
+                draw_mask(mask, layer, work.stride, *rows, stream);
+                here[0].iter_mut().zip(mask).for_each(|(a, mask)| *a *= *mask);
+            }
         }
     }
 
@@ -181,8 +215,13 @@ impl Network {
         for (k, layer) in self.layers.iter().enumerate().rev() {
             let (before, here) = work.d.split_at_mut(k);
             let dz = &mut here[0];
+            if layer.dropout > 0.0 {
+                dz.iter_mut().zip(&work.masks[k]).for_each(|(d, mask)| *d *= *mask);
+                // The slope is that at the answer before it was multiplied with the mask.
+                layer.activation.forward(&work.z[k], &mut work.a[k], stride);
+            }
             if k < last || loss.needs().is_none() {
-                layer.activation.backward(&work.z[k], &work.a[k], dz);
+                layer.activation.backward(&work.z[k], &work.a[k], dz, stride);
             }
             let shape = layer.shape(stride);
             let x = if k == 0 { &work.x } else { &work.a[k - 1] };
@@ -193,6 +232,18 @@ impl Network {
                 let w = &self.parameters[layer.w.clone()];
                 kernel::backward_inputs(shape, w, dz, dx);
             }
+        }
+    }
+}
+
+/// 0 for what is dropped, 1 / (1 - share) for what stays, so that the mean stays the same.
+fn draw_mask(mask: &mut Vec<f32>, layer: &Dense, stride: usize, rows: usize, stream: &mut Stream) {
+    let kept = 1.0 / (1.0 - layer.dropout);
+    mask.clear();
+    mask.resize(layer.outputs * stride, kept);
+    for unit in mask.chunks_exact_mut(stride) {
+        for place in &mut unit[..rows] {
+            *place = if stream.unit() < layer.dropout { 0.0 } else { kept };
         }
     }
 }

@@ -1,35 +1,177 @@
-//! Optimizers: from the gradient to the new parameters.
+//! Optimizers: from the gradient to the new parameters. The rules and their order of operations are
+//! those of Keras 3.
 
-use crate::math::{LANES, Lanes};
+use crate::experiment::Optimizer;
+use crate::math::{self, LANES, Lanes};
 use crate::named::named;
 
 named! {
-    /// The rule of the update.
+    /// The rule of the update; g is the gradient.
     pub enum OptimizerKind {
-        /// w <- w - rate * dw.
+        /// w <- w - rate g.
         Sgd = "sgd",
+        /// v <- momentum v - rate g; w <- w + v.
+        Momentum = "momentum",
+        /// v <- momentum v - rate g; w <- w + momentum v - rate g.
+        Nesterov = "nesterov",
+        /// s <- s + g^2; w <- w - rate g / sqrt(s + epsilon).
+        Adagrad = "adagrad",
+        /// s <- rho s + (1 - rho) g^2; w <- w - rate g / sqrt(s + epsilon).
+        Rmsprop = "rmsprop",
+        /// m <- m + (1 - beta1) (g - m); v <- v + (1 - beta2) (g^2 - v);
+        /// w <- w - rate sqrt(1 - beta2^n) / (1 - beta1^n) m / (sqrt(v) + epsilon) in update n.
+        Adam = "adam",
     }
 }
 
-/// Plain stochastic gradient descent.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sgd {
-    /// The learning rate.
-    pub rate: f32,
+impl OptimizerKind {
+    /// Numbers it keeps for each parameter.
+    pub fn slots(self) -> usize {
+        match self {
+            Self::Sgd => 0,
+            Self::Momentum | Self::Nesterov | Self::Adagrad | Self::Rmsprop => 1,
+            Self::Adam => 2,
+        }
+    }
+
+    /// What these numbers are before the first update.
+    pub fn start(self, optimizer: &Optimizer) -> f32 {
+        if self == Self::Adagrad { optimizer.initial_accumulator as f32 } else { 0.0 }
+    }
 }
 
-impl Sgd {
-    /// w <- w - rate * (dw / rows), where `gradient` holds sums over the rows of the batch.
-    pub fn update(self, parameters: &mut [f32], gradient: &[f32], rows: usize) {
-        let (rate, rows) = (self.rate, rows as f32);
-        let (blocks, rest) = parameters.as_chunks_mut::<LANES>();
-        let (dblocks, drest) = gradient.as_chunks::<LANES>();
-        for (w, dw) in blocks.iter_mut().zip(dblocks) {
-            let step = Lanes::splat(rate) * (Lanes::from(*dw) / Lanes::splat(rows));
-            *w = (Lanes::from(*w) - step).to_array();
+/// An update about to be made: the rule with its numbers as they are in this update.
+#[derive(Clone, Copy, Debug)]
+pub struct Update {
+    /// The rule.
+    pub kind: OptimizerKind,
+    /// The learning rate now.
+    pub rate: f32,
+    /// Momentum, rho, beta 1.
+    pub decay: f64,
+    /// Beta 2.
+    pub second: f64,
+    /// Keeps divisors from being 0.
+    pub epsilon: f32,
+    /// Updates with this optimizer, this one included.
+    pub count: u64,
+    /// Rows of the batch: the gradient holds sums over them.
+    pub rows: usize,
+    /// What the averaged gradient is multiplied with, to clip it.
+    pub clip: f32,
+}
+
+impl Update {
+    /// A rule with the numbers of an optimizer, for one update.
+    pub fn new(
+        kind: OptimizerKind,
+        optimizer: &Optimizer,
+        rate: f32,
+        count: u64,
+        rows: usize,
+    ) -> Self {
+        let decay = match kind {
+            OptimizerKind::Rmsprop => optimizer.rho,
+            OptimizerKind::Adam => optimizer.beta1,
+            _ => optimizer.momentum,
+        };
+        Self {
+            kind,
+            rate,
+            decay,
+            second: optimizer.beta2,
+            epsilon: optimizer.epsilon as f32,
+            count,
+            rows,
+            clip: 1.0,
         }
-        for (w, dw) in rest.iter_mut().zip(drest) {
-            *w -= rate * (dw / rows);
+    }
+
+    /// Changes the parameters w, and the optimizer's own numbers `state`: `slots` lists as long as
+    /// w, one behind the other.
+    pub fn apply(self, w: &mut [f32], state: &mut [f32], gradient: &[f32]) {
+        // 1 - 0.999 in 32 bits would be off by 1e-5: the differences are taken in 64.
+        let decay = Lanes::splat(self.decay as f32);
+        let left = Lanes::splat((1.0 - self.decay) as f32);
+        let second = Lanes::splat((1.0 - self.second) as f32);
+        let (rate, epsilon) = (Lanes::splat(self.rate), Lanes::splat(self.epsilon));
+        match self.kind {
+            OptimizerKind::Sgd => self.each(w, state, gradient, |w, _, g| w - rate * g),
+            OptimizerKind::Momentum => self.each(w, state, gradient, |w, [v, _], g| {
+                *v = decay * *v - rate * g;
+                w + *v
+            }),
+            OptimizerKind::Nesterov => self.each(w, state, gradient, |w, [v, _], g| {
+                *v = decay * *v - rate * g;
+                w + (decay * *v - rate * g)
+            }),
+            OptimizerKind::Adagrad => self.each(w, state, gradient, |w, [s, _], g| {
+                *s += g * g;
+                w - rate * g / (*s + epsilon).sqrt()
+            }),
+            OptimizerKind::Rmsprop => self.each(w, state, gradient, |w, [s, _], g| {
+                *s = decay * *s + left * (g * g);
+                w - rate * g / (*s + epsilon).sqrt()
+            }),
+            OptimizerKind::Adam => {
+                let grown = |decay: f64| 1.0 - math::power(decay, self.count);
+                let correction = grown(self.second).sqrt() / grown(self.decay);
+                let alpha = Lanes::splat((f64::from(self.rate) * correction) as f32);
+                self.each(w, state, gradient, |w, [m, v], g| {
+                    *m += (g - *m) * left;
+                    *v += (g * g - *v) * second;
+                    w - *m * alpha / (v.sqrt() + epsilon)
+                });
+            }
+        }
+    }
+
+    /// w <- rule(w, state, g) for every parameter, with g the averaged and clipped gradient.
+    #[inline(always)]
+    fn each(
+        self,
+        w: &mut [f32],
+        state: &mut [f32],
+        gradient: &[f32],
+        rule: impl Fn(Lanes, &mut [Lanes; 2], Lanes) -> Lanes,
+    ) {
+        let (rows, clip) = (Lanes::splat(self.rows as f32), Lanes::splat(self.clip));
+        let (count, slots) = (w.len(), self.kind.slots());
+        for start in (0..count).step_by(LANES) {
+            let lanes = LANES.min(count - start);
+            let mut kept = [Lanes::ZERO; 2];
+            for (slot, kept) in kept.iter_mut().enumerate().take(slots) {
+                *kept = load(&state[slot * count + start..], lanes);
+            }
+            let g = load(&gradient[start..], lanes) / rows * clip;
+            let next = rule(load(&w[start..], lanes), &mut kept, g);
+            store(&mut w[start..], lanes, next);
+            for (slot, kept) in kept.iter().enumerate().take(slots) {
+                store(&mut state[slot * count + start..], lanes, *kept);
+            }
+        }
+    }
+}
+
+/// The first `lanes` numbers; zeros behind them. (Without a copy of a varying length: a call.)
+#[inline(always)]
+fn load(list: &[f32], lanes: usize) -> Lanes {
+    match list.first_chunk::<LANES>() {
+        Some(whole) if lanes == LANES => Lanes::from(*whole),
+        _ => Lanes::from(std::array::from_fn(|k| if k < lanes { list[k] } else { 0.0 })),
+    }
+}
+
+#[inline(always)]
+fn store(list: &mut [f32], lanes: usize, value: Lanes) {
+    let value = value.to_array();
+    if lanes == LANES {
+        list[..LANES].copy_from_slice(&value);
+        return;
+    }
+    for k in 0..LANES - 1 {
+        if k < lanes {
+            list[k] = value[k];
         }
     }
 }

@@ -34,8 +34,14 @@ pub struct Divergence {
 }
 
 /// The first non-finite quantity of an update that has just been computed in `work` and left
-/// `network` with its new parameters. The first `rows` rows count, the rest is padding.
-pub(super) fn find(network: &Network, work: &Work, rows: usize) -> (Quantity, usize) {
+/// `network` with its new parameters, and the optimizer's own numbers `state`. The first `rows` rows
+/// count, the rest is padding.
+pub(super) fn find(
+    network: &Network,
+    work: &Work,
+    state: &[f32],
+    rows: usize,
+) -> (Quantity, usize) {
     let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
     let block = |block: &[f32]| block.chunks_exact(work.stride).any(|row| wrong(&row[..rows]));
     for k in 0..network.layers.len() {
@@ -48,8 +54,13 @@ pub(super) fn find(network: &Network, work: &Work, rows: usize) -> (Quantity, us
     }
     for k in (0..network.layers.len()).rev() {
         let layer = &network.layers[k];
-        let end = layer.b.as_ref().map_or(layer.w.end, |b| b.end);
-        if block(&work.d[k]) || wrong(&work.gradient[layer.w.start..end]) {
+        let place = layer.w.start..layer.b.as_ref().map_or(layer.w.end, |b| b.end);
+        // Where the optimizer's numbers overflow first, the gradient's square did.
+        let mut state = state.chunks_exact(network.parameters.len());
+        if block(&work.d[k])
+            || wrong(&work.gradient[place.clone()])
+            || state.any(|list| wrong(&list[place.clone()]))
+        {
             return (Quantity::Gradient, k + 1);
         }
     }

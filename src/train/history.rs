@@ -31,7 +31,12 @@ pub struct LossPoint {
 /// What the checkpoints may take.
 const BYTES: usize = 16 << 20;
 const MOST: usize = 2048;
-const LEAST: usize = 16;
+const LEAST: usize = 4;
+
+/// How many checkpoints of `width` numbers are kept.
+fn limit(width: usize) -> usize {
+    (BYTES / (size_of::<f32>() * width.max(1) + 64)).clamp(LEAST, MOST) & !1
+}
 
 /// Checkpoints, the k-th being of step k * every.
 #[derive(Clone, Debug)]
@@ -47,29 +52,50 @@ pub(super) struct History {
 impl History {
     /// An empty history of `width` numbers a checkpoint.
     pub fn new(width: usize) -> Self {
-        let fitting = BYTES / (size_of::<f32>() * width.max(1) + 64);
-        let limit = fitting.clamp(LEAST, MOST) & !1;
+        let limit = limit(width);
         let (positions, parameters, losses) = (Vec::new(), Vec::new(), Vec::new());
         Self { width, limit, every: 1, positions, parameters, losses }
     }
 
+    /// Makes checkpoints wider, with zeros behind what they hold.
+    pub fn widen(&mut self, width: usize) {
+        self.limit = limit(width);
+        while self.positions.len() > self.limit {
+            self.thin();
+        }
+        let mut wide = Vec::with_capacity(self.positions.len() * width);
+        for numbers in self.parameters.chunks_exact(self.width) {
+            wide.extend_from_slice(numbers);
+            wide.resize(wide.len() + width - self.width, 0.0);
+        }
+        (self.parameters, self.width) = (wide, width);
+    }
+
     /// Keeps a checkpoint where one is due.
     #[inline]
-    pub fn record(&mut self, position: Position, parameters: &[f32]) {
-        if position.step.is_multiple_of(self.every) {
-            self.keep(position, parameters);
+    pub fn record(&mut self, position: Position, numbers: [&[f32]; 2]) {
+        if position.step == self.positions.len() as u64 * self.every {
+            self.keep(position, numbers);
         }
     }
 
-    fn keep(&mut self, position: Position, parameters: &[f32]) {
-        if (position.step / self.every) as usize != self.positions.len() {
-            return;
-        }
+    fn keep(&mut self, position: Position, numbers: [&[f32]; 2]) {
         self.positions.push(position);
-        self.parameters.extend_from_slice(parameters);
+        self.make_room();
+        numbers.iter().for_each(|list| self.parameters.extend_from_slice(list));
         self.losses.push(None);
         if self.positions.len() > self.limit {
             self.thin();
+        }
+    }
+
+    /// Room for one more checkpoint: twice as much as before, but no more than is ever filled.
+    fn make_room(&mut self) {
+        let (filled, room) = (self.parameters.len(), self.parameters.capacity());
+        if filled + self.width > room {
+            let most = (self.limit + 1) * self.width;
+            let wanted = (2 * room).clamp(filled + self.width, most.max(filled + self.width));
+            self.parameters.reserve_exact(wanted - filled);
         }
     }
 
@@ -92,13 +118,17 @@ impl History {
         self.parameters.truncate(count * self.width);
     }
 
-    /// Forgets what comes after a step.
+    /// Forgets what comes after a step, and the loss at this step, which a change may alter.
     pub fn forget_after(&mut self, step: u64) {
         if step == 0 {
             // A new run starts as densely as the first one did.
             self.every = 1;
         }
         self.truncate_to(self.positions.len().min((step / self.every) as usize + 1));
+        if self.positions.last().is_some_and(|last| last.step == step) {
+            self.losses.pop();
+            self.losses.push(None);
+        }
     }
 
     /// The number of checkpoints.
@@ -146,7 +176,7 @@ mod tests {
     fn checkpoints_thin_out_and_stay_findable() {
         let mut history = History::new(1);
         for step in 0..100_000 {
-            history.record(Position { step, epoch: 0, offset: 0 }, &[step as f32]);
+            history.record(Position { step, epoch: 0, offset: 0 }, [&[step as f32], &[]]);
             assert!(history.len() <= MOST);
         }
         for step in [0, 1, 63, 64, 4095, 77_777, 99_999] {

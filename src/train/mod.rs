@@ -1,13 +1,18 @@
 //! Training: step by step, with a memory that goes back to any step.
 
-mod change;
 mod divergence;
 mod history;
+mod losses;
+mod schedule;
+mod setting;
+mod stopping;
 mod trace;
 mod trainer;
+mod update;
 
-pub use change::{Change, Setting};
 pub use divergence::{Divergence, Quantity};
 pub use history::{LossPoint, Position};
+pub use setting::{Change, Setting};
+pub use stopping::Stopped;
 pub use trace::{Trace, TraceLayer};
 pub use trainer::Trainer;

@@ -1,7 +1,7 @@
 //! One step in numbers: a single row, forward, loss, backward, update, as the engine computes it.
 
 use super::Trainer;
-use crate::nn::{Sgd, Work};
+use crate::nn::{Row, Work};
 use serde::Serialize;
 
 /// The numbers of one row. All are in the network's units: after scaling, before unscaling.
@@ -59,8 +59,8 @@ impl Trainer {
         let loss = self.experiment().train.loss;
         network.forward(&mut work);
         network.backward(&mut work, loss, 1);
-        let mut after = network.parameters.clone();
-        Sgd { rate: self.rate() as f32 }.update(&mut after, &work.gradient, 1);
+        let (mut after, mut state) = (network.parameters.clone(), self.state.clone());
+        self.rule(1).apply(&mut after, &mut state, &work.gradient);
         let first = |block: &[f32]| block.chunks_exact(stride).map(|c| c[0]).collect::<Vec<_>>();
         let layer = |(k, layer): (usize, &crate::nn::Dense)| TraceLayer {
             z: first(&work.z[k]),
@@ -72,10 +72,8 @@ impl Trainer {
             b: layer.b.as_ref().map(|b| after[b.clone()].to_vec()),
         };
         let layers: Vec<TraceLayer> = network.layers.iter().enumerate().map(layer).collect();
-        let outputs = network.outputs();
         let last = layers.last()?;
-        let numbers = last.z.iter().zip(&last.a).zip(&t);
-        let value = numbers.map(|((z, a), t)| loss.value(*z, *a, *t, outputs)).sum();
+        let value = loss.value(Row { z: &last.z, y: &last.a, t: &t });
         let source = data.rows[row];
         let inputs = data.features.iter().map(|i| data.raw.inputs[*i][source]).collect();
         let targets = data.raw.targets.iter().map(|target| target[source]).collect();

@@ -4,31 +4,34 @@
 //! the steps were asked for.
 
 use super::history::History;
-use super::{Change, Divergence, LossPoint, Position, Quantity, Setting, divergence};
+use super::setting::Settings;
+use super::stopping::Validation;
+use super::{Change, Divergence, Position, Setting};
 use crate::data::{self, Columns, Prepared};
 use crate::experiment::{Experiment, Parameters};
 use crate::fault::{Fault, Problem};
-use crate::nn::{Loss, Network, Sgd, Work};
-use crate::rng::{Purpose, Stream};
+use crate::nn::{Loss, Network, OptimizerKind, Work};
 
 /// Trains the network of one experiment, one update after the other.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    experiment: Experiment,
-    data: Prepared,
-    network: Network,
-    work: Work,
-    position: Position,
+    pub(super) experiment: Experiment,
+    pub(super) data: Prepared,
+    pub(super) network: Network,
+    /// What the optimizer keeps for each parameter.
+    pub(super) state: Vec<f32>,
+    pub(super) work: Work,
+    pub(super) position: Position,
     /// The furthest position of this run; beyond it nothing is known.
-    head: Position,
-    history: History,
-    changes: Vec<Change>,
-    divergence: Option<Divergence>,
-    rate: f64,
-    batch: usize,
+    pub(super) head: Position,
+    pub(super) history: History,
+    pub(super) changes: Vec<Change>,
+    pub(super) settings: Settings,
+    pub(super) divergence: Option<Divergence>,
+    pub(super) validation: Validation,
     /// The order of the rows, and the epoch it is of.
-    order: Vec<u32>,
-    order_epoch: Option<u32>,
+    pub(super) order: Vec<u32>,
+    pub(super) order_epoch: Option<u32>,
 }
 
 impl Trainer {
@@ -38,28 +41,7 @@ impl Trainer {
     /// Whatever [`Experiment::validate`] finds, and what only the data can tell: an output layer of
     /// another size than the targets, a loss that does not fit the output.
     pub fn new(experiment: Experiment) -> Result<Self, Fault> {
-        experiment.validate()?;
-        let raw = data::load(&experiment)?;
-        let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
-        check_output(&experiment, &data)?;
-        let network = Network::new(&experiment.model, data.inputs(), experiment.seed)?;
-        let mut trainer = Self {
-            history: History::new(network.parameters.len()),
-            work: Work::default(),
-            position: Position::default(),
-            head: Position::default(),
-            changes: Vec::new(),
-            divergence: None,
-            rate: experiment.train.optimizer.learning_rate,
-            batch: experiment.train.batch,
-            order: (0..data.train.rows as u32).collect(),
-            order_epoch: None,
-            experiment,
-            data,
-            network,
-        };
-        trainer.history.record(trainer.position, &trainer.network.parameters);
-        Ok(trainer)
+        Self::with_changes(experiment, &[])
     }
 
     /// A run with changes, as a link carries them: at step 0 of it.
@@ -68,19 +50,32 @@ impl Trainer {
     /// As [`Trainer::new`]; a value outside its option's limits; changes that are not in the order
     /// of their steps.
     pub fn with_changes(experiment: Experiment, changes: &[Change]) -> Result<Self, Fault> {
-        let mut trainer = Self::new(experiment)?;
-        for change in changes {
-            let (name, value) = change.setting.parts();
-            Setting::new(name, value)?;
-        }
-        for (k, pair) in changes.windows(2).enumerate() {
-            if pair[1].step < pair[0].step {
-                let (value, limit) = (pair[1].step as f64, pair[0].step as f64);
-                let path = format!("changes[{}].step", k + 1);
-                return Err(Fault::new(path, Problem::Below { value, limit }));
-            }
-        }
-        trainer.changes = changes.to_vec();
+        experiment.validate()?;
+        let raw = data::load(&experiment)?;
+        let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
+        check_output(&experiment, &data)?;
+        let network = Network::new(&experiment.model, data.inputs(), experiment.seed)?;
+        check_changes(changes, &network)?;
+        check_size(&experiment, &network, data.train.rows, changes)?;
+        let mut trainer = Self {
+            settings: Settings::of(&experiment),
+            state: Vec::new(),
+            history: History::new(network.parameters.len()),
+            work: Work::default(),
+            position: Position::default(),
+            head: Position::default(),
+            changes: changes.to_vec(),
+            divergence: None,
+            validation: Validation::default(),
+            order: (0..data.train.rows as u32).collect(),
+            order_epoch: None,
+            experiment,
+            data,
+            network,
+        };
+        trainer.make_room();
+        // The start weights are kept before a change at step 0 can touch them.
+        trainer.remember();
         trainer.settle();
         Ok(trainer)
     }
@@ -120,14 +115,24 @@ impl Trainer {
         &self.changes
     }
 
-    /// The learning rate now.
+    /// The learning rate now, before its schedule.
     pub fn rate(&self) -> f64 {
-        self.rate
+        self.settings.rate
     }
 
     /// The batch size now.
     pub fn batch(&self) -> usize {
-        self.batch
+        self.settings.batch
+    }
+
+    /// The rule of the update now.
+    pub fn optimizer(&self) -> OptimizerKind {
+        self.settings.optimizer
+    }
+
+    /// The weights of the penalties now: l1, l2.
+    pub fn penalties(&self) -> (f64, f64) {
+        (self.settings.l1, self.settings.l2)
     }
 
     /// Where the numbers left the finite ones, once that was found.
@@ -140,12 +145,14 @@ impl Trainer {
         self.divergence.is_some_and(|end| end.step <= self.position.step)
     }
 
-    /// Does `n` updates, and returns how many were done: fewer where the run diverges.
+    /// Does `n` updates, and returns how many were done: fewer where the run diverges, or ends
+    /// early.
     pub fn step(&mut self, n: u64) -> u64 {
         for done in 0..n {
-            if self.diverged() || !self.update() {
+            if self.diverged() || self.ended_early() || !self.update() {
                 return done;
             }
+            self.end_early();
         }
         n
     }
@@ -153,16 +160,19 @@ impl Trainer {
     /// Does `n` updates of a single row each, whatever the batch size, which then holds again.
     pub fn sample(&mut self, n: u64) -> u64 {
         for done in 0..n {
-            let batch = self.batch;
+            if self.ended_early() {
+                return done;
+            }
+            let batch = self.settings.batch;
             if batch > 1 {
                 self.record(Setting::Batch(1));
+                // Known beforehand, as the step may end the run and go back.
+                let (step, setting) = (self.position.step + 1, Setting::Batch(batch));
+                self.changes.push(Change { step, setting });
             }
-            let stepped = self.step(1);
-            let end = self.divergence;
-            if batch > 1 {
+            if self.step(1) == 0 {
+                let end = self.divergence;
                 self.record(Setting::Batch(batch));
-            }
-            if stepped == 0 {
                 // To put the batch back is no change that could help.
                 self.divergence = end;
                 return done;
@@ -173,89 +183,145 @@ impl Trainer {
 
     /// Runs to the end of `n` epochs from the start of the present one; returns the updates done.
     pub fn epochs(&mut self, n: u32) -> u64 {
-        let (start, goal) = (self.position.step, self.position.epoch.saturating_add(n));
-        while self.position.epoch < goal && self.step(1) == 1 {}
-        self.position.step - start
+        let goal = self.position.epoch.saturating_add(n);
+        let mut done = 0;
+        while self.position.epoch < goal && self.step(1) == 1 {
+            done += 1;
+        }
+        done
     }
 
     /// Goes to a step, backwards or forwards; returns the step that was reached, which is an
     /// earlier one where the run diverges.
     pub fn seek(&mut self, step: u64) -> u64 {
         self.restore(step);
-        self.step(step - self.position.step);
+        self.run_to(step);
         self.position.step
+    }
+
+    /// Does the updates up to a step, and no more than `most` of them now.
+    pub fn approach(&mut self, step: u64, most: u64) {
+        self.run_to(step.min(self.position.step.saturating_add(most)));
+    }
+
+    fn run_to(&mut self, step: u64) {
+        while self.position.step < step && !self.diverged() && self.update() {}
+    }
+
+    /// Goes to a step that is known to be reachable.
+    pub(super) fn go(&mut self, step: u64) {
+        self.seek(step);
     }
 
     /// Goes to the last known state at or before a step, without computing a step.
     pub fn restore(&mut self, step: u64) {
-        let Some(index) = self.history.before(step) else {
-            return;
-        };
-        let (position, parameters) = self.history.get(index);
+        let Some(index) = self.history.before(step) else { return };
         let here = self.position.step;
-        if here <= step && here >= position.step {
-            return;
+        if here > step || here < self.history.get(index).0.step {
+            self.load(index);
         }
+    }
+
+    /// Takes over a checkpoint.
+    fn load(&mut self, index: usize) {
+        let (position, numbers) = self.history.get(index);
+        let (parameters, state) = numbers.split_at(self.network.parameters.len());
         self.network.parameters.copy_from_slice(parameters);
+        self.state.copy_from_slice(state);
         self.position = position;
         self.settle();
     }
 
     /// Goes back to the start weights and forgets the run; the settings stay as they are now.
     pub fn reset(&mut self) {
-        self.experiment.train.optimizer.learning_rate = self.rate;
-        self.experiment.train.batch = self.batch;
-        self.restore(0);
+        let settings = self.settings.clone();
         self.changes.clear();
+        settings.write(&mut self.experiment);
+        self.make_room();
+        self.load(0);
         self.forget_future();
-        // `restore` has brought back the settings of step 0, which are now the present ones.
-        self.settle();
     }
 
-    /// Changes a setting from here on. What was known of later steps is forgotten, as they would
-    /// be other steps now.
+    /// Changes settings from here on, all of them or, where one is wrong, none. What was known of
+    /// later steps is forgotten, as they would be other steps now.
     ///
     /// # Errors
     /// A value outside the option's limits.
-    pub fn change(&mut self, setting: Setting) -> Result<(), Fault> {
-        let (name, value) = setting.parts();
-        let setting = Setting::new(name, value)?;
-        if self.position.step == 0 && setting != self.present(setting) {
-            // Before the first step it is the experiment itself that changes.
-            match setting {
-                Setting::LearningRate(rate) => {
-                    self.experiment.train.optimizer.learning_rate = rate;
+    pub fn change(&mut self, settings: &[Setting]) -> Result<(), Fault> {
+        let step = self.position.step;
+        let changes: Vec<Change> =
+            settings.iter().map(|setting| Change { step, setting: *setting }).collect();
+        check_changes(&changes, &self.network)?;
+        check_size(&self.experiment, &self.network, self.data.train.rows, &changes)?;
+        for change in changes {
+            match change.setting {
+                Setting::Epochs(epochs) => self.experiment.train.epochs = epochs,
+                setting if step > 0 || matches!(setting, Setting::Parameter(..)) => {
+                    self.record(setting);
                 }
-                Setting::Batch(batch) => self.experiment.train.batch = batch,
+                _ => self.change_start(change),
             }
-            self.forget_future();
-            self.changes.retain(|change| !change.setting.same_kind(setting));
-            self.settle();
         }
-        self.record(setting);
         Ok(())
     }
 
-    /// Records a change at the present step, unless the setting is that already.
-    fn record(&mut self, setting: Setting) {
-        if setting == self.present(setting) {
-            return;
-        }
-        self.forget_future();
-        let step = self.position.step;
-        self.changes.retain(|c| c.step < step || !c.setting.same_kind(setting));
-        self.settle();
-        if setting != self.present(setting) {
-            self.changes.push(Change { step, setting });
+    /// Before the first step it is the experiment itself that changes.
+    fn change_start(&mut self, change: Change) {
+        let mut settings = self.settings.clone();
+        settings.apply(change);
+        if settings != self.settings {
+            self.forget_future();
+            self.changes.retain(|other| !other.setting.replaces(change.setting));
+            settings.write(&mut self.experiment);
+            self.make_room();
             self.settle();
         }
     }
 
-    /// The present value of what a setting is about.
-    fn present(&self, setting: Setting) -> Setting {
+    /// Records a change at the present step, unless the setting is that already.
+    pub(super) fn record(&mut self, setting: Setting) {
+        if self.holds(setting) {
+            return;
+        }
+        self.forget_future();
+        self.take_back(setting);
+        if self.holds(setting) {
+            // It only took back another change of the same step.
+            return;
+        }
+        self.changes.push(Change { step: self.position.step, setting });
+        self.make_room();
+        self.settle();
+    }
+
+    /// Whether a setting has that value now.
+    fn holds(&self, setting: Setting) -> bool {
         match setting {
-            Setting::LearningRate(_) => Setting::LearningRate(self.rate),
-            Setting::Batch(_) => Setting::Batch(self.batch),
+            Setting::LearningRate(rate) => rate == self.settings.rate,
+            Setting::Batch(batch) => batch == self.settings.batch,
+            Setting::L1(l1) => l1 == self.settings.l1,
+            Setting::L2(l2) => l2 == self.settings.l2,
+            Setting::Optimizer(kind) => kind == self.settings.optimizer,
+            Setting::Epochs(epochs) => epochs == self.experiment.train.epochs,
+            Setting::Parameter(place, value) => {
+                value.to_bits() == self.network.parameters[place].to_bits()
+            }
+        }
+    }
+
+    /// Takes back what was changed of a setting at the present step.
+    fn take_back(&mut self, setting: Setting) {
+        let (step, count) = (self.position.step, self.changes.len());
+        self.changes.retain(|c| c.step < step || !c.setting.replaces(setting));
+        if self.changes.len() == count {
+            return;
+        }
+        if matches!(setting, Setting::Optimizer(_) | Setting::Parameter(..)) {
+            // The numbers that were overwritten are those of the run without the change.
+            self.position.step = u64::MAX;
+            self.go(step);
+        } else {
+            self.settle();
         }
     }
 
@@ -263,36 +329,59 @@ impl Trainer {
         let step = self.position.step;
         self.changes.retain(|change| change.step <= step);
         self.history.forget_after(step);
+        self.validation.forget_after(step);
         self.head = self.position;
         self.divergence = None;
     }
 
-    /// Sets where playing ends; the steps themselves do not depend on it.
-    pub fn set_epochs(&mut self, epochs: u32) {
-        self.experiment.train.epochs = epochs;
+    /// Room for what the optimizers of the run keep, in the state and in the checkpoints.
+    fn make_room(&mut self) {
+        let changed = self.changes.iter().filter_map(|change| match change.setting {
+            Setting::Optimizer(kind) => Some(kind.slots()),
+            _ => None,
+        });
+        let first = self.experiment.train.optimizer.kind.slots();
+        let count = self.network.parameters.len();
+        let size = changed.fold(first, usize::max) * count;
+        if size > self.state.len() {
+            self.state.resize(size, 0.0);
+            self.history.widen(count + size);
+        }
     }
 
-    /// The settings at the present step, from the experiment and the changes up to here.
-    fn settle(&mut self) {
-        self.rate = self.experiment.train.optimizer.learning_rate;
-        self.batch = self.experiment.train.batch;
-        for change in self.changes.iter().take_while(|c| c.step <= self.position.step) {
-            match change.setting {
-                Setting::LearningRate(rate) => self.rate = rate,
-                Setting::Batch(batch) => self.batch = batch,
+    /// Keeps a checkpoint where one is due.
+    pub(super) fn remember(&mut self) {
+        self.history.record(self.position, [&self.network.parameters, &self.state]);
+    }
+
+    /// The settings at the present step, from the experiment and the changes up to here; and what
+    /// a change at this very step does to the parameters and the optimizer.
+    pub(super) fn settle(&mut self) {
+        self.settings = Settings::of(&self.experiment);
+        let step = self.position.step;
+        for change in self.changes.iter().take_while(|change| change.step <= step) {
+            self.settings.apply(*change);
+            if let Setting::Parameter(place, value) = change.setting
+                && change.step == step
+            {
+                self.network.parameters[place] = value;
             }
+        }
+        if self.settings.optimizer_since == step {
+            self.state.fill(self.settings.optimizer.start(&self.experiment.train.optimizer));
         }
     }
 
     /// The step at which playing ends, as far as can be told: with the settings of the furthest
     /// step going on.
     pub fn last_step(&self) -> u64 {
+        if let Some(end) = self.stopped() {
+            return end.step;
+        }
         let (rows, epochs) = (self.data.train.rows, self.experiment.train.epochs);
-        let last = self.changes.iter().rev().find_map(|change| match change.setting {
-            Setting::Batch(batch) => Some(batch),
-            Setting::LearningRate(_) => None,
-        });
-        let batch = last.unwrap_or(self.experiment.train.batch).min(rows);
+        let mut settings = Settings::of(&self.experiment);
+        self.changes.iter().for_each(|change| settings.apply(*change));
+        let batch = settings.batch.min(rows);
         if self.head.epoch >= epochs {
             return self.head.step;
         }
@@ -300,192 +389,50 @@ impl Trainer {
         let whole = u64::from(epochs - self.head.epoch - 1) * rows.div_ceil(batch) as u64;
         self.head.step + rest + whole
     }
+}
 
-    /// One update. Returns false, and stays at the last finite step, where it overflows.
-    fn update(&mut self) -> bool {
-        let rows = self.gather();
-        self.compute(rows);
-        if self.overflows(rows) {
-            self.stop(rows);
-            return false;
-        }
-        self.position.step += 1;
-        self.position.offset += rows;
-        if self.position.offset >= self.data.train.rows {
-            self.position.offset = 0;
-            self.position.epoch += 1;
-        }
-        if self.position.step > self.head.step {
-            self.head = self.position;
-            self.history.record(self.position, &self.network.parameters);
-        }
-        if !self.changes.is_empty() {
-            self.settle();
-        }
-        true
+/// The most numbers in the blocks of one pass.
+const MOST_NUMBERS: usize = 1 << 26;
+
+/// Whether a batch fits: a limit instead of an allocation that fails.
+fn check_size(
+    experiment: &Experiment,
+    network: &Network,
+    rows: usize,
+    changes: &[Change],
+) -> Result<(), Fault> {
+    let units: usize = network.layers.iter().map(|layer| layer.outputs).sum();
+    let changed = changes.iter().filter_map(|change| match change.setting {
+        Setting::Batch(batch) => Some(batch),
+        _ => None,
+    });
+    let batch = changed.fold(experiment.train.batch, usize::max).min(rows);
+    let found = batch * (3 * units + network.inputs() + network.outputs());
+    if found <= MOST_NUMBERS {
+        return Ok(());
     }
+    Err(Fault::new("train.batch", Problem::TooLarge { found, limit: MOST_NUMBERS }))
+}
 
-    /// Whether the update just computed left the finite numbers. A sigmoid hides an infinite z from
-    /// the gradient, and so from the parameters, but not from a loss that is computed from z.
-    fn overflows(&self, rows: usize) -> bool {
-        let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
-        if wrong(&self.network.parameters) {
-            return true;
+/// Changes within their limits, in the order of their steps.
+fn check_changes(changes: &[Change], network: &Network) -> Result<(), Fault> {
+    for (k, change) in changes.iter().enumerate() {
+        let (name, value) = change.setting.parts();
+        Setting::new(name, &value)?;
+        let count = network.parameters.len();
+        if let Setting::Parameter(place, _) = change.setting
+            && place >= count
+        {
+            let (value, limit) = (place as f64, count as f64 - 1.0);
+            return Err(Fault::new("parameter", Problem::Above { value, limit }));
         }
-        let from_z = self.experiment.train.loss.needs().is_some();
-        let mut z = self.work.z.iter().rev().take(usize::from(from_z));
-        z.any(|z| z.chunks_exact(self.work.stride).any(|z| wrong(&z[..rows])))
-    }
-
-    fn compute(&mut self, rows: usize) {
-        self.network.forward(&mut self.work);
-        self.network.backward(&mut self.work, self.experiment.train.loss, rows);
-        self.penalize(rows);
-        let sgd = Sgd { rate: self.rate as f32 };
-        sgd.update(&mut self.network.parameters, &self.work.gradient, rows);
-    }
-
-    /// Adds the gradient of `l1 sum |w| + l2 sum w^2`, times the rows it is divided by later.
-    fn penalize(&mut self, rows: usize) {
-        let (l1, l2) = (self.experiment.train.l1 as f32, self.experiment.train.l2 as f32);
-        if l1 == 0.0 && l2 == 0.0 {
-            return;
-        }
-        let rows = rows as f32;
-        for layer in &self.network.layers {
-            let w = &self.network.parameters[layer.w.clone()];
-            for (dw, w) in self.work.gradient[layer.w.clone()].iter_mut().zip(w) {
-                let sign = if *w == 0.0 { 0.0 } else { w.signum() };
-                *dw += rows * (l1 * sign + 2.0 * l2 * w);
-            }
+        if k > 0 && change.step < changes[k - 1].step {
+            let (value, limit) = (change.step as f64, changes[k - 1].step as f64);
+            let path = format!("changes[{k}].step");
+            return Err(Fault::new(path, Problem::Below { value, limit }));
         }
     }
-
-    /// Copies the next batch into the work blocks; returns its rows.
-    fn gather(&mut self) -> usize {
-        let Columns { rows: all, x, t } = &self.data.train;
-        let (offset, all) = (self.position.offset, *all);
-        let rows = self.batch.min(all - offset);
-        self.network.fit(&mut self.work, rows);
-        let stride = self.work.stride;
-        let shuffle = self.experiment.train.shuffle;
-        if shuffle && self.order_epoch != Some(self.position.epoch) {
-            let epoch = self.position.epoch;
-            (0..).zip(self.order.iter_mut()).for_each(|(row, place)| *place = row);
-            let mut stream = Stream::new(self.experiment.seed, Purpose::Shuffle, epoch);
-            stream.shuffle(&mut self.order);
-            self.order_epoch = Some(epoch);
-        }
-        let order = &self.order[offset..offset + rows];
-        for (from, to) in [(x, &mut self.work.x), (t, &mut self.work.t)] {
-            for (from, to) in from.chunks_exact(all).zip(to.chunks_exact_mut(stride)) {
-                if shuffle {
-                    to.iter_mut().zip(order).for_each(|(to, row)| *to = from[*row as usize]);
-                } else {
-                    to[..rows].copy_from_slice(&from[offset..offset + rows]);
-                }
-                to[rows..].fill(0.0);
-            }
-        }
-        rows
-    }
-
-    /// Names what overflowed in the update just computed, and goes back to the last step at which
-    /// the parameters and the loss are finite.
-    fn stop(&mut self, rows: usize) {
-        let (mut quantity, mut layer) = divergence::find(&self.network, &self.work, rows);
-        let mut step = self.position.step;
-        loop {
-            // The parameters are those of the failed update: any known state is better.
-            self.position.step = u64::MAX;
-            self.seek(step);
-            if step == 0 || self.loss().is_finite() {
-                break;
-            }
-            // An infinite sum or activation is what made the loss infinite.
-            if !matches!(quantity, Quantity::Sum | Quantity::Activation) {
-                (quantity, layer) = (Quantity::Loss, 0);
-            }
-            step -= 1;
-        }
-        self.history.forget_after(step);
-        self.changes.retain(|change| change.step <= step);
-        self.head = self.position;
-        self.divergence = Some(Divergence { step, quantity, layer });
-    }
-
-    /// The mean loss over the training rows, with the parameters as they stand now; without
-    /// penalties.
-    pub fn loss(&self) -> f64 {
-        let (rows, loss) = (&self.data.train, self.experiment.train.loss);
-        mean_loss(&self.network, rows, loss, &mut Work::default())
-    }
-
-    /// The mean loss over the rows held out, where there are any.
-    pub fn validation_loss(&self) -> Option<f64> {
-        let (rows, loss) = (&self.data.validation, self.experiment.train.loss);
-        (rows.rows > 0).then(|| mean_loss(&self.network, rows, loss, &mut Work::default()))
-    }
-
-    /// The mean loss of the batch that the next update takes, before that update.
-    pub fn batch_loss(&mut self) -> f64 {
-        let rows = self.gather();
-        self.network.forward(&mut self.work);
-        let outputs = self.network.outputs();
-        sum_of_losses(&self.work, self.experiment.train.loss, outputs, rows) / rows as f64
-    }
-
-    /// The loss along the run, at no more than `most` of its checkpoints. At most `budget` of them
-    /// are worked out now; the others come when they are asked for again.
-    pub fn losses(&mut self, most: usize, budget: usize) -> Vec<LossPoint> {
-        let stride = self.history.stride(most);
-        let (mut network, mut work) = (None, Work::default());
-        let mut budget = budget;
-        let mut points = Vec::new();
-        for index in (0..self.history.len()).step_by(stride) {
-            if let Some(point) = self.history.loss(index) {
-                points.push(point);
-                continue;
-            }
-            if budget == 0 {
-                continue;
-            }
-            budget -= 1;
-            let network = network.get_or_insert_with(|| self.network.clone());
-            let (position, parameters) = self.history.get(index);
-            network.parameters.copy_from_slice(parameters);
-            let loss = self.experiment.train.loss;
-            let held_out = &self.data.validation;
-            let point = LossPoint {
-                step: position.step,
-                epoch: self.epochs_at(position),
-                train: mean_loss(network, &self.data.train, loss, &mut work),
-                validation: (held_out.rows > 0)
-                    .then(|| mean_loss(network, held_out, loss, &mut work)),
-            };
-            self.history.set_loss(index, point);
-            points.push(point);
-        }
-        points
-    }
-
-    /// Epochs done at a position, with their fraction.
-    pub fn epochs_at(&self, position: Position) -> f64 {
-        f64::from(position.epoch) + position.offset as f64 / self.data.train.rows as f64
-    }
-
-    /// Earlier states of the run: the parameters at no more than `most` checkpoints before the
-    /// present step, oldest first. They stand at steps 0, 1, 2, 4, 8, ... (or 4, 16, ..., and so
-    /// on), as a run changes most at its beginning.
-    pub fn earlier(&self, most: usize) -> Vec<(Position, &[f32])> {
-        let powers = |e: u32| (0..u64::BITS).step_by(e as usize).map(|k| 1u64 << k);
-        let passed = |e: u32| powers(e).take_while(|step| *step <= self.position.step);
-        let ratio = (1..u64::BITS).find(|e| passed(*e).count() < most).unwrap_or(1);
-        let steps = std::iter::once(0).chain(passed(ratio));
-        let mut indices: Vec<usize> = steps.filter_map(|s| self.history.before(s)).collect();
-        indices.dedup();
-        indices.into_iter().take(most).map(|index| self.history.get(index)).collect()
-    }
+    Ok(())
 }
 
 /// What only the data can tell about the output layer and the loss.
@@ -504,6 +451,12 @@ fn check_output(experiment: &Experiment, data: &Prepared) -> Result<(), Fault> {
             let problem = Problem::LossNeeds { loss, activation };
             return Err(Fault::new("train.loss", problem));
         }
+        if layer.dropout > 0.0 {
+            // The loss is computed from z, which nothing drops.
+            let other = if loss == Loss::Bce { "train.loss: bce" } else { "train.loss: cce" };
+            let path = format!("model.layers[{last}].dropout");
+            return Err(Fault::new(path, Problem::Conflict { other }));
+        }
         let targets = data.train.t.iter().chain(&data.validation.t);
         if let Some(outside) = targets.into_iter().find(|t| !(0.0..=1.0).contains(*t)) {
             let problem = Problem::LossTargets { loss: loss.name(), value: f64::from(*outside) };
@@ -515,41 +468,4 @@ fn check_output(experiment: &Experiment, data: &Prepared) -> Result<(), Fault> {
         return Err(Fault::new("data", Problem::NotFinite));
     }
     Ok(())
-}
-
-/// Rows that are passed through the network at once where nothing is learnt.
-pub(crate) const CHUNK: usize = 256;
-
-/// The mean loss over some rows.
-fn mean_loss(network: &Network, columns: &Columns, loss: Loss, work: &mut Work) -> f64 {
-    let mut total = 0.0;
-    for start in (0..columns.rows).step_by(CHUNK) {
-        let rows = CHUNK.min(columns.rows - start);
-        network.fit(work, rows);
-        let stride = work.stride;
-        for (from, to) in [(&columns.x, &mut work.x), (&columns.t, &mut work.t)] {
-            let pairs = from.chunks_exact(columns.rows).zip(to.chunks_exact_mut(stride));
-            for (from, to) in pairs {
-                to[..rows].copy_from_slice(&from[start..start + rows]);
-                to[rows..].fill(0.0);
-            }
-        }
-        network.forward(work);
-        total += sum_of_losses(work, loss, network.outputs(), rows);
-    }
-    total / columns.rows as f64
-}
-
-/// The sum of the losses of the first `rows` rows of a forward pass.
-fn sum_of_losses(work: &Work, loss: Loss, outputs: usize, rows: usize) -> f64 {
-    let (Some(z), Some(a)) = (work.z.last(), work.a.last()) else {
-        return 0.0;
-    };
-    let mut total = 0.0;
-    for start in (0..outputs).map(|o| o * work.stride) {
-        for k in start..start + rows {
-            total += loss.value(z[k], a[k], work.t[k], outputs);
-        }
-    }
-    total
 }

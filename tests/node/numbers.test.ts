@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import init, { preset, Trainer } from "../../dist/package/trainer.js";
 import { presets } from "../../www/options.ts";
-import { bitsOf, experimentOf, farthest, flat, fnv1a, golden, references } from "../known-numbers.ts";
+import {
+  bitsOf,
+  experimentOf,
+  farthest,
+  flat,
+  fnv1a,
+  golden,
+  references,
+} from "../known-numbers.ts";
 
 beforeAll(() => init());
 

@@ -1,5 +1,6 @@
-// A stranger's web site: serves tests/web/pages/ and, beside them, the one-file element
-// (/embed/gradwalk.js) and the npm package (/package/trainer.js), to any origin.
+// A stranger's web site. /lesson is a page that a teacher wrote, with the markup and the policy
+// that its address holds; beside it are the one-file element (/embed/gradwalk.js) and the npm
+// package (/package/trainer.js), for any origin.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -18,18 +19,38 @@ const types = {
 const folders = [
   ["/embed/", new URL("../../dist/embed/", import.meta.url)],
   ["/package/", new URL("../../dist/package/", import.meta.url)],
-  ["/", new URL("pages/", import.meta.url)],
 ];
+
+const lesson = (query) => `<!doctype html>
+<html lang="${query.get("lang") ?? "en"}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>A lesson</title>
+    <link rel="icon" href="data:," />
+    <style>body { margin: 0; }</style>
+    <script type="module" src="http://127.0.0.1:${values.port}/embed/gradwalk.js"></script>
+  </head>
+  <body>${query.get("markup") ?? ""}</body>
+</html>`;
 
 createServer(async (request, response) => {
   // The URL class resolves "..", so no path leads out of its folder.
-  const { pathname } = new URL(request.url ?? "/", "http://host");
-  const [prefix, folder] = folders.find(([prefix]) => pathname.startsWith(prefix));
-  const file = new URL(`./${pathname.slice(prefix.length)}`, folder);
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://host");
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  if (pathname === "/lesson") {
+    const policy = searchParams.get("policy");
+    if (policy) {
+      response.setHeader("Content-Security-Policy", policy);
+    }
+    response.setHeader("Content-Type", types[".html"]).end(lesson(searchParams));
+    return;
+  }
+  const [prefix, folder] = folders.find(([prefix]) => pathname.startsWith(prefix)) ?? [];
   try {
+    const file = new URL(`./${pathname.slice(prefix.length)}`, folder);
     const body = await readFile(file);
     response.setHeader("Content-Type", types[extname(file.pathname)] ?? "text/plain");
-    response.setHeader("Access-Control-Allow-Origin", "*");
     response.end(body);
   } catch {
     response.writeHead(404).end("not found");

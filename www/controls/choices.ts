@@ -68,7 +68,7 @@ function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
   if (names.length > 0 && controls.shown("seed")) {
     parts.push(seedRow(controls, actions));
   }
-  if (parts.length === 0 && !controls.shown("data")) {
+  if (parts.every((part) => part === nothing) && !controls.shown("data")) {
     return [];
   }
   return [...parts, html`<p class="hint">${dataHint(controls)}</p>`];

@@ -171,11 +171,13 @@ function readings({ say, frame, epochs }: TransportState): TemplateResult {
     : accuracy !== undefined
       ? html`<div><dt>${say("read-accuracy")}</dt><dd>${percent(accuracy)}</dd></div>`
       : nothing;
+  // Room for the widest count there will be.
+  const digits = whole(epochs).length;
   return html`
     <dl class="readings">
       <div>
         <dt>${say("read-epoch")}</dt>
-        <dd title=${say("read-step", { step: whole(snapshot.step) })}>
+        <dd style="min-width: ${2 * digits + 2}ch" title=${say("read-step", { step: whole(snapshot.step) })}>
           ${say("epoch-of", { epoch: whole(snapshot.epoch), epochs: whole(epochs) })}
         </dd>
       </div>

@@ -1,23 +1,25 @@
-/** The two languages: a catalogue each, and one function that says a message. */
+/** The two languages: a catalogue each, loaded when it is first wanted. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import en from "./en.ftl?raw";
-import zh from "./zh-Hans.ftl?raw";
 
 export type Language = "en" | "zh-Hans";
 export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 
-const sources: Record<Language, string> = { en, "zh-Hans": zh };
+const sources: Record<Language, () => Promise<{ default: string }>> = {
+  en: () => import("./en.ftl?raw"),
+  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+};
+
 const bundles = new Map<Language, FluentBundle>();
 
-function bundle(language: Language): FluentBundle {
-  let found = bundles.get(language);
-  if (!found) {
+/** Loads a language's messages; at once where they are there already. */
+export async function learn(language: Language): Promise<void> {
+  if (!bundles.has(language)) {
+    const { default: source } = await sources[language]();
     // Numbers arrive written out, so that a number reads the same in every place.
-    found = new FluentBundle(language, { useIsolating: false });
-    found.addResource(new FluentResource(sources[language]));
-    bundles.set(language, found);
+    const bundle = new FluentBundle(language, { useIsolating: false });
+    bundle.addResource(new FluentResource(source));
+    bundles.set(language, bundle);
   }
-  return found;
 }
 
 /** The language that a tag such as `zh-CN` asks for. */
@@ -25,11 +27,14 @@ export function languageOf(tag: string | null | undefined): Language {
   return tag?.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";
 }
 
-/** Says messages in a language. A message that is not there says its id: a test keeps that away. */
+/**
+ * Says messages in a language that was learnt; until then in one that was, or not at all. A message
+ * that is not there says its id: a test keeps that away.
+ */
 export function speaker(language: Language): Say {
-  const messages = bundle(language);
+  const messages = bundles.get(language) ?? [...bundles.values()][0];
   return (id, args) => {
-    const pattern = messages.getMessage(id)?.value;
-    return pattern ? messages.formatPattern(pattern, args ?? null, []) : id;
+    const pattern = messages?.getMessage(id)?.value;
+    return pattern && messages ? messages.formatPattern(pattern, args ?? null, []) : id;
   };
 }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { LinkError } from "../link.ts";
 import { isOption, options } from "../options.ts";
-import type { Activation, Divergence, Loss } from "../wasm/gradwalk.js";
+import type { Activation, Divergence } from "../wasm/gradwalk.js";
 import type { Task } from "../words.ts";
 import type { Unit } from "../worker/protocol.ts";
-import { type Language, speaker } from "./index.ts";
+import { type Language, learn, speaker } from "./index.ts";
 
 const www = new URL("../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, www), "utf8");
@@ -16,7 +16,7 @@ const sources = readdirSync(www, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !/^wasm\//.test(path))
   .map((path) => [path, read(path)] as const);
 
-// What a template can be filled with. `Record<Union, true>` has to name the whole union, and no more.
+// What a template can be filled with. `Record<Union, true>` has to name the union, and no more.
 const tasks: Record<Task, true> = {
   line: true,
   sigmoid: true,
@@ -33,7 +33,6 @@ const quantities: Record<Divergence["quantity"], true> = {
   bias: true,
 };
 const units: Record<Unit, true> = { sample: true, batch: true, epoch: true };
-const losses: Record<Loss, true> = { mse: true, "half-mse": true, bce: true };
 /** The outputs that the page offers. */
 const outputs: Activation[] = ["linear", "sigmoid"];
 const linkErrors: Record<LinkError["code"], true> = {
@@ -48,7 +47,10 @@ function faults(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [, name = "", fields = ""] of text.matchAll(/^ {4}([A-Z]\w+)(?: \{([^}]*)\})?,/gm)) {
     const code = name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
-    found.set(code, [...fields.matchAll(/^\s*(\w+):/gm)].map(([, field]) => field as string));
+    found.set(
+      code,
+      [...fields.matchAll(/^\s*(\w+):/gm)].map(([, field]) => field as string),
+    );
   }
   return found;
 }
@@ -72,12 +74,27 @@ const TEMPLATES: Record<string, string[]> = {
   "diverged-what-${quantity}": Object.keys(quantities).map((each) => `diverged-what-${each}`),
   "fault-${code}": [...faults().keys()].map((code) => `fault-${code}`),
   "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
-  "axis-loss-${loss}": Object.keys(losses).map((loss) => `axis-loss-${loss}`),
+  "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
   "tab-${name}": ["tab-line", "tab-classify"],
-  "${name}-${each}": controlled.flatMap((name) =>
-    (options[name].choices ?? []).map((each) => `${name}-${each}`),
-  ),
+  "${name}-${each}": offered(),
 };
+
+/** The choices that a control offers: those it names, or all. */
+function offered(): string[] {
+  const calls = sources.flatMap(([, code]) => [
+    ...code.matchAll(/\bchoice\(\s*controls,\s*"([a-z-]+)"(?:,\s*\[([^\]]*)\])?/g),
+  ]);
+  return calls.flatMap(([, name = "", list]) => {
+    const all = isOption(name) ? (options[name].choices ?? []) : [];
+    const names = list ? [...list.matchAll(/"([a-z-]+)"/g)].map(([, each]) => each) : all;
+    return names.map((each) => `${name}-${each}`);
+  });
+}
+
+/** Labels of choices that the engine has and no control offers yet. */
+const prepared = Object.values(options).flatMap(({ name, choices = [] }) =>
+  choices.map((each) => `${name}-${each}`),
+);
 
 /** The ids that the code says in one piece. */
 const said = new Set(
@@ -134,6 +151,11 @@ function messagesOf(language: Language) {
   return new Map(body.map(({ id, value }) => [id, partsOf(value)]));
 }
 
+beforeAll(async () => {
+  await learn("en");
+  await learn("zh-Hans");
+});
+
 const en = messagesOf("en");
 const zh = messagesOf("zh-Hans");
 
@@ -186,7 +208,7 @@ describe("the code and the catalogues know each other", () => {
     const literals = new Set(
       sources.flatMap(([, code]) => [...code.matchAll(/"([a-z0-9-]+)"/g)].map(([, id]) => id)),
     );
-    const used = new Set(wanted);
+    const used = new Set([...wanted, ...prepared]);
     const idle = [...en.keys()].filter(
       // An id with a hyphen is hardly anything else.
       (id) => !used.has(id) && !(id.includes("-") && literals.has(id)),
@@ -230,13 +252,29 @@ describe("the code and the catalogues know each other", () => {
 });
 
 describe("the Chinese is set as Chinese", () => {
-  const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "x", "y", "z", "w", "b", "S"];
+  const ALLOWED = [
+    "Gradwalk",
+    "Sigmoid",
+    "Tanh",
+    "ReLU",
+    "Huber",
+    "JSON",
+    "x",
+    "y",
+    "z",
+    "w",
+    "b",
+    "S",
+  ];
   const texts = [...zh].flatMap(([id, { texts }]) => texts.map((text) => [id, text] as const));
 
   test("no English words are left", () => {
     for (const [id, text] of texts) {
       const words = text.match(/[A-Za-z]+/g) ?? [];
-      expect(words.filter((word) => !ALLOWED.includes(word)), id).toEqual([]);
+      expect(
+        words.filter((word) => !ALLOWED.includes(word)),
+        id,
+      ).toEqual([]);
     }
   });
 

@@ -72,6 +72,7 @@ export function mountLoss(
 ): LossChart {
   const { log, theme, labels, read } = options;
   let columns: Columns = { points: [], data: [[], [], [], []] };
+  let shown: Frame | null = null;
   const font = `12px ${theme.font}`;
   const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
   const grid = { stroke: theme.line, width: 1 };
@@ -136,6 +137,11 @@ export function mountLoss(
   };
   return {
     update(frame) {
+      if (frame === shown) {
+        // Data set anew moves the cursor, whose read-out asks to draw: that would go round for ever.
+        return;
+      }
+      shown = frame;
       columns = columnsOf(frame);
       chart.setData(columns.data);
     },

@@ -182,7 +182,6 @@ export class Client {
   }
 
   #receive(event: Event): void {
-    this.#listen();
     if (event.kind === "finished" || event.kind === "diverged") {
       if (this.#last) {
         this.#last.playing = false;
@@ -192,6 +191,7 @@ export class Client {
     }
     const waiting = this.#waiting.get(event.id);
     this.#waiting.delete(event.id);
+    this.#listen();
     if (event.kind === "answer") {
       if (event.value && typeof event.value === "object" && "data" in event.value) {
         // A setup: the run that a revival brings back.

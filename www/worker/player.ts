@@ -3,7 +3,7 @@
  * worker cannot start. The clock decides how many steps run in a slice, never what a step computes.
  */
 import { isOption, options, withValue } from "../options.ts";
-import type { Divergence, Experiment, Trainer } from "../wasm/gradwalk.js";
+import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
 import { buffersOf, picturesOf, setupOf, snapshotOf } from "./frame.ts";
 import type {
   Answer,
@@ -266,13 +266,12 @@ export class Player {
   }
 
   #seekSlice(task: Extract<Task, { kind: "seek" }>): void {
-    const left = task.step - this.#current.position().step;
-    this.#advance("batch", left);
+    this.#approach(task.step);
     if (this.#current.diverged()) {
       this.#diverge();
       return;
     }
-    if (this.#current.position().step >= task.step) {
+    if (this.#current.position().step >= task.step || this.#current.endedEarly()) {
       this.#stop();
       return;
     }
@@ -285,7 +284,7 @@ export class Player {
       this.#diverge();
       return;
     }
-    if (task.left <= 0) {
+    if (task.left <= 0 || this.#current.endedEarly()) {
       this.#stop();
       return;
     }
@@ -307,7 +306,8 @@ export class Player {
       if (unit === "sample") {
         done += trainer.sample(1);
       } else if (unit === "batch") {
-        done += this.#updates(most - done);
+        const { step, last } = trainer.position();
+        done += this.#updates(toEnd ? Math.min(most - done, last - step) : most - done);
       } else {
         const { epoch } = trainer.position();
         this.#updates(this.#restOfEpoch());
@@ -322,16 +322,29 @@ export class Player {
 
   /** Up to `most` updates in one call that takes a part of a slice. */
   #updates(most: number): number {
-    const count = Math.min(this.#fit, most);
+    return this.#timed(Math.min(this.#fit, most), (count) => this.#current.step(count));
+  }
+
+  /** Does something `count` times over, and learns from its time how many fit. */
+  #timed<T>(count: number, work: (count: number) => T): T {
     const start = performance.now();
-    const done = this.#current.step(count);
+    const result = work(count);
     const time = performance.now() - start;
     if (time < SLICE / 8 && count === this.#fit) {
       this.#fit = Math.min(count * 2, 1e6);
     } else if (time > SLICE / 2) {
       this.#fit = Math.max(1, Math.floor(count / 2));
     }
-    return done;
+    return result;
+  }
+
+  /** Goes towards a step for a slice. */
+  #approach(step: number): void {
+    const trainer = this.#current;
+    const end = performance.now() + SLICE;
+    while (trainer.position().step < step && !trainer.diverged() && performance.now() < end) {
+      this.#timed(this.#fit, (count) => trainer.approach(step, count));
+    }
   }
 
   /** Updates to the end of the present epoch; one at a time where the batch size may change. */
@@ -342,7 +355,7 @@ export class Player {
   }
 
   #finished(): boolean {
-    return this.#current.position().epoch >= this.#epochs;
+    return this.#current.endedEarly() || this.#current.position().epoch >= this.#epochs;
   }
 
   #status(): Status {
@@ -380,14 +393,8 @@ export class Player {
       }
       return this.#setup();
     }
-    for (const { name, value } of entries) {
-      if (name === "epochs") {
-        this.#current.setEpochs(Number(value));
-        this.#epochs = this.#current.experiment().train.epochs;
-      } else {
-        this.#current.change(name, Number(value));
-      }
-    }
+    this.#current.change(values as Record<string, SettingValue>);
+    this.#epochs = this.#current.experiment().train.epochs;
     this.#fit = FIRST;
     return null;
   }
@@ -395,9 +402,9 @@ export class Player {
   /** The experiment with the settings as they are now. */
   #asBase(): Experiment {
     const experiment = this.#current.experiment();
-    const { learningRate, batch } = this.#current.position();
-    experiment.train.optimizer.learningRate = learningRate;
-    experiment.train.batch = batch;
+    const { learningRate, batch, l1, l2, optimizer } = this.#current.position();
+    Object.assign(experiment.train, { batch, l1, l2 });
+    Object.assign(experiment.train.optimizer, { learningRate, kind: optimizer });
     return experiment;
   }
 

@@ -32,8 +32,9 @@ cargo xtask test [--rust] [--web] [STAGE ...]
 cargo xtask build
     dist/site/: the static site. dist/embed/: the one-file element. dist/package/: the npm package.
 
-cargo xtask bench [--json FILE]
-    The benchmarks, as a table, and as JSON.
+cargo xtask bench [--json FILE] [--plot FILE] [--parts LIST] [--cases LIST] [--rounds N] [--seconds S]
+    The benchmarks, as a table, as JSON, and as an SVG picture. Of the parts peak,size,cases,growth,
+    site and the cases C1,C2,C3,C4,C5,C6, or only those listed; in N rounds (5) of S seconds (0.4).
 ";
 
 fn main() -> ExitCode {
@@ -65,7 +66,7 @@ fn dispatch() -> Result<()> {
             Some(Short('h') | Long("help")) => help(),
             Some(other) => Err(other.unexpected().into()),
         },
-        "bench" => bench(arguments.raw_args()?.collect()),
+        "bench" => bench(&arguments.raw_args()?.collect::<Vec<_>>()),
         "help" => help(),
         other => {
             eprint!("{HELP}");
@@ -120,12 +121,14 @@ fn build() -> Result<()> {
     Ok(())
 }
 
-fn bench(arguments: Vec<OsString>) -> Result<()> {
+fn bench(arguments: &[OsString]) -> Result<()> {
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        return help();
+    }
     setup::node_packages()?;
     wasm::build()?;
+    site::build_site()?;
     let mut bench = command::node("benches/run.mjs");
-    if let Ok(chromium) = browser::chromium() {
-        bench.env(browser::VARIABLE, chromium);
-    }
+    bench.env(browser::VARIABLE, browser::chromium_or_install()?);
     command::run(bench.args(arguments), "the benchmarks")
 }

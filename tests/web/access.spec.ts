@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import axe, { type AxeResults } from "axe-core";
+import {
+  addressOf,
+  expect,
+  type GradWalk,
+  shows,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds wrong, one line a place. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (values): Promise<AxeResults> =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: { type: "tag", values },
+      }),
+    TAGS,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} — ${failureSummary}`),
+  );
+}
+
+const languages = [
+  ["en", "Share", "Close"],
+  ["zh-Hans", "分享", "关闭"],
+] as const;
+
+for (const [lang, share, close] of languages) {
+  for (const theme of ["light", "dark"]) {
+    const look = `lang=${lang}&theme=${theme}`;
+
+    test(`no barrier while learning, ${lang}, ${theme}`, async ({ page }) => {
+      for (const preset of ["line", "line-sigmoid", "perceptron"]) {
+        const element = await visit(page, `?preset=${preset}&${look}`);
+        expect(await violations(page), `${preset} at the start`).toEqual([]);
+        await step(element, 30);
+        await shows(element, 30);
+        expect(await violations(page), `${preset} at step 30`).toEqual([]);
+      }
+    });
+
+    test(`no barrier where something is wrong or shared, ${lang}, ${theme}`, async ({ page }) => {
+      const tooFast = addressOf({ train: { optimizer: { learningRate: 0.1 } } });
+      const element = await visit(page, `${tooFast}&${look}`);
+      await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 100 }));
+      await expect(element.locator(".diverged")).toBeVisible();
+      expect(await violations(page), "diverged").toEqual([]);
+      await element.evaluate((element: GradWalk) => element.reset());
+      await element.locator("#box-batch").fill("0");
+      await element.locator("#box-batch").press("Enter");
+      await expect(element.locator("#problem-batch")).toBeVisible();
+      expect(await violations(page), "a wrong number").toEqual([]);
+      await page.getByRole("button", { name: share }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(page), "the share dialog").toEqual([]);
+      await page.getByRole("dialog").getByRole("button", { name: close }).click();
+      await visit(page, `?preset=nothing&${look}`);
+      await expect(element.locator(".notice")).toBeVisible();
+      expect(await violations(page), "a notice").toEqual([]);
+    });
+  }
+}
+
+test("no barrier on a phone, nor in a small frame", async ({ page }) => {
+  for (const [width, height] of [
+    [390, 844],
+    [480, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const element = await visit(page);
+    await step(element, 10);
+    await shows(element, 10);
+    expect(await violations(page), `${width} by ${height}`).toEqual([]);
+  }
+});
+
+test("two elements with everything locked are no barrier in a lesson", async ({ page }) => {
+  const markup =
+    '<main><h1>A lesson</h1><grad-walk locked="all"></grad-walk>' +
+    '<grad-walk preset="perceptron"></grad-walk></main>';
+  await visitLesson(page, markup);
+  await expect(page.locator("canvas.picture").first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import type { Locator } from "@playwright/test";
+import {
+  addressOf,
+  expect,
+  experiment,
+  fullSpeed,
+  type GradWalk,
+  shows,
+  snapshot,
+  spoken,
+  test,
+  visit,
+} from "./visit.ts";
+
+const tooFast = { train: { optimizer: { learningRate: 0.1 } } };
+const panel = (element: Locator) => element.locator(".diverged");
+
+async function playUntilItEnds(element: Locator): Promise<string> {
+  await fullSpeed(element);
+  await element.getByRole("button", { name: "Play", exact: true }).click();
+  const shown = () => element.evaluate((element: GradWalk) => element.frame?.snapshot.status ?? "");
+  await expect.poll(shown).toMatch(/finished|diverged/);
+  return shown();
+}
+
+test("too large a rate: the page says what overflowed, at which step, and shows no NaN", async ({
+  page,
+}) => {
+  const element = await visit(page, addressOf(tooFast));
+  expect(await playUntilItEnds(element)).toBe("diverged");
+  await expect(panel(element)).toBeVisible();
+  const { step, loss, parameters } = await snapshot(element);
+  expect(Number.isFinite(loss)).toBe(true);
+  expect(parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]).every(Number.isFinite)).toBe(true);
+  await expect(panel(element)).toContainText("The numbers grew too large");
+  await expect(panel(element)).toContainText(`Step ${step + 1} would overflow: `);
+  await expect(panel(element)).toContainText(
+    /(a weighted sum|the gradient|a weight|a bias|the loss)/,
+  );
+  await expect(panel(element)).toContainText("A learning rate of 0.1 is too large here");
+  await expect(panel(element)).toContainText(`stands at step ${step}, its last finite one`);
+  await expect(element.getByRole("button", { name: "Play" })).toBeDisabled();
+  expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+
+  // Also at every step on the way there, and in the other language.
+  for (const part of [1, 0.9, 0.5, 0.1]) {
+    const at = Math.floor(step * part);
+    await element.evaluate((element: GradWalk, at) => element.seek(at), at);
+    await shows(element, at);
+    expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  }
+  await page.getByRole("button", { name: "中文" }).click();
+  await element.evaluate((element: GradWalk, at) => element.seek(at), step + 1);
+  await expect(panel(element)).toContainText("数值过大，训练发散");
+  await expect(panel(element)).toContainText(`第 ${step + 1} 步会溢出`);
+  expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
+
+test("halving the rate, again where it must be, leads to a run that learns", async ({ page }) => {
+  const element = await visit(page, addressOf(tooFast));
+  let rate = 0.1;
+  for (let turn = 0; (await playUntilItEnds(element)) === "diverged"; turn++) {
+    expect(turn).toBeLessThan(4);
+    rate /= 2;
+    const halve = panel(element).getByRole("button");
+    await expect(halve).toHaveText(
+      new RegExp(`Go back to step \\d+ and halve the rate to ${rate}`),
+    );
+    const step = Number((await halve.innerText()).match(/step ([\d,]+)/)?.[1]);
+    await halve.click();
+    await expect(panel(element)).toHaveCount(0);
+    await expect(element.getByRole("status")).toHaveText(
+      `Back at step ${step}, with half the learning rate: ${rate}.`,
+    );
+    await shows(element, step);
+    await expect(element.locator("#box-learning-rate")).toHaveValue(String(rate));
+    await expect(element.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
+  }
+  expect(rate).toBeLessThan(0.1);
+  expect((await snapshot(element)).loss).toBeLessThan(1);
+});
+
+test("a learner who turns the rate down by hand, or resets, is free again too", async ({
+  page,
+}) => {
+  const element = await visit(page, addressOf(tooFast));
+  await playUntilItEnds(element);
+  await element.getByRole("button", { name: "Reset" }).click();
+  await expect(panel(element)).toHaveCount(0);
+  await shows(element, 0);
+  await element.locator("#box-learning-rate").fill("0.01");
+  await element.locator("#box-learning-rate").press("Enter");
+  await expect(element.getByRole("status")).toContainText("0.01");
+  expect((await experiment(element)).train.optimizer.learningRate).toBe(0.01);
+  expect(await playUntilItEnds(element)).toBe("finished");
+});
+
+test("the event carries the last finite state, and is sent once", async ({ page }) => {
+  const element = await visit(page, addressOf(tooFast));
+  const told = await element.evaluate(async (element: GradWalk) => {
+    const details: unknown[] = [];
+    document.addEventListener("gradwalk-diverge", (event) => {
+      details.push((event as CustomEvent).detail);
+    });
+    const end = await element.step({ unit: "epoch", count: 100 });
+    await element.snapshot();
+    return { details, end };
+  });
+  expect(told.details).toEqual([told.end]);
+  expect(told.end.status).toBe("diverged");
+});

@@ -1,0 +1,593 @@
+import type { Locator, Page } from "@playwright/test";
+import {
+  addressOf,
+  ENDLESS,
+  expect,
+  experiment,
+  type GradWalk,
+  lessonOrigin,
+  setExperiment,
+  shows,
+  snapshot,
+  status,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
+
+/** What a call rejects with, or that it did not. */
+const refusal = (element: Locator, call: (element: GradWalk) => Promise<unknown>) =>
+  element.evaluate((element: GradWalk, source) => {
+    const call = new Function(`return ${source}`)() as (element: GradWalk) => Promise<unknown>;
+    return call(element).then(
+      () => "it was done",
+      (error: unknown) => (error instanceof Error ? error.message : `no Error: ${error}`),
+    );
+  }, call.toString());
+
+/** Every event of the elements from before they are made, with its detail. */
+async function record(page: Page): Promise<() => Promise<Told[]>> {
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    for (const name of ["ready", "change", "step", "finish", "diverge"]) {
+      document.addEventListener(`gradwalk-${name}`, (event) => {
+        const { detail, composed, target } = event as CustomEvent;
+        told.push({ name, detail, composed, id: (target as Element).id });
+      });
+    }
+  });
+  return () => page.evaluate(() => (window as unknown as { told: Told[] }).told);
+}
+
+interface Told {
+  name: string;
+  id: string;
+  composed: boolean;
+  detail: { step: number; status: string; loss: number } | null;
+}
+
+test.describe("attributes", () => {
+  test("preset, experiment and step name the run", async ({ page }) => {
+    const element = await visitLesson(
+      page,
+      '<grad-walk preset="perceptron" step="12"></grad-walk>',
+    );
+    await shows(element, 12);
+    const { data, model, train } = await experiment(element);
+    expect([data.kind, model.bias, train.loss, train.batch]).toEqual([
+      "blobs",
+      false,
+      "half-mse",
+      1,
+    ]);
+    await element.evaluate((element) => {
+      element.setAttribute("experiment", '{"data":{"kind":"line","noise":1},"train":{"batch":10}}');
+    });
+    await expect.poll(async () => (await experiment(element)).train.batch).toBe(10);
+    await shows(element, 12);
+    await element.evaluate((element) => {
+      element.removeAttribute("experiment");
+      element.setAttribute("preset", "line-sigmoid");
+      element.removeAttribute("step");
+    });
+    await expect.poll(async () => (await experiment(element)).train.epochs).toBe(400);
+    await shows(element, 0);
+  });
+
+  test("changed twice in a row, the last word counts", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    await element.evaluate(async (element: GradWalk) => {
+      element.preset = "line-sigmoid";
+      await element.updateComplete;
+      element.preset = "perceptron";
+    });
+    await expect.poll(async () => (await experiment(element)).data.kind).toBe("blobs");
+    await element.evaluate((element: GradWalk) => element.snapshot());
+    expect((await experiment(element)).data.kind).toBe("blobs");
+  });
+
+  test("src is a file beside the lesson, or an address that can be read from there", async ({
+    page,
+  }) => {
+    const file = JSON.stringify({ data: { kind: "line", slope: -2 }, train: { batch: 5 } });
+    await page.route("**/unit-3.json", (route) => route.fulfill({ body: file }));
+    const element = await visitLesson(page, '<grad-walk src="unit-3.json"></grad-walk>');
+    expect(await experiment(element)).toMatchObject({ data: { slope: -2 }, train: { batch: 5 } });
+  });
+
+  test("a src that is not there is said, and the default run works", async ({
+    page,
+    complaints,
+  }) => {
+    complaints.expect(/404/);
+    const element = await visitLesson(page, '<grad-walk src="nowhere.json"></grad-walk>');
+    await expect(element.locator(".notice")).toContainText(
+      /The file nowhere\.json could not be read: 404.*The preset “line” is shown instead/,
+    );
+    expect(await step(element, 3)).toMatchObject({ step: 3 });
+  });
+
+  test("autoplay starts the run by itself", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk autoplay></grad-walk>");
+    await expect(element.getByRole("button", { name: "Pause" })).toBeVisible();
+    await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(3);
+  });
+
+  test("lang is the element's own, else the nearest around it, and can change", async ({
+    page,
+  }) => {
+    const element = await visitLesson(
+      page,
+      '<grad-walk id="own" lang="zh-Hans"></grad-walk>' +
+        '<div lang="zh-CN"><grad-walk id="around"></grad-walk></div>' +
+        '<grad-walk id="page"></grad-walk>',
+      { lang: "en" },
+    );
+    const play = (id: string, name: string) =>
+      expect(page.locator(id).getByRole("button", { name, exact: true })).toBeVisible();
+    await play("#own", "播放");
+    await play("#around", "播放");
+    await play("#page", "Play");
+    await page.locator("#own").evaluate((element) => element.setAttribute("lang", "en"));
+    await play("#own", "Play");
+    await page.evaluate(() => document.documentElement.setAttribute("lang", "zh"));
+    await play("#page", "播放");
+    await expect(element).toHaveCount(3);
+  });
+
+  test("theme is the element's own, else the system's", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await visitLesson(
+      page,
+      '<grad-walk id="own" theme="light"></grad-walk><grad-walk id="system"></grad-walk>',
+    );
+    const paper = (id: string) =>
+      page
+        .locator(`${id} .picture-card`)
+        .evaluate((card) => getComputedStyle(card).backgroundColor);
+    const [light, dark] = [await paper("#own"), await paper("#system")];
+    expect(light).not.toBe(dark);
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect.poll(() => paper("#system")).toBe(light);
+    await page.locator("#own").evaluate((element) => element.setAttribute("theme", "dark"));
+    await expect.poll(() => paper("#own")).toBe(dark);
+  });
+});
+
+test.describe("methods resolve with what they promise", () => {
+  test("step, seek, snapshot, reset, pause and play", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    const start = await snapshot(element);
+    expect(start).toMatchObject({ step: 0, epoch: 0, status: "ready", validationLoss: null });
+    expect(start.parameters).toHaveLength(1);
+    expect(start.parameters[0]?.w).toHaveLength(1);
+    expect(start.parameters[0]?.b).toHaveLength(1);
+
+    const calls = await element.evaluate(async (element: GradWalk) => ({
+      one: await element.step(),
+      seven: await element.step({ unit: "batch", count: 7 }),
+      epoch: await element.step({ unit: "epoch" }),
+      sample: await element.step({ unit: "sample", count: 3 }),
+      none: await element.step({ count: 0 }),
+      back: await element.seek(2),
+      far: await element.seek(500),
+      played: await element.seek(0).then(() => element.play()),
+      paused: await element.pause(),
+      reset: await element.reset(),
+    }));
+    expect(calls.one).toMatchObject({ step: 1, epoch: 0, status: "paused" });
+    expect(calls.seven).toMatchObject({ step: 8, epoch: 2 });
+    expect(calls.epoch).toMatchObject({ step: 12, epoch: 3 });
+    expect(calls.sample).toMatchObject({ step: 15, epoch: 3 });
+    expect(calls.none).toEqual(calls.sample);
+    expect(calls.back).toMatchObject({ step: 2, epoch: 0 });
+    expect(calls.far).toMatchObject({ step: 500, status: "finished" });
+    expect([calls.played, calls.paused, calls.reset]).toEqual([undefined, undefined, undefined]);
+    expect(await snapshot(element)).toEqual(start);
+  });
+
+  test("predict and evaluate speak of the same network as snapshot", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    await step(element, 100, "epoch");
+    const { parameters, metrics } = await snapshot(element);
+    const [w, b] = [parameters[0]?.w[0] ?? 0, parameters[0]?.b?.[0] ?? 0];
+    const answers = await element.evaluate((element: GradWalk) =>
+      element.predict([[0], [1], [4.5], [-3]]),
+    );
+    for (const [k, x] of [0, 1, 4.5, -3].entries()) {
+      expect(answers[k]).toHaveLength(1);
+      expect(answers[k]?.[0]).toBeCloseTo(w * x + b, 4);
+    }
+    expect(await element.evaluate((element: GradWalk) => element.predict([]))).toEqual([]);
+    expect(metrics.r2).toBeGreaterThan(0.99);
+    expect(await element.evaluate((element: GradWalk) => element.evaluate())).toEqual(metrics);
+  });
+
+  test("export gives the run and its parameters as a file", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    const here = await step(element, 9);
+    const { type, text } = await element.evaluate(async (element: GradWalk) => {
+      const blob = await element.export("json");
+      return { type: blob.type, text: await blob.text() };
+    });
+    expect(type).toBe("application/json");
+    expect(JSON.parse(text)).toMatchObject({
+      step: 9,
+      changes: [],
+      parameters: here.parameters,
+      experiment: { data: { kind: "line" } },
+    });
+  });
+
+  test("all of them can be called before the element is ready", async ({ page }) => {
+    await visitLesson(page, "");
+    const steps = await page.evaluate(async () => {
+      await customElements.whenDefined("grad-walk");
+      const element = document.createElement("grad-walk") as GradWalk;
+      document.body.append(element);
+      const answers = await Promise.all([element.step({ count: 3 }), element.snapshot()]);
+      return answers.map(({ step }) => step);
+    });
+    expect(steps).toEqual([3, 3]);
+  });
+});
+
+test.describe("methods reject with a sentence", () => {
+  test("for what makes no sense", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    await step(element, 4);
+    const before = await snapshot(element);
+    const cases: [(element: GradWalk) => Promise<unknown>, RegExp][] = [
+      [
+        (element) => element.step({ unit: "hour" as "batch" }),
+        /unit "hour" is not one of: sample, batch, epoch/,
+      ],
+      [
+        (element) => element.step({ count: -1 }),
+        /count is -1, and must be a whole number from 0 on/,
+      ],
+      [(element) => element.step({ count: 1.5 }), /count is 1\.5/],
+      [(element) => element.seek(Number.NaN), /step is NaN/],
+      [(element) => element.seek("3" as unknown as number), /step is 3/],
+      [(element) => element.seek(-2), /step is -2/],
+      [(element) => element.predict([[1, 2]]), /rows\[0\]/],
+      [(element) => element.predict([["a" as unknown as number]]), /rows\[0\]/],
+      [(element) => element.predict(7 as unknown as number[][]), /rows/],
+      [(element) => element.export("pdf"), /format "pdf" is not one of: json/],
+    ];
+    for (const [call, message] of cases) {
+      expect(await refusal(element, call), call.toString()).toMatch(message);
+    }
+    expect(await snapshot(element)).toEqual(before);
+  });
+
+  test("for playing what has finished", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    await step(element, 100, "epoch");
+    expect(await refusal(element, (element) => element.play())).toMatch(
+      /has finished at epoch 100: raise the epochs to go on, or reset it/,
+    );
+  });
+
+  test("for an element that has left the page", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    const said = await element.evaluate(async (element: GradWalk) => {
+      const far = element.seek(50_000_000).then(String, (error: Error) => error.message);
+      await element.snapshot();
+      element.remove();
+      return [await far, await element.snapshot().then(String, (error: Error) => error.message)];
+    });
+    expect(said).toEqual([
+      "The element was removed from the page.",
+      "The element is not in a page.",
+    ]);
+  });
+});
+
+test.describe("the experiment property", () => {
+  test("is null before ready, then every choice written out, and a copy", async ({ page }) => {
+    const element = await visitLesson(page, '<grad-walk preset="perceptron"></grad-walk>');
+    const found = await element.evaluate((element: GradWalk) => {
+      const fresh = document.createElement("grad-walk") as GradWalk;
+      const first = element.experiment;
+      if (first) {
+        first.train.batch = 77;
+      }
+      return { before: fresh.experiment, after: element.experiment };
+    });
+    expect(found.before).toBeNull();
+    expect(found.after).toMatchObject({
+      version: 1,
+      seed: 42,
+      data: { kind: "blobs", samples: 100 },
+      train: { batch: 1, optimizer: { kind: "sgd", learningRate: 0.02 } },
+    });
+  });
+
+  test("set to an object or to text it loads another run", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    await step(element, 9);
+    await setExperiment(element, {
+      data: { kind: "blobs" },
+      train: { loss: "half-mse" },
+      model: { layers: [{ units: 1, activation: "sigmoid" }] },
+    });
+    expect((await experiment(element)).data.kind).toBe("blobs");
+    expect(await snapshot(element)).toMatchObject({ step: 0, status: "ready" });
+    await element.evaluate((element: GradWalk) => {
+      element.experiment = '{"seed":7}';
+    });
+    await expect.poll(async () => (await experiment(element)).seed).toBe(7);
+  });
+
+  test.fail("set as soon as the element is made, it is the run that comes", async ({ page }) => {
+    await visitLesson(page, "");
+    const batch = await page.evaluate(async () => {
+      await customElements.whenDefined("grad-walk");
+      const element = document.createElement("grad-walk") as GradWalk;
+      document.body.append(element);
+      element.experiment = { train: { batch: 7 } };
+      await element.ready;
+      await element.step();
+      return element.experiment?.train.batch;
+    });
+    expect(batch).toBe(7);
+  });
+
+  test.fail("set before the element is in the page, it is the run that comes", async ({ page }) => {
+    await visitLesson(page, "");
+    const batch = await page.evaluate(async () => {
+      await customElements.whenDefined("grad-walk");
+      const element = document.createElement("grad-walk") as GradWalk;
+      element.experiment = { train: { batch: 7 } };
+      document.body.append(element);
+      await element.ready;
+      await element.step();
+      return element.experiment?.train.batch;
+    });
+    expect(batch).toBe(7);
+  });
+
+  test("set to what is not valid, it says so and keeps the run", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    const before = await step(element, 9);
+    await element.evaluate((element: GradWalk) => {
+      element.experiment = { train: { batch: 0 } };
+    });
+    await expect(element.locator(".notice")).toContainText("train.batch: 0 is below 1");
+    await expect(element.locator(".notice")).toContainText("The run before it is kept.");
+    expect(await snapshot(element)).toEqual(before);
+    expect((await experiment(element)).train.batch).toBe(32);
+  });
+
+  test("shows the settings that the run started from, whatever was changed since", async ({
+    page,
+  }) => {
+    const element = await visit(page);
+    await step(element, 10);
+    await element.locator("#box-learning-rate").fill("0.002");
+    await element.locator("#box-learning-rate").press("Enter");
+    await expect(element.getByRole("status")).toContainText("0.002");
+    expect((await experiment(element)).train.optimizer.learningRate).toBe(0.01);
+  });
+});
+
+test.describe("events", () => {
+  test("ready, step and finish come with the state as their detail, and leave the element", async ({
+    page,
+  }) => {
+    const told = await record(page);
+    const element = await visitLesson(page, '<div><grad-walk id="one"></grad-walk></div>');
+    expect((await told()).filter(({ name }) => name === "ready")).toMatchObject([
+      { id: "one", composed: true, detail: { step: 0, status: "ready" } },
+    ]);
+    await step(element, 5);
+    await expect
+      .poll(async () => (await told()).filter(({ name }) => name === "step").at(-1)?.detail?.step)
+      .toBe(5);
+    await element.locator(".speed input").press("End");
+    await element.evaluate((element: GradWalk) => element.play());
+    await expect.poll(() => status(element)).toBe("finished");
+    const finish = (await told()).filter(({ name }) => name === "finish");
+    expect(finish).toMatchObject([{ detail: { step: 400, status: "finished" } }]);
+    expect(finish[0]?.detail).toEqual(await snapshot(element));
+    expect((await told()).filter(({ name }) => name === "diverge")).toEqual([]);
+  });
+
+  test.fail("change comes once the change is in force", async ({ page }) => {
+    await record(page);
+    const element = await visit(page);
+    const seen = await element.evaluate(async (element: GradWalk) => {
+      const changed = new Promise<unknown>((resolve) => {
+        element.addEventListener("gradwalk-change", () => resolve(element.experiment?.data), {
+          once: true,
+        });
+      });
+      const box = element.shadowRoot?.querySelector("#box-samples") as HTMLInputElement;
+      box.value = "50";
+      box.dispatchEvent(new Event("change"));
+      return changed;
+    });
+    expect(seen).toMatchObject({ samples: 50 });
+  });
+
+  test("step comes at most once a frame", async ({ page }) => {
+    const element = await visit(page, addressOf(ENDLESS));
+    await element.locator(".speed input").press("End");
+    const { frames, events } = await element.evaluate(async (element: GradWalk) => {
+      let events = 0;
+      let frames = 0;
+      element.addEventListener("gradwalk-step", () => {
+        events += 1;
+      });
+      await element.play();
+      while (frames < 60) {
+        await new Promise(requestAnimationFrame);
+        frames += 1;
+      }
+      return { frames, events };
+    });
+    expect(events).toBeGreaterThan(5);
+    expect(events).toBeLessThanOrEqual(frames + 1);
+  });
+});
+
+test.describe("elements in a page", () => {
+  test("one that is taken out and put back works again, from its attributes", async ({ page }) => {
+    const element = await visitLesson(page, '<grad-walk preset="perceptron"></grad-walk>');
+    await step(element, 5);
+    await element.evaluate((element) => {
+      const { parentElement } = element;
+      element.remove();
+      parentElement?.append(element);
+    });
+    await expect(element.locator("canvas.picture")).toBeVisible();
+    await shows(element, 0);
+    expect((await experiment(element)).data.kind).toBe("blobs");
+    expect(await step(element, 3)).toMatchObject({ step: 3 });
+    await shows(element, 3);
+    await expect(element.locator(".notice")).toHaveCount(0);
+  });
+
+  test.fail("what is asked of it right after it was put back is answered", async ({ page }) => {
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    const found = await element.evaluate(async (element: GradWalk) => {
+      element.remove();
+      document.body.append(element);
+      return element.step({ count: 4 });
+    });
+    expect(found).toMatchObject({ step: 4 });
+  });
+
+  test("one that is taken out before it is ready leaves nothing behind", async ({ page }) => {
+    await visitLesson(page, "");
+    const left = await page.evaluate(async () => {
+      await customElements.whenDefined("grad-walk");
+      for (let wait = 0; wait < 12; wait++) {
+        const element = document.createElement("grad-walk");
+        document.body.append(element);
+        for (let frame = 0; frame < wait; frame++) {
+          await new Promise(requestAnimationFrame);
+        }
+        element.remove();
+      }
+      const last = document.createElement("grad-walk") as GradWalk;
+      document.body.append(last);
+      await last.ready;
+      return document.querySelectorAll("grad-walk").length;
+    });
+    expect(left).toBe(1);
+  });
+
+  test("two of them are independent", async ({ page }) => {
+    await visitLesson(page, '<grad-walk id="a"></grad-walk><grad-walk id="b"></grad-walk>');
+    const [a, b] = [page.locator("#a"), page.locator("#b")];
+    const start = await snapshot(b);
+    const [, second] = await Promise.all([step(a, 30), step(b, 10)]);
+    expect(second.step).toBe(10);
+    await setExperiment(a, { seed: 3 });
+    expect(await snapshot(b)).toEqual(second);
+    await b.evaluate((element: GradWalk) => element.seek(0));
+    expect((await snapshot(b)).parameters).toEqual(start.parameters);
+    await a.evaluate((element) => element.remove());
+    expect(await step(b, 1)).toMatchObject({ step: 1 });
+  });
+
+  test("defined twice on one page, by two copies of the script, it does not mind", async ({
+    page,
+  }) => {
+    const { host } = test.info().config.metadata as { host: string };
+    const script = `<script type="module" src="${host}embed/gradwalk.js?again"></script>`;
+    const element = await visitLesson(page, `<grad-walk></grad-walk>${script}`);
+    expect(await step(element, 1)).toMatchObject({ step: 1 });
+  });
+
+  test("the script comes from another origin than the page", async ({ page }) => {
+    await visitLesson(page, "<grad-walk></grad-walk>");
+    const script = await page.locator("script").getAttribute("src");
+    expect(new URL(script ?? "").origin).not.toBe(new URL(page.url()).origin);
+    expect(new URL(page.url()).origin).toBe(new URL(lessonOrigin()).origin);
+  });
+});
+
+test.describe("an element that nobody sees costs nothing", () => {
+  /** Counts what is asked of the workers. */
+  const count = (page: Page) =>
+    page.addInitScript(() => {
+      const asked: string[] = [];
+      Object.assign(window, { asked });
+      window.Worker = class extends Worker {
+        override postMessage(message: unknown, ...rest: unknown[]) {
+          asked.push((message as { kind: string }).kind);
+          (super.postMessage as (...all: unknown[]) => void)(message, ...rest);
+        }
+      };
+    });
+  const frames = (page: Page) =>
+    page.evaluate(
+      () =>
+        (window as unknown as { asked: string[] }).asked.filter((kind) => kind === "frame").length,
+    );
+  /** Lets the page paint so often that anything that wants a frame has asked for it. */
+  const paint = (page: Page) =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 20; frame++) {
+        await new Promise(requestAnimationFrame);
+      }
+    });
+
+  test("below the fold it asks for no frame, though it plays; in sight it shows all", async ({
+    page,
+  }) => {
+    await count(page);
+    const element = await visitLesson(
+      page,
+      '<div style="height: 300vh"></div><grad-walk style="height: 400px"></grad-walk>',
+    );
+    await paint(page);
+    await element.evaluate((element: GradWalk) => element.play());
+    await paint(page);
+    const before = await frames(page);
+    await paint(page);
+    expect(await frames(page)).toBe(before);
+    // At most the one that was on its way when the element found out that it is not seen.
+    expect(before).toBeLessThanOrEqual(1);
+    await element.scrollIntoViewIfNeeded();
+    await expect(element.locator("canvas.picture")).toBeVisible();
+    await expect.poll(() => frames(page)).toBeGreaterThan(before);
+    const { step } = await snapshot(element);
+    expect(step).toBeGreaterThan(0);
+  });
+
+  test("one that is seen and does nothing asks for no frame either", async ({ page }) => {
+    await count(page);
+    const element = await visitLesson(page, "<grad-walk></grad-walk>");
+    await expect(element.locator("canvas.picture")).toBeVisible();
+    await paint(page);
+    const before = await frames(page);
+    expect(before).toBeGreaterThan(0);
+    await paint(page);
+    expect(await frames(page)).toBe(before);
+  });
+
+  test("one that plays asks for one frame at a time", async ({ page }) => {
+    await count(page);
+    const element = await visit(page, addressOf(ENDLESS));
+    await element.locator(".speed input").press("End");
+    await element.evaluate((element: GradWalk) => element.play());
+    const before = await frames(page);
+    const painted = await page.evaluate(async () => {
+      let painted = 0;
+      for (; painted < 30; painted++) {
+        await new Promise(requestAnimationFrame);
+      }
+      return painted;
+    });
+    const asked = (await frames(page)) - before;
+    expect(asked).toBeGreaterThan(3);
+    // One for each repaint of those, and for those between the two evaluations.
+    expect(asked).toBeLessThanOrEqual(painted + 10);
+  });
+});

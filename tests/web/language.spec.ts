@@ -1,0 +1,134 @@
+import type { Page } from "@playwright/test";
+import {
+  addressOf,
+  expect,
+  fullSpeed,
+  type GradWalk,
+  type PartialExperiment,
+  shows,
+  spoken,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
+
+/** Names that are the same in Chinese textbooks, and the button that leads back to English. */
+const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "EN", "max", "ln", "tanh"];
+
+async function isChinese(page: Page, names: string[] = []): Promise<void> {
+  const text = await spoken(page);
+  expect(text).toMatch(/\p{Script=Han}/u);
+  const words = text.match(/[A-Za-z]{2,}/g) ?? [];
+  expect(words.filter((word) => ![...ALLOWED, ...names].includes(word))).toEqual([]);
+  // Nothing that was not filled in, and no id where a message should be.
+  expect(text).not.toMatch(/undefined|NaN|[{}$]/);
+}
+
+const sigmoid: PartialExperiment = { model: { layers: [{ units: 1, activation: "sigmoid" }] } };
+const network: PartialExperiment = {
+  model: {
+    layers: [
+      { units: 3, activation: "tanh" },
+      { units: 1, activation: "linear" },
+    ],
+  },
+};
+
+for (const [what, address] of [
+  ["the line", "?"],
+  ["a sigmoid on the line", `${addressOf(sigmoid)}&`],
+  [
+    "a sigmoid on scaled targets",
+    `${addressOf({ ...sigmoid, prepare: { scaleTarget: "min-max" } })}&`,
+  ],
+  ["the classifier", "?preset=perceptron&"],
+  ["a network with a hidden layer", `${addressOf(network)}&`],
+  [
+    "validation and noise",
+    `${addressOf({ data: { kind: "line", noise: 2 }, prepare: { validation: 0.2 } })}&`,
+  ],
+] as const) {
+  test(`${what}: from the first look to the end, the Chinese page is Chinese`, async ({ page }) => {
+    const element = await visit(page, `${address}lang=zh-Hans`);
+    await isChinese(page);
+    await step(element, 3);
+    await shows(element, 3);
+    await isChinese(page);
+    await element.locator(".loss-chart").focus();
+    await page.keyboard.press("ArrowLeft");
+    await isChinese(page);
+    await element.getByRole("button", { name: "播放", exact: true }).click();
+    await expect(element.getByRole("button", { name: "暂停" })).toBeVisible();
+    await isChinese(page);
+    await fullSpeed(element);
+    await expect(element.getByRole("button", { name: "再播一次" })).toBeVisible();
+    await isChinese(page);
+  });
+}
+
+test("what is typed wrong, what was changed, and what went wrong is said in Chinese", async ({
+  page,
+}) => {
+  const element = await visit(page, "?lang=zh-Hans");
+  for (const text of ["零点一", "-1", "1e9"]) {
+    await element.locator("#box-learning-rate").fill(text);
+    await element.locator("#box-learning-rate").press("Enter");
+    await expect(element.locator("#problem-learning-rate")).toBeVisible();
+    await isChinese(page);
+  }
+  for (const [option, value] of [
+    ["learning-rate", "0.1"],
+    ["batch", "16"],
+    ["epochs", "90"],
+    ["samples", "60"],
+  ] as const) {
+    await element.locator(`#box-${option}`).fill(value);
+    await element.locator(`#box-${option}`).press("Enter");
+    await expect(element.getByRole("status")).not.toContainText("点击播放：");
+    await isChinese(page);
+  }
+  await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 90 }));
+  await expect(element.locator(".diverged")).toBeVisible();
+  await isChinese(page);
+  await page.getByRole("button", { name: "分享" }).click();
+  await expect(page.getByRole("dialog", { name: "分享或嵌入" })).toBeVisible();
+  await isChinese(page);
+});
+
+test("a wrong experiment is explained in Chinese; only the names of its keys are not", async ({
+  page,
+}) => {
+  const wrong: [string, string[]][] = [
+    ['{"train":{"batch":0}}', ["train", "batch"]],
+    ['{"train":{"batch":"x"}}', ["train", "batch"]],
+    ['{"data":{"kind":"points","points":[]}}', ["data", "points"]],
+  ];
+  for (const [text, names] of wrong) {
+    const element = await visit(page, `?lang=zh-Hans&experiment=${encodeURIComponent(text)}`);
+    await expect(element.locator(".notice")).toContainText("实验无效");
+    await isChinese(page, ["line", ...names]);
+  }
+});
+
+test.fail(
+  "a choice that a locked option stands in the way of is explained in Chinese",
+  async ({ page }) => {
+    const markup = '<grad-walk lang="zh-Hans" locked="learning-rate"></grad-walk>';
+    const element = await visitLesson(page, markup);
+    await element.getByRole("button", { name: "Sigmoid" }).click();
+    await expect(element.locator(".notice, .words").first()).not.toContainText("点击播放");
+    await isChinese(page);
+  },
+);
+
+test("numbers and picture stay the same in the other language", async ({ page }) => {
+  const element = await visit(page);
+  await step(element, 50);
+  await shows(element, 50);
+  const readings = () => element.locator(".readings dd").allInnerTexts();
+  const before = await readings();
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(element.getByRole("button", { name: "播放", exact: true })).toBeVisible();
+  expect(await readings()).toEqual(before);
+});

@@ -1,0 +1,278 @@
+import { deflateSync } from "node:zlib";
+import type { Locator, Page } from "@playwright/test";
+import {
+  expect,
+  experiment,
+  type GradWalk,
+  ready,
+  run,
+  shows,
+  snapshot,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
+
+const link = (element: Locator) => element.evaluate((element: GradWalk) => element.link());
+const notice = (element: Locator) => element.locator(".notice");
+
+/** Any JSON as a link carries it. */
+const packed = (value: unknown) => deflateSync(JSON.stringify(value)).toString("base64url");
+
+async function openElsewhere(page: Page, address: string): Promise<Locator> {
+  const other = await page.context().newPage();
+  await other.goto(address);
+  return ready(other);
+}
+
+const rateBox = (element: Locator) => element.locator("#box-learning-rate");
+
+async function changeRate(element: Locator, rate: string): Promise<void> {
+  await rateBox(element).fill(rate);
+  await rateBox(element).press("Enter");
+  await expect(element.getByRole("status")).toContainText(`The learning rate is now ${rate}`);
+}
+
+test.describe("a link opens the same run for someone else", () => {
+  test("at the same step, with the same bits, after a change in mid-run", async ({ page }) => {
+    const element = await visit(page);
+    await step(element, 41);
+    await shows(element, 41);
+    await changeRate(element, "0.002");
+    await step(element, 30);
+    await changeRate(element, "0.015");
+    const here = await step(element, 29);
+    expect(here.step).toBe(100);
+    const address = await link(element);
+    expect(address.length).toBeLessThan(300);
+
+    const there = await openElsewhere(page, address);
+    await shows(there, 100);
+    expect(await snapshot(there)).toEqual(here);
+    await expect(there.getByRole("status")).toContainText("the run of the link, at step 100");
+    await expect(rateBox(there)).toHaveValue("0.015");
+    // And both go on alike.
+    expect(await step(there, 50)).toEqual(await step(element, 50));
+    // A link of a run that came from a link is the same link.
+    expect(await link(there)).toBe(await link(element));
+  });
+
+  test("as the share dialog gives it, which can be copied", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const element = await visit(page, "?preset=perceptron");
+    const here = await step(element, 33);
+    await page.getByRole("button", { name: "Share" }).click();
+    const dialog = page.getByRole("dialog", { name: "Share or embed" });
+    await expect(dialog).toBeVisible();
+    const address = await dialog.getByLabel("Link to this run").inputValue();
+    await dialog.getByRole("button", { name: "Copy" }).first().click();
+    await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+    const there = await openElsewhere(page, address);
+    await shows(there, 33);
+    expect(await snapshot(there)).toEqual(here);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
+  });
+
+  test("the embed code of the dialog is a page that shows the same experiment", async ({
+    page,
+  }) => {
+    const element = await visit(page);
+    await changeRate(element, "0.02");
+    await page.getByRole("button", { name: "Share" }).click();
+    const code = await page.getByLabel("For a page of your own").inputValue();
+    expect(code).toContain("gradwalk.js");
+    const markup = code.slice(code.indexOf("<grad-walk"));
+    const before = await experiment(element);
+    const embedded = await visitLesson(page, markup);
+    expect(await experiment(embedded)).toEqual(before);
+  });
+
+  test("an experiment with data of one's own goes through a link too", async ({ page }) => {
+    const points = [
+      [0, 1],
+      [1, 3],
+      [2, 5.5],
+      [-1, -1.25],
+    ];
+    const element = await visit(
+      page,
+      `#gradwalk=${packed({ experiment: { data: { kind: "points", points } }, step: 7 })}`,
+    );
+    await shows(element, 7);
+    expect((await experiment(element)).data).toEqual({ kind: "points", points });
+    const there = await openElsewhere(page, await link(element));
+    expect(await experiment(there)).toEqual(await experiment(element));
+    await shows(there, 7);
+  });
+
+  test("on a page with two elements each has its own part of the address", async ({ page }) => {
+    const both = '<grad-walk id="a"></grad-walk><grad-walk id="b" preset="perceptron"></grad-walk>';
+    await visitLesson(page, both);
+    const [a, b] = [page.locator("#a"), page.locator("#b")];
+    await step(a, 11);
+    await step(b, 22);
+    await page.goto(await link(a));
+    await page.goto(await link(b));
+    await page.reload();
+    await ready(page);
+    await expect.poll(async () => (await snapshot(a)).step).toBe(11);
+    await expect.poll(async () => (await snapshot(b)).step).toBe(22);
+    expect((await experiment(b)).data.kind).toBe("blobs");
+  });
+});
+
+test.describe("an address that cannot be opened is said, and the default run works", () => {
+  const attribute = (name: string, value: string) => `?${name}=${encodeURIComponent(value)}`;
+  const linked = (value: unknown) => `#gradwalk=${packed(value)}`;
+  const damaged = /link cannot be opened: its text is damaged/;
+  const groups: Record<string, [address: string, message: RegExp][]> = {
+    "a link that is damaged": [
+      [linked({ preset: "line", step: 3 }).slice(0, -4), damaged],
+      ["#gradwalk=%F0%9F%92%A9", damaged],
+      ["#gradwalk=", damaged],
+    ],
+    "a link that holds what is not valid": [
+      [linked({ preset: "line", colour: 1 }), /opened: it holds something that this page does not/],
+      [
+        linked({ preset: "line", experiment: { train: { speed: 9 } } }),
+        /link cannot be opened: train\.speed: not a known key/,
+      ],
+      [
+        linked({ preset: "line", experiment: { data: { samples: 0 } } }),
+        /link cannot be opened: data\.samples: 0 is below 1/,
+      ],
+      [linked({ changes: [[3, "colour", 1]] }), /link cannot be opened: changes\[0\]/],
+    ],
+    "an experiment that is not valid": [
+      [attribute("experiment", '{"train":{"batch":0}}'), /not valid: train\.batch: 0 is below 1/],
+      [attribute("experiment", '{"tarin":{}}'), /not valid: tarin: not a known key.*train/],
+      [attribute("experiment", '{"train":{"batch":8}'), /not valid: this is not JSON; check/],
+      [attribute("experiment", "[1]"), /not valid: experiment:/],
+    ],
+    "an attribute that means nothing": [
+      [attribute("preset", "lines"), /preset is not valid: “lines” is not one of line/],
+      [attribute("step", "ten"), /attribute step is not valid: “ten”/],
+      [attribute("step", "-1"), /attribute step is not valid: “-1”/],
+      [attribute("panels", "fit losses"), /panels is not valid: “losses” is not one of/],
+      [attribute("controls", "speed"), /controls is not valid: “speed” is not one of/],
+      [attribute("locked", "rate"), /locked is not valid: “rate” is not one of/],
+    ],
+  };
+
+  for (const [what, cases] of Object.entries(groups)) {
+    test(what, async ({ page }) => {
+      for (const [address, message] of cases) {
+        // A visit of its own, not a change of the fragment of the last one.
+        await page.goto("about:blank");
+        const element = await visit(page, address);
+        await expect(notice(element), address).toHaveText(message);
+        await expect(notice(element)).not.toContainText(/undefined|NaN|\{ ?\$/);
+        expect(await experiment(element)).toMatchObject({ data: { kind: "line" } });
+        expect(await step(element, 2)).toMatchObject({ step: 2 });
+        await notice(element).getByRole("button", { name: "Close" }).click();
+        await expect(notice(element)).toHaveCount(0);
+      }
+    });
+  }
+
+  test("the message changes its language with the page", async ({ page }) => {
+    const element = await visit(page, attribute("experiment", '{"train":{"batch":0}}'));
+    await expect(notice(element)).toContainText("The preset “line” is shown instead.");
+    await page.getByRole("button", { name: "中文" }).click();
+    await expect(notice(element)).toContainText("实验无效：train.batch：0 低于下限 1。");
+  });
+});
+
+test.describe("the address of the open page changes", () => {
+  const fragmentOf = (step: number) => `#gradwalk=${packed({ preset: "line", step })}`;
+
+  test("to a link: the run changes with it, and back again with the back button", async ({
+    page,
+  }) => {
+    const element = await visit(page);
+    await step(element, 5);
+    await page.goto(fragmentOf(50));
+    await shows(element, 50);
+    await page.goto(fragmentOf(60));
+    await shows(element, 60);
+    await page.goBack();
+    await shows(element, 50);
+    await page.goForward();
+    await shows(element, 60);
+  });
+
+  test("to a damaged link: it is said, and the run stays as it was", async ({ page }) => {
+    const element = await visit(page);
+    const before = await step(element, 5);
+    await page.goto("#gradwalk=damaged");
+    await expect(notice(element)).toContainText("its text is damaged");
+    await expect(notice(element)).toContainText("The run before it is kept.");
+    expect(await snapshot(element)).toEqual(before);
+  });
+
+  test("for another reason: the run does not mind", async ({ page }) => {
+    const element = await visitLesson(page, '<p id="below">Below.</p><grad-walk></grad-walk>');
+    const before = await step(element, 5);
+    await page.evaluate(async () => {
+      const heard = new Promise((resolve) => window.addEventListener("hashchange", resolve));
+      location.hash = "below";
+      await heard;
+      // Whatever came of it would be on its way to the worker by then.
+      await new Promise(requestAnimationFrame);
+    });
+    expect(await snapshot(element)).toEqual(before);
+  });
+});
+
+test.describe("the tabs of the page", () => {
+  const tab = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+  const kind = (element: Locator) =>
+    element.evaluate((element: GradWalk) => element.experiment?.data.kind);
+
+  test("each keeps its run while the other is looked at", async ({ page }) => {
+    const element = await visit(page);
+    const line = await step(element, 40);
+    await tab(page, "Classify").click();
+    await expect.poll(() => kind(element)).toBe("blobs");
+    await expect(tab(page, "Classify")).toHaveAttribute("aria-current", "page");
+    await expect(element.getByRole("heading", { name: "Decision" })).toBeVisible();
+    const classes = await step(element, 30);
+    await tab(page, "Fit a line").click();
+    await expect.poll(() => kind(element)).toBe("line");
+    await shows(element, 40);
+    expect(await snapshot(element)).toEqual(line);
+    await tab(page, "Classify").click();
+    await expect.poll(() => kind(element)).toBe("blobs");
+    await shows(element, 30);
+    expect(await snapshot(element)).toEqual(classes);
+  });
+
+  test("the back button goes to the tab before, and forward again", async ({ page }) => {
+    const element = await visit(page);
+    await tab(page, "Classify").click();
+    await expect.poll(() => kind(element)).toBe("blobs");
+    await tab(page, "Fit a line").click();
+    await expect.poll(() => kind(element)).toBe("line");
+    await page.goBack();
+    await expect.poll(() => kind(element)).toBe("blobs");
+    await expect(tab(page, "Classify")).toHaveAttribute("aria-current", "page");
+    await page.goBack();
+    await expect.poll(() => kind(element)).toBe("line");
+    await expect(tab(page, "Fit a line")).toHaveAttribute("aria-current", "page");
+    await page.goForward();
+    await expect.poll(() => kind(element)).toBe("blobs");
+    await expect(notice(run(page))).toHaveCount(0);
+  });
+
+  test("a reload stays on the tab", async ({ page }) => {
+    await visit(page);
+    await tab(page, "Classify").click();
+    await expect(run(page).getByRole("heading", { name: "Decision" })).toBeVisible();
+    await page.reload();
+    await expect(run(page).getByRole("heading", { name: "Decision" })).toBeVisible();
+  });
+});

@@ -1,0 +1,251 @@
+import type { Locator, Page } from "@playwright/test";
+import { bitsOf, golden } from "../known-numbers.ts";
+import {
+  addressOf,
+  ENDLESS,
+  expect,
+  type GradWalk,
+  lessonOrigin,
+  run,
+  shows,
+  snapshot,
+  status,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
+
+/** Keeps hold of the page's workers. */
+const catchWorkers = (page: Page) =>
+  page.addInitScript(() => {
+    const workers: Worker[] = [];
+    Object.assign(window, { workers, mute: false });
+    window.Worker = class extends Worker {
+      constructor(...all: ConstructorParameters<typeof Worker>) {
+        super(...all);
+        workers.push(this);
+      }
+      override postMessage(...all: unknown[]) {
+        if (!(window as unknown as { mute: boolean }).mute) {
+          (super.postMessage as (...all: unknown[]) => void)(...all);
+        }
+      }
+    };
+  });
+
+/** Ends the last worker as a crash does. */
+const crash = (page: Page) =>
+  page.evaluate(() => {
+    const worker = (window as unknown as { workers: Worker[] }).workers.at(-1);
+    worker?.terminate();
+    worker?.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+  });
+
+const workers = (page: Page) =>
+  page.evaluate(() => (window as unknown as { workers: Worker[] }).workers.length);
+
+const notice = (element: Locator) => element.locator(".notice");
+
+async function changeRate(element: Locator, rate: string): Promise<void> {
+  await element.locator("#box-learning-rate").fill(rate);
+  await element.locator("#box-learning-rate").press("Enter");
+  await expect(element.getByRole("status")).toContainText(rate);
+}
+
+/** Calls a method and goes on without its answer. */
+const ask = (page: Page, method: "step" | "seek", argument?: number) =>
+  page.evaluate(
+    ([method, argument]) => {
+      const element = document.querySelector("grad-walk") as GradWalk;
+      const call = element[method] as (argument?: number) => Promise<{ step: number }>;
+      const answer = call.call(element, argument).then(
+        ({ step }) => `at ${step}`,
+        (error: Error) => error.message,
+      );
+      Object.assign(window, { answer });
+    },
+    [method, argument] as const,
+  );
+
+const answer = (page: Page) =>
+  page.evaluate(() => (window as unknown as { answer: string }).answer);
+
+test.describe("a worker that dies", () => {
+  test("comes back at the same step with the same numbers, and the page says so", async ({
+    page,
+  }) => {
+    await catchWorkers(page);
+    const element = await visit(page);
+    await step(element, 57);
+    await shows(element, 57);
+    await changeRate(element, "0.002");
+    const before = await step(element, 20);
+    await shows(element, 77);
+    for (let death = 1; death <= 2; death++) {
+      await crash(page);
+      await expect(notice(element)).toContainText("The run is back at step 77; nothing is lost.");
+      expect(await workers(page)).toBe(death + 1);
+      await expect.poll(() => snapshot(element)).toEqual(before);
+      await notice(element).getByRole("button", { name: "Close" }).click();
+    }
+    await expect(element.locator("#box-learning-rate")).toHaveValue("0.002");
+    await expect(element.locator(".timeline .marks i")).toHaveCount(1);
+    expect((await step(element, 1)).step).toBe(78);
+  });
+
+  test("while it plays, it plays on", async ({ page }) => {
+    await catchWorkers(page);
+    const element = await visit(page, addressOf(ENDLESS));
+    await element.evaluate((element: GradWalk) => element.play());
+    await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(10);
+    await crash(page);
+    await expect(notice(element)).toContainText("nothing is lost");
+    await expect.poll(() => status(element)).toBe("playing");
+    const { step: after } = await snapshot(element);
+    await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(after);
+  });
+
+  test("one that has fallen silent is given up after a while", async ({ page }) => {
+    await page.clock.install();
+    await catchWorkers(page);
+    const element = await visit(page);
+    const before = await step(element, 5);
+    await page.clock.runFor(100);
+    await shows(element, 5);
+    await page.evaluate(() => Object.assign(window, { mute: true }));
+    await ask(page, "step");
+    await page.clock.runFor(14_000);
+    expect(await workers(page)).toBe(1);
+    await page.evaluate(() => Object.assign(window, { mute: false }));
+    await page.clock.runFor(2000);
+    expect(await answer(page)).toBe("The worker stopped and was restarted.");
+    await page.clock.runFor(1000);
+    await expect(notice(element)).toContainText("nothing is lost");
+    expect(await snapshot(element)).toEqual(before);
+  });
+
+  test.fail(
+    "one that is busy with a long way is not taken for dead, though nobody looks",
+    async ({ page }) => {
+      await page.clock.install();
+      await catchWorkers(page);
+      const element = await visitLesson(
+        page,
+        '<div style="height: 300vh"></div><grad-walk style="height: 400px"></grad-walk>',
+      );
+      await page.clock.runFor(500);
+      await ask(page, "seek", 100_000_000);
+      for (let second = 0; second < 40; second++) {
+        await page.clock.runFor(1000);
+        // Real time for a few slices of the worker, in which it could give a sign of life.
+        await page.evaluate(() => fetch(location.href).then((response) => response.text()));
+      }
+      expect(await workers(page)).toBe(1);
+      await element.evaluate((element: GradWalk) => element.pause());
+      expect(await answer(page)).toMatch(/^at \d+$/);
+    },
+  );
+});
+
+test.describe("where no worker can start", () => {
+  const bits = async (element: Locator) => {
+    const { steps, ...wanted } = golden.line as (typeof golden)[string];
+    const { parameters, loss } = await step(element, steps);
+    expect(bitsOf(parameters, loss)).toEqual(wanted);
+  };
+
+  test("because its constructor throws, the page trains by itself, to the same bits", async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      window.Worker = class {
+        constructor() {
+          throw new DOMException("not here", "SecurityError");
+        }
+      } as unknown as typeof Worker;
+    });
+    const element = await visit(page);
+    await bits(element);
+    await element.evaluate((element: GradWalk) => element.seek(0));
+    await element.locator(".speed input").press("End");
+    await element.getByRole("button", { name: "Play", exact: true }).click();
+    await expect(element.getByRole("button", { name: "Play again" })).toBeVisible();
+  });
+
+  test("because the lesson's policy forbids it, the same", async ({ page, complaints }) => {
+    complaints.expect(/Content Security Policy|worker/i);
+    const { host } = test.info().config.metadata as { host: string };
+    const policy =
+      `default-src 'self'; script-src ${host} 'wasm-unsafe-eval'; worker-src 'none'; ` +
+      "style-src 'unsafe-inline'; img-src data:";
+    const element = await visitLesson(page, "<grad-walk></grad-walk>", { policy });
+    await bits(element);
+    await expect(notice(element)).toHaveCount(0);
+  });
+
+  test("even then, the page answers while it trains", async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { Worker: undefined });
+    });
+    const element = await visit(page, addressOf(ENDLESS));
+    await element.locator(".speed input").press("End");
+    await element.getByRole("button", { name: "Play", exact: true }).click();
+    const pause = element.getByRole("button", { name: "Pause" });
+    await expect(pause).toBeVisible();
+    const start = performance.now();
+    await pause.click();
+    await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test("under a strict policy with blob workers, the worker trains", async ({ page }) => {
+    await catchWorkers(page);
+    const { host } = test.info().config.metadata as { host: string };
+    const policy =
+      `default-src 'self'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; ` +
+      "style-src 'unsafe-inline'; img-src data:";
+    const element = await visitLesson(page, "<grad-walk></grad-walk>", { policy });
+    await bits(element);
+    expect(await workers(page)).toBe(1);
+    expect(new URL(page.url()).origin).toBe(new URL(lessonOrigin()).origin);
+  });
+});
+
+test("where the engine cannot be loaded, the page says so, and ready rejects", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/404|Failed to load/);
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("./");
+  await expect(run(page).getByRole("alert")).toContainText("The page could not start its engine");
+  const said = await run(page).evaluate((element: GradWalk) =>
+    element.ready.then(
+      () => "ready",
+      (error: Error) => error.message,
+    ),
+  );
+  expect(said).toContain("404");
+});
+
+test("on a slow machine at full speed, the page answers clicks within a second", async ({
+  page,
+}) => {
+  const element = await visit(page, addressOf(ENDLESS));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await element.locator(".speed input").press("End");
+  await element.getByRole("button", { name: "Play", exact: true }).click();
+  await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(1000);
+  const took = await element.evaluate(async (element: GradWalk) => {
+    const start = performance.now();
+    element.shadowRoot?.querySelector<HTMLButtonElement>(".transport .primary")?.click();
+    while (element.frame?.snapshot.status !== "paused" && performance.now() < start + 10_000) {
+      await new Promise(requestAnimationFrame);
+    }
+    return performance.now() - start;
+  });
+  expect(took).toBeLessThan(1000);
+  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+});
