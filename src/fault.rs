@@ -77,7 +77,7 @@ pub enum Problem {
     },
     /// A category column with more values than can be told apart here.
     Categories {
-        /// How many there are.
+        /// How many there are; counting ends at 1,000.
         found: usize,
         /// How many are allowed.
         limit: usize,

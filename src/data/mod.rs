@@ -8,11 +8,11 @@ mod table;
 pub use prepare::{Columns, Prepared};
 pub use scale::{Affine, Missing, Outliers, Scale};
 
-use crate::experiment::{Data, Experiment};
+use crate::experiment::{Data, Experiment, Role};
 use crate::fault::Fault;
 
 /// Data as it was given or drawn, before any scaling: one list a column.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Raw {
     /// Names of the inputs: `x1`, `x2`, ... or the table's.
     pub input_names: Vec<String>,
@@ -37,6 +37,25 @@ impl Raw {
         let input_names = (1..=inputs.len()).map(|i| format!("x{i}")).collect();
         let target_names = vec!["y".to_owned()];
         Self { input_names, target_names, inputs, targets, classes: None }
+    }
+
+    /// Adds a column.
+    fn add(&mut self, role: Role, name: &str, column: Vec<f32>) {
+        let (names, columns) = match role {
+            Role::Ignore => return,
+            Role::Feature => (&mut self.input_names, &mut self.inputs),
+            Role::Target => (&mut self.target_names, &mut self.targets),
+        };
+        names.push(name.to_owned());
+        columns.push(column);
+    }
+
+    /// Takes a single target of nothing but 0 and 1 for classes.
+    fn recognize_classes(&mut self) {
+        let [target] = &self.targets[..] else { return };
+        if self.classes.is_none() && target.iter().all(|t| *t == 0.0 || *t == 1.0) {
+            self.classes = Some(vec!["0".to_owned(), "1".to_owned()]);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is done to the data before training: features, split, scaling.
 
-use super::{Affine, Raw};
+use super::{Affine, Raw, Scale};
 use crate::experiment::Prepare;
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -43,29 +43,17 @@ impl Prepared {
     pub fn new(raw: Raw, prepare: &Prepare, seed: u32) -> Result<Self, Fault> {
         let features = features(&raw, prepare)?;
         let (rows, count) = split(raw.rows(), prepare.validation, seed)?;
-        let (train_rows, validation_rows) = rows.split_at(count);
-        let pick = |column: &[f32], rows: &[usize]| rows.iter().map(|r| column[*r]).collect();
-        let fit = |scale, column: &Vec<f32>| {
-            let train: Vec<f32> = pick(column, train_rows);
-            Affine::fit(scale, &train)
+        let (train, validation) = rows.split_at(count);
+        let inputs: Vec<&[f32]> = features.iter().map(|i| raw.inputs[*i].as_slice()).collect();
+        let targets: Vec<&[f32]> = raw.targets.iter().map(Vec::as_slice).collect();
+        let input_scale = fit(prepare.scale, &inputs, train);
+        let target_scale = fit(prepare.scale_target, &targets, train);
+        let columns = |rows: &[usize]| Columns {
+            rows: rows.len(),
+            x: scaled(&inputs, &input_scale, rows),
+            t: scaled(&targets, &target_scale, rows),
         };
-        let input_scale: Vec<Affine> =
-            features.iter().map(|i| fit(prepare.scale, &raw.inputs[*i])).collect();
-        let target_scale: Vec<Affine> =
-            raw.targets.iter().map(|target| fit(prepare.scale_target, target)).collect();
-        let columns = |rows: &[usize]| {
-            // Without room to spare: there may be many rows.
-            let mut x = Vec::with_capacity(features.len() * rows.len());
-            let mut t = Vec::with_capacity(raw.targets.len() * rows.len());
-            for (i, scale) in features.iter().zip(&input_scale) {
-                x.extend(rows.iter().map(|r| scale.forward(raw.inputs[*i][*r])));
-            }
-            for (target, scale) in raw.targets.iter().zip(&target_scale) {
-                t.extend(rows.iter().map(|r| scale.forward(target[*r])));
-            }
-            Columns { rows: rows.len(), x, t }
-        };
-        let (train, validation) = (columns(train_rows), columns(validation_rows));
+        let (train, validation) = (columns(train), columns(validation));
         Ok(Self { features, rows, train, validation, input_scale, target_scale, raw })
     }
 
@@ -85,22 +73,39 @@ impl Prepared {
     }
 }
 
+/// The scaling of each column, from some of its rows.
+fn fit(scale: Scale, columns: &[&[f32]], rows: &[usize]) -> Vec<Affine> {
+    let fit = |column| Affine::fit(scale, &scaled(&[column], &[Affine::IDENTITY], rows));
+    columns.iter().map(|column| fit(column)).collect()
+}
+
+/// Some rows of each column, in the network's units, one column behind the other.
+fn scaled(columns: &[&[f32]], scales: &[Affine], rows: &[usize]) -> Vec<f32> {
+    // Without room to spare: there may be many rows.
+    let mut numbers = Vec::with_capacity(columns.len() * rows.len());
+    for (column, scale) in columns.iter().zip(scales) {
+        numbers.extend(rows.iter().map(|row| scale.forward(column[*row])));
+    }
+    numbers
+}
+
 /// The inputs that are used: `x1`, `x2`, ... or names of the table's columns.
 fn features(raw: &Raw, prepare: &Prepare) -> Result<Vec<usize>, Fault> {
     let Some(names) = &prepare.features else {
         return Ok((0..raw.inputs.len()).collect());
     };
-    let place = |(i, name): (usize, &String)| {
+    let mut places = Vec::new();
+    for (i, name) in names.iter().enumerate() {
         let by_name = raw.input_names.iter().position(|n| n == name);
-        let number = name.strip_prefix('x').and_then(|digits| digits.parse::<usize>().ok());
-        let by_number = number.filter(|k| (1..=raw.inputs.len()).contains(k)).map(|k| k - 1);
-        by_name.or(by_number).ok_or_else(|| {
-            let choices = raw.input_names.join(", ");
-            let problem = Problem::NotOneOf { found: name.clone(), choices };
-            Fault::new(format!("prepare.features[{i}]"), problem)
-        })
-    };
-    names.iter().enumerate().map(place).collect()
+        let by_number = || (0..raw.inputs.len()).find(|k| *name == format!("x{}", k + 1));
+        let Some(place) = by_name.or_else(by_number) else {
+            let (found, choices) = (name.clone(), raw.input_names.join(", "));
+            let path = format!("prepare.features[{i}]");
+            return Err(Fault::new(path, Problem::NotOneOf { found, choices }));
+        };
+        places.push(place);
+    }
+    Ok(places)
 }
 
 /// The rows that are trained on, then those that are held out, both in their own order; and how many

@@ -42,6 +42,6 @@ pub(super) fn blobs(samples: usize, noise: f32, shift: f32, seed: u32, draw: u32
         t.push(class as f32);
     }
     let mut raw = Raw::numbered(vec![x1, x2], vec![t]);
-    raw.classes = Some(vec!["0".to_owned(), "1".to_owned()]);
+    raw.recognize_classes();
     raw
 }

@@ -3,19 +3,20 @@
 use super::Raw;
 use crate::experiment::{Cell, Column, ColumnKind, Role};
 use crate::fault::{Fault, Problem};
-use std::collections::BTreeSet;
 
 /// The most categories that become columns of their own.
 const MOST_CATEGORIES: usize = 64;
+/// Where counting them ends, so that a column of a million names is refused at once.
+const MOST_COUNTED: usize = 1000;
 
 /// Rows of numbers, the last of each being the target. They are equally long.
 pub(super) fn points(points: &[Vec<f32>]) -> Raw {
     let width = points.first().map_or(0, Vec::len);
-    let column = |k: usize| points.iter().map(|point| point[k]).collect::<Vec<f32>>();
-    let target = column(width - 1);
-    let classes = target.iter().all(|t| *t == 0.0 || *t == 1.0);
-    let mut raw = Raw::numbered((0..width - 1).map(column).collect(), vec![target]);
-    raw.classes = classes.then(|| vec!["0".to_owned(), "1".to_owned()]);
+    let column = |k: usize| points.iter().map(|point| point[k]).collect();
+    let mut columns: Vec<Vec<f32>> = (0..width).map(column).collect();
+    let targets = columns.split_off(width - 1);
+    let mut raw = Raw::numbered(columns, targets);
+    raw.recognize_classes();
     raw
 }
 
@@ -28,46 +29,32 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Raw, Fault
     if rows.is_empty() {
         return Err(Fault::new("data.rows", Problem::NoRows));
     }
-    let mut raw = Raw {
-        input_names: Vec::new(),
-        target_names: Vec::new(),
-        inputs: Vec::new(),
-        targets: Vec::new(),
-        classes: None,
-    };
+    let mut raw = Raw::default();
     for (index, column) in columns.iter().enumerate() {
-        let (names, lists) = match column.role {
-            Role::Ignore => continue,
-            Role::Feature => (&mut raw.input_names, &mut raw.inputs),
-            Role::Target => (&mut raw.target_names, &mut raw.targets),
-        };
-        if column.kind == ColumnKind::Number {
-            names.push(column.name.clone());
-            lists.push(rows.iter().map(|row| number(&row[index])).collect());
+        if column.role == Role::Ignore {
             continue;
         }
-        let values: Vec<&str> = rows.iter().map(|row| text(&row[index])).collect();
-        let mut categories = BTreeSet::new();
-        categories.extend(values.iter().copied());
-        let categories: Vec<&str> = categories.into_iter().collect();
+        if column.kind == ColumnKind::Number {
+            let numbers = rows.iter().map(|row| number(&row[index])).collect();
+            raw.add(column.role, &column.name, numbers);
+            continue;
+        }
+        let texts: Vec<&str> = rows.iter().map(|row| text(&row[index])).collect();
+        let categories = categories(&texts);
         if categories.len() > MOST_CATEGORIES {
             let problem = Problem::Categories { found: categories.len(), limit: MOST_CATEGORIES };
             return Err(Fault::new(format!("data.columns[{index}]"), problem));
         }
-        let is = |category: &str| values.iter().map(|v| f32::from(*v == category)).collect();
+        if column.role == Role::Target {
+            raw.classes = Some(categories.iter().map(|&category| category.into()).collect());
+        }
+        let is = |category| texts.iter().map(|text| f32::from(Some(text) == category)).collect();
         if column.role == Role::Target && categories.len() <= 2 {
-            names.push(column.name.clone());
             // One class alone is class 0.
-            let zeros = || vec![0.0; values.len()];
-            lists.push(categories.get(1).map_or_else(zeros, |category| is(category)));
-            raw.classes = Some(categories.iter().map(|c| (*c).to_owned()).collect());
+            raw.add(column.role, &column.name, is(categories.get(1)));
         } else {
             for category in &categories {
-                names.push(format!("{} = {category}", column.name));
-                lists.push(is(category));
-            }
-            if column.role == Role::Target {
-                raw.classes = Some(categories.iter().map(|c| (*c).to_owned()).collect());
+                raw.add(column.role, &format!("{} = {category}", column.name), is(Some(category)));
             }
         }
     }
@@ -75,11 +62,22 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Raw, Fault
         // Several targets are no classes, even where one of them is a category.
         raw.classes = None;
     }
-    let zero_or_one = |list: &Vec<f32>| list.iter().all(|t| *t == 0.0 || *t == 1.0);
-    if raw.classes.is_none() && raw.targets.len() == 1 && raw.targets.iter().all(zero_or_one) {
-        raw.classes = Some(vec!["0".to_owned(), "1".to_owned()]);
-    }
+    raw.recognize_classes();
     Ok(raw)
+}
+
+/// The different texts, in order.
+fn categories<'a>(texts: &[&'a str]) -> Vec<&'a str> {
+    let mut categories = Vec::new();
+    for text in texts {
+        if let Err(place) = categories.binary_search(text) {
+            categories.insert(place, *text);
+        }
+        if categories.len() == MOST_COUNTED {
+            break;
+        }
+    }
+    categories
 }
 
 /// The number of a cell; the reader lets only numbers into a column of numbers.
