@@ -7,9 +7,12 @@ export type Layout = "wide" | "medium" | "narrow" | "compact";
  * `inside` is taken away for the moment of measuring.
  */
 function ownHeight(host: HTMLElement, inside: HTMLElement): number {
+  // Without its inside the page may be too short for where it is scrolled to.
+  const { scrollX, scrollY } = window;
   inside.style.display = "none";
   const height = host.clientHeight;
   inside.style.display = "";
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
   return height || Number.POSITIVE_INFINITY;
 }
 
