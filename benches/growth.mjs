@@ -38,11 +38,7 @@ function byRows(shuffle) {
 
 function byParameters() {
   const rows = 400;
-  const line = {
-    data: { kind: "line", samples: rows },
-    model: { layers: [{ units: 1, activation: "linear" }] },
-    train: { batch: BATCH, shuffle: false },
-  };
+  const one = { ...blobs(rows, tanh(), false), prepare: { features: ["x1"] } };
   const deep = [3, 8, 28, 96, 315].map((units) => {
     const layers = tanh(units, units);
     const parameters = parametersOf(2, layers);
@@ -53,7 +49,7 @@ function byParameters() {
       experiment: blobs(rows, layers, false),
     };
   });
-  return [{ size: 2, rows, share: 2, experiment: line }, ...deep];
+  return [{ size: 2, rows, share: 2, experiment: one }, ...deep];
 }
 
 /** The most by which the cost at one size exceeds that at any smaller size. */

@@ -3,6 +3,9 @@ import { CHECK_EPOCHS, LOSS_LIMIT } from "./contest.mjs";
 import { FLAT } from "./growth.mjs";
 import { BUSY, SHARE } from "./site.mjs";
 
+/** So much of the processors may other programs take. */
+const QUIET = 0.1;
+
 /** Three significant digits, with commas. */
 export function short(value) {
   const digits = value >= 1000 ? 0 : 3;
@@ -77,8 +80,8 @@ export function table({ machine, settings, failures, peak, size, cases, growth, 
   const lines = [
     `${machine.cores} cores, Chromium ${machine.browser};` +
       ` medians of ${settings.rounds} runs in turns (least to most)`,
-    ...(machine.load > machine.cores / 4
-      ? [`THE MACHINE WAS BUSY (load ${machine.load.toFixed(1)}): these figures mean little`]
+    ...(machine.busy > QUIET
+      ? [`THE MACHINE WAS BUSY (${percent(machine.busy)}) before this: the figures mean little`]
       : []),
     ...(peak
       ? [`multiply-add peak in wasm: ${giga(peak.median)} (${giga(peak.min)} to ${giga(peak.max)})`]

@@ -2,12 +2,13 @@
 // page. `cargo xtask bench` builds what they need and starts this. Absolute figures move from one
 // machine to the next; the ratios are what counts.
 import { writeFile } from "node:fs/promises";
-import { availableParallelism, loadavg } from "node:os";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { tasks } from "./cases.mjs";
 import { contest } from "./contest.mjs";
 import { measureGrowth } from "./growth.mjs";
+import { busyShare } from "./machine.mjs";
 import { measurePeak } from "./peak.mjs";
 import { plot } from "./plot.mjs";
 import { table } from "./report.mjs";
@@ -55,7 +56,7 @@ function readOptions() {
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 const say = (text) => console.error(`  ... ${text}`);
 
-async function measure({ cases, parts, settings }, browser) {
+async function measure({ cases, parts, settings }, browser, busy) {
   const chosen = tasks.filter(({ name }) => cases.includes(name));
   const steps = {
     peak: () => measurePeak(browser, settings),
@@ -64,9 +65,7 @@ async function measure({ cases, parts, settings }, browser) {
     growth: () => measureGrowth(browser, settings),
     site: () => measureSite(browser, chosen, settings, say),
   };
-  // How many programs were running already; figures taken beside others mean little.
-  const [load] = loadavg();
-  const machine = { cores: availableParallelism(), browser: browser.version, load };
+  const machine = { cores: availableParallelism(), browser: browser.version, busy };
   const results = { date: new Date().toISOString(), machine, settings, failures: {} };
   for (const part of PARTS.filter((part) => parts.includes(part))) {
     say(part);
@@ -82,9 +81,10 @@ async function measure({ cases, parts, settings }, browser) {
 
 async function main() {
   const options = readOptions();
+  const busy = await busyShare();
   const browser = await openBrowser();
   try {
-    const results = await measure(options, browser);
+    const results = await measure(options, browser, busy);
     console.log(table(results));
     if (options.json) {
       await writeFile(options.json, `${JSON.stringify(results, null, 2)}\n`);
