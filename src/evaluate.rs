@@ -46,11 +46,13 @@ impl Trainer {
                 return Err(Fault::new(format!("rows[{i}][{k}]"), Problem::NotFinite));
             }
         }
-        let columns: Vec<f32> =
-            (0..wanted).flat_map(|i| rows.iter().map(move |row| row[i])).collect();
-        let outputs = self.answers(&columns, rows.len());
-        let answer =
-            |r: usize| outputs.iter().skip(r).step_by(rows.len().max(1)).copied().collect();
+        let mut columns = Vec::with_capacity(wanted * rows.len());
+        for i in 0..wanted {
+            columns.extend(rows.iter().map(|row| row[i]));
+        }
+        let answers = self.answers(&columns, rows.len());
+        let outputs = 0..self.data().outputs();
+        let answer = |r: usize| outputs.clone().map(|o| answers[o * rows.len() + r]).collect();
         Ok((0..rows.len()).map(answer).collect())
     }
 
@@ -78,35 +80,27 @@ impl Trainer {
     /// How good the answers on the training rows are.
     pub fn metrics(&self) -> Metrics {
         let data = self.data();
-        let (rows, inputs) = (data.train.rows, data.inputs());
-        let train = &data.rows[..rows];
-        let columns: Vec<f32> = (0..inputs)
-            .flat_map(|i| train.iter().map(move |r| data.raw.inputs[data.features[i]][*r]))
-            .collect();
-        let outputs = self.answers(&columns, rows);
-        let targets = |o: usize| train.iter().map(move |r| data.raw.targets[o][*r]);
-        if data.classes() && data.outputs() > 1 {
-            // The largest output names the class.
-            let best = |value: &dyn Fn(usize) -> f32| {
-                (0..data.outputs()).fold(0, |b, o| if value(o) > value(b) { o } else { b })
-            };
-            let right = (0..rows).filter(|r| {
-                let target = |o: usize| data.raw.targets[o][train[*r]];
-                best(&|o| outputs[o * rows + r]) == best(&target)
-            });
-            return Metrics { accuracy: Some(right.count() as f64 / rows as f64), r2: None };
-        }
+        let (rows, outputs) = (data.train.rows, data.outputs());
+        let (x, t) = data.given(&data.rows[..rows]);
+        let y = self.answers(&x, rows);
         if data.classes() {
-            let right = outputs.iter().zip(targets(0)).filter(|(y, t)| (**y >= 0.5) == (*t >= 0.5));
-            return Metrics { accuracy: Some(right.count() as f64 / rows as f64), r2: None };
+            // The largest output names the class; where there is one, at least 1/2 means class 1.
+            let class = |numbers: &[f32], row: usize| match outputs {
+                1 => usize::from(numbers[row] >= 0.5),
+                _ => (0..outputs).fold(0, |best, o| {
+                    if numbers[o * rows + row] > numbers[best * rows + row] { o } else { best }
+                }),
+            };
+            let right = (0..rows).filter(|row| class(&y, *row) == class(&t, *row)).count();
+            return Metrics { accuracy: Some(right as f64 / rows as f64), r2: None };
         }
         let (mut residual, mut total) = (0.0, 0.0);
-        for o in 0..data.outputs() {
-            let mean = targets(o).map(f64::from).sum::<f64>() / rows as f64;
-            for (y, t) in outputs[o * rows..].iter().zip(targets(o)) {
-                let t = f64::from(t);
-                residual += (f64::from(*y) - t) * (f64::from(*y) - t);
-                total += (t - mean) * (t - mean);
+        for (y, t) in y.chunks_exact(rows).zip(t.chunks_exact(rows)) {
+            let mean = t.iter().map(|t| f64::from(*t)).sum::<f64>() / rows as f64;
+            for (y, t) in y.iter().zip(t) {
+                let (error, deviation) = (f64::from(*y) - f64::from(*t), f64::from(*t) - mean);
+                residual += error * error;
+                total += deviation * deviation;
             }
         }
         Metrics { accuracy: None, r2: (total > 0.0).then(|| 1.0 - residual / total) }
@@ -235,8 +229,8 @@ pub(crate) fn answers(
     answers
 }
 
-/// The mean of x x^T over the training rows, with a 1 behind x where there is a bias.
-fn gram(data: &Prepared, bias: bool) -> Vec<Vec<f64>> {
+/// The mean of x x^T over the training rows, with a 1 behind x where there is a bias; row by row.
+fn gram(data: &Prepared, bias: bool) -> Vec<f64> {
     let (rows, inputs) = (data.train.rows, data.inputs());
     let width = inputs + usize::from(bias);
     let value = |i: usize, r: usize| {
@@ -245,21 +239,23 @@ fn gram(data: &Prepared, bias: bool) -> Vec<Vec<f64>> {
     let entry = |i: usize, k: usize| {
         (0..rows).map(|r| value(i, r) * value(k, r)).sum::<f64>() / rows as f64
     };
-    (0..width).map(|i| (0..width).map(|k| entry(i, k)).collect()).collect()
+    (0..width * width).map(|at| entry(at / width, at % width)).collect()
 }
 
 /// Of a symmetric matrix without negative eigenvalues, by power iteration.
-fn largest_eigenvalue(matrix: &[Vec<f64>]) -> f64 {
-    let mut vector: Vec<f64> = (0..matrix.len()).map(|i| 1.0 + 0.01 * i as f64).collect();
+fn largest_eigenvalue(matrix: &[f64]) -> f64 {
+    let width = matrix.len().isqrt();
+    let mut vector: Vec<f64> = (0..width).map(|i| 1.0 + 0.01 * i as f64).collect();
     let mut size = 0.0;
     for _ in 0..300 {
-        let next: Vec<f64> =
-            matrix.iter().map(|row| row.iter().zip(&vector).map(|(m, v)| m * v).sum()).collect();
-        size = next.iter().map(|v: &f64| v * v).sum::<f64>().sqrt();
+        let dot = |row: &[f64]| row.iter().zip(&vector).map(|(m, v)| m * v).sum();
+        let mut next: Vec<f64> = matrix.chunks_exact(width).map(dot).collect();
+        size = next.iter().map(|v| v * v).sum::<f64>().sqrt();
         if size == 0.0 {
             return 0.0;
         }
-        vector = next.iter().map(|v| v / size).collect();
+        next.iter_mut().for_each(|v| *v /= size);
+        vector = next;
     }
     size
 }

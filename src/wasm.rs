@@ -7,11 +7,13 @@ use crate::evaluate::Line;
 use crate::surface::Window;
 use crate::train::{Change, Position, Setting};
 use crate::{Experiment, Fault, Json, Problem, experiment, train};
-use js_sys::{
-    Array, Error, Float32Array, Float64Array, JSON, Number, Object, Reflect, Uint8ClampedArray,
-};
 use serde::Serialize;
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
+
+/// As fast here as the standard library's allocator, and half its size.
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -46,6 +48,57 @@ extern "C" {
     pub type JsData;
     #[wasm_bindgen(typescript_type = "EarlierCurve[]")]
     pub type JsCurves;
+}
+
+/// What is used of JavaScript's own objects. (`js-sys` has all of them, but with it come functions
+/// that nothing here calls.)
+#[wasm_bindgen]
+extern "C" {
+    type Array;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Array;
+    #[wasm_bindgen(static_method_of = Array)]
+    fn from(list: &JsValue) -> Array;
+    #[wasm_bindgen(static_method_of = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Array) -> u32;
+    #[wasm_bindgen(method, indexing_getter)]
+    fn get(this: &Array, index: u32) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn push(this: &Array, item: &JsValue);
+
+    type Object;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Object;
+    #[wasm_bindgen(static_method_of = Object)]
+    fn entries(object: &JsValue) -> Array;
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Object, key: &str, value: &JsValue);
+
+    type Float32Array;
+    #[wasm_bindgen(constructor)]
+    fn new(numbers: &[f32]) -> Float32Array;
+
+    #[wasm_bindgen(typescript_type = "Uint8ClampedArray")]
+    pub type Uint8ClampedArray;
+    #[wasm_bindgen(constructor)]
+    fn new(numbers: &[u8]) -> Uint8ClampedArray;
+
+    type Error;
+    #[wasm_bindgen(constructor)]
+    fn new(message: &str) -> Error;
+    #[wasm_bindgen(method, getter)]
+    fn message(this: &Error) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_name(this: &Error, name: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_fault(this: &Error, fault: &JsValue);
+
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn parse(text: &str) -> Result<JsValue>;
+    #[wasm_bindgen(js_name = String)]
+    fn plain(number: f64) -> String;
 }
 
 type Result<T> = std::result::Result<T, JsValue>;
@@ -132,9 +185,9 @@ impl Trainer {
     pub fn changes(&self) -> JsChanges {
         let entry = |change: &Change| {
             let (name, value) = change.setting.parts();
-            Array::of3(&(change.step as f64).into(), &name.into(), &to_js(&value))
+            array([(change.step as f64).into(), name.into(), to_js(&value)])
         };
-        self.0.changes().iter().map(entry).collect::<Array>().unchecked_into()
+        array(self.0.changes().iter().map(entry)).unchecked_into()
     }
 
     /// The mean loss over the training rows, with the parameters as they stand now.
@@ -181,22 +234,23 @@ impl Trainer {
     /// How far the run has come.
     pub fn position(&self) -> JsPosition {
         let Position { step, epoch, offset } = self.0.position();
-        let object = Object::new();
-        set(&object, "step", step as f64);
-        set(&object, "epoch", f64::from(epoch));
-        set(&object, "offset", offset as f64);
-        set(&object, "head", self.0.head().step as f64);
-        set(&object, "last", self.0.last_step() as f64);
-        set(&object, "learningRate", self.0.rate());
-        set(&object, "batch", self.0.batch() as f64);
         let (l1, l2) = self.0.penalties();
-        set(&object, "l1", l1);
-        set(&object, "l2", l2);
-        set(&object, "optimizer", self.0.optimizer().name());
         let start = &self.0.experiment().train;
-        set(&object, "startLearningRate", start.optimizer.learning_rate);
-        set(&object, "startBatch", start.batch as f64);
-        object.unchecked_into()
+        object(&[
+            ("step", (step as f64).into()),
+            ("epoch", epoch.into()),
+            ("offset", offset.into()),
+            ("head", (self.0.head().step as f64).into()),
+            ("last", (self.0.last_step() as f64).into()),
+            ("learningRate", self.0.rate().into()),
+            ("batch", self.0.batch().into()),
+            ("l1", l1.into()),
+            ("l2", l2.into()),
+            ("optimizer", self.0.optimizer().name().into()),
+            ("startLearningRate", start.optimizer.learning_rate.into()),
+            ("startBatch", start.batch.into()),
+        ])
+        .unchecked_into()
     }
 
     /// What overflowed, and after which step, once the run has diverged.
@@ -222,19 +276,20 @@ impl Trainer {
 
     /// The loss along the run, at most `most` points of `[step, epoch, loss, validation loss]` in
     /// one list. At most `budget` are worked out now, the others when asked for again.
-    pub fn losses(&mut self, most: usize, budget: usize) -> Float64Array {
+    pub fn losses(&mut self, most: usize, budget: usize) -> Vec<f64> {
         let flat = |p: &train::LossPoint| {
             [p.step as f64, p.epoch, p.train, p.validation.unwrap_or(f64::NAN)]
         };
         let points = self.0.losses(most, budget);
-        Float64Array::from(points.iter().flat_map(flat).collect::<Vec<f64>>().as_slice())
+        points.iter().map(flat).collect::<Vec<_>>().into_flattened()
     }
 
     /// The first output over `count` places of the first input, from `from` to `to`; other inputs
     /// are 0.
-    pub fn curve(&self, from: f32, to: f32, count: usize) -> Float32Array {
-        let columns = self.places(from, to, count);
-        Float32Array::from(&self.0.answers(&columns, count)[..count])
+    pub fn curve(&self, from: f32, to: f32, count: usize) -> Vec<f32> {
+        let mut answers = self.0.answers(&self.places(from, to, count), count);
+        answers.truncate(count);
+        answers
     }
 
     /// The same curve for at most `most` earlier states of the run, oldest first.
@@ -242,13 +297,10 @@ impl Trainer {
     pub fn earlier_curves(&self, most: usize, from: f32, to: f32, count: usize) -> JsCurves {
         let columns = self.places(from, to, count);
         let entry = |(step, answers): (u64, Vec<f32>)| {
-            let object = Object::new();
-            set(&object, "step", step as f64);
-            set(&object, "y", Float32Array::from(&answers[..count]));
-            object
+            let y = Float32Array::new(&answers[..count]);
+            object(&[("step", (step as f64).into()), ("y", y.into())])
         };
-        let curves = self.0.earlier_answers(most, &columns, count);
-        curves.into_iter().map(entry).collect::<Array>().unchecked_into()
+        array(self.0.earlier_answers(most, &columns, count).into_iter().map(entry)).unchecked_into()
     }
 
     /// The first output over a rectangle of the first two inputs, as RGBA, top row first.
@@ -265,7 +317,7 @@ impl Trainer {
         let window = Window { width, height, x: [*x0, *x1], y: [*y0, *y1] };
         let (colours, _) = palette.as_chunks::<3>();
         let pixels = self.0.field(window, *colours.first_chunk::<3>()?)?;
-        Some(Uint8ClampedArray::from(pixels.as_slice()))
+        Some(Uint8ClampedArray::new(&pixels))
     }
 
     /// One training row in numbers; nothing is changed.
@@ -300,19 +352,19 @@ impl Trainer {
         let data = self.0.data();
         let column = |column: &Vec<f32>| {
             let rows: Vec<f32> = data.rows.iter().map(|row| column[*row]).collect();
-            Float32Array::from(rows.as_slice())
+            Float32Array::new(&rows).into()
         };
-        let object = Object::new();
         let inputs = data.features.iter().map(|i| column(&data.raw.inputs[*i]));
-        set(&object, "inputs", inputs.collect::<Array>());
-        set(&object, "targets", data.raw.targets.iter().map(column).collect::<Array>());
-        let names = data.features.iter().map(|i| JsValue::from_str(&data.raw.input_names[*i]));
-        set(&object, "inputNames", names.collect::<Array>());
-        let names = data.raw.target_names.iter().map(|name| JsValue::from_str(name));
-        set(&object, "targetNames", names.collect::<Array>());
-        set(&object, "classes", value(&data.raw.classes));
-        set(&object, "trainRows", data.train.rows as f64);
-        object.unchecked_into()
+        let names = data.features.iter().map(|i| data.raw.input_names[*i].as_str().into());
+        object(&[
+            ("inputs", array(inputs)),
+            ("targets", array(data.raw.targets.iter().map(column))),
+            ("inputNames", array(names)),
+            ("targetNames", value(&data.raw.target_names)),
+            ("classes", value(&data.raw.classes)),
+            ("trainRows", data.train.rows.into()),
+        ])
+        .unchecked_into()
     }
 }
 
@@ -343,13 +395,25 @@ fn to_js(source: &Json) -> JsValue {
         Json::Bool(on) => (*on).into(),
         Json::Number(number) => (*number).into(),
         Json::Text(text) => text.into(),
-        Json::List(items) => items.iter().map(to_js).collect::<Array>().into(),
+        Json::List(items) => array(items.iter().map(to_js)),
         Json::Object(fields) => {
             let object = Object::new();
-            fields.iter().for_each(|(key, value)| set(&object, key, to_js(value)));
+            fields.iter().for_each(|(key, value)| object.set(key, &to_js(value)));
             object.into()
         }
     }
+}
+
+fn array(items: impl IntoIterator<Item = JsValue>) -> JsValue {
+    let array = Array::new();
+    items.into_iter().for_each(|item| array.push(&item));
+    array.into()
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    fields.iter().for_each(|(key, value)| object.set(key, value));
+    object.into()
 }
 
 /// A value from JavaScript, as JSON would hold it: `undefined` is not there, what JSON cannot hold
@@ -361,22 +425,26 @@ fn from_js(source: &JsValue) -> Json {
         Json::Text(text)
     } else if let Some(on) = source.as_bool() {
         Json::Bool(on)
-    } else if let Some(items) = source.dyn_ref::<Array>() {
-        Json::List(items.iter().map(|item| from_js(&item)).collect())
-    } else if let Some(object) = source.dyn_ref::<Object>() {
-        let entries = Object::entries(object);
-        let pairs = entries.iter().map(|pair| Array::from(&pair));
-        let pairs = pairs.filter(|pair| !pair.get(1).is_undefined());
-        let field = |p: Array| (p.get(0).as_string().unwrap_or_default(), from_js(&p.get(1)));
-        Json::Object(pairs.map(field).collect())
+    } else if Array::is_array(source) {
+        Json::List(items(source).map(|item| from_js(&item)).collect())
+    } else if source.is_object() {
+        let mut fields = Vec::new();
+        for pair in items(&Object::entries(source)).map(|pair| Array::from(&pair)) {
+            let (key, value) = (pair.get(0), pair.get(1));
+            if !value.is_undefined() {
+                fields.push((key.as_string().unwrap_or_default(), from_js(&value)));
+            }
+        }
+        Json::Object(fields)
     } else {
         Json::Null
     }
 }
 
-fn set(object: &Object, key: &str, value: impl Into<JsValue>) {
-    // Setting a property of a fresh plain object cannot fail.
-    let _ = Reflect::set(object, &key.into(), &value.into());
+/// The items of a list.
+fn items(list: &JsValue) -> impl Iterator<Item = JsValue> {
+    let list = Array::from(list);
+    (0..list.length()).map(move |index| list.get(index))
 }
 
 /// A count from JavaScript: a whole number from 0 on.
@@ -391,17 +459,12 @@ fn count(path: &str, value: f64) -> Result<u64> {
     Ok(value as u64)
 }
 
-/// A number as JavaScript writes it.
-fn plain(number: f64) -> String {
-    Number::from(number).to_string_with_radix(10).map_or_else(|_| String::new(), String::from)
-}
-
 fn error(fault: Fault) -> JsValue {
     let error = Error::new(&fault.sentence(plain));
     error.set_name("GradwalkError");
-    let fields = value(&fault.problem);
-    let _ = Reflect::set(&fields, &"path".into(), &fault.path.into());
-    let _ = Reflect::set(&error, &"fault".into(), &fields);
+    let fields: Object = value(&fault.problem).unchecked_into();
+    fields.set("path", &fault.path.into());
+    error.set_fault(&fields);
     error.into()
 }
 
@@ -410,8 +473,8 @@ fn read_experiment(source: &JsValue) -> Result<Experiment> {
     let parsed = match source.as_string() {
         None => from_js(source),
         Some(text) => {
-            let parsed = JSON::parse(&text).map_err(|syntax| {
-                let detail = Error::from(syntax).message().into();
+            let parsed = parse(&text).map_err(|syntax| {
+                let detail = syntax.unchecked_into::<Error>().message();
                 error(Fault::new("", Problem::Syntax { detail }))
             })?;
             from_js(&parsed)
@@ -422,7 +485,8 @@ fn read_experiment(source: &JsValue) -> Result<Experiment> {
 
 /// `[[step, name, value], ...]`.
 fn read_changes(list: &JsChanges) -> Result<Vec<Change>> {
-    let read = |(k, entry): (usize, JsValue)| {
+    let mut changes = Vec::new();
+    for (k, entry) in items(list).enumerate() {
         let path = format!("changes[{k}]");
         let entry = Array::from(&entry);
         let (Some(step), Some(name)) = (entry.get(0).as_f64(), entry.get(1).as_string()) else {
@@ -432,7 +496,7 @@ fn read_changes(list: &JsChanges) -> Result<Vec<Change>> {
         let step = count(&format!("{path}[0]"), step)?;
         let setting = Setting::new(&name, &from_js(&entry.get(2)))
             .map_err(|fault| error(Fault { path: format!("{path}, {}", fault.path), ..fault }))?;
-        Ok(Change { step, setting })
-    };
-    Array::from(list).iter().enumerate().map(read).collect()
+        changes.push(Change { step, setting });
+    }
+    Ok(changes)
 }

@@ -44,8 +44,7 @@ impl Prepared {
         let features = features(&raw, prepare)?;
         let (rows, count) = split(raw.rows(), prepare.validation, seed)?;
         let (train, validation) = rows.split_at(count);
-        let inputs: Vec<&[f32]> = features.iter().map(|i| raw.inputs[*i].as_slice()).collect();
-        let targets: Vec<&[f32]> = raw.targets.iter().map(Vec::as_slice).collect();
+        let (inputs, targets) = (inputs(&raw, &features), targets(&raw));
         let input_scale = fit(prepare.scale, &inputs, train);
         let target_scale = fit(prepare.scale_target, &targets, train);
         let columns = |rows: &[usize]| Columns {
@@ -55,6 +54,13 @@ impl Prepared {
         };
         let (train, validation) = (columns(train), columns(validation));
         Ok(Self { features, rows, train, validation, input_scale, target_scale, raw })
+    }
+
+    /// Some rows as they were given: the inputs, (I, R), and the targets, (O, R).
+    pub fn given(&self, rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
+        let picked =
+            |columns: &[&[f32]]| scaled(columns, &vec![Affine::IDENTITY; columns.len()], rows);
+        (picked(&inputs(&self.raw, &self.features)), picked(&targets(&self.raw)))
     }
 
     /// I: inputs of the network.
@@ -71,6 +77,14 @@ impl Prepared {
     pub fn classes(&self) -> bool {
         self.raw.classes.is_some()
     }
+}
+
+fn inputs<'a>(raw: &'a Raw, features: &[usize]) -> Vec<&'a [f32]> {
+    features.iter().map(|i| raw.inputs[*i].as_slice()).collect()
+}
+
+fn targets(raw: &Raw) -> Vec<&[f32]> {
+    raw.targets.iter().map(Vec::as_slice).collect()
 }
 
 /// The scaling of each column, from some of its rows.

@@ -123,13 +123,11 @@ impl Network {
         Ok(())
     }
 
-    /// The parameters by layer.
-    pub fn by_layer(&self) -> Vec<Parameters> {
-        let part = |range: &Range<usize>| self.parameters[range.clone()].to_vec();
-        self.layers
-            .iter()
-            .map(|layer| Parameters { w: part(&layer.w), b: layer.b.as_ref().map(part) })
-            .collect()
+    /// The parameters, or numbers that belong to them, by layer.
+    pub fn by_layer(&self, numbers: &[f32]) -> Vec<Parameters> {
+        let part = |range: &Range<usize>| numbers[range.clone()].to_vec();
+        let layer = |l: &Dense| Parameters { w: part(&l.w), b: l.b.as_ref().map(part) };
+        self.layers.iter().map(layer).collect()
     }
 
     /// Inputs of the first layer.

@@ -1,6 +1,7 @@
 //! One step in numbers: a single row, forward, loss, backward, update, as the engine computes it.
 
 use super::Trainer;
+use crate::experiment::Parameters;
 use crate::nn::{Row, Work};
 use serde::Serialize;
 
@@ -48,12 +49,10 @@ impl Trainer {
         if row >= data.train.rows {
             return None;
         }
-        let rows = data.train.rows;
         let mut work = Work::default();
         network.fit(&mut work, 1);
-        let stride = work.stride;
-        let column = |block: &[f32]| block.chunks_exact(rows).map(|c| c[row]).collect::<Vec<_>>();
-        let (x, t) = (column(&data.train.x), column(&data.train.t));
+        let (rows, stride) = (data.train.rows, work.stride);
+        let (x, t) = (column(&data.train.x, rows, row), column(&data.train.t, rows, row));
         x.iter().enumerate().for_each(|(i, x)| work.x[i * stride] = *x);
         t.iter().enumerate().for_each(|(o, t)| work.t[o * stride] = *t);
         let loss = self.experiment().train.loss;
@@ -61,22 +60,26 @@ impl Trainer {
         network.backward(&mut work, loss, 1);
         let (mut after, mut state) = (network.parameters.clone(), self.state.clone());
         self.rule(1).apply(&mut after, &mut state, &work.gradient);
-        let first = |block: &[f32]| block.chunks_exact(stride).map(|c| c[0]).collect::<Vec<_>>();
-        let layer = |(k, layer): (usize, &crate::nn::Dense)| TraceLayer {
-            z: first(&work.z[k]),
-            a: first(&work.a[k]),
-            dz: first(&work.d[k]),
-            dw: work.gradient[layer.w.clone()].to_vec(),
-            db: layer.b.as_ref().map(|b| work.gradient[b.clone()].to_vec()),
-            w: after[layer.w.clone()].to_vec(),
-            b: layer.b.as_ref().map(|b| after[b.clone()].to_vec()),
+        let (gradient, after) = (network.by_layer(&work.gradient), network.by_layer(&after));
+        let layer = |(k, (gradient, after)): (usize, (Parameters, Parameters))| TraceLayer {
+            z: column(&work.z[k], stride, 0),
+            a: column(&work.a[k], stride, 0),
+            dz: column(&work.d[k], stride, 0),
+            dw: gradient.w,
+            db: gradient.b,
+            w: after.w,
+            b: after.b,
         };
-        let layers: Vec<TraceLayer> = network.layers.iter().enumerate().map(layer).collect();
+        let layers: Vec<TraceLayer> =
+            gradient.into_iter().zip(after).enumerate().map(layer).collect();
         let last = layers.last()?;
         let value = loss.value(Row { z: &last.z, y: &last.a, t: &t });
-        let source = data.rows[row];
-        let inputs = data.features.iter().map(|i| data.raw.inputs[*i][source]).collect();
-        let targets = data.raw.targets.iter().map(|target| target[source]).collect();
-        Some(Trace { x, t, raw: (inputs, targets), layers, loss: value })
+        Some(Trace { x, t, raw: data.given(&[data.rows[row]]), layers, loss: value })
     }
+}
+
+/// One row of a block.
+#[inline(never)]
+fn column(block: &[f32], stride: usize, row: usize) -> Vec<f32> {
+    block.chunks_exact(stride).map(|unit| unit[row]).collect()
 }

@@ -97,7 +97,7 @@ impl Trainer {
 
     /// The parameters as they stand now, by layer.
     pub fn parameters(&self) -> Vec<Parameters> {
-        self.network.by_layer()
+        self.network.by_layer(&self.network.parameters)
     }
 
     /// How far the run has come.
