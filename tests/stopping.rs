@@ -193,6 +193,59 @@ fn an_ended_run_goes_on_after_a_change() {
     assert_eq!(trainer.position().step, end.best + 1);
 }
 
+/// Behind the end, a change lets the run go on as well, and its replay goes the same way.
+#[test]
+fn a_change_behind_the_end_is_replayed() {
+    let mut trainer = trainer(5, 4);
+    trainer.epochs(400);
+    let end = trainer.stopped().unwrap();
+    for behind in [end.step, end.step + 1, end.step + 7] {
+        trainer.seek(behind);
+        trainer.change(&[Setting::LearningRate(0.001)]).unwrap();
+        assert_eq!((trainer.stopped(), trainer.ended_early()), (None, false));
+        // The patience may be used up again at once: then it is back at the best weights.
+        trainer.step(3);
+        trainer.seek(trainer.head().step);
+        let run = || Trainer::with_changes(trainer.experiment().clone(), trainer.changes());
+        let (mut leaping, mut sliced) = (run().unwrap(), run().unwrap());
+        let here = trainer.position().step;
+        leaping.seek(here);
+        while sliced.position().step < here {
+            sliced.approach(here, 5);
+        }
+        for replayed in [leaping, sliced] {
+            assert_eq!(bits(&replayed), bits(&trainer));
+            assert_eq!(replayed.stopped(), trainer.stopped());
+            assert_eq!(replayed.last_step(), trainer.last_step());
+        }
+        trainer.seek(0);
+        trainer.change(&[Setting::LearningRate(0.03)]).unwrap();
+        trainer.reset();
+        trainer.epochs(400);
+        assert_eq!(trainer.stopped(), Some(end));
+    }
+}
+
+/// A run that is led behind its end and overflows there has ended all the same.
+#[test]
+fn an_overflow_behind_the_end_keeps_the_end() {
+    // A line, whose loss grows from step to step at a rate that is a little too large.
+    let text = r#"{
+        "data": { "kind": "line", "samples": 20 }, "prepare": { "validation": 0.5 },
+        "train": { "batch": 10, "epochs": 400, "patience": 2,
+                   "optimizer": { "learningRate": 0.1 } } }"#;
+    let experiment = Experiment::from_json(text).unwrap();
+    let mut trainer = Trainer::new(experiment).unwrap();
+    trainer.epochs(400);
+    let end = trainer.stopped().expect("it grows from the first epoch on");
+    trainer.seek(100_000);
+    assert!(trainer.diverged() && trainer.position().step > end.step);
+    assert_eq!(trainer.stopped(), Some(end));
+    trainer.seek(0);
+    trainer.epochs(400);
+    assert_eq!(trainer.position().step, end.best);
+}
+
 #[test]
 fn reset_starts_the_patience_anew() {
     let mut trainer = trainer(6, 5);

@@ -54,11 +54,14 @@ export function choicesActions(element: GradWalk): ChoicesActions {
       element.change({ "data-draw": draw }, { id: "words-new-data" });
     },
     activation: (name) => {
-      const settings = settingsFor(name);
-      const args = {
-        rate: plain(Number(settings["learning-rate"])),
-        epochs: Number(settings.epochs),
-      };
+      // What is locked stays as it is.
+      const locked = element.lockedOptions();
+      const settings = Object.fromEntries(
+        Object.entries(settingsFor(name)).filter(([option]) => !locked.includes(option)),
+      );
+      const value = (option: OptionName) =>
+        Number(settings[option] ?? element.currentValue(option));
+      const args = { rate: plain(value("learning-rate")), epochs: value("epochs") };
       element.change(settings, { id: `words-model-${name}`, args });
     },
   };
@@ -98,9 +101,13 @@ export function bestStep({ losses }: Frame): number {
   return best.step;
 }
 
-/** Goes back to the best step with half the learning rate, and plays on. */
-export function halve(element: GradWalk, frame: Frame): void {
+/** Goes back to the best step with half the learning rate, or, where that is locked, as it is. */
+export function goBack(element: GradWalk, frame: Frame): void {
   const step = bestStep(frame);
+  if (element.lockedOptions().includes("learning-rate")) {
+    attempt(element, () => element.seek(step));
+    return;
+  }
   const rate = frame.position.learningRate / 2;
   attempt(
     element,

@@ -8,12 +8,12 @@ import { type Language, languageOf, learn, type Say, speaker } from "./i18n/inde
 import { RunElement } from "./interface.ts";
 import { type Layout, layoutOf, watch } from "./layout.ts";
 import { inFragment, keyOf } from "./link.ts";
-import { type Notice, noticeOf } from "./notice.ts";
+import { detail, type Notice, noticeOf } from "./notice.ts";
 import { type OptionName, options, optionValue } from "./options.ts";
 import { Pictures } from "./pictures.ts";
 import { Session } from "./session.ts";
 import { shell } from "./shell.ts";
-import { DEFAULT_PRESET, defaultRun, find, optionsOf, panelsOf } from "./source.ts";
+import { DEFAULT_PRESET, defaultRun, type Found, find, optionsOf, panelsOf } from "./source.ts";
 import type { LossAt } from "./views/loss.ts";
 import type { Experiment, PartialExperiment } from "./wasm/gradwalk.js";
 import { type Words, wordsFor } from "./words.ts";
@@ -58,6 +58,8 @@ export class GradWalk extends RunElement {
   /** @internal */ readonly pictures: Pictures;
   #undo = () => {};
   #filled = false;
+  /** The experiment that was set as a property. */
+  #given: PartialExperiment | string | null = null;
   #loading = 0;
   #opening = false;
   #fragment: string | null = null;
@@ -94,6 +96,7 @@ export class GradWalk extends RunElement {
       request: () => this.pictures.request(),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.onSetup(setup),
+      changed: () => this.#dispatch("gradwalk-change"),
       failed: (error) => this.tell(noticeOf("error-other", error)),
       event: (event) => this.#onEvent(event),
       revived: () => {
@@ -113,10 +116,12 @@ export class GradWalk extends RunElement {
       },
     });
     Promise.all([session.start(), learn(this.language)]).then(
-      () => this.open(),
+      () => (this.session === session ? this.open() : undefined),
       (error: Error) => {
-        this.tell((say) => say("notice-start", { detail: error.message }));
-        this.setBroken(error);
+        if (this.session === session) {
+          this.tell((say) => say("notice-start", { detail: detail(error, say) }));
+          this.setBroken(error);
+        }
       },
     );
   }
@@ -124,8 +129,8 @@ export class GradWalk extends RunElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#undo();
-    this.session?.close();
-    this.session = null;
+    this.#loading += 1;
+    this.#opening = false;
     this.pictures.destroy();
     this.setup = null;
     this.frame = null;
@@ -157,29 +162,31 @@ export class GradWalk extends RunElement {
   /** @internal Finds the run that the link or the attributes name, and loads it. */
   async open(): Promise<void> {
     const turn = ++this.#loading;
+    // Something newer is being opened, or the element was taken out of the page.
+    const outdated = () => turn !== this.#loading;
     this.#opening = true;
     this.#fragment = this.#fragmentNow();
     const found = await find({
       id: this.id,
       preset: this.preset,
-      experiment: this.experimentText,
+      experiment: this.#given ?? this.experimentText,
       src: this.src,
       step: this.step_,
     });
-    if (turn !== this.#loading || !this.session) {
+    if (outdated()) {
       return;
     }
-    if ("problem" in found) {
-      await this.#fallBack(found.problem);
-    } else {
-      try {
-        await this.load(found.run);
-        this.words = found.fromLink ? { id: "words-opened", args: { step: found.run.step } } : null;
-        this.#checkLists();
-      } catch (error) {
-        const source = found.fromLink ? "error-link" : "error-experiment";
-        await this.#fallBack(noticeOf(source, error as Error));
+    try {
+      if ("problem" in found) {
+        await this.#fallBack(found.problem);
+      } else {
+        await this.#show(found);
       }
+    } catch {
+      // The engine stopped, or the element was taken out.
+    }
+    if (outdated()) {
+      return;
     }
     this.#opening = false;
     if (this.setup) {
@@ -188,6 +195,20 @@ export class GradWalk extends RunElement {
       this.#dispatch("gradwalk-ready", await this.snapshot().catch(() => undefined));
       if (this.autoplay) {
         this.play().catch(() => {});
+      }
+    }
+  }
+
+  /** Loads a run that was found; where it is not valid, says so. */
+  async #show({ run, fromLink }: Extract<Found, { run: Run }>): Promise<void> {
+    try {
+      await this.load(run);
+      this.words = fromLink ? { id: "words-opened", args: { step: run.step } } : null;
+      this.#checkLists();
+    } catch (error) {
+      if (this.session) {
+        const source = fromLink ? "error-link" : "error-experiment";
+        await this.#fallBack(noticeOf(source, error as Error));
       }
     }
   }
@@ -218,8 +239,7 @@ export class GradWalk extends RunElement {
 
   /** @internal */
   async load(run: Run): Promise<void> {
-    const locked = this.lockedOptions();
-    await (this.session as Session).load(run, locked);
+    await this.session?.load(run, this.lockedOptions());
     this.notice = null;
     this.drafts.clear();
     this.pictures.sample = 0;
@@ -284,22 +304,26 @@ export class GradWalk extends RunElement {
     return experiment;
   }
 
-  /** Loads another experiment; what is wrong with it is shown, and the run before it stays. */
+  /**
+   * Loads another experiment; what is wrong with it is shown, and the run before it stays. Set before
+   * there is a run, it stands for the attribute `experiment`.
+   */
   set experiment(experiment: PartialExperiment | string | null) {
-    if (experiment === null) {
+    this.#given = experiment;
+    if (experiment === null || !this.session) {
       return;
     }
-    const turn = ++this.#loading;
-    this.ready
-      .then(async () => {
-        if (turn === this.#loading) {
-          await this.load({ experiment, changes: [], step: 0 });
-          this.#dispatch("gradwalk-change");
-        }
-      })
-      .catch((error: Error) =>
-        this.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
-      );
+    if (!this.setup) {
+      if (this.#opening) {
+        void this.open();
+      }
+      return;
+    }
+    this.#loading += 1;
+    this.load({ experiment, changes: [], step: 0 }).then(
+      () => this.#dispatch("gradwalk-change"),
+      (error: Error) => this.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
+    );
   }
 
   // For the shell and its actions ----------------------------------------------------------------
@@ -351,7 +375,6 @@ export class GradWalk extends RunElement {
     this.session?.change(values as Record<string, OptionValue>);
     this.words = words;
     this.requestUpdate();
-    this.#dispatch("gradwalk-change");
   }
 
   /** @internal */
@@ -372,6 +395,7 @@ export class GradWalk extends RunElement {
   protected override willUpdate(changed: PropertyValues): void {
     const source = ["preset", "experimentText", "src", "step_"].some((name) => changed.has(name));
     if (source && this.hasUpdated && (this.setup || this.#opening)) {
+      this.#given = null;
       void this.open();
     }
     if (this.hasUpdated && (changed.has("theme") || changed.has("lang"))) {

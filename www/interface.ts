@@ -6,21 +6,48 @@ import type { Run, Setup, Snapshot, Unit } from "./worker/protocol.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 
+/** A promise with its ends outside. */
+function door() {
+  let open = () => {};
+  let close = (_: Error) => {};
+  let settled = false;
+  const promise = new Promise<void>((resolve, reject) => {
+    open = resolve;
+    close = reject;
+  });
+  // Whoever does not wait for it is told by the notice.
+  const settle = () => {
+    settled = true;
+  };
+  promise.then(settle, settle);
+  return { promise, open, close, isSettled: () => settled };
+}
+
 export abstract class RunElement extends LitElement {
-  /** Resolves when the first run is there to be played; rejects where the engine cannot start. */
-  readonly ready: Promise<void>;
-  protected setReady!: () => void;
-  protected setBroken!: (error: Error) => void;
+  #door = door();
   /** @internal */ session: Session | null = null;
 
-  constructor() {
-    super();
-    this.ready = new Promise((resolve, reject) => {
-      this.setReady = resolve;
-      this.setBroken = reject;
-    });
-    // Whoever does not wait for it is told by the notice.
-    this.ready.catch(() => {});
+  /** Resolves when a run is there to be played; rejects where the engine cannot start. */
+  get ready(): Promise<void> {
+    return this.#door.promise;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session?.close();
+    this.session = null;
+    // Whoever still waits gets the run that comes when the element is put back.
+    if (this.#door.isSettled()) {
+      this.#door = door();
+    }
+  }
+
+  protected setReady(): void {
+    this.#door.open();
+  }
+
+  protected setBroken(error: Error): void {
+    this.#door.close(error);
   }
 
   protected abstract onSetup(setup: Setup): void;
@@ -96,11 +123,12 @@ export abstract class RunElement extends LitElement {
   }
 
   private async engine(): Promise<Session> {
-    await this.ready;
-    if (!this.session) {
+    if (this.hasUpdated && !this.isConnected) {
       throw new Error("The element is not in a page.");
     }
-    return this.session;
+    await this.ready;
+    // Between its opening and this line the element may have been taken out.
+    return this.session ?? this.engine();
   }
 }
 

@@ -4,6 +4,7 @@ import { plain } from "./format.ts";
 import type { Say } from "./i18n/index.ts";
 import { LinkError } from "./link.ts";
 import { EngineError } from "./worker/client.ts";
+import { Refusal } from "./worker/refusal.ts";
 
 /** A message that stays until it is closed; said anew when the language changes. */
 export type Notice = (say: Say) => string;
@@ -13,11 +14,15 @@ export function detail(error: Error, say: Say): string {
   if (error instanceof LinkError) {
     return say(error.code);
   }
-  if (error instanceof EngineError && error.fault) {
+  if ((error instanceof EngineError || error instanceof Refusal) && error.fault) {
     const { code, path, ...rest } = error.fault;
     const args: Record<string, FluentVariable> = { path: path || "experiment" };
     for (const [name, value] of Object.entries(rest)) {
       args[name] = typeof value === "number" ? plain(value) : value;
+    }
+    if (code === "locked") {
+      // An option, not a place: by the name that the page shows.
+      args.path = say(path ?? "");
     }
     return say(`fault-${code}`, args);
   }

@@ -19,6 +19,8 @@ export interface SessionEvents extends Listener {
   request(): FrameRequest;
   frame(frame: Frame): void;
   setup(setup: Setup): void;
+  /** Options have other values now, and the last frame shows it. */
+  changed(): void;
   failed(error: Error): void;
 }
 
@@ -26,7 +28,7 @@ export class Session {
   readonly #client: Client;
   #visible = true;
   #wanted = false;
-  #flying = false;
+  #flight: Promise<void> | null = null;
   #closed = false;
   #handle = 0;
   #pending: Record<string, OptionValue> = {};
@@ -86,11 +88,13 @@ export class Session {
   async #send(): Promise<void> {
     while (Object.keys(this.#pending).length > 0 && !this.#closed) {
       const values = { ...this.#pending };
+      let done = false;
       try {
         const setup = await this.#client.ask("change", { values });
         if (setup) {
           this.events.setup(setup);
         }
+        done = true;
       } catch (error) {
         this.events.failed(error as Error);
       }
@@ -100,7 +104,12 @@ export class Session {
           delete this.#pending[name];
         }
       }
+      // A frame that was on its way may be older than the change.
+      await this.#flight;
       await this.#pull();
+      if (done && !this.#closed) {
+        this.events.changed();
+      }
     }
     this.#sending = false;
   }
@@ -118,16 +127,25 @@ export class Session {
     if (this.#handle === 0 && this.#visible && !this.#closed) {
       this.#handle = requestAnimationFrame(() => {
         this.#handle = 0;
-        void this.#pull();
+        if (this.#visible) {
+          void this.#pull();
+        }
       });
     }
   }
 
-  async #pull(): Promise<void> {
-    if (this.#flying || this.#closed || !this.#visible) {
-      return;
-    }
-    this.#flying = true;
+  /** A frame, and only one at a time. */
+  #pull(): Promise<void> {
+    this.#flight ??= this.#fly().finally(() => {
+      this.#flight = null;
+      if (this.#wanted) {
+        this.want();
+      }
+    });
+    return this.#flight;
+  }
+
+  async #fly(): Promise<void> {
     this.#wanted = false;
     try {
       const frame = await this.#client.ask("frame", { request: this.events.request() });
@@ -138,10 +156,6 @@ export class Session {
       }
     } catch {
       // The worker died or the element went: a revival asks again.
-    }
-    this.#flying = false;
-    if (this.#wanted) {
-      this.want();
     }
   }
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import {
   bestStep,
   choicesActions,
-  halve,
+  goBack,
   neighbour,
   onKey,
   transportActions,
@@ -263,13 +263,16 @@ function diverged(element: GradWalk, frame: Frame): Part {
   }
   const rate = plain(position.learningRate);
   const { step, layer, quantity } = divergence;
+  const best = { step: whole(bestStep(frame)) };
+  const half = { ...best, rate: plain(position.learningRate / 2) };
+  const locked = element.lockedOptions().includes("learning-rate");
   return html`
     <div class="diverged" role="alert">
       <h3>${say("diverged-title")}</h3>
       <p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer })}</p>
       <p>${say("diverged-why", { rate, step: whole(step) })}</p>
-      <button type="button" class="primary" @click=${() => halve(element, frame)}>
-        ${say("diverged-halve", { step: whole(bestStep(frame)), rate: plain(position.learningRate / 2) })}
+      <button type="button" class="primary" @click=${() => goBack(element, frame)}>
+        ${locked ? say("diverged-back", best) : say("diverged-halve", half)}
       </button>
     </div>
   `;

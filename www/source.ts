@@ -3,6 +3,7 @@ import { decode, inFragment, keyOf } from "./link.ts";
 import type { Notice } from "./notice.ts";
 import { detail } from "./notice.ts";
 import { isOption, presets } from "./options.ts";
+import type { PartialExperiment } from "./wasm/gradwalk.js";
 import type { Run } from "./worker/protocol.ts";
 
 export const DEFAULT_PRESET = "line";
@@ -10,7 +11,7 @@ export const DEFAULT_PRESET = "line";
 export interface Attributes {
   id: string;
   preset: string | null;
-  experiment: string | null;
+  experiment: PartialExperiment | string | null;
   src: string | null;
   step: string | null;
 }

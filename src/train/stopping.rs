@@ -34,6 +34,11 @@ impl Validation {
     /// Forgets the ends of epochs after a step.
     pub fn forget_after(&mut self, step: u64) {
         self.epochs.retain(|end| end.step <= step);
+        self.stopped = self.stopped.filter(|end| end.step <= step);
+    }
+
+    /// Lets a run go on that had ended.
+    pub fn forget_end(&mut self) {
         self.stopped = None;
     }
 
@@ -66,13 +71,19 @@ impl Trainer {
     #[inline]
     pub(super) fn watch_validation(&mut self) {
         let patience = self.experiment.train.patience;
-        let known = self.validation.epochs.len() as u64;
-        if patience == 0 || self.position.offset != 0 || u64::from(self.position.epoch) != known + 1
-        {
+        if patience == 0 {
             return;
         }
-        if let Some(loss) = self.validation_loss() {
-            self.validation.add(self.position.step, loss, patience);
+        let (step, known) = (self.position.step, self.validation.epochs.len() as u64);
+        if step == self.head.step && self.changes.iter().any(|change| change.step + 1 == step) {
+            // A change lets an ended run go on, when it is made and when it is replayed.
+            self.validation.forget_end();
+        }
+        if self.position.offset == 0
+            && u64::from(self.position.epoch) == known + 1
+            && let Some(loss) = self.validation_loss()
+        {
+            self.validation.add(step, loss, patience);
         }
     }
 

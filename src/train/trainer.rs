@@ -330,6 +330,7 @@ impl Trainer {
         self.changes.retain(|change| change.step <= step);
         self.history.forget_after(step);
         self.validation.forget_after(step);
+        self.validation.forget_end();
         self.head = self.position;
         self.divergence = None;
     }

@@ -10,6 +10,7 @@ import {
   spoken,
   test,
   visit,
+  visitLesson,
 } from "./visit.ts";
 
 const tooFast = { train: { optimizer: { learningRate: 0.1 } } };
@@ -54,6 +55,19 @@ test("too large a rate: the page says what overflowed, at which step, and shows 
   await expect(panel(element)).toContainText("数值过大，训练发散");
   await expect(panel(element)).toContainText(`第 ${step + 1} 步会溢出`);
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
+
+test("where the rate is locked, the way back is offered without halving it", async ({ page }) => {
+  const source = `experiment='${JSON.stringify(tooFast)}'`;
+  const element = await visitLesson(
+    page,
+    `<grad-walk ${source} locked="learning-rate"></grad-walk>`,
+  );
+  expect(await playUntilItEnds(element)).toBe("diverged");
+  await panel(element).getByRole("button", { name: "Go back to step 0", exact: true }).click();
+  await expect(panel(element)).toHaveCount(0);
+  expect(await snapshot(element)).toMatchObject({ step: 0 });
+  await expect(element.locator(".notice")).toHaveCount(0);
 });
 
 test("halving the rate, again where it must be, leads to a run that learns", async ({ page }) => {

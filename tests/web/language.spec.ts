@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import {
   addressOf,
   expect,
+  experiment,
   fullSpeed,
   type GradWalk,
   type PartialExperiment,
@@ -111,16 +112,28 @@ test("a wrong experiment is explained in Chinese; only the names of its keys are
   }
 });
 
-test.fail(
-  "a choice that a locked option stands in the way of is explained in Chinese",
-  async ({ page }) => {
-    const markup = '<grad-walk lang="zh-Hans" locked="learning-rate"></grad-walk>';
-    const element = await visitLesson(page, markup);
-    await element.getByRole("button", { name: "Sigmoid" }).click();
-    await expect(element.locator(".notice, .words").first()).not.toContainText("点击播放");
-    await isChinese(page);
-  },
-);
+test("a choice leaves a locked option as it is, and what it refuses is said in Chinese", async ({
+  page,
+}) => {
+  const markup = '<grad-walk lang="zh-Hans" locked="learning-rate"></grad-walk>';
+  const element = await visitLesson(page, markup);
+  await element.getByRole("button", { name: "Sigmoid" }).click();
+  await expect(element.getByRole("status")).toContainText("学习率 0.01");
+  expect((await experiment(element)).train.optimizer.learningRate).toBe(0.01);
+  expect((await experiment(element)).model.layers[0]?.activation).toBe("sigmoid");
+  await isChinese(page, ["lesson"]);
+  await element.evaluate((element: GradWalk) => element.change({ "learning-rate": 1 }, null));
+  await expect(element.locator(".notice")).toContainText("“学习率”在此处已锁定");
+  await isChinese(page, ["lesson"]);
+});
+
+test("an engine that does not arrive is explained in Chinese", async ({ page, complaints }) => {
+  complaints.expect(/404|Failed to load/);
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("?lang=zh-Hans");
+  await expect(page.getByRole("alert")).toContainText("引擎文件没有取到（404");
+  await isChinese(page, ["Not", "Found"]);
+});
 
 test("numbers and picture stay the same in the other language", async ({ page }) => {
   const element = await visit(page);

@@ -125,27 +125,26 @@ test.describe("a worker that dies", () => {
     expect(await snapshot(element)).toEqual(before);
   });
 
-  test.fail(
-    "one that is busy with a long way is not taken for dead, though nobody looks",
-    async ({ page }) => {
-      await page.clock.install();
-      await catchWorkers(page);
-      const element = await visitLesson(
-        page,
-        '<div style="height: 300vh"></div><grad-walk style="height: 400px"></grad-walk>',
-      );
-      await page.clock.runFor(500);
-      await ask(page, "seek", 100_000_000);
-      for (let second = 0; second < 40; second++) {
-        await page.clock.runFor(1000);
-        // Real time for a few slices of the worker, in which it could give a sign of life.
-        await page.evaluate(() => fetch(location.href).then((response) => response.text()));
-      }
-      expect(await workers(page)).toBe(1);
-      await element.evaluate((element: GradWalk) => element.pause());
-      expect(await answer(page)).toMatch(/^at \d+$/);
-    },
-  );
+  test("one that is busy with a long way is not taken for dead, though nobody looks", async ({
+    page,
+  }) => {
+    await page.clock.install();
+    await catchWorkers(page);
+    const element = await visitLesson(
+      page,
+      '<div style="height: 300vh"></div><grad-walk style="height: 400px"></grad-walk>',
+    );
+    await page.clock.runFor(500);
+    await ask(page, "seek", 100_000_000);
+    for (let second = 0; second < 40; second++) {
+      await page.clock.runFor(1000);
+      // Real time for a few slices of the worker, in which it could give a sign of life.
+      await page.evaluate(() => fetch(location.href).then((response) => response.text()));
+    }
+    expect(await workers(page)).toBe(1);
+    await element.evaluate((element: GradWalk) => element.pause());
+    expect(await answer(page)).toMatch(/^at \d+$/);
+  });
 });
 
 test.describe("where no worker can start", () => {
@@ -193,10 +192,9 @@ test.describe("where no worker can start", () => {
     await element.getByRole("button", { name: "Play", exact: true }).click();
     const pause = element.getByRole("button", { name: "Pause" });
     await expect(pause).toBeVisible();
-    const start = performance.now();
     await pause.click();
     await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(await status(element)).toBe("paused");
   });
 
   test("under a strict policy with blob workers, the worker trains", async ({ page }) => {
@@ -229,7 +227,7 @@ test("where the engine cannot be loaded, the page says so, and ready rejects", a
   expect(said).toContain("404");
 });
 
-test("on a slow machine at full speed, the page answers clicks within a second", async ({
+test("on a slow machine at full speed, the page answers a click within a few repaints", async ({
   page,
 }) => {
   const element = await visit(page, addressOf(ENDLESS));
@@ -238,14 +236,15 @@ test("on a slow machine at full speed, the page answers clicks within a second",
   await element.locator(".speed input").press("End");
   await element.getByRole("button", { name: "Play", exact: true }).click();
   await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(1000);
-  const took = await element.evaluate(async (element: GradWalk) => {
-    const start = performance.now();
+  const repaints = await element.evaluate(async (element: GradWalk) => {
+    let repaints = 0;
     element.shadowRoot?.querySelector<HTMLButtonElement>(".transport .primary")?.click();
-    while (element.frame?.snapshot.status !== "paused" && performance.now() < start + 10_000) {
+    while (element.frame?.snapshot.status !== "paused" && repaints < 1000) {
       await new Promise(requestAnimationFrame);
+      repaints += 1;
     }
-    return performance.now() - start;
+    return repaints;
   });
-  expect(took).toBeLessThan(1000);
+  expect(repaints).toBeLessThan(20);
   await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { isOption, options } from "../options.ts";
 import type { Activation, Divergence } from "../wasm/gradwalk.js";
 import type { Task } from "../words.ts";
 import type { Unit } from "../worker/protocol.ts";
+import { REFUSALS } from "../worker/refusal.ts";
 import { type Language, learn, speaker } from "./index.ts";
 
 const www = new URL("../", import.meta.url);
@@ -55,6 +56,9 @@ function faults(): Map<string, string[]> {
   return found;
 }
 
+/** What the page's own code refuses. */
+const refused = Object.keys(REFUSALS);
+
 /** Options that a control file names other than to ask whether they are shown or locked. */
 const controlled = [
   ...new Set(
@@ -72,7 +76,7 @@ const TEMPLATES: Record<string, string[]> = {
   "words-playing-${task}": Object.keys(tasks).map((task) => `words-playing-${task}`),
   "words-model-${name}": outputs.map((name) => `words-model-${name}`),
   "diverged-what-${quantity}": Object.keys(quantities).map((each) => `diverged-what-${each}`),
-  "fault-${code}": [...faults().keys()].map((code) => `fault-${code}`),
+  "fault-${code}": [...faults().keys(), ...refused].map((code) => `fault-${code}`),
   "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
   "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
   "tab-${name}": ["tab-line", "tab-classify"],

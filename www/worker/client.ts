@@ -15,6 +15,7 @@ import type {
   Run,
   Setup,
 } from "./protocol.ts";
+import { Refusal } from "./refusal.ts";
 import TrainingWorker from "./worker.ts?worker&inline";
 
 /** An error from the engine, with its fields where it has them. */
@@ -45,9 +46,11 @@ async function load(): Promise<WebAssembly.Module> {
     const text = atob(wasmUrl.slice(wasmUrl.indexOf(",") + 1));
     return WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
   }
-  const response = await fetch(new URL(wasmUrl, import.meta.url));
+  const response = await fetch(new URL(wasmUrl, import.meta.url)).catch(({ message }: Error) => {
+    throw new Refusal("no-engine", { detail: message });
+  });
   if (!response.ok) {
-    throw new Error(`The engine could not be loaded (${response.status} ${response.statusText}).`);
+    throw new Refusal("no-engine", { detail: `${response.status} ${response.statusText}` });
   }
   // A server that calls the file by another type cannot stream it; then the bytes are compiled.
   if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
@@ -67,8 +70,12 @@ export interface Listener {
   revived(): void;
 }
 
-/** A worker that does not answer for so long is taken for dead. */
-const SILENCE = 15_000;
+/** A worker that owes an answer is asked so often whether it is still there. */
+const PULSE = 5_000;
+/** One that has left so many such questions open is taken for dead. */
+const SILENCES = 3;
+/** Nobody waits for the answer to a command with this number. */
+const PING = 0;
 /** A worker that has not said anything after so long cannot start here. */
 const START = 8_000;
 
@@ -79,7 +86,8 @@ export class Client {
   readonly #waiting = new Map<number, Waiting>();
   #last: { run: Run; locked: string[]; playing: boolean } | null = null;
   #experiment: Setup | null = null;
-  #watch: ReturnType<typeof setTimeout> | undefined;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #silences = 0;
   #deaths = 0;
   #closed = false;
 
@@ -100,10 +108,10 @@ export class Client {
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#watch);
+    clearInterval(this.#watch);
     this.#close?.();
     this.#post = null;
-    this.#rejectAll("The element was removed from the page.");
+    this.#rejectAll(new Error("The element was removed from the page."));
   }
 
   ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
@@ -159,7 +167,7 @@ export class Client {
     });
     worker.postMessage({ kind: "boot", module });
     // Any command is answered, be it with an error: that shows that the worker is alive.
-    worker.postMessage({ id: 0, kind: "speed", unit: "batch", perSecond: null });
+    worker.postMessage({ id: PING, kind: "ping" });
     try {
       await started;
     } catch (error) {
@@ -191,7 +199,7 @@ export class Client {
     }
     const waiting = this.#waiting.get(event.id);
     this.#waiting.delete(event.id);
-    this.#listen();
+    this.#silences = 0;
     if (event.kind === "answer") {
       if (event.value && typeof event.value === "object" && "data" in event.value) {
         // A setup: the run that a revival brings back.
@@ -207,17 +215,31 @@ export class Client {
     }
   }
 
-  /** Waits for the next answer, as long as one is due. */
+  /**
+   * As long as an answer is due, asks for signs of life: a long way may take minutes, and the worker
+   * listens between its slices.
+   */
   #listen(): void {
-    clearTimeout(this.#watch);
-    if (this.#waiting.size > 0) {
-      this.#watch = setTimeout(() => void this.#revive(), SILENCE);
-    }
+    this.#watch ??= setInterval(() => {
+      if (this.#waiting.size === 0) {
+        this.#rest();
+      } else if (++this.#silences >= SILENCES) {
+        void this.#revive();
+      } else {
+        this.#post?.({ id: PING, kind: "ping" });
+      }
+    }, PULSE);
   }
 
-  #rejectAll(message: string): void {
+  #rest(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#silences = 0;
+  }
+
+  #rejectAll(error: Error): void {
     for (const { reject } of this.#waiting.values()) {
-      reject(new Error(message));
+      reject(error);
     }
     this.#waiting.clear();
   }
@@ -229,7 +251,8 @@ export class Client {
     this.#deaths += 1;
     this.#post = null;
     this.#close?.();
-    this.#rejectAll("The worker stopped and was restarted.");
+    this.#rest();
+    this.#rejectAll(new Refusal("restarted"));
     const last = this.#last;
     if (!last || this.#deaths > 3) {
       return;

@@ -20,6 +20,7 @@ import type {
   Status,
   Unit,
 } from "./protocol.ts";
+import { Refusal } from "./refusal.ts";
 
 type MakeTrainer = (experiment: Run["experiment"], changes: Run["changes"]) => Trainer;
 
@@ -110,6 +111,9 @@ export class Player {
         this.#pace(command.unit, command.perSecond);
         this.#answer(id, null);
         break;
+      case "ping":
+        this.#answer(id, null);
+        break;
       case "frame":
         this.#sendFrame(id, command.request);
         break;
@@ -160,12 +164,10 @@ export class Player {
     const status = this.#status();
     if (status === "finished") {
       const { epoch } = this.#current.position();
-      throw new Error(
-        `The run has finished at epoch ${epoch}: raise the epochs to go on, or reset it.`,
-      );
+      throw new Refusal("finished", { epoch });
     }
     if (status === "diverged") {
-      throw new Error("The run has diverged: go back to an earlier step, or reset it.");
+      throw new Refusal("diverged");
     }
     this.#last = performance.now();
     this.#start({ kind: "play" });
@@ -377,7 +379,7 @@ export class Player {
         throw new Error(`"${name}" is not an option.`);
       }
       if (this.#locked.has(name)) {
-        throw new Error(`"${name}" is locked here and cannot be changed.`);
+        throw new Refusal("locked", { path: name });
       }
       return { name, value, restarts: options[name].effect === "restarts" };
     });

@@ -17,6 +17,7 @@ import type {
   Position,
   Trace,
 } from "../wasm/gradwalk.js";
+import type { RefusalFields } from "./refusal.ts";
 
 export type Unit = "sample" | "batch" | "epoch";
 export type Status = "ready" | "playing" | "paused" | "finished" | "diverged";
@@ -91,7 +92,7 @@ export interface Setup {
 /** An error that can cross to another thread. */
 export interface Failure {
   message: string;
-  fault?: Fault;
+  fault?: Fault | RefusalFields;
 }
 
 type Requests = {
@@ -106,6 +107,8 @@ type Requests = {
   change: { values: Record<string, OptionValue> };
   /** How many steps of which unit a second, or all that fit. */
   speed: { unit: Unit; perSecond: number | null };
+  /** A sign of life. */
+  ping: Record<never, never>;
   frame: { request: FrameRequest };
   predict: { rows: number[][] };
   run: Record<never, never>;
@@ -121,6 +124,7 @@ type Answers = {
   /** The setup where the run was restarted, else nothing. */
   change: Setup | null;
   speed: null;
+  ping: null;
   frame: Frame;
   predict: number[][];
   run: Run;
