@@ -131,20 +131,23 @@ function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateRes
   return html`
     <section class="card picture-card">
       <header><h2>${title}</h2>${legend(element, setup, frame)}</header>
-      ${
-        kind === "none"
-          ? html`<p class="no-picture">${say("picture-none")}</p>`
-          : html`<canvas
-              class="picture"
-              tabindex="0"
-              role="img"
-              aria-label=${twin(element, setup, frame)}
-              aria-description=${say("picture-keys")}
-              @pointerdown=${clicked}
-              @keydown=${keyed}
-            ></canvas>`
-      }
-      ${diverged(element, frame)} ${caption(element, setup, frame)}
+      <div class="stage">
+        ${
+          kind === "none"
+            ? html`<p class="no-picture">${say("picture-none")}</p>`
+            : html`<canvas
+                class="picture"
+                tabindex="0"
+                role="img"
+                aria-label=${twin(element, setup, frame)}
+                aria-description=${say("picture-keys")}
+                @pointerdown=${clicked}
+                @keydown=${keyed}
+              ></canvas>`
+        }
+        ${diverged(element, frame)}
+      </div>
+      ${caption(element, setup, frame)}
     </section>
   `;
 }

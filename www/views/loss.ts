@@ -110,7 +110,7 @@ export function mountLoss(
           labelSize: 18,
           labelGap: 0,
           gap: 4,
-          ...(log ? { splits: powers, filter: all } : {}),
+          ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
           values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
         },
       ],
@@ -162,6 +162,9 @@ export function mountLoss(
 
 /** Every split is shown: uPlot's own choice leaves none where the axis spans very many powers. */
 const all = (_: uPlot, splits: number[]) => splits;
+
+/** Of its own increments, which end at 10^32, uPlot finds none for more: one that always fits. */
+const whole = (_: uPlot, __: number, from: number, to: number) => [to - from];
 
 /** The powers of ten between the ends of a log axis, at most about six of them. */
 function powers(_: uPlot, __: number, from: number, to: number): number[] {
