@@ -5,22 +5,44 @@
 //! row in four lanes, and then the lanes as (0 + 1) + (2 + 3).
 
 use crate::math::{LANES, Lanes};
+use std::array::from_fn;
 
 /// Units a block.
 const UNITS: usize = 4;
 /// Lanes a block: 8 rows.
 const WIDE: usize = 2;
 
+/// V groups of lanes, one behind the other.
 #[inline(always)]
-fn load(block: &[f32], at: usize) -> Lanes {
-    let chunk = block[at..].first_chunk::<LANES>();
-    Lanes::from(*chunk.expect("blocks are whole lanes"))
+fn load<const V: usize>(block: &[f32], at: usize) -> [Lanes; V] {
+    let chunks = block[at..][..V * LANES].as_chunks().0;
+    from_fn(|v| Lanes::from(chunks[v]))
 }
 
+/// A tile into the rows from `at` on of its units.
 #[inline(always)]
-fn store(block: &mut [f32], at: usize, value: Lanes) {
-    let chunk = block[at..].first_chunk_mut::<LANES>();
-    *chunk.expect("blocks are whole lanes") = value.to_array();
+fn store<const U: usize, const V: usize>(
+    tile: [[Lanes; V]; U],
+    block: &mut [f32],
+    stride: usize,
+    at: usize,
+) {
+    for (u, lanes) in tile.iter().enumerate() {
+        let chunks = block[at + u * stride..][..V * LANES].as_chunks_mut().0;
+        for (to, value) in chunks.iter_mut().zip(lanes) {
+            *to = value.to_array();
+        }
+    }
+}
+
+/// tile_uv <- tile_uv + a_u b_v.
+#[inline(always)]
+fn add<const U: usize, const V: usize>(tile: &mut [[Lanes; V]; U], a: [Lanes; U], b: [Lanes; V]) {
+    for (lanes, a) in tile.iter_mut().zip(a) {
+        for (sum, b) in lanes.iter_mut().zip(b) {
+            *sum += a * b;
+        }
+    }
 }
 
 /// (0 + 1) + (2 + 3).
@@ -28,6 +50,16 @@ fn store(block: &mut [f32], at: usize, value: Lanes) {
 fn sum(lanes: Lanes) -> f32 {
     let [a, b, c, d] = lanes.to_array();
     (a + b) + (c + d)
+}
+
+/// The same of four sums side by side.
+#[inline(always)]
+fn sums([a, b, c, d]: [Lanes; 4]) -> Lanes {
+    let pairs = |x: Lanes, y: Lanes| {
+        let ([a, b, c, d], [e, f, g, h]) = (x.to_array(), y.to_array());
+        Lanes::from([a, c, e, g]) + Lanes::from([b, d, f, h])
+    };
+    pairs(pairs(a, b), pairs(c, d))
 }
 
 /// The shape of one product.
@@ -87,19 +119,19 @@ fn forward_tile<const U: usize, const V: usize>(
             *lanes = [Lanes::splat(b[unit + u]); V];
         }
     }
-    for i in 0..inputs {
-        for v in 0..V {
-            let x = load(x, i * stride + row + v * LANES);
-            for (u, lanes) in tile.iter_mut().enumerate() {
-                lanes[v] += Lanes::splat(w[(unit + u) * inputs + i]) * x;
-            }
-        }
+    // Two inputs a turn: the places of the weights are then worked out half as often.
+    let w: [_; U] = from_fn(|u| w[(unit + u) * inputs..][..inputs].as_chunks::<2>());
+    let mut at = row;
+    for i in 0..inputs / 2 {
+        let w = w.map(|(pairs, _)| pairs[i]);
+        add(&mut tile, w.map(|[w, _]| Lanes::splat(w)), load(x, at));
+        add(&mut tile, w.map(|[_, w]| Lanes::splat(w)), load(x, at + stride));
+        at += 2 * stride;
     }
-    for (u, lanes) in tile.iter().enumerate() {
-        for (v, value) in lanes.iter().enumerate() {
-            store(z, (unit + u) * stride + row + v * LANES, *value);
-        }
+    if inputs % 2 == 1 {
+        add(&mut tile, w.map(|(_, last)| Lanes::splat(last[0])), load(x, at));
     }
+    store(tile, z, stride, unit * stride + row);
 }
 
 /// dx = W^T dz.
@@ -116,21 +148,13 @@ fn backward_inputs_tile<const U: usize, const V: usize>(
     unit: usize,
     row: usize,
 ) {
-    let Shape { inputs, outputs, stride } = shape;
+    let Shape { inputs, stride, .. } = shape;
     let mut tile = [[Lanes::ZERO; V]; U];
-    for o in 0..outputs {
-        for v in 0..V {
-            let dz = load(dz, o * stride + row + v * LANES);
-            for (u, lanes) in tile.iter_mut().enumerate() {
-                lanes[v] += Lanes::splat(w[o * inputs + unit + u]) * dz;
-            }
-        }
+    for (w, dz) in w.chunks_exact(inputs).zip(dz.chunks_exact(stride)) {
+        let w = &w[unit..][..U];
+        add(&mut tile, from_fn(|u| Lanes::splat(w[u])), load(dz, row));
     }
-    for (u, lanes) in tile.iter().enumerate() {
-        for (v, value) in lanes.iter().enumerate() {
-            store(dx, (unit + u) * stride + row + v * LANES, *value);
-        }
-    }
+    store(tile, dx, stride, unit * stride + row);
 }
 
 /// dW = dz x^T and db = sum of dz, both as sums over the rows.
@@ -142,21 +166,21 @@ pub(super) fn backward_parameters(
     db: Option<&mut [f32]>,
 ) {
     let Shape { inputs, outputs, .. } = shape;
-    let (whole_outputs, whole_inputs) = (outputs - outputs % 4, inputs - inputs % 2);
-    for o in (0..whole_outputs).step_by(4) {
-        for i in (0..whole_inputs).step_by(2) {
-            weights_tile::<4, 2>(shape, dz, x, dw, o, i);
+    let (whole_outputs, whole_inputs) = (outputs - outputs % 2, inputs - inputs % 4);
+    for o in (0..whole_outputs).step_by(2) {
+        for i in (0..whole_inputs).step_by(4) {
+            weights_tile::<2, 4>(shape, dz, x, dw, o, i);
         }
         for i in whole_inputs..inputs {
-            weights_tile::<4, 1>(shape, dz, x, dw, o, i);
+            weights_tile::<2, 1>(shape, dz, x, dw, o, i);
         }
     }
-    for o in whole_outputs..outputs {
-        for i in (0..whole_inputs).step_by(2) {
-            weights_tile::<1, 2>(shape, dz, x, dw, o, i);
+    if whole_outputs < outputs {
+        for i in (0..whole_inputs).step_by(4) {
+            weights_tile::<1, 4>(shape, dz, x, dw, whole_outputs, i);
         }
         for i in whole_inputs..inputs {
-            weights_tile::<1, 1>(shape, dz, x, dw, o, i);
+            weights_tile::<1, 1>(shape, dz, x, dw, whole_outputs, i);
         }
     }
     if let Some(db) = db {
@@ -177,20 +201,26 @@ fn weights_tile<const U: usize, const V: usize>(
     input: usize,
 ) {
     let Shape { inputs, stride, .. } = shape;
+    let dz: [_; U] = from_fn(|u| unit(dz, output + u, stride));
+    let x: [_; V] = from_fn(|v| unit(x, input + v, stride));
     let mut tile = [[Lanes::ZERO; V]; U];
-    for row in (0..stride).step_by(LANES) {
-        for v in 0..V {
-            let x = load(x, (input + v) * stride + row);
-            for (u, lanes) in tile.iter_mut().enumerate() {
-                lanes[v] += load(dz, (output + u) * stride + row) * x;
-            }
-        }
+    for k in 0..stride / LANES {
+        add(&mut tile, dz.map(|dz| Lanes::from(dz[k])), x.map(|x| Lanes::from(x[k])));
     }
     for (u, lanes) in tile.iter().enumerate() {
-        for (v, value) in lanes.iter().enumerate() {
-            dw[(output + u) * inputs + input + v] = sum(*value);
+        let dw = &mut dw[(output + u) * inputs + input..][..V];
+        if let Some(four) = lanes.first_chunk() {
+            dw.copy_from_slice(&sums(*four).to_array());
+        } else {
+            dw.iter_mut().zip(lanes).for_each(|(dw, lanes)| *dw = sum(*lanes));
         }
     }
+}
+
+/// The rows of one unit.
+#[inline(always)]
+fn unit(block: &[f32], index: usize, stride: usize) -> &[[f32; LANES]] {
+    &block[index * stride..][..stride].as_chunks().0[..stride / LANES]
 }
 
 #[cfg(test)]
