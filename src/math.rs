@@ -21,6 +21,10 @@ const ROUND: f32 = 12_582_912.0;
 const LN_2_HIGH: f32 = 355.0 / 512.0;
 const LN_2_LOW: f32 = -2.121_944_4e-4;
 
+/// (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2.
+const EXP: [f32; 6] =
+    [1.987_569_1e-4, 1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5];
+
 /// `c[0] x^(n-1) + ... + c[n-1]`, highest power first.
 #[inline(always)]
 fn polynomial<const N: usize>(x: Lanes, c: [f32; N]) -> Lanes {
@@ -46,14 +50,27 @@ pub fn exp(x: Lanes) -> Lanes {
     let shifted = x * Lanes::splat(std::f32::consts::LOG2_E) + Lanes::splat(ROUND);
     let whole = shifted - Lanes::splat(ROUND);
     let r = x - whole * Lanes::splat(LN_2_HIGH) - whole * Lanes::splat(LN_2_LOW);
-    let p = polynomial(
-        r,
-        [1.987_569_1e-4, 1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5],
-    );
+    let p = polynomial(r, EXP);
     let n: i32x4 = cast::<Lanes, i32x4>(shifted) - i32x4::splat(ROUND.to_bits() as i32);
     // Two factors, so that results next to overflow and underflow are reached without overflowing.
     let half = n >> 1;
     (p * (r * r) + r + one) * two_to(half) * two_to(n - half)
+}
+
+/// e^x for x <= 0, with the bits of [`exp`].
+#[inline(always)]
+fn exp_below(x: Lanes) -> Lanes {
+    /// Its lowest bits and n make those of 2^(n + 63): 2^63 e^x is never subnormal, so that e^x is
+    /// rounded once. (Even, so that ties go where they go in `exp`.)
+    const SHIFT: f32 = ROUND + 127.0 + 63.0;
+    let x = x.simd_lt(Lanes::splat(-104.0)).select(Lanes::splat(-104.0), x);
+    let shifted = x * Lanes::splat(std::f32::consts::LOG2_E) + Lanes::splat(SHIFT);
+    let whole = shifted - Lanes::splat(SHIFT);
+    let r = x - whole * Lanes::splat(LN_2_HIGH) - whole * Lanes::splat(LN_2_LOW);
+    let p = polynomial(r, EXP) * (r * r) + r + Lanes::ONE;
+    let power: Lanes = cast(cast::<Lanes, i32x4>(shifted) << 23);
+    // 2^-63.
+    p * power * Lanes::splat(f32::from_bits((127 - 63) << 23))
 }
 
 /// The natural logarithm; minus infinity at zero, not a number below.
@@ -111,7 +128,7 @@ pub fn ln_1p(x: Lanes) -> Lanes {
 #[inline(always)]
 pub fn sigmoid(x: Lanes) -> Lanes {
     // e^-|x| never overflows; both branches are then accurate for their sign.
-    let e = exp(-x.abs());
+    let e = exp_below(-x.abs());
     let numerator = x.simd_lt(Lanes::ZERO).select(e, Lanes::ONE);
     numerator / (Lanes::ONE + e)
 }
@@ -119,23 +136,37 @@ pub fn sigmoid(x: Lanes) -> Lanes {
 /// The hyperbolic tangent.
 #[inline(always)]
 pub fn tanh(x: Lanes) -> Lanes {
-    let size = x.abs();
+    /// e^(2 s) = 2^n e^(2 r) is worked out for s and r: with coefficients times powers of two, half of
+    /// it has the bits of `exp`.
+    const HALF_EXP: [f32; 6] =
+        [64.0 * EXP[0], 32.0 * EXP[1], 16.0 * EXP[2], 8.0 * EXP[3], 4.0 * EXP[4], 2.0 * EXP[5]];
+    let bits: i32x4 = cast(x);
+    let (sign, size) = (bits & i32x4::splat(i32::MIN), bits & i32x4::splat(i32::MAX));
     let square = x * x;
     let p = polynomial(
         square,
         [-5.704_988_7e-3, 2.063_909e-2, -5.373_971_6e-2, 1.333_144_2e-1, -3.333_328e-1],
     );
     let near = p * square * x + x;
-    let far = Lanes::ONE - Lanes::splat(2.0) / (exp(size + size) + Lanes::ONE);
-    let signed = x.simd_lt(Lanes::ZERO).select(-far, far);
-    size.simd_lt(Lanes::splat(0.625)).select(near, signed)
+    // From 16 on it is 1. (Positive numbers are in the order of their bits.)
+    let s: Lanes = cast(size.min(i32x4::splat(16.0f32.to_bits() as i32)));
+    let shifted = s * Lanes::splat(2.0 * std::f32::consts::LOG2_E) + Lanes::splat(ROUND);
+    let whole = shifted - Lanes::splat(ROUND);
+    let r = s - whole * Lanes::splat(LN_2_HIGH / 2.0) - whole * Lanes::splat(LN_2_LOW / 2.0);
+    let half = polynomial(r, HALF_EXP) * (r * r) + r + Lanes::HALF;
+    // Times 2^n: the lowest bits of `shifted` are n.
+    let half: Lanes = cast(cast::<Lanes, i32x4>(half) + (cast::<Lanes, i32x4>(shifted) << 23));
+    let far = Lanes::ONE - Lanes::ONE / (half + Lanes::HALF);
+    let far: Lanes = cast(cast::<Lanes, i32x4>(far) | sign);
+    // What is not a number is not far.
+    Lanes::splat(0.625).simd_le(cast::<i32x4, Lanes>(size)).select(far, near)
 }
 
 /// ln(1 + e^x), without overflow: the loss of a sigmoid output, computed from z.
 #[inline(always)]
 pub fn softplus(x: Lanes) -> Lanes {
     let positive = Lanes::ZERO.simd_lt(x).select(x, Lanes::ZERO);
-    positive + ln_1p(exp(-x.abs()))
+    positive + ln_1p(exp_below(-x.abs()))
 }
 
 /// e^x - 1, without losing a small x beside the 1.
@@ -304,7 +335,7 @@ pub fn erf(x: Lanes) -> Lanes {
         ],
     );
     let tail = size.simd_lt(Lanes::splat(2.0)).select(middle, far);
-    let tail = Lanes::ONE - exp(-square) * inverse * tail;
+    let tail = Lanes::ONE - exp_below(-square) * inverse * tail;
     let tail = x.simd_lt(Lanes::ZERO).select(-tail, tail);
     size.simd_lt(Lanes::ONE).select(near, tail)
 }
