@@ -35,12 +35,12 @@ fn store<const U: usize, const V: usize>(
     }
 }
 
-/// tile_uv <- tile_uv + a_u b_v.
+/// tile_uv <- tile_uv + w_u x_v.
 #[inline(always)]
-fn add<const U: usize, const V: usize>(tile: &mut [[Lanes; V]; U], a: [Lanes; U], b: [Lanes; V]) {
-    for (lanes, a) in tile.iter_mut().zip(a) {
-        for (sum, b) in lanes.iter_mut().zip(b) {
-            *sum += a * b;
+fn add<const U: usize, const V: usize>(tile: &mut [[Lanes; V]; U], x: [Lanes; V], w: [f32; U]) {
+    for (lanes, w) in tile.iter_mut().zip(w) {
+        for (sum, x) in lanes.iter_mut().zip(x) {
+            *sum += Lanes::splat(w) * x;
         }
     }
 }
@@ -123,13 +123,15 @@ fn forward_tile<const U: usize, const V: usize>(
     let w: [_; U] = from_fn(|u| w[(unit + u) * inputs..][..inputs].as_chunks::<2>());
     let mut at = row;
     for i in 0..inputs / 2 {
-        let w = w.map(|(pairs, _)| pairs[i]);
-        add(&mut tile, w.map(|[w, _]| Lanes::splat(w)), load(x, at));
-        add(&mut tile, w.map(|[_, w]| Lanes::splat(w)), load(x, at + stride));
-        at += 2 * stride;
+        // By reference: copies of the pairs would be loaded whole, and taken apart again.
+        let w = w.map(|(pairs, _)| &pairs[i]);
+        for k in 0..2 {
+            add(&mut tile, load(x, at), w.map(|w| w[k]));
+            at += stride;
+        }
     }
     if inputs % 2 == 1 {
-        add(&mut tile, w.map(|(_, last)| Lanes::splat(last[0])), load(x, at));
+        add(&mut tile, load(x, at), w.map(|(_, last)| last[0]));
     }
     store(tile, z, stride, unit * stride + row);
 }
@@ -152,7 +154,7 @@ fn backward_inputs_tile<const U: usize, const V: usize>(
     let mut tile = [[Lanes::ZERO; V]; U];
     for (w, dz) in w.chunks_exact(inputs).zip(dz.chunks_exact(stride)) {
         let w = &w[unit..][..U];
-        add(&mut tile, from_fn(|u| Lanes::splat(w[u])), load(dz, row));
+        add(&mut tile, load(dz, row), from_fn(|u| w[u]));
     }
     store(tile, dx, stride, unit * stride + row);
 }
@@ -165,23 +167,14 @@ pub(super) fn backward_parameters(
     dw: &mut [f32],
     db: Option<&mut [f32]>,
 ) {
-    let Shape { inputs, outputs, .. } = shape;
-    let (whole_outputs, whole_inputs) = (outputs - outputs % 2, inputs - inputs % 4);
-    for o in (0..whole_outputs).step_by(2) {
-        for i in (0..whole_inputs).step_by(4) {
-            weights_tile::<2, 4>(shape, dz, x, dw, o, i);
-        }
-        for i in whole_inputs..inputs {
-            weights_tile::<2, 1>(shape, dz, x, dw, o, i);
-        }
+    let Shape { inputs, stride, .. } = shape;
+    let (mut units, mut rows) = (dz.chunks_exact(2 * stride), dw.chunks_exact_mut(2 * inputs));
+    for (dz, dw) in (&mut units).zip(&mut rows) {
+        let ((a, b), (c, d)) = (dz.split_at(stride), dw.split_at_mut(inputs));
+        weights(stride, [a, b], x, [c, d]);
     }
-    if whole_outputs < outputs {
-        for i in (0..whole_inputs).step_by(4) {
-            weights_tile::<1, 4>(shape, dz, x, dw, whole_outputs, i);
-        }
-        for i in whole_inputs..inputs {
-            weights_tile::<1, 1>(shape, dz, x, dw, whole_outputs, i);
-        }
+    if !units.remainder().is_empty() {
+        weights(stride, [units.remainder()], x, [rows.into_remainder()]);
     }
     if let Some(db) = db {
         for (db, dz) in db.iter_mut().zip(dz.chunks_exact(shape.stride)) {
@@ -191,36 +184,51 @@ pub(super) fn backward_parameters(
     }
 }
 
+/// Rows of dW: of U outputs, for four inputs at a time.
 #[inline(always)]
-fn weights_tile<const U: usize, const V: usize>(
-    shape: Shape,
-    dz: &[f32],
-    x: &[f32],
-    dw: &mut [f32],
-    output: usize,
-    input: usize,
-) {
-    let Shape { inputs, stride, .. } = shape;
-    let dz: [_; U] = from_fn(|u| unit(dz, output + u, stride));
-    let x: [_; V] = from_fn(|v| unit(x, input + v, stride));
-    let mut tile = [[Lanes::ZERO; V]; U];
-    for k in 0..stride / LANES {
-        add(&mut tile, dz.map(|dz| Lanes::from(dz[k])), x.map(|x| Lanes::from(x[k])));
-    }
-    for (u, lanes) in tile.iter().enumerate() {
-        let dw = &mut dw[(output + u) * inputs + input..][..V];
-        if let Some(four) = lanes.first_chunk() {
-            dw.copy_from_slice(&sums(*four).to_array());
-        } else {
-            dw.iter_mut().zip(lanes).for_each(|(dw, lanes)| *dw = sum(*lanes));
+fn weights<const U: usize>(stride: usize, dz: [&[f32]; U], x: &[f32], mut dw: [&mut [f32]; U]) {
+    let mut at = 0;
+    let mut fours = x.chunks_exact(4 * stride);
+    for x in &mut fours {
+        let (x, y) = x.split_at(2 * stride);
+        let ((a, b), (c, d)) = (x.split_at(stride), y.split_at(stride));
+        for (dw, lanes) in dw.iter_mut().zip(weights_tile(stride, dz, [a, b, c, d])) {
+            dw[at..at + 4].copy_from_slice(&sums(lanes).to_array());
         }
+        at += 4;
+    }
+    for x in fours.remainder().chunks_exact(stride) {
+        for (dw, [lanes]) in dw.iter_mut().zip(weights_tile(stride, dz, [x])) {
+            dw[at] = sum(lanes);
+        }
+        at += 1;
     }
 }
 
-/// The rows of one unit.
+/// The products of U outputs and V inputs, summed over the rows in four lanes.
 #[inline(always)]
-fn unit(block: &[f32], index: usize, stride: usize) -> &[[f32; LANES]] {
-    &block[index * stride..][..stride].as_chunks().0[..stride / LANES]
+fn weights_tile<const U: usize, const V: usize>(
+    stride: usize,
+    dz: [&[f32]; U],
+    x: [&[f32]; V],
+) -> [[Lanes; V]; U] {
+    let count = stride / LANES;
+    let (dz, x) = (dz.map(|dz| groups(dz, count)), x.map(|x| groups(x, count)));
+    let mut tile = [[Lanes::ZERO; V]; U];
+    for k in 0..count {
+        let x = x.map(|x| Lanes::from(x[k]));
+        for (lanes, dz) in tile.iter_mut().zip(dz) {
+            let dz = Lanes::from(dz[k]);
+            lanes.iter_mut().zip(x).for_each(|(sum, x)| *sum += dz * x);
+        }
+    }
+    tile
+}
+
+/// A row as `count` groups of lanes.
+#[inline(always)]
+fn groups(row: &[f32], count: usize) -> &[[f32; LANES]] {
+    &row.as_chunks().0[..count]
 }
 
 #[cfg(test)]
