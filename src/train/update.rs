@@ -13,8 +13,7 @@ impl Trainer {
             Some(rows) => rows,
             None => {
                 let rows = self.gather();
-                self.compute(rows);
-                if self.overflows(rows) {
+                if !self.compute(rows) || self.hides_overflow(rows) {
                     self.stop(rows);
                     return false;
                 }
@@ -64,9 +63,7 @@ impl Trainer {
         };
         let parameters = first::<{ UNIT_INPUTS + 1 }>(&self.network.parameters);
         let state = first::<{ 2 * (UNIT_INPUTS + 1) }>(&self.state);
-        self.improve(rows);
-        let mut numbers = self.network.parameters.iter().chain(&self.state);
-        if finite && numbers.all(|number| number.is_finite()) {
+        if self.improve(rows) && finite {
             return Some(rows);
         }
         self.network.parameters.copy_from_slice(&parameters[..count]);
@@ -75,16 +72,17 @@ impl Trainer {
         None
     }
 
-    /// From the gradient to the new parameters.
+    /// From the gradient to the new parameters. Tells whether they, and what the optimizer keeps,
+    /// are finite.
     #[inline(always)]
-    fn improve(&mut self, rows: usize) {
+    fn improve(&mut self, rows: usize) -> bool {
         self.penalize(rows);
         let mut rule = self.rule(rows);
         rule.clip = self.clip(rows);
-        rule.apply(&mut self.network.parameters, &mut self.state, &self.work.gradient);
+        rule.apply(&mut self.network.parameters, &mut self.state, &self.work.gradient)
     }
 
-    fn compute(&mut self, rows: usize) {
+    fn compute(&mut self, rows: usize) -> bool {
         let loss = self.experiment.train.loss;
         if self.network.drops() {
             // One stream an update, so that an update can be repeated without those before it.
@@ -95,7 +93,7 @@ impl Trainer {
             self.network.forward(&mut self.work);
         }
         self.network.backward(&mut self.work, loss, rows);
-        self.improve(rows);
+        self.improve(rows)
     }
 
     /// The optimizer's rule as it is in the next update.
@@ -173,15 +171,10 @@ impl Trainer {
         rows
     }
 
-    /// Whether the update just computed left the finite numbers. Some losses hide an infinite answer
-    /// from the gradient, and so from the parameters; squares in the optimizer's own numbers
-    /// overflow before the gradient does, and would stop all learning.
-    fn overflows(&self, rows: usize) -> bool {
-        let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
-        if wrong(&self.network.parameters) || wrong(&self.state) {
-            return true;
-        }
+    /// Whether a loss hid an infinite answer from the gradient, and so from the parameters.
+    fn hides_overflow(&self, rows: usize) -> bool {
         let loss = self.experiment.train.loss;
+        let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
         let answers = if loss.needs().is_some() { &self.work.z } else { &self.work.a };
         let mut last = answers.iter().rev().take(usize::from(loss.hides_overflow()));
         last.any(|last| last.chunks_exact(self.work.stride).any(|row| wrong(&row[..rows])))
