@@ -4,6 +4,7 @@
 use crate::experiment::Optimizer;
 use crate::math::{self, LANES, Lanes};
 use crate::named::named;
+use std::array::from_fn;
 
 named! {
     /// The rule of the update; g is the gradient.
@@ -99,22 +100,22 @@ impl Update {
             // The same bits, as 1 / rows is exact: only faster.
             OptimizerKind::Sgd if self.rows.is_power_of_two() && self.clip == 1.0 => {
                 let share = Lanes::splat(1.0 / self.rows as f32);
-                self.each(w, state, gradient, |w, _, g| w - rate * (g * share))
+                self.each(w, state, gradient, move |w, [], g| w - rate * (g * share))
             }
-            OptimizerKind::Sgd => self.averaged(w, state, gradient, |w, _, g| w - rate * g),
-            OptimizerKind::Momentum => self.averaged(w, state, gradient, |w, [v, _], g| {
+            OptimizerKind::Sgd => self.averaged(w, state, gradient, move |w, [], g| w - rate * g),
+            OptimizerKind::Momentum => self.averaged(w, state, gradient, move |w, [v], g| {
                 *v = decay * *v - rate * g;
                 w + *v
             }),
-            OptimizerKind::Nesterov => self.averaged(w, state, gradient, |w, [v, _], g| {
+            OptimizerKind::Nesterov => self.averaged(w, state, gradient, move |w, [v], g| {
                 *v = decay * *v - rate * g;
                 w + (decay * *v - rate * g)
             }),
-            OptimizerKind::Adagrad => self.averaged(w, state, gradient, |w, [s, _], g| {
+            OptimizerKind::Adagrad => self.averaged(w, state, gradient, move |w, [s], g| {
                 *s += g * g;
                 w - rate * g / (*s + epsilon).sqrt()
             }),
-            OptimizerKind::Rmsprop => self.averaged(w, state, gradient, |w, [s, _], g| {
+            OptimizerKind::Rmsprop => self.averaged(w, state, gradient, move |w, [s], g| {
                 *s = decay * *s + left * (g * g);
                 w - rate * g / (*s + epsilon).sqrt()
             }),
@@ -122,7 +123,7 @@ impl Update {
                 let grown = |decay: f64| 1.0 - math::power(decay, self.count);
                 let correction = grown(self.second).sqrt() / grown(self.decay);
                 let alpha = Lanes::splat((f64::from(self.rate) * correction) as f32);
-                self.averaged(w, state, gradient, |w, [m, v], g| {
+                self.averaged(w, state, gradient, move |w, [m, v], g| {
                     *m += (g - *m) * left;
                     *v += (g * g - *v) * second;
                     w - *m * alpha / (v.sqrt() + epsilon)
@@ -133,69 +134,90 @@ impl Update {
 
     /// The same with g averaged over the rows and clipped.
     #[inline(always)]
-    fn averaged(
+    fn averaged<const SLOTS: usize>(
         self,
         w: &mut [f32],
         state: &mut [f32],
         gradient: &[f32],
-        rule: impl Fn(Lanes, &mut [Lanes; 2], Lanes) -> Lanes,
+        rule: impl Fn(Lanes, &mut [Lanes; SLOTS], Lanes) -> Lanes + Copy,
     ) -> bool {
         let (rows, clip) = (Lanes::splat(self.rows as f32), Lanes::splat(self.clip));
-        self.each(w, state, gradient, |w, kept, g| rule(w, kept, g / rows * clip))
+        self.each(w, state, gradient, move |w, kept, g| rule(w, kept, g / rows * clip))
     }
 
-    /// w <- rule(w, state, g) for every parameter, with g the summed gradient. Tells
-    /// whether all numbers are finite.
+    /// w <- rule(w, state, g) for every parameter, with g the summed gradient. Tells whether all
+    /// numbers are finite.
     #[inline(always)]
-    fn each(
+    fn each<const SLOTS: usize>(
         self,
         w: &mut [f32],
         state: &mut [f32],
         gradient: &[f32],
-        rule: impl Fn(Lanes, &mut [Lanes; 2], Lanes) -> Lanes,
+        rule: impl Fn(Lanes, &mut [Lanes; SLOTS], Lanes) -> Lanes + Copy,
     ) -> bool {
-        let (count, slots) = (w.len(), self.kind.slots());
-        // Times 0, a number that is not finite is no number.
-        let mut zero = Lanes::ZERO;
-        for start in (0..count).step_by(LANES) {
-            let lanes = LANES.min(count - start);
-            let mut kept = [Lanes::ZERO; 2];
-            for (slot, kept) in kept.iter_mut().enumerate().take(slots) {
-                *kept = load(&state[slot * count + start..], lanes);
-            }
-            let g = load(&gradient[start..], lanes);
-            let next = rule(load(&w[start..], lanes), &mut kept, g);
-            store(&mut w[start..], lanes, next);
-            zero += next * Lanes::ZERO;
-            for (slot, kept) in kept.iter().enumerate().take(slots) {
-                store(&mut state[slot * count + start..], lanes, *kept);
-                zero += *kept * Lanes::ZERO;
-            }
+        let mut lists = state.chunks_exact_mut(w.len());
+        let mut kept: [_; SLOTS] =
+            from_fn(|_| lists.next().unwrap_or_default().as_chunks_mut::<LANES>());
+        let (w, w_rest) = w.as_chunks_mut();
+        let (g, g_rest) = gradient.as_chunks();
+        let finite =
+            w.is_empty() || run(w, g, kept.each_mut().map(|(whole, _)| &mut **whole), rule);
+        if w_rest.is_empty() {
+            return finite;
         }
-        zero.to_array().iter().sum::<f32>() == 0.0
+        let mut rest = kept.each_ref().map(|(_, rest)| pad(rest));
+        let next = rule(pad(w_rest), &mut rest, pad(g_rest));
+        cut(next, w_rest);
+        for (rest, (_, to)) in rest.into_iter().zip(kept) {
+            cut(rest, to);
+        }
+        finite
+            && is_zero(
+                rest.iter().fold(next * Lanes::ZERO, |zero, rest| zero + *rest * Lanes::ZERO),
+            )
     }
 }
 
-/// The first `lanes` numbers; behind them the first again, so that no lane holds anything new.
+/// Whether all lanes are 0. Times 0, a number that is not finite is no number.
+fn is_zero(lanes: Lanes) -> bool {
+    lanes.to_array().iter().sum::<f32>() == 0.0
+}
+
+/// The rule for whole lanes.
+#[inline(never)]
+fn run<const SLOTS: usize>(
+    w: &mut [[f32; LANES]],
+    g: &[[f32; LANES]],
+    mut state: [&mut [[f32; LANES]]; SLOTS],
+    rule: impl Fn(Lanes, &mut [Lanes; SLOTS], Lanes) -> Lanes + Copy,
+) -> bool {
+    let mut zero = Lanes::ZERO;
+    for (k, (w, g)) in w.iter_mut().zip(g).enumerate() {
+        let mut kept = state.each_ref().map(|list| Lanes::from(list[k]));
+        let next = rule(Lanes::from(*w), &mut kept, Lanes::from(*g));
+        *w = next.to_array();
+        zero += next * Lanes::ZERO;
+        for (list, kept) in state.iter_mut().zip(kept) {
+            list[k] = kept.to_array();
+            zero += kept * Lanes::ZERO;
+        }
+    }
+    is_zero(zero)
+}
+
+/// Fewer numbers than lanes, and behind them the first again, so that no lane holds anything new.
 /// (Without a copy of a varying length: a call.)
 #[inline(always)]
-fn load(list: &[f32], lanes: usize) -> Lanes {
-    match list.first_chunk::<LANES>() {
-        Some(whole) if lanes == LANES => Lanes::from(*whole),
-        _ => Lanes::from(std::array::from_fn(|k| list[if k < lanes { k } else { 0 }])),
-    }
+fn pad(list: &[f32]) -> Lanes {
+    Lanes::from(from_fn(|k| list[if k < list.len() { k } else { 0 }]))
 }
 
+/// The numbers that [`pad`] took, into their list again.
 #[inline(always)]
-fn store(list: &mut [f32], lanes: usize, value: Lanes) {
-    let value = value.to_array();
-    if lanes == LANES {
-        list[..LANES].copy_from_slice(&value);
-        return;
-    }
-    for k in 0..LANES - 1 {
-        if k < lanes {
-            list[k] = value[k];
+fn cut(lanes: Lanes, list: &mut [f32]) {
+    for (k, value) in lanes.to_array().into_iter().enumerate() {
+        if k < list.len() {
+            list[k] = value;
         }
     }
 }
