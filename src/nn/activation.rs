@@ -32,7 +32,7 @@ macro_rules! activations {
 
             /// a and da/dz for four rows.
             #[inline(never)]
-            fn both(self, z: Lanes) -> (Lanes, Lanes) {
+            pub(super) fn both(self, z: Lanes) -> (Lanes, Lanes) {
                 fn pair(
                     z: Lanes,
                     a: impl Fn(Lanes) -> Lanes,
@@ -91,21 +91,6 @@ activations! {
     /// a = 1 above 0, else 0. Its slope is 0 everywhere; taken as 1 instead, the update of a unit
     /// is Rosenblatt's rule, w <- w + rate (t - y) x.
     Step = "step" { a: |z: Lanes| above(z, ONE, Lanes::ZERO), slope: |_, _| ONE }
-}
-
-impl Activation {
-    /// a and da/dz for four rows of a single unit; without a call for the common ones.
-    #[inline(always)]
-    pub(super) fn lanes(self, z: Lanes) -> (Lanes, Lanes) {
-        match self {
-            Activation::Linear => (z, ONE),
-            Activation::Sigmoid => {
-                let a = math::sigmoid(z);
-                (a, a * (ONE - a))
-            }
-            rarer => rarer.both(z),
-        }
-    }
 }
 
 /// The slope of a leaky ReLU below 0.

@@ -47,14 +47,14 @@ fn add<const U: usize, const V: usize>(tile: &mut [[Lanes; V]; U], x: [Lanes; V]
 
 /// (0 + 1) + (2 + 3).
 #[inline(always)]
-fn sum(lanes: Lanes) -> f32 {
+pub(super) fn sum(lanes: Lanes) -> f32 {
     let [a, b, c, d] = lanes.to_array();
     (a + b) + (c + d)
 }
 
 /// The same of four sums side by side.
 #[inline(always)]
-fn sums([a, b, c, d]: [Lanes; 4]) -> Lanes {
+pub(super) fn sums([a, b, c, d]: [Lanes; 4]) -> Lanes {
     let pairs = |x: Lanes, y: Lanes| {
         let ([a, b, c, d], [e, f, g, h]) = (x.to_array(), y.to_array());
         Lanes::from([a, c, e, g]) + Lanes::from([b, d, f, h])

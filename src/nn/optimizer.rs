@@ -208,7 +208,7 @@ fn run<const SLOTS: usize>(
 /// Fewer numbers than lanes, and behind them the first again, so that no lane holds anything new.
 /// (Without a copy of a varying length: a call.)
 #[inline(always)]
-fn pad(list: &[f32]) -> Lanes {
+pub(super) fn pad(list: &[f32]) -> Lanes {
     Lanes::from(from_fn(|k| list[if k < list.len() { k } else { 0 }]))
 }
 

@@ -2,8 +2,9 @@
 //! rows, with every sum in a register. The sums run in the order of `kernel.rs`, so the bits are the
 //! same.
 
-use super::{Activation, Loss, Network};
-use crate::math::{LANES, Lanes};
+use super::optimizer::pad;
+use super::{Activation, Loss, Network, kernel};
+use crate::math::{self, LANES, Lanes};
 
 /// The most inputs of such a unit.
 pub const UNIT_INPUTS: usize = 2;
@@ -48,48 +49,6 @@ pub fn unit_gradient(
     }
 }
 
-/// The unit, and the sums over the rows so far.
-struct Sums<const I: usize> {
-    activation: Activation,
-    loss: Loss,
-    from_z: bool,
-    hides: bool,
-    w: [Lanes; I],
-    b: Lanes,
-    dw: [Lanes; I],
-    db: Lanes,
-    /// z * 0: not a number once a z was infinite.
-    finite: Lanes,
-}
-
-impl<const I: usize> Sums<I> {
-    /// Adds four rows, of which the first `count` are real.
-    #[inline(always)]
-    fn add(&mut self, x: [Lanes; I], t: Lanes, count: usize) {
-        let mut z = self.b;
-        for (w, x) in self.w.iter().zip(x) {
-            z += *w * x;
-        }
-        let (y, slope) = self.activation.lanes(z);
-        let d = if self.loss == Loss::Cce { y * t - t } else { y - t };
-        let mut dz = self.loss.slope(d, 1);
-        if count < LANES {
-            let lanes = dz.to_array();
-            dz = Lanes::from(std::array::from_fn(|k| if k < count { lanes[k] } else { 0.0 }));
-        }
-        if self.hides {
-            self.finite += z * Lanes::ZERO;
-        }
-        if !self.from_z {
-            dz *= slope;
-        }
-        for (dw, x) in self.dw.iter_mut().zip(x) {
-            *dw += dz * x;
-        }
-        self.db += dz;
-    }
-}
-
 fn pass<const I: usize>(
     network: &Network,
     loss: Loss,
@@ -99,38 +58,69 @@ fn pass<const I: usize>(
     let [layer] = network.layers.as_slice() else { return false };
     let Some(w) = network.parameters.first_chunk::<I>() else { return false };
     let bias = layer.b.as_ref().map(|b| network.parameters[b.start]);
-    let mut sums = Sums {
-        activation: layer.activation,
-        loss,
-        from_z: loss.needs().is_some(),
-        hides: loss.hides_overflow(),
-        w: w.map(Lanes::splat),
-        b: Lanes::splat(bias.unwrap_or(0.0)),
-        dw: [Lanes::ZERO; I],
-        db: Lanes::ZERO,
-        finite: Lanes::ZERO,
+    let (activation, from_z) = (layer.activation, loss.needs().is_some());
+    // z * 0: not a number once a z was infinite.
+    let mut finite = Lanes::ZERO;
+    // What is common is chosen here, and not for every row anew.
+    let totals = match (activation, loss) {
+        (Activation::Linear, Loss::Mse | Loss::HalfMse) => {
+            let factor = loss.slope(Lanes::ONE, 1);
+            rows(w, bias, batch, |z, t| (z - t) * factor)
+        }
+        (Activation::Sigmoid, Loss::Mse | Loss::HalfMse | Loss::Bce) => {
+            let factor = loss.slope(Lanes::ONE, 1);
+            rows(w, bias, batch, |z, t| {
+                let y = math::sigmoid(z);
+                if from_z {
+                    finite += z * Lanes::ZERO;
+                    (y - t) * factor
+                } else {
+                    (y - t) * factor * (y * (Lanes::ONE - y))
+                }
+            })
+        }
+        _ => rows(w, bias, batch, |z, t| {
+            finite += z * Lanes::ZERO;
+            let (y, slope) = activation.both(z);
+            let d = if loss == Loss::Cce { y * t - t } else { y - t };
+            if from_z { loss.slope(d, 1) } else { loss.slope(d, 1) * slope }
+        }),
+    };
+    let totals = kernel::sums(totals).to_array();
+    for (k, to) in gradient[..I + usize::from(bias.is_some())].iter_mut().enumerate() {
+        *to = totals[k];
+    }
+    !loss.hides_overflow() || kernel::sum(finite) == 0.0
+}
+
+/// The sums over the rows of dw and then of db, in lanes, with dL/dz from `slope(z, t)`.
+#[inline(always)]
+fn rows<const I: usize>(
+    w: &[f32; I],
+    bias: Option<f32>,
+    batch: Batch<'_>,
+    mut slope: impl FnMut(Lanes, Lanes) -> Lanes,
+) -> [Lanes; 4] {
+    let (w, b) = (w.map(Lanes::splat), Lanes::splat(bias.unwrap_or(0.0)));
+    let mut totals = [Lanes::ZERO; 4];
+    let mut add = |x: [Lanes; I], t: Lanes, real: Option<Lanes>| {
+        let z = w.iter().zip(x).fold(b, |z, (w, x)| z + *w * x);
+        let dz = slope(z, t);
+        let dz = real.map_or(dz, |real| real & dz);
+        for (total, x) in totals.iter_mut().zip(x) {
+            *total += dz * x;
+        }
+        totals[I] += dz;
     };
     let columns: [_; I] = std::array::from_fn(|i| batch.column(batch.x, i));
     let (ts, t_rest) = batch.column(batch.t, 0);
     for (k, t) in ts.iter().enumerate() {
-        sums.add(columns.map(|(whole, _)| Lanes::from(whole[k])), Lanes::from(*t), LANES);
+        add(columns.map(|(whole, _)| Lanes::from(whole[k])), Lanes::from(*t), None);
     }
     if !t_rest.is_empty() {
-        // Written without a copy of a varying length, which would be a call.
-        let part = |rest: &[f32]| {
-            Lanes::from(std::array::from_fn(|k| rest.get(k).copied().unwrap_or(0.0)))
-        };
-        sums.add(columns.map(|(_, rest)| part(rest)), part(t_rest), t_rest.len());
+        let places = Lanes::from([0.0, 1.0, 2.0, 3.0]);
+        let real = places.simd_lt(Lanes::splat(t_rest.len() as f32));
+        add(columns.map(|(_, rest)| pad(rest)), pad(t_rest), Some(real));
     }
-    let sum = |lanes: Lanes| {
-        let [a, b, c, d] = lanes.to_array();
-        (a + b) + (c + d)
-    };
-    for (to, dw) in gradient.iter_mut().zip(sums.dw) {
-        *to = sum(dw);
-    }
-    if bias.is_some() {
-        gradient[I] = sum(sums.db);
-    }
-    sum(sums.finite) == 0.0
+    totals
 }
