@@ -136,30 +136,41 @@ pub fn sigmoid(x: Lanes) -> Lanes {
 /// The hyperbolic tangent.
 #[inline(always)]
 pub fn tanh(x: Lanes) -> Lanes {
+    tanh_from(x, half_exp(x))
+}
+
+/// e^(2 |x|) / 2, with |x| up to 16: from there on tanh x is 1.
+#[inline(always)]
+pub fn half_exp(x: Lanes) -> Lanes {
     /// e^(2 s) = 2^n e^(2 r) is worked out for s and r: with coefficients times powers of two, half of
     /// it has the bits of `exp`.
     const HALF_EXP: [f32; 6] =
         [64.0 * EXP[0], 32.0 * EXP[1], 16.0 * EXP[2], 8.0 * EXP[3], 4.0 * EXP[4], 2.0 * EXP[5]];
-    let bits: i32x4 = cast(x);
-    let (sign, size) = (bits & i32x4::splat(i32::MIN), bits & i32x4::splat(i32::MAX));
-    let square = x * x;
-    let p = polynomial(
-        square,
-        [-5.704_988_7e-3, 2.063_909e-2, -5.373_971_6e-2, 1.333_144_2e-1, -3.333_328e-1],
-    );
-    let near = p * square * x + x;
-    // From 16 on it is 1. (Positive numbers are in the order of their bits.)
+    let size = cast::<Lanes, i32x4>(x) & i32x4::splat(i32::MAX);
+    // Positive numbers are in the order of their bits.
     let s: Lanes = cast(size.min(i32x4::splat(16.0f32.to_bits() as i32)));
     let shifted = s * Lanes::splat(2.0 * std::f32::consts::LOG2_E) + Lanes::splat(ROUND);
     let whole = shifted - Lanes::splat(ROUND);
     let r = s - whole * Lanes::splat(LN_2_HIGH / 2.0) - whole * Lanes::splat(LN_2_LOW / 2.0);
     let half = polynomial(r, HALF_EXP) * (r * r) + r + Lanes::HALF;
     // Times 2^n: the lowest bits of `shifted` are n.
-    let half: Lanes = cast(cast::<Lanes, i32x4>(half) + (cast::<Lanes, i32x4>(shifted) << 23));
+    cast(cast::<Lanes, i32x4>(half) + (cast::<Lanes, i32x4>(shifted) << 23))
+}
+
+/// tanh x from [`half_exp`].
+#[inline(always)]
+pub fn tanh_from(x: Lanes, half: Lanes) -> Lanes {
+    let square = x * x;
+    let p = polynomial(
+        square,
+        [-5.704_988_7e-3, 2.063_909e-2, -5.373_971_6e-2, 1.333_144_2e-1, -3.333_328e-1],
+    );
+    let near = p * square * x + x;
     let far = Lanes::ONE - Lanes::ONE / (half + Lanes::HALF);
+    let sign = cast::<Lanes, i32x4>(x) & i32x4::splat(i32::MIN);
     let far: Lanes = cast(cast::<Lanes, i32x4>(far) | sign);
     // What is not a number is not far.
-    Lanes::splat(0.625).simd_le(cast::<i32x4, Lanes>(size)).select(far, near)
+    Lanes::splat(0.625).simd_le(x.abs()).select(far, near)
 }
 
 /// ln(1 + e^x), without overflow: the loss of a sigmoid output, computed from z.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
 use gradwalk::experiment::{Data, Optimizer, Schedule, ScheduleKind};
-use gradwalk::nn::{Loss, OptimizerKind};
+use gradwalk::nn::{Loss, OptimizerKind, Update};
 use gradwalk::rng::{Purpose, Stream};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Experiment, Trainer};
@@ -386,6 +386,33 @@ fn an_overflow_in_the_optimizer_ends_the_run() {
             let end = trainer.divergence().unwrap();
             assert_eq!((end.step, end.quantity.name()), (0, "gradient"), "{kind:?}");
             assert_eq!(trainer.parameters(), before);
+        }
+    }
+}
+
+/// Four parameters at a time, the last few apart, and times 1 / rows where that is exact.
+#[test]
+fn every_parameter_is_updated_as_if_it_were_alone() {
+    const COUNT: usize = 11;
+    let mut stream = Stream::new(6, Purpose::Data, 0);
+    let mut draw = |n: usize| (0..n).map(|_| stream.uniform(0.1, 2.0)).collect::<Vec<f32>>();
+    for (kind, rows) in OptimizerKind::ALL.iter().flat_map(|kind| [(*kind, 8), (*kind, 10)]) {
+        let update = Update::new(kind, &optimizer(kind), 0.1, 3, rows);
+        let (w, state, g) = (draw(COUNT), draw(kind.slots() * COUNT), draw(COUNT));
+        let (mut new, mut kept) = (w.clone(), state.clone());
+        assert!(update.apply(&mut new, &mut kept, &g));
+        for k in 0..COUNT {
+            let mut own: Vec<f32> = state.iter().skip(k).step_by(COUNT).copied().collect();
+            let mut one = [w[k]];
+            assert!(update.apply(&mut one, &mut own, &g[k..=k]));
+            let beside: Vec<f32> = kept.iter().skip(k).step_by(COUNT).copied().collect();
+            assert_eq!((one[0], own), (new[k], beside), "{kind:?}, parameter {k}");
+            if kind == OptimizerKind::Sgd {
+                assert_eq!(new[k], w[k] - 0.1 * (g[k] / rows as f32));
+            }
+            let mut infinite = w.clone();
+            infinite[k] = f32::INFINITY;
+            assert!(!update.apply(&mut infinite, &mut state.clone(), &g), "{kind:?}, {k}");
         }
     }
 }

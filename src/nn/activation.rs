@@ -24,6 +24,12 @@ macro_rules! activations {
         impl Activation {
             /// a = f(z) for a whole block.
             pub fn forward(self, z: &[f32], a: &mut [f32], stride: usize) {
+                if self == Activation::Tanh {
+                    // A long chain of operations for each number keeps a processor waiting: two
+                    // shorter ones are faster.
+                    each(z, a, math::half_exp);
+                    return with(z, a, math::tanh_from);
+                }
                 match self {
                     $( Activation::$Variant => each(z, a, $forward), )+
                     Activation::Softmax => softmax::forward(z, a, stride),
@@ -118,6 +124,14 @@ fn above(z: Lanes, yes: Lanes, no: Lanes) -> Lanes {
 fn each(z: &[f32], a: &mut [f32], f: impl Fn(Lanes) -> Lanes) {
     for (z, a) in z.as_chunks::<LANES>().0.iter().zip(a.as_chunks_mut::<LANES>().0) {
         *a = f(Lanes::from(*z)).to_array();
+    }
+}
+
+/// a <- f(z, a).
+#[inline(always)]
+fn with(z: &[f32], a: &mut [f32], f: impl Fn(Lanes, Lanes) -> Lanes) {
+    for (z, a) in z.as_chunks::<LANES>().0.iter().zip(a.as_chunks_mut::<LANES>().0) {
+        *a = f(Lanes::from(*z), Lanes::from(*a)).to_array();
     }
 }
 

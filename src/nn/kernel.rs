@@ -241,7 +241,8 @@ mod tests {
     fn tiles_give_the_bits_of_plain_loops() {
         let mut stream = Stream::new(1, Purpose::Data, 0);
         let mut draw = |n: usize| (0..n).map(|_| stream.uniform(-1.0, 1.0)).collect::<Vec<_>>();
-        for (inputs, outputs, stride) in [(1, 1, 4), (2, 1, 32), (3, 5, 12), (9, 6, 8), (5, 4, 20)]
+        for (inputs, outputs, stride) in
+            [(1, 1, 4), (2, 1, 32), (3, 5, 12), (9, 6, 8), (5, 4, 20), (8, 9, 4)]
         {
             let shape = Shape { inputs, outputs, stride };
             let (w, b) = (draw(outputs * inputs), draw(outputs));
