@@ -9,8 +9,8 @@ use std::array::from_fn;
 
 /// Units a block.
 const UNITS: usize = 4;
-/// Lanes a block: 8 rows.
-const WIDE: usize = 2;
+/// Rows of the widest block.
+const TWELVE: usize = 3 * LANES;
 
 /// V groups of lanes, one behind the other.
 #[inline(always)]
@@ -73,27 +73,28 @@ pub(super) struct Shape {
     pub stride: usize,
 }
 
-/// Calls `$block::<U, V>` for every block of `$units` units by `stride` rows.
+/// Calls `$block::<U, V>` for every block of `$units` units by `$stride` rows: 8 rows at a time, and
+/// at the end 12 or 4 where they do not come out even.
 macro_rules! tiles {
-    ($units:expr, $stride:expr, $block:ident($($argument:expr),*)) => {{
-        let (units, stride) = ($units, $stride);
-        let (whole_units, wide) = (units - units % UNITS, stride - stride % (WIDE * LANES));
-        for row in (0..wide).step_by(WIDE * LANES) {
-            for unit in (0..whole_units).step_by(UNITS) {
-                $block::<UNITS, WIDE>($($argument),*, unit, row);
-            }
-            for unit in whole_units..units {
-                $block::<1, WIDE>($($argument),*, unit, row);
-            }
+    ($units:expr, $stride:expr, $block:ident $arguments:tt) => {{
+        let (units, mut row) = ($units, 0);
+        while row < $stride {
+            row += match $stride - row {
+                LANES => tiles!(1, units, row, $block $arguments),
+                TWELVE => tiles!(3, units, row, $block $arguments),
+                _ => tiles!(2, units, row, $block $arguments),
+            };
         }
-        if wide < stride {
-            for unit in (0..whole_units).step_by(UNITS) {
-                $block::<UNITS, 1>($($argument),*, unit, wide);
-            }
-            for unit in whole_units..units {
-                $block::<1, 1>($($argument),*, unit, wide);
-            }
+    }};
+    ($lanes:literal, $units:ident, $row:ident, $block:ident($($argument:expr),*)) => {{
+        let whole = $units - $units % UNITS;
+        for unit in (0..whole).step_by(UNITS) {
+            $block::<UNITS, $lanes>($($argument),*, unit, $row);
         }
+        for unit in whole..$units {
+            $block::<1, $lanes>($($argument),*, unit, $row);
+        }
+        $lanes * LANES
     }};
 }
 
