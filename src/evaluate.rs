@@ -1,15 +1,15 @@
 //! What a trained network is worth, and what the best answer would have been.
 
-use crate::data::{Affine, Prepared};
+use crate::data::{Affine, Feature, Prepared};
 use crate::fault::{Fault, Problem};
 use crate::nn::{Activation, Loss, Network, Work};
 use crate::train::{Position, Trainer};
 use serde::Serialize;
 
 /// Rows passed through the network at once.
-const CHUNK: usize = 256;
+pub(crate) const CHUNK: usize = 256;
 
-/// How good the answers on the training rows are.
+/// How good the answers on some rows are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Metrics {
     /// The share of rows put into the right class (an output of at least 1/2 means class 1).
@@ -30,13 +30,13 @@ pub struct Line {
 }
 
 impl Trainer {
-    /// Outputs for rows of inputs, both in the data's units, with the inputs in the order of the
-    /// experiment's features.
+    /// Outputs for rows of inputs, both in the data's units: the inputs that the experiment's
+    /// features are made of, in order of first appearance.
     ///
     /// # Errors
-    /// A row of another length than the network has inputs; a number that is not finite.
+    /// A row of another length than there are such inputs; a number that is not finite.
     pub fn predict(&self, rows: &[Vec<f32>]) -> Result<Vec<Vec<f32>>, Fault> {
-        let wanted = self.data().inputs();
+        let wanted = self.data().features.used.len();
         for (i, row) in rows.iter().enumerate() {
             if row.len() != wanted {
                 let problem = Problem::Length { found: row.len(), wanted };
@@ -56,12 +56,13 @@ impl Trainer {
         Ok((0..rows.len()).map(answer).collect())
     }
 
-    /// Outputs for columns of inputs, (I, R) to (O, R), both in the data's units.
+    /// Outputs for columns of inputs, (U, R) to (O, R), both in the data's units, with the inputs of
+    /// [`Trainer::predict`].
     pub fn answers(&self, columns: &[f32], rows: usize) -> Vec<f32> {
         answers(self.network(), self.data(), columns, rows)
     }
 
-    /// The answers of earlier states of the run for the same columns of inputs, (I, R): the step
+    /// The answers of earlier states of the run for the same columns of inputs, (U, R): the step
     /// and the outputs, (O, R), of at most `most` checkpoints, oldest first.
     pub fn earlier_answers(
         &self,
@@ -79,9 +80,19 @@ impl Trainer {
 
     /// How good the answers on the training rows are.
     pub fn metrics(&self) -> Metrics {
+        self.metrics_of(&self.data().rows[..self.data().train.rows])
+    }
+
+    /// How good the answers on the rows held out are, where there are any.
+    pub fn validation_metrics(&self) -> Option<Metrics> {
+        let held_out = &self.data().rows[self.data().train.rows..];
+        (!held_out.is_empty()).then(|| self.metrics_of(held_out))
+    }
+
+    fn metrics_of(&self, rows: &[usize]) -> Metrics {
         let data = self.data();
-        let (rows, outputs) = (data.train.rows, data.outputs());
-        let (x, t) = data.given(&data.rows[..rows]);
+        let (x, t) = data.given(rows);
+        let (rows, outputs) = (rows.len(), data.outputs());
         let y = self.answers(&x, rows);
         if data.classes() {
             // The largest output names the class; where there is one, at least 1/2 means class 1.
@@ -107,13 +118,14 @@ impl Trainer {
     }
 
     /// The line that the network draws, in the data's units, where it is a single linear unit with
-    /// one input.
+    /// one input, a column of the data.
     pub fn line(&self) -> Option<Line> {
         let layers = &self.network().layers;
         let [layer] = layers.as_slice() else {
             return None;
         };
-        if layer.activation != Activation::Linear || layer.inputs != 1 || layer.outputs != 1 {
+        let column = self.data().features.list == [Feature::Column(0)];
+        if layer.activation != Activation::Linear || !column || layer.outputs != 1 {
             return None;
         }
         let parameters = &self.network().parameters;
@@ -125,11 +137,14 @@ impl Trainer {
         Some(Line { slope, intercept: t0 + b * ts - slope * x0 })
     }
 
-    /// Where a single unit with two inputs answers 1/2: `[a, b, c]` with a x1 + b x2 + c = 0, in
-    /// the data's units. Nothing for other networks.
+    /// Where a single unit with two columns as inputs answers 1/2: `[a, b, c]` with
+    /// a x1 + b x2 + c = 0, in the data's units, x1 and x2 being the axes of the pictures. Nothing
+    /// for other networks.
     pub fn boundary(&self) -> Option<[f64; 3]> {
         let [layer] = self.network().layers.as_slice() else { return None };
-        if layer.inputs != 2 || layer.outputs != 1 {
+        let features = &self.data().features;
+        let [Feature::Column(first), Feature::Column(_)] = features.list[..] else { return None };
+        if layer.outputs != 1 {
             return None;
         }
         // The z at which the activation is 1/2.
@@ -147,18 +162,20 @@ impl Trainer {
         let w = |i: usize| f64::from(parameters[layer.w.start + i]) / scale[i].span;
         let b = layer.b.as_ref().map_or(0.0, |b| f64::from(parameters[b.start]));
         let (w1, w2) = (w(0), w(1));
-        Some([w1, w2, b - half - w1 * scale[0].offset - w2 * scale[1].offset])
+        let c = b - half - w1 * scale[0].offset - w2 * scale[1].offset;
+        let turned = features.used[first] != self.data().axes()[0];
+        Some(if turned { [w2, w1, c] } else { [w1, w2, c] })
     }
 
     /// The line with the least mean squared error on the training rows: the exact answer. Nothing
-    /// where there is more than one input or target, or where all x are equal.
+    /// where there is more than one input or target, or one that is no column, or where all x are equal.
     pub fn least_squares(&self) -> Option<Line> {
         let data = self.data();
-        if data.inputs() != 1 || data.outputs() != 1 {
+        if data.features.list != [Feature::Column(0)] || data.outputs() != 1 {
             return None;
         }
         let train = &data.rows[..data.train.rows];
-        let (x, y) = (&data.raw.inputs[data.features[0]], &data.raw.targets[0]);
+        let (x, y) = (&data.raw.inputs[data.features.used[0]], &data.raw.targets[0]);
         let n = train.len() as f64;
         let mean = |column: &[f32]| train.iter().map(|r| f64::from(column[*r])).sum::<f64>() / n;
         let (mx, my) = (mean(x), mean(y));
@@ -205,28 +222,42 @@ pub(crate) fn answers(
     columns: &[f32],
     rows: usize,
 ) -> Vec<f32> {
-    let mut work = Work::default();
     let mut answers = vec![0.0; data.outputs() * rows];
+    let input = |column: usize, row: usize| columns[column * rows + row];
+    pass(network, data, rows, &input, &mut |work, start, count| {
+        let Some(a) = work.a.last() else { return };
+        for (o, scale) in data.target_scale.iter().enumerate() {
+            let from = &a[o * work.stride..][..count];
+            let to = &mut answers[o * rows + start..][..count];
+            to.iter_mut().zip(from).for_each(|(to, from)| *to = scale.backward(*from));
+        }
+    });
+    answers
+}
+
+/// Passes rows through the network, some at a time: `input` gives the value of a column that is
+/// used in a row, in the data's units, `see` is shown the blocks, with their first row and how many
+/// there are.
+pub(crate) fn pass(
+    network: &Network,
+    data: &Prepared,
+    rows: usize,
+    input: &dyn Fn(usize, usize) -> f32,
+    see: &mut dyn FnMut(&Work, usize, usize),
+) {
+    let mut work = Work::default();
     for start in (0..rows).step_by(CHUNK) {
         let count = CHUNK.min(rows - start);
         network.fit(&mut work, count);
         let stride = work.stride;
-        for (i, scale) in data.input_scale.iter().enumerate() {
-            let from = &columns[i * rows + start..][..count];
-            let to = &mut work.x[i * stride..][..count];
-            to.iter_mut().zip(from).for_each(|(to, from)| *to = scale.forward(*from));
+        for (i, (feature, scale)) in data.features.list.iter().zip(&data.input_scale).enumerate() {
+            for (row, x) in work.x[i * stride..][..count].iter_mut().enumerate() {
+                *x = scale.forward(feature.value(|column| input(column, start + row)));
+            }
         }
         network.forward(&mut work);
-        let Some(a) = work.a.last() else {
-            return answers;
-        };
-        for (o, scale) in data.target_scale.iter().enumerate() {
-            let from = &a[o * stride..][..count];
-            let to = &mut answers[o * rows + start..][..count];
-            to.iter_mut().zip(from).for_each(|(to, from)| *to = scale.backward(*from));
-        }
+        see(&work, start, count);
     }
-    answers
 }
 
 /// The mean of x x^T over the training rows, with a 1 behind x where there is a bias; row by row.

@@ -59,6 +59,11 @@ pub enum Problem {
         /// The choices.
         choices: String,
     },
+    /// A name that was given before.
+    Twice {
+        /// The name.
+        name: String,
+    },
     /// A list of the wrong length.
     Length {
         /// How many there are.
@@ -163,6 +168,7 @@ impl Fault {
             Problem::NotOneOf { found, choices } => {
                 format!("\"{found}\" is not one of: {choices}")
             }
+            Problem::Twice { name } => format!("\"{name}\" is there twice; name it once"),
             Problem::Length { found, wanted } => {
                 format!("{found} values where {wanted} belong")
             }

@@ -26,6 +26,7 @@ mod named;
 pub mod nn;
 pub mod options;
 pub mod rng;
+pub mod states;
 pub mod surface;
 pub mod train;
 #[cfg(target_arch = "wasm32")]

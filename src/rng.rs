@@ -35,6 +35,7 @@ pub struct Stream(Pcg32);
 impl Stream {
     /// The stream of `seed` for `purpose`; `index` tells apart the streams of one purpose (the
     /// epoch of a shuffle, the draw of data or start weights).
+    #[inline(never)]
     pub fn new(seed: u32, purpose: Purpose, index: u32) -> Self {
         let stream = ((purpose as u64) << 32) | u64::from(index);
         // From one stream to the next, the numbers at one place follow a pattern. It shows where a

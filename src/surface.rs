@@ -1,61 +1,221 @@
-//! What the views draw: outputs over a grid, as colours.
+//! What the views draw: outputs, units and features over a grid, as colours.
 
+use crate::data::{Feature, Prepared};
+use crate::evaluate::pass;
+use crate::nn::Work;
 use crate::train::Trainer;
 
-/// A rectangle of the input plane: the first two inputs, in the data's units.
+/// A rectangle of the input plane, spanned by [`Prepared::axes`], in the data's units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Window {
     /// Columns of the grid.
     pub width: usize,
     /// Rows of the grid.
     pub height: usize,
-    /// The first input at the left and the right edge.
+    /// The first axis at the left and the right edge.
     pub x: [f32; 2],
-    /// The second input at the bottom and the top edge.
+    /// The second axis at the bottom and the top edge.
     pub y: [f32; 2],
 }
 
-/// Colours as red, green, blue: of an output of 0, of 1/2 and of 1.
-pub type Palette = [[u8; 3]; 3];
+/// Red, green, blue.
+pub type Colour = [u8; 3];
+
+/// How a field is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look {
+    /// Flat colours with an edge, at the middle, instead of shades.
+    pub discrete: bool,
+    /// A feature or unit, counted as in [`Trainer::maps`], instead of the outputs.
+    pub unit: Option<usize>,
+}
+
+/// What a map shows.
+#[derive(Clone, Copy)]
+enum Subject {
+    /// A feature.
+    Feature(Feature),
+    /// A unit of a hidden layer: the layer, and which of its units.
+    Hidden(usize, usize),
+    /// An output, and the factor and offset that take it from 0 to 2, of which 1 is the middle.
+    Output(usize, f32, f32),
+}
+
+/// A pixel: the blocks of the pass that it is in, its row there, and the values of the inputs that
+/// are used.
+struct Pixel<'a> {
+    work: &'a Work,
+    row: usize,
+    input: &'a dyn Fn(usize) -> f32,
+}
 
 impl Trainer {
-    /// The first output over a window, as RGBA, top row first. Other inputs than the first two are
-    /// 0. Nothing where the network has fewer than two inputs.
-    pub fn field(&self, window: Window, palette: Palette) -> Option<Vec<u8>> {
-        let Window { width, height, x, y } = window;
-        let inputs = self.data().inputs();
-        if inputs < 2 || width == 0 || height == 0 {
+    /// The first output over a window, as RGBA, top row first. Other inputs than the axes are 0.
+    ///
+    /// The colours are those of low, middle and high: of classes 0, 1/2 and 1; of numbers -m, 0 and
+    /// m, with m the largest |target|. Of three or more classes they are the paper and one for each
+    /// class; a pixel has the colour of the largest output, the paler the less sure it is: the
+    /// share (p - 1/K) / (1 - 1/K) of it.
+    ///
+    /// Nothing where the data has fewer than two inputs, for a unit that does not exist, and where
+    /// colours are missing.
+    pub fn field(&self, window: Window, palette: &[Colour], look: Look) -> Option<Vec<u8>> {
+        let data = self.data();
+        if data.raw.inputs.len() < 2 {
             return None;
         }
-        let mut pixels = Vec::with_capacity(width * height * 4);
-        let mut columns = vec![0.0; inputs * width];
+        let outputs = data.outputs();
+        if look.unit.is_none() && data.classes() && outputs > 2 {
+            let (paper, classes) = palette.split_first()?;
+            let classes = classes.get(..outputs)?;
+            return self.paint(window, 1, &mut |_, pixel| {
+                class_colour(pixel, data, *paper, classes, look.discrete)
+            });
+        }
+        let palette = palette.first_chunk::<3>()?;
+        let subjects = self.subjects();
+        let subject = *subjects.get(look.unit.unwrap_or(subjects.len() - outputs))?;
+        self.paint(window, 1, &mut |_, pixel| {
+            shade(palette, place(subject, pixel, data, window), look.discrete)
+        })
+    }
+
+    /// Features, then units, layer by layer, over a window: one map below the other, as RGBA. Low,
+    /// middle and high are -1, 0 and 1, those of outputs as in [`Trainer::field`]. Inputs and their
+    /// products are drawn in units of the window's ends. With a single input, maps change from left
+    /// to right alone.
+    ///
+    /// Nothing for an empty window.
+    pub fn maps(&self, window: Window, palette: &[Colour; 3]) -> Option<Vec<u8>> {
+        let (data, subjects) = (self.data(), self.subjects());
+        self.paint(window, subjects.len(), &mut |map, pixel| {
+            shade(palette, place(subjects[map], pixel, data, window), false)
+        })
+    }
+
+    /// What there are maps of, in order.
+    fn subjects(&self) -> Vec<Subject> {
+        let data = self.data();
+        let mut subjects: Vec<Subject> =
+            data.features.list.iter().map(|f| Subject::Feature(*f)).collect();
+        let (layers, last) = (&self.network().layers, self.network().layers.len() - 1);
+        for (k, layer) in layers[..last].iter().enumerate() {
+            subjects.extend((0..layer.outputs).map(|o| Subject::Hidden(k, o)));
+        }
+        let output = |(o, target): (usize, &Vec<f32>)| {
+            let largest = target.iter().fold(0.0, |largest, t| t.abs().max(largest));
+            match (data.classes(), largest > 0.0) {
+                (true, _) => Subject::Output(o, 2.0, 0.0),
+                (false, true) => Subject::Output(o, 1.0 / largest, 1.0),
+                (false, false) => Subject::Output(o, 1.0, 1.0),
+            }
+        };
+        subjects.extend(data.raw.targets.iter().enumerate().map(output));
+        subjects
+    }
+
+    /// Pixels of one or more maps from one pass over the grid. `colour` is asked for a pixel
+    /// of a map.
+    fn paint(
+        &self,
+        window: Window,
+        maps: usize,
+        colour: &mut dyn FnMut(usize, &Pixel<'_>) -> Colour,
+    ) -> Option<Vec<u8>> {
+        let Window { width, height, x, y } = window;
+        let pixels = width * height;
+        if pixels == 0 {
+            return None;
+        }
+        let data = self.data();
+        let axes = data.axes();
         // A pixel stands for its middle.
         let at = |[from, to]: [f32; 2], k: usize, n: usize| {
             from + (to - from) * ((k as f32 + 0.5) / n as f32)
         };
-        for (k, value) in columns[..width].iter_mut().enumerate() {
-            *value = at(x, k, width);
-        }
-        for row in 0..height {
-            columns[width..2 * width].fill(at(y, height - 1 - row, height));
-            let answers = self.answers(&columns, width);
-            for answer in &answers[..width] {
-                pixels.extend(colour(palette, *answer));
+        let input = |column: usize, pixel: usize| {
+            let axis = axes.iter().position(|axis| *axis == data.features.used[column]);
+            match axis {
+                Some(0) => at(x, pixel % width, width),
+                Some(_) => at(y, height - 1 - pixel / width, height),
+                None => 0.0,
             }
-        }
-        Some(pixels)
+        };
+        let mut bytes = vec![255; 4 * pixels * maps];
+        pass(self.network(), data, pixels, &input, &mut |work, start, count| {
+            for map in 0..maps {
+                let to = &mut bytes[4 * (map * pixels + start)..][..4 * count];
+                for (row, to) in to.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+                    let input = |column| input(column, start + row);
+                    let pixel = Pixel { work, row, input: &input };
+                    to[..3].copy_from_slice(&colour(map, &pixel));
+                }
+            }
+        });
+        Some(bytes)
     }
 }
 
-/// The colour of an output: between the first two below 1/2, between the last two above.
-fn colour(palette: Palette, output: f32) -> [u8; 4] {
-    let [low, middle, high] = palette;
-    let place = output.clamp(0.0, 1.0) * 2.0;
-    let (from, to, share) =
-        if place < 1.0 { (low, middle, place) } else { (middle, high, place - 1.0) };
-    let mix = |k: usize| {
+/// From 0, low, to 2, high.
+#[inline(never)]
+fn place(subject: Subject, pixel: &Pixel<'_>, data: &Prepared, window: Window) -> f32 {
+    let Pixel { work, row, input } = *pixel;
+    let unit = |layer: usize, o: usize| work.a[layer][o * work.stride + row];
+    let place = match subject {
+        Subject::Hidden(layer, o) => unit(layer, o) + 1.0,
+        Subject::Output(o, factor, offset) => {
+            data.target_scale[o].backward(unit(work.a.len() - 1, o)) * factor + offset
+        }
+        Subject::Feature(feature @ (Feature::Sine(_) | Feature::Cosine(_))) => {
+            feature.value(input) + 1.0
+        }
+        Subject::Feature(feature) => {
+            let value = feature.value(|column| {
+                let axis = data.axes()[0] == data.features.used[column];
+                let [from, to] = if axis { window.x } else { window.y };
+                input(column) / from.abs().max(to.abs())
+            });
+            value + 1.0
+        }
+    };
+    place.clamp(0.0, 2.0)
+}
+
+/// Between low and middle below 1, between middle and high above.
+#[inline(never)]
+fn shade(palette: &[Colour; 3], place: f32, discrete: bool) -> Colour {
+    let [low, middle, high] = *palette;
+    match (discrete, place < 1.0) {
+        (true, true) => low,
+        (true, false) => high,
+        (false, true) => mix(low, middle, place),
+        (false, false) => mix(middle, high, place - 1.0),
+    }
+}
+
+/// The colour of the largest output, as far from the paper as it is sure.
+#[inline(never)]
+fn class_colour(
+    pixel: &Pixel<'_>,
+    data: &Prepared,
+    paper: Colour,
+    classes: &[Colour],
+    discrete: bool,
+) -> Colour {
+    let Pixel { work, row, .. } = *pixel;
+    let outputs = &work.a[work.a.len() - 1];
+    let p = |class: usize| data.target_scale[class].backward(outputs[class * work.stride + row]);
+    let best = (0..classes.len()).fold(0, |best, o| if p(o) > p(best) { o } else { best });
+    let chance = 1.0 / classes.len() as f32;
+    let sure = if discrete { 1.0 } else { (p(best) - chance) / (1.0 - chance) };
+    mix(paper, classes[best], sure.clamp(0.0, 1.0))
+}
+
+#[inline(never)]
+fn mix(from: Colour, to: Colour, share: f32) -> Colour {
+    let channel = |k: usize| {
         let (from, to) = (f32::from(from[k]), f32::from(to[k]));
         (from + (to - from) * share).round() as u8
     };
-    [mix(0), mix(1), mix(2), 255]
+    [channel(0), channel(1), channel(2)]
 }

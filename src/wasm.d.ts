@@ -8,6 +8,7 @@ export interface Experiment {
     outliers: "keep";
     scale: Scale;
     scaleTarget: Scale;
+    /** Columns, and of the first two: `x1^2`, `x2^2`, `x1 x2`, `sin x1`, `sin x2`, `cos x1`, `cos x2`. */
     features?: string[];
     validation: number;
   };
@@ -56,8 +57,20 @@ export type Data =
       draw: number;
     }
   | { kind: "blobs"; samples: number; noise: number; shift: number; draw: number }
+  | { kind: DrawnKind; samples: number; noise: number; draw: number }
   | { kind: "points"; points: number[][] }
   | { kind: "table"; columns: Column[]; rows: (number | string | null)[][] };
+/** Sets to classify, then sets to regress. */
+export type DrawnKind =
+  | "circle"
+  | "xor"
+  | "spiral"
+  | "moons"
+  | "three-blobs"
+  | "plane"
+  | "bumps"
+  | "sine"
+  | "x-sin-x";
 export interface Column {
   name: string;
   type?: "number" | "category";
@@ -169,9 +182,16 @@ export interface Trace {
   loss: number;
 }
 export interface DataColumns {
+  /** Every input of the data, used or not. */
   inputs: Float32Array[];
   targets: Float32Array[];
   inputNames: string[];
+  /** The inputs of the network, by name. */
+  features: string[];
+  /** Which of `inputs` they are made of, in the order that `predict` takes. */
+  used: number[];
+  /** Which of `inputs`, at most two, `field` and `maps` span. */
+  axes: number[];
   targetNames: string[];
   classes: string[] | null;
   trainRows: number;

@@ -4,7 +4,7 @@
 //! holds its fields, so that a page can say it in another language.
 
 use crate::evaluate::Line;
-use crate::surface::Window;
+use crate::surface::{Colour, Look, Window};
 use crate::train::{Change, Position, Setting};
 use crate::{Experiment, Fault, Json, Problem, experiment, train};
 use serde::Serialize;
@@ -34,6 +34,8 @@ extern "C" {
     pub type JsRows;
     #[wasm_bindgen(typescript_type = "Metrics")]
     pub type JsMetrics;
+    #[wasm_bindgen(typescript_type = "Metrics | undefined")]
+    pub type JsValidationMetrics;
     #[wasm_bindgen(typescript_type = "Position")]
     pub type JsPosition;
     #[wasm_bindgen(typescript_type = "Divergence | undefined")]
@@ -212,9 +214,9 @@ impl Trainer {
         value(&self.0.parameters()).unchecked_into()
     }
 
-    /// Outputs for rows of inputs, both in the data's units.
+    /// Outputs for rows of inputs, both in the data's units: the inputs that `data().used` names.
     ///
-    /// @throws {Error} for a row of another length than the network has inputs
+    /// @throws {Error} for a row of another length
     pub fn predict(&self, rows: &JsRows) -> Result<JsRows> {
         let rows = experiment::read_rows("rows", &from_js(rows)).map_err(error)?;
         let answers = self.0.predict(&rows).map_err(error)?;
@@ -224,6 +226,18 @@ impl Trainer {
     /// How good the answers on the training rows are.
     pub fn metrics(&self) -> JsMetrics {
         value(&self.0.metrics()).unchecked_into()
+    }
+
+    /// The same on the rows held out; `undefined` where there are none.
+    #[wasm_bindgen(js_name = validationMetrics)]
+    pub fn validation_metrics(&self) -> JsValidationMetrics {
+        let metrics = self.0.validation_metrics();
+        metrics.map_or(JsValue::UNDEFINED, |metrics| value(&metrics)).unchecked_into()
+    }
+
+    /// One byte for each unit, layer by layer: 0 alive, 1 dead, 2 saturated.
+    pub fn states(&self) -> Vec<u8> {
+        self.0.states().iter().map(|state| *state as u8).collect()
     }
 
     /// The experiment, with the settings it started from.
@@ -303,20 +317,32 @@ impl Trainer {
         array(self.0.earlier_answers(most, &columns, count).into_iter().map(entry)).unchecked_into()
     }
 
-    /// The first output over a rectangle of the first two inputs, as RGBA, top row first.
-    /// `window` is `[x from, x to, y from, y to]`, `palette` nine numbers: red, green, blue of the
-    /// outputs 0, 1/2 and 1.
+    /// The outputs over a rectangle of the inputs `data().axes`, as RGBA, top row first.
+    /// `window` is `[x from, x to, y from, y to]`. `palette` holds red, green, blue of low, middle
+    /// and high; of three or more classes, of the paper and then of each class. `discrete` draws
+    /// flat colours; `unit` draws a feature or unit, in the order of `maps`, instead of the
+    /// outputs.
     pub fn field(
         &self,
         width: usize,
         height: usize,
         window: &[f32],
         palette: &[u8],
+        discrete: Option<bool>,
+        unit: Option<usize>,
     ) -> Option<Uint8ClampedArray> {
-        let [x0, x1, y0, y1] = window.first_chunk::<4>()?;
-        let window = Window { width, height, x: [*x0, *x1], y: [*y0, *y1] };
-        let (colours, _) = palette.as_chunks::<3>();
-        let pixels = self.0.field(window, *colours.first_chunk::<3>()?)?;
+        let window = rectangle(width, height, window)?;
+        let look = Look { discrete: discrete.unwrap_or_default(), unit };
+        let pixels = self.0.field(window, palette.as_chunks().0, look)?;
+        Some(Uint8ClampedArray::new(&pixels))
+    }
+
+    /// A map of each feature, then of each unit, layer by layer, over the same rectangle: RGBA,
+    /// `size` wide, one below the other. `palette` holds red, green, blue of -1, 0 and 1.
+    pub fn maps(&self, size: usize, window: &[f32], palette: &[u8]) -> Option<Uint8ClampedArray> {
+        let window = rectangle(size, size, window)?;
+        let colours: &[Colour] = palette.as_chunks().0;
+        let pixels = self.0.maps(window, colours.first_chunk()?)?;
         Some(Uint8ClampedArray::new(&pixels))
     }
 
@@ -354,12 +380,14 @@ impl Trainer {
             let rows: Vec<f32> = data.rows.iter().map(|row| column[*row]).collect();
             Float32Array::new(&rows).into()
         };
-        let inputs = data.features.iter().map(|i| column(&data.raw.inputs[*i]));
-        let names = data.features.iter().map(|i| data.raw.input_names[*i].as_str().into());
+        let places = |places: &[usize]| array(places.iter().map(|place| (*place).into()));
         object(&[
-            ("inputs", array(inputs)),
+            ("inputs", array(data.raw.inputs.iter().map(column))),
             ("targets", array(data.raw.targets.iter().map(column))),
-            ("inputNames", array(names)),
+            ("inputNames", value(&data.raw.input_names)),
+            ("features", value(&data.features.names)),
+            ("used", places(&data.features.used)),
+            ("axes", places(&data.axes()[..data.raw.inputs.len().min(2)])),
             ("targetNames", value(&data.raw.target_names)),
             ("classes", value(&data.raw.classes)),
             ("trainRows", data.train.rows.into()),
@@ -369,15 +397,21 @@ impl Trainer {
 }
 
 impl Trainer {
-    /// Columns of inputs, (I, count): the first one evenly from end to end, the others 0.
+    /// Columns of inputs, (U, count): the first one evenly from end to end, the others 0.
     fn places(&self, from: f32, to: f32, count: usize) -> Vec<f32> {
-        let mut columns = vec![0.0; self.0.data().inputs().max(1) * count];
+        let mut columns = vec![0.0; self.0.data().features.used.len().max(1) * count];
         let last = count.saturating_sub(1).max(1) as f32;
         for (k, x) in columns[..count].iter_mut().enumerate() {
             *x = from + (to - from) * (k as f32 / last);
         }
         columns
     }
+}
+
+/// From `[x from, x to, y from, y to]`.
+fn rectangle(width: usize, height: usize, corners: &[f32]) -> Option<Window> {
+    let [x0, x1, y0, y1] = *corners.first_chunk::<4>()?;
+    Some(Window { width, height, x: [x0, x1], y: [y0, y1] })
 }
 
 fn line(line: Option<Line>) -> JsLine {

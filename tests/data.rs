@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::data::Raw;
+use gradwalk::rng::{Purpose, Stream};
+use gradwalk::surface::Window;
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
 
@@ -223,4 +226,255 @@ fn accuracy_and_r2_are_what_they_are_called() {
     assert_eq!((numbers.accuracy, numbers.r2), (None, Some(1.0 - 2.0 / 10.0)));
     let constant = fixed(json!([[0, 5], [2, 5]])).metrics();
     assert_eq!((constant.accuracy, constant.r2), (None, None));
+}
+
+const SETS: [&str; 9] =
+    ["circle", "xor", "spiral", "moons", "three-blobs", "plane", "bumps", "sine", "x-sin-x"];
+
+/// A set, whatever learns from it.
+fn set(kind: &str, samples: usize, noise: f64) -> Raw {
+    let json = json!({ "seed": 5, "data": { "kind": kind, "samples": samples, "noise": noise } });
+    gradwalk::data::load(&Experiment::from_json(&json.to_string()).unwrap()).unwrap()
+}
+
+/// Where a row lies and what belongs to it, in 64 bits, from the draws of the streams: the formulas
+/// of the TensorFlow Playground and of scikit-learn, written as they are there.
+fn formula(kind: &str, k: usize, samples: usize, noise: f64, draws: [&mut Stream; 2]) -> [f64; 3] {
+    use libm::{cos, sin};
+    use std::f64::consts::PI;
+    let [places, noises] = draws;
+    let mut place = |low: f32, high: f32| f64::from(places.uniform(low, high));
+    let mut off = |reach: f32| f64::from(noises.uniform(-reach, reach)) * noise;
+    match kind {
+        "circle" => {
+            let r = if k.is_multiple_of(2) { place(0.0, 2.5) } else { place(3.5, 5.0) };
+            let angle = place(0.0, std::f32::consts::TAU);
+            let (x, y) = (r * sin(angle), r * cos(angle));
+            let (dx, dy) = (off(5.0), off(5.0));
+            let distance = ((x + dx) * (x + dx) + (y + dy) * (y + dy)).sqrt();
+            [x, y, f64::from(distance < 2.5)]
+        }
+        "xor" => {
+            let padded = |at: f64| if at > 0.0 { at + 0.3 } else { at - 0.3 };
+            let x = padded(place(-5.0, 5.0));
+            let y = padded(place(-5.0, 5.0));
+            let (dx, dy) = (off(5.0), off(5.0));
+            [x, y, f64::from((x + dx) * (y + dy) >= 0.0)]
+        }
+        "spiral" => {
+            let (i, n) = ((k / 2) as f64, samples as f64 / 2.0);
+            let delta = if k.is_multiple_of(2) { 0.0 } else { PI };
+            let (r, t) = (i / n * 5.0, 1.75 * i / n * 2.0 * PI + delta);
+            let x = r * sin(t) + off(1.0);
+            let y = r * cos(t) + off(1.0);
+            [x, y, f64::from(delta == 0.0)]
+        }
+        "moons" => {
+            let t = place(0.0, std::f32::consts::PI);
+            let (x, y) = if k.is_multiple_of(2) {
+                (cos(t), sin(t))
+            } else {
+                (1.0 - cos(t), 1.0 - sin(t) - 0.5)
+            };
+            let dx = noise * f64::from(noises.normal());
+            let dy = noise * f64::from(noises.normal());
+            // From [-1, 2] and [-0.5, 1], without noise, to [-5, 5] and [-2.5, 2.5].
+            let to = |at: f64, low: f64, high: f64| (at - (low + high) / 2.0) / 1.5 * 5.0;
+            [to(x + dx, -1.0, 2.0), to(y + dy, -0.5, 1.0), (k % 2) as f64]
+        }
+        "three-blobs" => {
+            let centre = [[0.0, 3.0], [-2.6, -1.5], [2.6, -1.5]][k % 3];
+            let deviation = (0.5 + 7.0 * noise).sqrt();
+            let x = centre[0] + deviation * f64::from(places.normal());
+            let y = centre[1] + deviation * f64::from(places.normal());
+            [x, y, (k % 3) as f64]
+        }
+        "plane" => {
+            let (x, y) = (place(-6.0, 6.0), place(-6.0, 6.0));
+            let (dx, dy) = (off(6.0), off(6.0));
+            [x, y, (x + dx + y + dy) / 10.0]
+        }
+        "bumps" => {
+            let (x, y) = (place(-6.0, 6.0), place(-6.0, 6.0));
+            let (px, py) = (x + off(6.0), y + off(6.0));
+            let mut label = 0.0f64;
+            for (row, cy) in [2.5, -2.5].into_iter().enumerate() {
+                for (column, cx) in [-4.0, 0.0, 4.0].into_iter().enumerate() {
+                    let sign = if (row + column) % 2 == 0 { 1.0 } else { -1.0 };
+                    let distance = ((px - cx) * (px - cx) + (py - cy) * (py - cy)).sqrt();
+                    let value = sign * f64::max(0.0, 1.0 - distance / 2.0);
+                    label = if value.abs() > label.abs() { value } else { label };
+                }
+            }
+            [x, y, label]
+        }
+        _ => {
+            let x = place(-6.0, 6.0);
+            let y = if kind == "sine" { sin(x) } else { x * sin(x) };
+            [x, y + noise * f64::from(noises.normal()), 0.0]
+        }
+    }
+}
+
+#[test]
+fn sets_are_drawn_by_their_formulas() {
+    for kind in SETS {
+        for (samples, noise) in [(500, 0.0), (501, 0.3), (7, 100.0)] {
+            let raw = set(kind, samples, noise);
+            let mut places = Stream::new(5, Purpose::Data, 0);
+            let mut noises = Stream::new(5, Purpose::Noise, 0);
+            let mut apart = 0;
+            for k in 0..samples {
+                let wanted = formula(kind, k, samples, noise, [&mut places, &mut noises]);
+                let mut found: Vec<f32> = raw.inputs.iter().map(|column| column[k]).collect();
+                let targets: Vec<f32> = raw.targets.iter().map(|column| column[k]).collect();
+                found.push(match targets[..] {
+                    [t] => t,
+                    _ => targets.iter().position(|t| *t == 1.0).unwrap() as f32,
+                });
+                let close = |(a, b): (&f32, f64)| {
+                    (f64::from(*a) - b).abs() < 1e-5 * (1.0 + noise) * b.abs().max(1.0)
+                };
+                apart += usize::from(!found.iter().zip(wanted).all(close));
+            }
+            // A label may fall to the other side where a point lies on the edge.
+            assert!(apart <= usize::from(raw.classes.is_some()), "{kind}: {apart} of {samples}");
+        }
+    }
+}
+
+#[test]
+fn sets_keep_to_their_window_and_their_classes_take_turns() {
+    for kind in SETS {
+        let raw = set(kind, 600, 0.0);
+        let classes = raw.classes.as_ref().map(Vec::len);
+        let (inputs, wanted) = match kind {
+            "sine" | "x-sin-x" => (1, None),
+            "plane" | "bumps" => (2, None),
+            "three-blobs" => (2, Some(3)),
+            _ => (2, Some(2)),
+        };
+        assert_eq!((raw.inputs.len(), classes), (inputs, wanted), "{kind}");
+        assert!(raw.inputs.iter().flatten().all(|x| x.abs() <= 6.0), "{kind}");
+        if let (Some(classes), true) = (classes, kind != "xor") {
+            for target in &raw.targets {
+                let ones = target.iter().filter(|t| **t == 1.0).count();
+                assert_eq!(ones, 600 / classes, "{kind}");
+            }
+        }
+    }
+}
+
+#[test]
+fn noise_draws_no_new_places_and_more_samples_keep_the_first_ones() {
+    for kind in SETS {
+        let (quiet, noisy) = (set(kind, 90, 0.0), set(kind, 90, 0.2));
+        if ["circle", "xor", "plane", "bumps", "sine", "x-sin-x"].contains(&kind) {
+            // Only what is measured or judged is moved.
+            assert_eq!(quiet.inputs, noisy.inputs, "{kind}");
+            assert_ne!(quiet.targets, noisy.targets, "{kind}");
+        } else {
+            assert_eq!(quiet.targets, noisy.targets, "{kind}");
+            let noisier = set(kind, 90, 0.4);
+            let spread =
+                |noise: f32| if kind == "three-blobs" { (0.5 + 7.0 * noise).sqrt() } else { noise };
+            let share = (spread(0.4) - spread(0.0)) / (spread(0.2) - spread(0.0));
+            for (column, quiet) in quiet.inputs.iter().enumerate() {
+                for (k, quiet) in quiet.iter().enumerate() {
+                    let (once, twice) = (noisy.inputs[column][k], noisier.inputs[column][k]);
+                    assert!((twice - quiet - share * (once - quiet)).abs() < 1e-4, "{kind}");
+                }
+            }
+        }
+        if kind != "spiral" {
+            let more = set(kind, 200, 0.2);
+            let columns = |raw: &Raw| [raw.inputs.clone(), raw.targets.clone()].concat();
+            for (some, more) in columns(&noisy).iter().zip(&columns(&more)) {
+                assert_eq!(some[..], more[..90], "{kind}");
+            }
+        }
+    }
+}
+
+#[test]
+fn sets_of_few_rows_and_any_noise_can_be_learnt_from() {
+    for kind in SETS {
+        for (samples, noise) in [1, 2, 3, 5].into_iter().flat_map(|n| [(n, 0.0), (n, 100.0)]) {
+            let units = if kind == "three-blobs" { 3 } else { 1 };
+            let mut trainer = with(&json!({
+                "data": { "kind": kind, "samples": samples, "noise": noise },
+                "prepare": { "features": ["x1^2", "x1", "sin x1"], "scale": "standard" },
+                "model": { "layers": [{ "units": 2, "activation": "tanh" }, { "units": units }] } }));
+            trainer.step(3);
+            assert!(trainer.diverged() || trainer.loss().is_finite(), "{kind}");
+            trainer.states();
+            let window = Window { width: 2, height: 2, x: [-1.0, 1.0], y: [0.0, 0.0] };
+            assert!(trainer.maps(window, &[[0; 3]; 3]).is_some());
+        }
+    }
+}
+
+#[test]
+fn features_are_what_they_are_called() {
+    let names = ["cos x2", "x1", "x1 x2", "x2^2", "sin x1", "x2", "x1^2", "sin x2", "cos x1"];
+    let trainer = with(&json!({
+        "data": { "kind": "xor", "samples": 50 }, "prepare": { "features": names } }));
+    let data = trainer.data();
+    assert_eq!((data.features.names.as_slice(), data.inputs()), (&names.map(String::from)[..], 9));
+    // The columns that are used, in order of first appearance.
+    assert_eq!(data.features.used, [1, 0]);
+    for row in 0..50 {
+        let [x1, x2] = [0, 1].map(|column: usize| f64::from(data.raw.inputs[column][row]));
+        let wanted = [
+            libm::cos(x2),
+            x1,
+            x1 * x2,
+            x2 * x2,
+            libm::sin(x1),
+            x2,
+            x1 * x1,
+            libm::sin(x2),
+            libm::cos(x1),
+        ];
+        for (i, wanted) in wanted.into_iter().enumerate() {
+            assert!(near(f64::from(data.train.x[i * 50 + row]), wanted), "{}", names[i]);
+        }
+        let raw = trainer.trace(row).unwrap().raw.0;
+        assert_eq!(raw, [x2 as f32, x1 as f32]);
+    }
+}
+
+/// A feature is computed from what `predict` is given, then scaled.
+#[test]
+fn predictions_take_the_columns_that_the_features_are_made_of() {
+    let trainer = with(&json!({
+        "data": { "kind": "points", "points": [[9, 1, 2, 0], [9, 3, 4, 1], [9, 5, 7, 2]] },
+        "prepare": { "features": ["x2^2", "x1 x2"], "scale": "min-max" },
+        "model": { "initial": [{ "w": [1, 10], "b": [0] }] } }));
+    // x2^2 goes from 1 to 25, x1 x2 from 9 to 45; x2 comes first, as it is named first.
+    let y = trainer.predict(&[vec![2.0, 3.0]]).unwrap()[0][0];
+    assert!(near(f64::from(y), (4.0 - 1.0) / 24.0 + 10.0 * (6.0 - 9.0) / 36.0), "{y}");
+    let found = trainer.predict(&[vec![1.0, 2.0, 3.0]]).unwrap_err().to_string();
+    assert_eq!(found, "rows[0]: 3 values where 2 belong");
+}
+
+#[test]
+fn lines_and_boundaries_are_of_columns_alone() {
+    let unit = |kind: &str, features: Value| {
+        with(&json!({ "data": { "kind": kind }, "prepare": { "features": features },
+            "model": { "layers": [{ "activation": "linear" }] } }))
+    };
+    for (feature, is) in [("x1", true), ("x1^2", false), ("sin x1", false)] {
+        let trainer = unit("line", json!([feature]));
+        assert_eq!((trainer.line().is_some(), trainer.least_squares().is_some()), (is, is));
+        assert!(trainer.stable_rate().is_some());
+    }
+    assert!(unit("blobs", json!(["x1", "x2^2"])).boundary().is_none());
+    assert!(unit("blobs", json!(["x1"])).boundary().is_none());
+    // Turned round, the coefficients keep their axes.
+    let turned =
+        with(&json!({ "data": { "kind": "blobs" }, "prepare": { "features": ["x2", "x1"] },
+        "model": { "layers": [{ "activation": "sigmoid" }],
+                   "initial": [{ "w": [2, 3], "b": [5] }] } }));
+    assert_eq!(turned.boundary(), Some([3.0, 2.0, 5.0]));
 }

@@ -563,7 +563,16 @@ fn features_that_do_not_exist_are_refused() {
     check(&[
         (
             r#"{ "prepare": { "features": ["x2"] } }"#,
-            "prepare.features[0]: \"x2\" is not one of: x1",
+            "prepare.features[0]: \"x2\" is not one of: x1, x1^2, sin x1, cos x1",
+        ),
+        (
+            r#"{ "data": { "kind": "blobs" }, "prepare": { "features": ["x1", "x1^3"] } }"#,
+            "prepare.features[1]: \"x1^3\" is not one of: x1, x2, x1^2, x2^2, x1 x2, sin x1, \
+             sin x2, cos x1, cos x2",
+        ),
+        (
+            r#"{ "data": { "kind": "blobs" }, "prepare": { "features": ["x1 x2", "x1", "x1 x2"] } }"#,
+            "prepare.features[2]: \"x1 x2\" is there twice; name it once",
         ),
         (
             r#"{ "prepare": { "features": [] } }"#,

@@ -4,11 +4,11 @@
 
 use gradwalk::data::{Missing, Outliers, Scale};
 use gradwalk::experiment::{
-    Cell, Column, ColumnKind, Data, Experiment, Layer, Model, Optimizer, PRESETS, Parameters,
-    Prepare, Role, Schedule, ScheduleKind, Train,
+    Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, PRESETS,
+    Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
 };
 use gradwalk::nn::{Activation, Initializer, Loss, OptimizerKind};
-use gradwalk::surface::Window;
+use gradwalk::surface::{Colour, Look, Window};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Fault, Trainer};
 use proptest::collection::vec;
@@ -50,8 +50,23 @@ fn data() -> impl Strategy<Value = Data> {
     });
     let points = (2..5usize).prop_flat_map(|width| vec(vec(single(), width), 1..20));
     let points = points.prop_map(|points| Data::Points { points });
-    prop_oneof![line, blobs, points, table()]
+    let drawn = (select(&DRAWN), counts());
+    let drawn =
+        drawn.prop_map(|(kind, (samples, noise, draw))| Data::Drawn { kind, samples, noise, draw });
+    prop_oneof![line, blobs, points, table(), drawn]
 }
+
+const DRAWN: [DataKind; 9] = [
+    DataKind::Circle,
+    DataKind::Xor,
+    DataKind::Spiral,
+    DataKind::Moons,
+    DataKind::ThreeBlobs,
+    DataKind::Plane,
+    DataKind::Bumps,
+    DataKind::Sine,
+    DataKind::XSinX,
+];
 
 fn table() -> impl Strategy<Value = Data> {
     let kind = || select(ColumnKind::ALL);
@@ -145,8 +160,13 @@ fn what_is_written_is_read_back_unchanged() {
 
 /// Valid experiments that use every part of the format between them.
 fn seeds() -> Vec<Value> {
-    let presets = PRESETS.iter().map(|name| Experiment::preset(name).unwrap().to_json());
-    let mut seeds: Vec<Value> = presets.map(|text| serde_json::from_str(&text).unwrap()).collect();
+    let preset = |name: &&str| {
+        let text = Experiment::preset(name).unwrap().to_json();
+        let mut json: Value = serde_json::from_str(&text).unwrap();
+        json["data"]["samples"] = json!(20);
+        json
+    };
+    let mut seeds: Vec<Value> = PRESETS.iter().map(preset).collect();
     seeds.push(json!({
         "data": { "kind": "points", "points": [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
         "prepare": { "features": ["x2", "x1"], "scale": "standard", "validation": 0.25 },
@@ -191,6 +211,19 @@ fn seeds() -> Vec<Value> {
         "train": { "loss": "cce", "batch": 2, "patience": 1, "l2": 0.01,
             "optimizer": { "kind": "rmsprop", "learningRate": 0.3 },
             "schedule": { "kind": "cosine", "epochs": 2, "factor": 0 } },
+    }));
+    seeds.push(json!({
+        "data": { "kind": "spiral", "samples": 7, "noise": 0.5 },
+        "prepare": { "features": ["sin x2", "x1", "x1 x2", "cos x1", "x2^2"], "scale": "min-max",
+                     "validation": 0.3 },
+        "model": { "layers": [{ "units": 2, "activation": "relu" }, { "activation": "sigmoid" }] },
+        "train": { "loss": "half-mse", "batch": 2, "optimizer": { "learningRate": 0.3 } },
+    }));
+    seeds.push(json!({
+        "data": { "kind": "three-blobs", "samples": 5, "noise": 0.2 },
+        "model": { "layers": [{ "units": 2, "activation": "tanh" },
+                              { "units": 3, "activation": "softmax" }] },
+        "train": { "loss": "cce", "batch": 5 },
     }));
     seeds
 }
@@ -303,7 +336,7 @@ fn strange() -> Vec<Value> {
     values
 }
 
-const DATA: &[&str] = gradwalk::experiment::DataKind::NAMES;
+const DATA: &[&str] = DataKind::NAMES;
 
 /// The pointers to every value inside a value.
 fn places(value: &Value) -> Vec<String> {
@@ -419,11 +452,22 @@ fn look(trainer: &mut Trainer) {
     for row in [0, 1, 1000] {
         trainer.trace(row);
     }
-    let inputs = trainer.data().inputs();
-    assert_eq!(trainer.predict(&[vec![0.5; inputs], vec![-3e38; inputs]]).unwrap().len(), 2);
+    trainer.validation_metrics();
+    let used = trainer.data().features.used.len();
+    assert_eq!(trainer.predict(&[vec![0.5; used], vec![-3e38; used]]).unwrap().len(), 2);
     let window = Window { width: 3, height: 2, x: [-1.0, 1.0], y: [-3e38, 3e38] };
-    let field = trainer.field(window, [[0; 3], [128; 3], [255; 3]]);
-    assert_eq!(field.map(|pixels| pixels.len()), (inputs >= 2).then_some(24));
+    let colours: Vec<Colour> = (0..70).map(|k| [k; 3]).collect();
+    let units: usize = trainer.network().layers.iter().map(|layer| layer.outputs).sum();
+    let maps = trainer.data().inputs() + units;
+    for unit in [None, Some(0), Some(maps - 1), Some(maps)] {
+        let field =
+            trainer.field(window, &colours, Look { discrete: units.is_multiple_of(2), unit });
+        let drawn = trainer.data().raw.inputs.len() >= 2 && unit != Some(maps);
+        assert_eq!(field.map(|pixels| pixels.len()), drawn.then_some(24));
+    }
+    let atlas = trainer.maps(window, &[[0; 3], [128; 3], [255; 3]]).unwrap();
+    assert_eq!(atlas.len(), 24 * maps);
+    assert_eq!(trainer.states().len(), units);
 }
 
 #[test]

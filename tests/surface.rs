@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
-use gradwalk::surface::Window;
+use gradwalk::surface::{Look, Window};
 use gradwalk::{Experiment, Trainer};
 
 /// Black at 0, grey at 1/2, white at 1; the channels differ, so that none stands for another.
@@ -20,7 +20,7 @@ fn plane(w: [f32; 2], b: f32, scale: &str) -> Trainer {
 }
 
 fn pixels(trainer: &Trainer, window: Window) -> Vec<Vec<[u8; 4]>> {
-    let bytes = trainer.field(window, PALETTE).unwrap();
+    let bytes = trainer.field(window, &PALETTE, Look::default()).unwrap();
     let pixels: Vec<[u8; 4]> = bytes.as_chunks::<4>().0.to_vec();
     assert_eq!(pixels.len(), window.width * window.height);
     pixels.chunks(window.width).map(<[_]>::to_vec).collect()
@@ -52,5 +52,5 @@ fn the_window_is_in_the_units_of_the_data() {
 fn one_input_has_no_plane_to_draw() {
     let line = Trainer::new(Experiment::default()).unwrap();
     let window = Window { width: 2, height: 2, x: [0.0, 1.0], y: [0.0, 1.0] };
-    assert_eq!(line.field(window, PALETTE), None);
+    assert_eq!(line.field(window, &PALETTE, Look::default()), None);
 }

@@ -6,6 +6,7 @@ import type { GradWalk } from "./element.ts";
 import { plain } from "./format.ts";
 import { noticeOf } from "./notice.ts";
 import { type OptionName, options } from "./options.ts";
+import { pictureOf } from "./pictures.ts";
 import { taskOf, type Words } from "./words.ts";
 import type { Frame, OptionValue, Setup } from "./worker/protocol.ts";
 
@@ -132,9 +133,24 @@ export function neighbour(setup: Setup, sample: number, by: number): number {
   return order[Math.max(0, Math.min(trainRows - 1, place))] as number;
 }
 
+/** Undo and redo in the network lab, where no text is being edited. */
+function onUndoKey(element: GradWalk, event: KeyboardEvent, target: EventTarget | undefined): void {
+  const { lab } = element;
+  const typing = target instanceof Element && target.matches("input:not([type=range]), textarea");
+  const key = event.key.toLowerCase();
+  if (!lab || typing || event.altKey || !(event.ctrlKey || event.metaKey)) {
+    return;
+  }
+  if (key === "z" || key === "y") {
+    event.preventDefault();
+    void (key === "y" || event.shiftKey ? lab.actions.redo() : lab.actions.undo());
+  }
+}
+
 /** Space plays, arrows step: for keys that no control has taken. */
 export function onKey(element: GradWalk, event: KeyboardEvent): void {
   const target = event.composedPath()[0];
+  onUndoKey(element, event, target);
   const taken = target instanceof Element && target.matches("input, button, select, textarea, a");
   if (taken || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
     return;
@@ -150,6 +166,10 @@ export function onKey(element: GradWalk, event: KeyboardEvent): void {
   }
 }
 
-/** Whether an experiment belongs to the tab of lines or of classes. */
-export const tabOf = (setup: Setup): "line" | "classify" =>
-  taskOf(setup) === "classify" || setup.data.inputs.length > 1 ? "classify" : "line";
+/** The tab that an experiment belongs to. */
+export function tabOf(setup: Setup): "line" | "classify" | "network" {
+  if (pictureOf(setup) === "network") {
+    return "network";
+  }
+  return taskOf(setup) === "classify" || setup.data.inputs.length > 1 ? "classify" : "line";
+}

@@ -6,11 +6,12 @@ import { SPEEDS } from "./controls/transport.ts";
 import style from "./element.css?inline";
 import { type Language, languageOf, learn, type Say, speaker } from "./i18n/index.ts";
 import { RunElement } from "./interface.ts";
+import type { LabParts } from "./lab/shell.ts";
 import { type Layout, layoutOf, watch } from "./layout.ts";
 import { inFragment, keyOf } from "./link.ts";
 import { detail, type Notice, noticeOf } from "./notice.ts";
 import { type OptionName, options, optionValue } from "./options.ts";
-import { Pictures } from "./pictures.ts";
+import { Pictures, pictureOf } from "./pictures.ts";
 import { Session } from "./session.ts";
 import { shell } from "./shell.ts";
 import { DEFAULT_PRESET, defaultRun, type Found, find, optionsOf, panelsOf } from "./source.ts";
@@ -56,6 +57,7 @@ export class GradWalk extends RunElement {
   /** @internal */ speed = SPEEDS.indexOf(30);
   /** @internal */ readonly drafts = new Map<OptionName, Draft>();
   /** @internal */ readonly pictures: Pictures;
+  /** @internal The network lab, once a network was shown. */ lab: LabParts | null = null;
   #undo = () => {};
   #filled = false;
   /** The experiment that was set as a property. */
@@ -258,8 +260,25 @@ export class GradWalk extends RunElement {
   protected override onSetup(setup: Setup): void {
     this.setup = setup;
     this.pictures.setup = setup;
+    this.lab?.lab.setup(setup);
+    if (!this.lab && pictureOf(setup) === "network") {
+      void this.#openLab();
+    }
     this.pictures.sample = Math.min(this.pictures.sample, setup.data.trainRows - 1);
     this.requestUpdate();
+  }
+
+  /** The lab's code and words come with the first network. */
+  async #openLab(): Promise<void> {
+    const [{ openLab }] = await Promise.all([
+      import("./lab/shell.ts"),
+      learn(this.language, "lab"),
+    ]);
+    this.lab ??= openLab(this);
+    this.pictures.lab = this.lab.lab;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#resize();
   }
 
   #onFrame(frame: Frame): void {
@@ -377,6 +396,12 @@ export class GradWalk extends RunElement {
     this.requestUpdate();
   }
 
+  /** @internal Something was changed by other ways than an option. */
+  changed(): void {
+    this.requestUpdate();
+    this.#dispatch("gradwalk-change");
+  }
+
   /** @internal */
   pace(unit: Unit, speed: number): void {
     this.unit = unit;
@@ -422,7 +447,8 @@ export class GradWalk extends RunElement {
 
   /** @internal */
   get currentWords(): Words {
-    return this.words ?? wordsFor(this.setup as Setup, this.frame as Frame);
+    const [setup, frame] = [this.setup as Setup, this.frame as Frame];
+    return this.words ?? this.lab?.words(setup, frame) ?? wordsFor(setup, frame);
   }
 }
 

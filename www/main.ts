@@ -55,7 +55,7 @@ function asTheme(name: string | null): "light" | "dark" | null {
 
 const shownTheme = () => theme ?? (system.matches ? "dark" : "light");
 
-const TABS = { line: "line", classify: "perceptron" } as const;
+const TABS = { line: "line", classify: "perceptron", network: "network" } as const;
 
 /** The query that is shown. Of a change in the fragment alone the element hears by itself. */
 let shownSearch = location.search;
@@ -190,6 +190,7 @@ async function share(): Promise<void> {
 
 system.addEventListener("change", () => void update());
 element.addEventListener("gradwalk-ready", () => void update());
+element.addEventListener("gradwalk-change", () => void update());
 // Keys that nothing has taken belong to the run.
 document.addEventListener("keydown", (event) => {
   if (event.target === document.body) {

@@ -1,5 +1,6 @@
 /** The pictures of an element: which one an experiment has, when they draw, what they ask for. */
 import type { Say } from "./i18n/index.ts";
+import type { Lab } from "./lab/lab.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import type { Plot } from "./views/axes.ts";
 import { decisionWindow, drawDecision, fieldSize, pickDecision } from "./views/decision.ts";
@@ -7,10 +8,19 @@ import { drawFit, fitWindow, pickFit } from "./views/fit.ts";
 import type { LossAt, LossChart, mountLoss } from "./views/loss.ts";
 import type { Frame, FrameRequest, Setup } from "./worker/protocol.ts";
 
-export type PictureKind = "fit" | "decision" | "none";
+export type PictureKind = "fit" | "decision" | "network" | "none";
 
-/** The picture of an experiment's data. */
-export function pictureOf({ data }: Setup): PictureKind {
+/** Sets that a single unit learns as well; the other drawn ones belong to the network lab. */
+const PLAIN = ["line", "blobs", "points", "table"];
+
+/** The picture of an experiment. */
+export function pictureOf({ data, experiment }: Setup): PictureKind {
+  const { model, prepare } = experiment;
+  const lab = model.layers.length > 1 || prepare.features || !PLAIN.includes(experiment.data.kind);
+  const square = data.inputNames.every((name, k) => name === `x${k + 1}`);
+  if (lab && square && data.inputs.length <= 2 && data.targets.length <= 3) {
+    return "network";
+  }
   if (data.targets.length !== 1) {
     return "none";
   }
@@ -32,6 +42,8 @@ export class Pictures {
   setup: Setup | null = null;
   frame: Frame | null = null;
   sample = 0;
+  /** The network lab, where it was needed. */
+  lab: Lab | null = null;
   exact = false;
   log = true;
   #theme: Theme | null = null;
@@ -52,6 +64,7 @@ export class Pictures {
   /** The style changed: colours are read again. */
   restyle(): void {
     this.#theme = null;
+    this.lab?.restyle();
   }
 
   /** What the views want with the next frame. */
@@ -62,10 +75,14 @@ export class Pictures {
     if (this.root().querySelector(".loss-chart")) {
       request.losses = LOSS_POINTS;
     }
+    const kind = setup ? pictureOf(setup) : "none";
+    if (setup && this.lab && kind === "network") {
+      const { losses } = request;
+      return { ...this.lab.request(setup), ...(losses === undefined ? {} : { losses }) };
+    }
     if (!setup || !canvas) {
       return request;
     }
-    const kind = pictureOf(setup);
     if (kind === "fit") {
       const { x } = fitWindow(setup);
       request.curve = { from: x.from, to: x.to, count: CURVE, earlier: EARLIER };
@@ -92,7 +109,11 @@ export class Pictures {
     if (!setup || !frame || frame.run !== setup.run) {
       return;
     }
-    this.#drawPicture(setup, frame);
+    if (this.lab && pictureOf(setup) === "network") {
+      this.lab.draw(setup, frame);
+    } else {
+      this.#drawPicture(setup, frame);
+    }
     this.#drawLoss(setup, frame, say);
   }
 

@@ -151,7 +151,7 @@ export class Session {
       const frame = await this.#client.ask("frame", { request: this.events.request() });
       this.#client.remember(frame);
       this.events.frame(frame);
-      if (frame.snapshot.status === "playing" || frame.busy) {
+      if (frame.snapshot.status === "playing" || frame.busy || frame.more) {
         this.#wanted = true;
       }
     } catch {

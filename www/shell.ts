@@ -27,25 +27,37 @@ export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
   const panels = panelsOf(element.panels);
   const kind = pictureOf(setup);
   const compact = layout === "compact";
+  const network = kind === "network";
+  const lab = network ? element.lab : null;
+  // In a small embed the answer is the picture.
+  const output = network && panels.has("output") && !compact;
   const picture = kind === "none" || panels.has(kind);
   const loss = panels.has("loss") && !compact;
-  const numbers = panels.has("numbers") && !compact;
+  const numbers = panels.has("numbers") && !compact && !network;
   const column =
     element.controls === "none" || compact ? nothing : choiceColumn(element, setup, frame);
   return html`
     <div
       class="shell"
       data-layout=${layout}
-      data-side=${loss || numbers ? "yes" : "no"}
+      data-side=${loss || numbers || output ? "yes" : "no"}
+      data-picture=${kind}
       data-notice=${element.notice ? "yes" : "no"}
       data-choices=${column === nothing ? "no" : "yes"}
       @keydown=${(event: KeyboardEvent) => onKey(element, event)}
     >
       ${notice(element)} ${column}
-      ${picture ? pictureCard(element, setup, frame) : nothing}
       ${
-        loss || numbers
+        !picture
+          ? nothing
+          : network
+            ? labPicture(element, setup, frame, compact)
+            : pictureCard(element, setup, frame)
+      }
+      ${
+        loss || numbers || output
           ? html`<div class="side">
+              ${output && lab ? lab.output(setup, frame) : nothing}
               ${loss ? lossCard(element, frame) : nothing}
               ${numbers ? numbersCard(element, setup, frame) : nothing}
             </div>`
@@ -65,6 +77,15 @@ export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
       )}
     </div>
   `;
+}
+
+/** The lab's main picture; until its code is there, an empty card in its place. */
+function labPicture(element: GradWalk, setup: Setup, frame: Frame, compact: boolean): Part {
+  const { lab } = element;
+  if (!lab) {
+    return html`<section class="card picture-card"></section>`;
+  }
+  return compact ? lab.output(setup, frame) : lab.network(setup, frame);
 }
 
 function notice(element: GradWalk): Part {
@@ -102,7 +123,11 @@ function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
   };
   return html`
     <div class="choices" role="region" aria-label=${element.say("region-choices")}>
-      ${choices(context, choicesActions(element))}
+      ${
+        pictureOf(setup) === "network"
+          ? element.lab?.choices(context)
+          : choices(context, choicesActions(element))
+      }
     </div>
   `;
 }
@@ -258,7 +283,7 @@ function weights(setup: Setup, { snapshot }: Frame): Part {
 }
 
 /** What to do when the numbers grew too large. */
-function diverged(element: GradWalk, frame: Frame): Part {
+export function diverged(element: GradWalk, frame: Frame): Part {
   const { say } = element;
   const { divergence, snapshot, position } = frame;
   if (snapshot.status !== "diverged" || !divergence) {

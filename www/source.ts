@@ -81,7 +81,7 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
     });
 }
 
-const PANELS: readonly string[] = ["fit", "decision", "loss", "numbers"];
+const PANELS: readonly string[] = ["fit", "decision", "network", "output", "loss", "numbers"];
 
 /** What a list attribute names: `all`, `none` or words; and the first word that is not known. */
 function listed(text: string | null, known: (word: string) => boolean) {

@@ -8,10 +8,15 @@ export interface Theme {
   accent: string;
   one: string;
   zero: string;
+  /** The third class. */
+  two: string;
+  danger: string;
   earlier: string;
   font: string;
   /** Red, green, blue of the outputs 0, 1/2 and 1, for the field. */
   field: number[];
+  /** The same of three classes: first of no certainty, then of the classes 0, 1 and 2. */
+  fields: number[];
 }
 
 /** Red, green, blue of `#rrggbb`. */
@@ -31,10 +36,11 @@ export function readTheme(element: Element): Theme {
     accent: colour("--accent"),
     one: colour("--one"),
     zero: colour("--zero"),
+    two: colour("--two"),
+    danger: colour("--danger"),
     earlier: colour("--earlier"),
     font: style.fontFamily,
-    field: [colour("--field-zero"), colour("--field-half"), colour("--field-one")].flatMap(
-      channels,
-    ),
+    field: ["zero", "half", "one"].flatMap((name) => channels(colour(`--field-${name}`))),
+    fields: ["half", "zero", "one", "two"].flatMap((name) => channels(colour(`--field-${name}`))),
   };
 }

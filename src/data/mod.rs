@@ -1,15 +1,18 @@
 //! Data: from the experiment's choice to the columns that a network is trained on.
 
+mod feature;
 mod prepare;
 mod scale;
+mod sets;
 mod synthetic;
 mod table;
 
+pub use feature::{Feature, Features};
 pub use prepare::{Columns, Prepared};
 pub use scale::{Affine, Missing, Outliers, Scale};
 
 use crate::experiment::{Data, Experiment, Role};
-use crate::fault::Fault;
+use crate::fault::{Fault, Problem};
 
 /// Data as it was given or drawn, before any scaling: one list a column.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +25,8 @@ pub struct Raw {
     pub inputs: Vec<Vec<f32>>,
     /// Targets, (O) lists of R numbers.
     pub targets: Vec<Vec<f32>>,
-    /// What the targets stand for, where they are classes: the names of 0 and 1.
+    /// What the targets stand for, where they are classes: the names of 0 and 1, or of
+    /// each target.
     pub classes: Option<Vec<String>>,
 }
 
@@ -48,6 +52,15 @@ impl Raw {
         };
         names.push(name.to_owned());
         columns.push(column);
+    }
+
+    /// Makes a target for each class of a target that counts them.
+    fn one_hot(&mut self, classes: usize) {
+        let Some(numbers) = self.targets.pop() else { return };
+        let is = |class| numbers.iter().map(|t| f32::from(*t == class as f32)).collect();
+        self.targets.extend((0..classes).map(is));
+        self.target_names = (0..classes).map(|class| format!("y = {class}")).collect();
+        self.classes = Some((0..classes).map(|class| format!("{class}")).collect());
     }
 
     /// Takes a single target of nothing but 0 and 1 for classes.
@@ -78,6 +91,10 @@ pub fn load(experiment: &Experiment) -> Result<Raw, Fault> {
         Data::Blobs { samples, noise, shift, draw } => {
             let (noise, shift) = (*noise as f32, *shift as f32);
             Ok(synthetic::blobs(*samples, noise, shift, experiment.seed, *draw))
+        }
+        Data::Drawn { kind, samples, noise, draw } => {
+            let set = sets::draw(*kind, *samples, *noise as f32, experiment.seed, *draw);
+            set.ok_or_else(|| Fault::new("data.kind", Problem::Conflict { other: "data.samples" }))
         }
         Data::Points { points } => Ok(table::points(points)),
         Data::Table { columns, rows } => table::table(columns, rows),

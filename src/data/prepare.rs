@@ -1,6 +1,6 @@
 //! What is done to the data before training: features, split, scaling.
 
-use super::{Affine, Raw, Scale};
+use super::{Affine, Features, Raw, Scale};
 use crate::experiment::Prepare;
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -21,15 +21,15 @@ pub struct Columns {
 pub struct Prepared {
     /// The data in its own units.
     pub raw: Raw,
-    /// Which inputs of `raw` are used, in this order.
-    pub features: Vec<usize>,
+    /// What the network is given of the inputs of `raw`.
+    pub features: Features,
     /// Which rows of `raw` are trained on, then which are held out.
     pub rows: Vec<usize>,
     /// The rows that are trained on.
     pub train: Columns,
     /// The rows that are held out.
     pub validation: Columns,
-    /// The scaling of each used input.
+    /// The scaling of each feature.
     pub input_scale: Vec<Affine>,
     /// The scaling of each target.
     pub target_scale: Vec<Affine>,
@@ -41,36 +41,51 @@ impl Prepared {
     /// # Errors
     /// A feature that does not exist; no row left to train on; a value that does not fit.
     pub fn new(raw: Raw, prepare: &Prepare, seed: u32) -> Result<Self, Fault> {
-        let features = features(&raw, prepare)?;
+        let features = Features::new(&raw, prepare)?;
         let (rows, count) = split(raw.rows(), prepare.validation, seed)?;
         let (train, validation) = rows.split_at(count);
-        let (inputs, targets) = (inputs(&raw, &features), targets(&raw));
-        let input_scale = fit(prepare.scale, &inputs, train);
-        let target_scale = fit(prepare.scale_target, &targets, train);
+        let feature = |i: usize, row: usize| features.value(&raw, i, row);
+        let target = |o: usize, row: usize| raw.targets[o][row];
+        let input_scale = fit(prepare.scale, features.list.len(), train, &feature);
+        let target_scale = fit(prepare.scale_target, raw.targets.len(), train, &target);
         let columns = |rows: &[usize]| Columns {
             rows: rows.len(),
-            x: scaled(&inputs, &input_scale, rows),
-            t: scaled(&targets, &target_scale, rows),
+            x: scaled(&input_scale, rows, &feature),
+            t: scaled(&target_scale, rows, &target),
         };
         let (train, validation) = (columns(train), columns(validation));
         Ok(Self { features, rows, train, validation, input_scale, target_scale, raw })
     }
 
-    /// Some rows as they were given: the inputs, (I, R), and the targets, (O, R).
+    /// Some rows as they were given: the inputs that are used, (U, R), and the targets, (O, R).
     pub fn given(&self, rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
-        let picked =
-            |columns: &[&[f32]]| scaled(columns, &vec![Affine::IDENTITY; columns.len()], rows);
-        (picked(&inputs(&self.raw, &self.features)), picked(&targets(&self.raw)))
+        let plain = |columns| vec![Affine::IDENTITY; columns];
+        let inputs = |i: usize, row: usize| self.raw.inputs[self.features.used[i]][row];
+        let targets = |o: usize, row: usize| self.raw.targets[o][row];
+        (
+            scaled(&plain(self.features.used.len()), rows, &inputs),
+            scaled(&plain(self.outputs()), rows, &targets),
+        )
     }
 
     /// I: inputs of the network.
     pub fn inputs(&self) -> usize {
-        self.features.len()
+        self.features.list.len()
     }
 
     /// O: outputs of the network.
     pub fn outputs(&self) -> usize {
         self.raw.targets.len()
+    }
+
+    /// The inputs of `raw` that a picture spans: the first two, or, where there are more, the first
+    /// two that are used. (Of a single input, the second does not exist.)
+    pub fn axes(&self) -> [usize; 2] {
+        let used = &self.features.used;
+        if self.raw.inputs.len() <= 2 {
+            return [0, 1];
+        }
+        [used[0], used.get(1).copied().unwrap_or(usize::from(used[0] == 0))]
     }
 
     /// Whether the targets are classes, 0 and 1.
@@ -79,47 +94,23 @@ impl Prepared {
     }
 }
 
-fn inputs<'a>(raw: &'a Raw, features: &[usize]) -> Vec<&'a [f32]> {
-    features.iter().map(|i| raw.inputs[*i].as_slice()).collect()
-}
-
-fn targets(raw: &Raw) -> Vec<&[f32]> {
-    raw.targets.iter().map(Vec::as_slice).collect()
-}
+/// The value of a column in a row.
+type Value<'a> = &'a dyn Fn(usize, usize) -> f32;
 
 /// The scaling of each column, from some of its rows.
-fn fit(scale: Scale, columns: &[&[f32]], rows: &[usize]) -> Vec<Affine> {
-    let fit = |column| Affine::fit(scale, &scaled(&[column], &[Affine::IDENTITY], rows));
-    columns.iter().map(|column| fit(column)).collect()
+fn fit(scale: Scale, columns: usize, rows: &[usize], value: Value<'_>) -> Vec<Affine> {
+    let column = |k| rows.iter().map(|row| value(k, *row)).collect::<Vec<f32>>();
+    (0..columns).map(|k| Affine::fit(scale, &column(k))).collect()
 }
 
 /// Some rows of each column, in the network's units, one column behind the other.
-fn scaled(columns: &[&[f32]], scales: &[Affine], rows: &[usize]) -> Vec<f32> {
+fn scaled(scales: &[Affine], rows: &[usize], value: Value<'_>) -> Vec<f32> {
     // Without room to spare: there may be many rows.
-    let mut numbers = Vec::with_capacity(columns.len() * rows.len());
-    for (column, scale) in columns.iter().zip(scales) {
-        numbers.extend(rows.iter().map(|row| scale.forward(column[*row])));
+    let mut numbers = Vec::with_capacity(scales.len() * rows.len());
+    for (k, scale) in scales.iter().enumerate() {
+        numbers.extend(rows.iter().map(|row| scale.forward(value(k, *row))));
     }
     numbers
-}
-
-/// The inputs that are used: `x1`, `x2`, ... or names of the table's columns.
-fn features(raw: &Raw, prepare: &Prepare) -> Result<Vec<usize>, Fault> {
-    let Some(names) = &prepare.features else {
-        return Ok((0..raw.inputs.len()).collect());
-    };
-    let mut places = Vec::new();
-    for (i, name) in names.iter().enumerate() {
-        let by_name = raw.input_names.iter().position(|n| n == name);
-        let by_number = || (0..raw.inputs.len()).find(|k| *name == format!("x{}", k + 1));
-        let Some(place) = by_name.or_else(by_number) else {
-            let (found, choices) = (name.clone(), raw.input_names.join(", "));
-            let path = format!("prepare.features[{i}]");
-            return Err(Fault::new(path, Problem::NotOneOf { found, choices }));
-        };
-        places.push(place);
-    }
-    Ok(places)
 }
 
 /// The rows that are trained on, then those that are held out, both in their own order; and how many

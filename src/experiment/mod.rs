@@ -45,6 +45,24 @@ named! {
         Line = "line",
         /// [`Data::Blobs`].
         Blobs = "blobs",
+        /// [`Data::Drawn`]: a disc in a ring; two classes.
+        Circle = "circle",
+        /// Four squares, opposite ones of one class.
+        Xor = "xor",
+        /// Two arms around each other, a class each.
+        Spiral = "spiral",
+        /// Two half circles, one reaching into the other, a class each.
+        Moons = "moons",
+        /// Three normal clouds, a class each: three targets.
+        ThreeBlobs = "three-blobs",
+        /// y = (x1 + x2) / 10.
+        Plane = "plane",
+        /// Six cones, up and down.
+        Bumps = "bumps",
+        /// y = sin x.
+        Sine = "sine",
+        /// y = x sin x.
+        XSinX = "x-sin-x",
         /// [`Data::Points`].
         Points = "points",
         /// [`Data::Table`].
@@ -94,6 +112,18 @@ pub enum Data {
         columns: Vec<Column>,
         /// One list a row, one cell a column.
         rows: Vec<Vec<Cell>>,
+    },
+    /// One of the sets that have no other numbers (`src/data/sets.rs`).
+    #[serde(untagged)]
+    Drawn {
+        /// Which: from `circle` to `x-sin-x`.
+        kind: DataKind,
+        /// How many rows.
+        samples: usize,
+        /// How far off, from 0 to about 0.5.
+        noise: f64,
+        /// Which draw of the seed's stream.
+        draw: u32,
     },
 }
 
@@ -155,7 +185,9 @@ pub struct Prepare {
     pub scale: Scale,
     /// Scaling of the targets.
     pub scale_target: Scale,
-    /// Which inputs are used, by name (`x1`, `x2`, ...); all where nothing is said.
+    /// What the network is given, by name: columns (`x1`, `x2`, ...), and what is made of the first
+    /// two: `x1^2`, `x2^2`, `x1 x2`, `sin x1`, `sin x2`, `cos x1`, `cos x2`. Every column where
+    /// nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub features: Option<Vec<String>>,
     /// The share of the rows held out for validation.

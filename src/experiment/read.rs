@@ -1,6 +1,6 @@
 //! From JSON to an experiment: the keys, in the order of the structs.
 
-use super::reader::{Reader, read};
+use super::reader::{Keys, Reader, read};
 use super::{
     Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, Parameters,
     Prepare, Role, Schedule, Train,
@@ -40,29 +40,34 @@ fn experiment(value: &Reader<'_>) -> Experiment {
 fn data(value: &Reader<'_>) -> Data {
     let mut keys = value.keys();
     let data = match keys.choice(&table::DATA) {
-        DataKind::Line => Data::Line {
-            samples: keys.count(&table::SAMPLES),
-            noise: keys.number(&table::NOISE),
-            range: keys.get("range").map_or([0.0, 10.0], |value| range(&value)),
-            slope: keys.number(&table::SLOPE),
-            intercept: keys.number(&table::INTERCEPT),
-            draw: keys.number(&table::DATA_DRAW) as u32,
-        },
-        DataKind::Blobs => Data::Blobs {
-            samples: keys.count(&table::SAMPLES),
-            noise: keys.number(&table::NOISE),
-            shift: keys.number(&table::SHIFT),
-            draw: keys.number(&table::DATA_DRAW) as u32,
-        },
         DataKind::Points => Data::Points { points: points(&keys.need("points")) },
         DataKind::Table => {
             let columns = columns(&keys.need("columns"));
             let rows = rows(&keys.need("rows"), &columns);
             Data::Table { columns, rows }
         }
+        kind => drawn(kind, &mut keys),
     };
     keys.finish();
     data
+}
+
+/// Data that is drawn.
+fn drawn(kind: DataKind, keys: &mut Keys<'_>) -> Data {
+    let (samples, noise) = (keys.count(&table::SAMPLES), keys.number(&table::NOISE));
+    let draw = keys.number(&table::DATA_DRAW) as u32;
+    match kind {
+        DataKind::Line => Data::Line {
+            samples,
+            noise,
+            range: keys.get("range").map_or([0.0, 10.0], |value| range(&value)),
+            slope: keys.number(&table::SLOPE),
+            intercept: keys.number(&table::INTERCEPT),
+            draw,
+        },
+        DataKind::Blobs => Data::Blobs { samples, noise, shift: keys.number(&table::SHIFT), draw },
+        _ => Data::Drawn { kind, samples, noise, draw },
+    }
 }
 
 /// Where x of a line lies.

@@ -9,11 +9,11 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Trace {
-    /// The inputs, (I).
+    /// The inputs of the network, (I).
     pub x: Vec<f32>,
     /// The targets, (O).
     pub t: Vec<f32>,
-    /// The same row as it was given: inputs, targets.
+    /// The same row as it was given: the inputs that are used, targets.
     pub raw: (Vec<f32>, Vec<f32>),
     /// Layer by layer.
     pub layers: Vec<TraceLayer>,

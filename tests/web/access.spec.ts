@@ -47,6 +47,20 @@ for (const [lang, share, close] of languages) {
       }
     });
 
+    test(`no barrier in the network lab, ${lang}, ${theme}`, async ({ page }) => {
+      const element = await visit(page, `?preset=network&${look}`);
+      await step(element, 30);
+      await shows(element, 30);
+      await element.locator("#unit-3").click();
+      await expect(element.locator(".unit-panel")).toBeVisible();
+      expect(await violations(page), "a unit's numbers").toEqual([]);
+      await element.locator(".network-card header .segments button").last().click();
+      await expect(element.locator(".network-table")).toBeVisible();
+      await element.locator(".tools .segments button").nth(1).click();
+      await expect(element.locator(".brushes")).toBeVisible();
+      expect(await violations(page), "the table and the tools").toEqual([]);
+    });
+
     test(`no barrier where something is wrong or shared, ${lang}, ${theme}`, async ({ page }) => {
       const tooFast = addressOf({ train: { optimizer: { learningRate: 0.1 } } });
       const element = await visit(page, `${tooFast}&${look}`);
@@ -79,6 +93,9 @@ test("no barrier on a phone, nor in a small frame", async ({ page }) => {
     await step(element, 10);
     await shows(element, 10);
     expect(await violations(page), `${width} by ${height}`).toEqual([]);
+    await visit(page, "?preset=network");
+    await expect(element.locator("canvas.output")).toBeVisible();
+    expect(await violations(page), `the lab, ${width} by ${height}`).toEqual([]);
   }
 });
 

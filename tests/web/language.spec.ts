@@ -17,6 +17,12 @@ import {
 /** Names that are the same in Chinese textbooks, and the button that leads back to English. */
 const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "EN", "max", "ln", "tanh"];
 
+/** Names of methods in the network lab, as textbooks leave them. */
+const METHODS = [
+  ...["SGD", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Glorot", "He", "LeCun", "sin", "cos"],
+  ...["Leaky", "ELU", "Softplus", "Swish", "GELU", "Softmax", "Huber", "Tab"],
+];
+
 async function isChinese(page: Page, names: string[] = []): Promise<void> {
   const text = await spoken(page);
   expect(text).toMatch(/\p{Script=Han}/u);
@@ -50,21 +56,24 @@ for (const [what, address] of [
     `${addressOf({ data: { kind: "line", noise: 2 }, prepare: { validation: 0.2 } })}&`,
   ],
 ] as const) {
+  const isAllChinese = (page: Page) =>
+    isChinese(page, what === "a network with a hidden layer" ? METHODS : []);
+
   test(`${what}: from the first look to the end, the Chinese page is Chinese`, async ({ page }) => {
     const element = await visit(page, `${address}lang=zh-Hans`);
-    await isChinese(page);
+    await isAllChinese(page);
     await step(element, 3);
     await shows(element, 3);
-    await isChinese(page);
+    await isAllChinese(page);
     await element.locator(".loss-chart").focus();
     await page.keyboard.press("ArrowLeft");
-    await isChinese(page);
+    await isAllChinese(page);
     await element.getByRole("button", { name: "播放", exact: true }).click();
     await expect(element.getByRole("button", { name: "暂停" })).toBeVisible();
-    await isChinese(page);
+    await isAllChinese(page);
     await fullSpeed(element);
     await expect(element.getByRole("button", { name: "再播一次" })).toBeVisible();
-    await isChinese(page);
+    await isAllChinese(page);
   });
 }
 
@@ -125,6 +134,27 @@ test("a choice leaves a locked option as it is, and what it refuses is said in C
   await element.evaluate((element: GradWalk) => element.change({ "learning-rate": 1 }, null));
   await expect(element.locator(".notice")).toContainText("“学习率”在此处已锁定");
   await isChinese(page, ["lesson"]);
+});
+
+test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words", async ({
+  page,
+}) => {
+  const element = await visit(page, "?preset=network&lang=zh-Hans");
+  await expect(element.locator("#unit-2")).toBeVisible();
+  await isChinese(page, METHODS);
+  await element.locator("#unit-2").click();
+  await isChinese(page, METHODS);
+  await element.getByRole("button", { name: "表格" }).click();
+  for (const tool of ["画点", "喷点", "擦除"]) {
+    await element.getByRole("button", { name: tool }).click();
+    await isChinese(page, METHODS);
+  }
+  await element.getByRole("button", { name: "三团" }).click();
+  await expect(element.getByRole("status")).toContainText("三团");
+  await isChinese(page, METHODS);
+  await element.getByRole("button", { name: "清空" }).click();
+  await expect(element.getByRole("status")).toContainText("每类只剩一个点");
+  await isChinese(page, METHODS);
 });
 
 test("an engine that does not arrive is explained in Chinese", async ({ page, complaints }) => {

@@ -60,3 +60,29 @@ export function toggle(
     </div>
   `;
 }
+
+/** A choice among many names, as a list that opens. */
+export function dropdown(
+  controls: Controls,
+  name: OptionName,
+  names: readonly string[] = options[name].choices ?? [],
+): TemplateResult | typeof nothing {
+  if (!controls.shown(name)) {
+    return nothing;
+  }
+  const { say } = controls;
+  const value = controls.value(name);
+  const pick = (event: Event) =>
+    controls.change({ [name]: (event.target as HTMLSelectElement).value });
+  return html`
+    <div class="control" data-option=${name}>
+      <label for="list-${name}">${say(name)}</label>
+      <select id="list-${name}" .value=${String(value)} ?disabled=${controls.locked(name)} @change=${pick}>
+        ${names.map(
+          (each) =>
+            html`<option value=${each} ?selected=${each === value}>${say(`${name}-${each}`)}</option>`,
+        )}
+      </select>
+    </div>
+  `;
+}

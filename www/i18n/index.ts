@@ -1,22 +1,38 @@
-/** The two languages: a catalogue each, loaded when it is first wanted. */
+/** The two languages: a catalogue each, and one for the lab, loaded when they are first wanted. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 
 export type Language = "en" | "zh-Hans";
 export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 
-const sources: Record<Language, () => Promise<{ default: string }>> = {
-  en: () => import("./en.ftl?raw"),
-  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+export type Part = "page" | "lab";
+type Source = () => Promise<{ default: string }>;
+
+const sources: Record<Part, Record<Language, Source>> = {
+  page: { en: () => import("./en.ftl?raw"), "zh-Hans": () => import("./zh-Hans.ftl?raw") },
+  lab: { en: () => import("./lab.en.ftl?raw"), "zh-Hans": () => import("./lab.zh-Hans.ftl?raw") },
 };
 
 const bundles = new Map<Language, FluentBundle>();
+const known = new Set<string>();
+/** The parts that this page shows. */
+const parts = new Set<Part>(["page"]);
 
-/** Loads a language's messages; at once where they are there already. */
-export async function learn(language: Language): Promise<void> {
-  if (!bundles.has(language)) {
-    const { default: source } = await sources[language]();
+/** Loads a language's messages, those of `part` too; at once where they are there already. */
+export async function learn(language: Language, part: Part = "page"): Promise<void> {
+  parts.add(part);
+  await Promise.all([...parts].map((each) => study(language, each)));
+}
+
+async function study(language: Language, part: Part): Promise<void> {
+  const name = `${part} ${language}`;
+  if (known.has(name)) {
+    return;
+  }
+  const { default: source } = await sources[part][language]();
+  if (!known.has(name)) {
+    known.add(name);
     // Numbers arrive written out, so that a number reads the same in every place.
-    const bundle = new FluentBundle(language, { useIsolating: false });
+    const bundle = bundles.get(language) ?? new FluentBundle(language, { useIsolating: false });
     bundle.addResource(new FluentResource(source));
     bundles.set(language, bundle);
   }

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
+import { EXAMPLES } from "../lab/examples.ts";
+import { SETS } from "../lab/structure.ts";
+import { TOOLS } from "../lab/tools.ts";
 import type { LinkError } from "../link.ts";
 import { isOption, options } from "../options.ts";
 import type { Activation, Divergence } from "../wasm/gradwalk.js";
@@ -63,8 +66,10 @@ const refused = Object.keys(REFUSALS);
 const controlled = [
   ...new Set(
     sources
-      .filter(([path]) => path.startsWith("controls/"))
-      .flatMap(([, code]) => [...code.matchAll(/(?<!shown\(|locked\(|Experiment\[)"([a-z-]+)"/g)])
+      .filter(([path]) => /^(controls|lab)\//.test(path))
+      .flatMap(([, code]) => [
+        ...code.matchAll(/(?<!shown\(|locked\(|Experiment\[)"([a-z0-9-]+)"/g),
+      ])
       .map(([, word]) => word as string)
       .filter(isOption),
   ),
@@ -79,14 +84,22 @@ const TEMPLATES: Record<string, string[]> = {
   "fault-${code}": [...faults().keys(), ...refused].map((code) => `fault-${code}`),
   "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
   "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
-  "tab-${name}": ["tab-line", "tab-classify"],
+  "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
   "${name}-${each}": offered(),
+  "data-${name}": SETS.map((name) => `data-${name}`),
+  "activation-${name}": (options.activation.choices ?? []).map((name) => `activation-${name}`),
+  "activation-${activation}": [],
+  "activation-${output.activation}": [],
+  "example-${each}": EXAMPLES.map((name) => `example-${name}`),
+  "look-${example}": EXAMPLES.map((name) => `look-${name}`),
+  "tool-${each}": TOOLS.map((tool) => `tool-${tool}`),
+  "tool-${tool}-hint": TOOLS.map((tool) => `tool-${tool}-hint`),
 };
 
 /** The choices that a control offers: those it names, or all. */
 function offered(): string[] {
   const calls = sources.flatMap(([, code]) => [
-    ...code.matchAll(/\bchoice\(\s*controls,\s*"([a-z-]+)"(?:,\s*\[([^\]]*)\])?/g),
+    ...code.matchAll(/\b(?:choice|dropdown)\(\s*controls,\s*"([a-z-]+)"(?:,\s*\[([^\]]*)\])?/g),
   ]);
   return calls.flatMap(([, name = "", list]) => {
     const all = isOption(name) ? (options[name].choices ?? []) : [];
@@ -114,8 +127,8 @@ const built = Object.values(TEMPLATES).flat();
 const wanted = [...said, ...built, ...controlled, ...Object.keys(linkErrors)];
 
 const catalogues: Record<Language, string> = {
-  en: read("i18n/en.ftl"),
-  "zh-Hans": read("i18n/zh-Hans.ftl"),
+  en: read("i18n/en.ftl") + read("i18n/lab.en.ftl"),
+  "zh-Hans": read("i18n/zh-Hans.ftl") + read("i18n/lab.zh-Hans.ftl"),
 };
 
 /** Texts and variables of a message, whatever its form. */
@@ -156,8 +169,8 @@ function messagesOf(language: Language) {
 }
 
 beforeAll(async () => {
-  await learn("en");
-  await learn("zh-Hans");
+  await learn("en", "lab");
+  await learn("zh-Hans", "lab");
 });
 
 const en = messagesOf("en");
@@ -269,6 +282,9 @@ describe("the Chinese is set as Chinese", () => {
     "w",
     "b",
     "S",
+    // Names of methods, as textbooks leave them.
+    ...["SGD", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Glorot", "He", "LeCun", "L"],
+    ...["Leaky", "ELU", "Softplus", "Swish", "GELU", "Softmax", "sin", "Tab"],
   ];
   const texts = [...zh].flatMap(([id, { texts }]) => texts.map((text) => [id, text] as const));
 

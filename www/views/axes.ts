@@ -119,6 +119,20 @@ export function drawAxes(plot: Plot, extents: { x: Extent; y: Extent }, theme: T
   context.stroke();
 }
 
+/** What stands at a place in pixels; nothing outside the axes. */
+export function valueAt(
+  { left, right, top, bottom }: Plot,
+  extents: { x: Extent; y: Extent },
+  at: { x: number; y: number },
+): { x: number; y: number } | null {
+  const [across, up] = [(at.x - left) / (right - left), (bottom - at.y) / (bottom - top)];
+  if (across < 0 || across > 1 || up < 0 || up > 1) {
+    return null;
+  }
+  const value = ({ from, to }: Extent, share: number) => from + (to - from) * share;
+  return { x: value(extents.x, across), y: value(extents.y, up) };
+}
+
 /** The index of the point nearest to a place in pixels, within reach; else null. */
 export function nearest(
   plot: Plot,
@@ -126,9 +140,10 @@ export function nearest(
   ys: Float32Array,
   count: number,
   at: { x: number; y: number },
+  reach = 28,
 ): number | null {
   let best: number | null = null;
-  let least = 28 * 28;
+  let least = reach * reach;
   for (let k = 0; k < count; k++) {
     const dx = plot.x(xs[k] as number) - at.x;
     const dy = plot.y(ys[k] as number) - at.y;

@@ -19,11 +19,13 @@ interface FitPicture {
   sample: number;
   exact: boolean;
   theme: Theme;
+  /** Another window than that of the data. */
+  window?: { x: Extent; y: Extent };
 }
 
 export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | null {
   const { setup, frame, theme } = picture;
-  const extents = fitWindow(setup);
+  const extents = picture.window ?? fitWindow(setup);
   const plot = openPlot(canvas, extents, MARGIN);
   if (!plot) {
     return null;

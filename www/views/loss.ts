@@ -106,9 +106,8 @@ export function mountLoss(
           ...axis,
           grid: log ? { ...grid, filter: all } : grid,
           size: 54,
-          label: labels.loss,
-          labelSize: 18,
-          labelGap: 0,
+          // A low chart has no room for the name beside it.
+          ...(box.clientHeight < 150 ? {} : { label: labels.loss, labelSize: 18, labelGap: 0 }),
           gap: 4,
           ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
           values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
@@ -163,8 +162,11 @@ export function mountLoss(
 /** Every split is shown: uPlot's own choice leaves none where the axis spans very many powers. */
 const all = (_: uPlot, splits: number[]) => splits;
 
-/** Of its own increments, which end at 10^32, uPlot finds none for more: one that always fits. */
-const whole = (_: uPlot, __: number, from: number, to: number) => [to - from];
+/**
+ * Of its own increments, which end at 10^32, uPlot finds none for more: one that always fits. (It
+ * knows the decimals only of its own, and asks for them below 5.)
+ */
+const whole = (_: uPlot, __: number, from: number, to: number) => [Math.max(to - from, 5)];
 
 /** The powers of ten between the ends of a log axis, at most about six of them. */
 function powers(_: uPlot, __: number, from: number, to: number): number[] {

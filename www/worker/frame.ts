@@ -2,8 +2,10 @@
 import type { Trainer } from "../wasm/gradwalk.js";
 import type { Frame, FrameRequest, Setup, Snapshot, Status } from "./protocol.ts";
 
-/** Loss points worked out for one frame. */
-const LOSS_BUDGET = 200;
+/** Milliseconds for the loss curve of one frame, in a hurry and at leisure. */
+const LOSS_TIME = { hurry: 2, leisure: 40 };
+/** Loss points worked out in one call. */
+const LOSS_POINTS = 4;
 
 export function setupOf(trainer: Trainer, run: number): Setup {
   return {
@@ -28,44 +30,107 @@ export function snapshotOf(trainer: Trainer, status: Status): Snapshot {
   };
 }
 
-/** What the views asked for, of the state as it stands. */
-export function picturesOf(
-  trainer: Trainer,
-  { curve, field, sample, losses }: FrameRequest,
-): Omit<Frame, "run" | "epochs" | "busy" | "snapshot"> {
-  const pictures: ReturnType<typeof picturesOf> = {
-    position: trainer.position(),
-    changes: trainer.changes(),
-    divergence: trainer.divergence(),
-    line: trainer.line(),
-    boundary: trainer.boundary(),
-  };
-  if (curve) {
-    const { from, to, count, earlier } = curve;
-    pictures.curve = trainer.curve(from, to, count);
-    pictures.earlier = trainer.earlierCurves(earlier, from, to, count);
+/** Milliseconds for the field of one frame while the run goes on. */
+const FIELD_TIME = 3;
+
+/** Works out what the views ask for, and learns how long a field takes. */
+export class Painter {
+  /** Milliseconds a pixel, as measured. */
+  #pixel = 1e-4;
+
+  /** What the views asked for, of the state as it stands; in a hurry the field comes coarser. */
+  pictures(
+    trainer: Trainer,
+    { curve, field, maps, sample, losses }: FrameRequest,
+    hurry: boolean,
+  ): Omit<Frame, "run" | "epochs" | "busy" | "snapshot"> {
+    const pictures: ReturnType<Painter["pictures"]> = {
+      position: trainer.position(),
+      changes: trainer.changes(),
+      divergence: trainer.divergence(),
+      line: trainer.line(),
+      boundary: trainer.boundary(),
+    };
+    if (curve) {
+      const { from, to, count, earlier } = curve;
+      pictures.curve = trainer.curve(from, to, count);
+      pictures.earlier = trainer.earlierCurves(earlier, from, to, count);
+    }
+    if (field) {
+      this.#field(trainer, field, hurry, pictures);
+    }
+    if (maps) {
+      const [corners, colours] = [new Float32Array(maps.window), new Uint8Array(maps.palette)];
+      pictures.maps = trainer.maps(maps.size, corners, colours);
+      pictures.states = trainer.states();
+      pictures.validation = trainer.validationMetrics();
+    }
+    if (sample !== undefined) {
+      const trace = trainer.trace(sample);
+      pictures.trace = trace;
+      pictures.answer = trace && trainer.predict([trace.raw[0]])[0];
+    }
+    if (losses !== undefined) {
+      this.#losses(trainer, losses, hurry, pictures);
+    }
+    return pictures;
   }
-  if (field) {
-    const { width, height, window, palette } = field;
-    const [corners, colours] = [new Float32Array(window), new Uint8Array(palette)];
-    const pixels = trainer.field(width, height, corners, colours);
+
+  /** The loss curve as far as time allows; what is missing comes with the next frame. */
+  #losses(
+    trainer: Trainer,
+    most: number,
+    hurry: boolean,
+    pictures: Pick<Frame, "losses" | "more">,
+  ): void {
+    const end = performance.now() + (hurry ? LOSS_TIME.hurry : LOSS_TIME.leisure);
+    let known = -1;
+    let points = trainer.losses(most, LOSS_POINTS);
+    while (points.length > known && performance.now() < end) {
+      known = points.length;
+      points = trainer.losses(most, LOSS_POINTS);
+    }
+    pictures.losses = points;
+    pictures.more = points.length > known;
+  }
+
+  #field(
+    trainer: Trainer,
+    field: NonNullable<FrameRequest["field"]>,
+    hurry: boolean,
+    pictures: Pick<Frame, "field" | "fieldWidth">,
+  ): void {
+    const { discrete = false, unit, least } = field;
+    const full = field.width * field.height;
+    const share =
+      hurry && least !== undefined
+        ? Math.min(1, Math.max(least / field.width, Math.sqrt(FIELD_TIME / this.#pixel / full)))
+        : 1;
+    const [width, height] = [field.width, field.height].map((n) =>
+      Math.max(1, Math.round(n * share)),
+    );
+    const [corners, colours] = [new Float32Array(field.window), new Uint8Array(field.palette)];
+    const start = performance.now();
+    const pixels = trainer.field(
+      width as number,
+      height as number,
+      corners,
+      colours,
+      discrete,
+      unit,
+    );
     if (pixels) {
+      this.#pixel = (performance.now() - start) / ((width as number) * (height as number)) || 1e-6;
       pictures.field = pixels;
+      pictures.fieldWidth = width as number;
     }
   }
-  if (sample !== undefined) {
-    const trace = trainer.trace(sample);
-    pictures.trace = trace;
-    pictures.answer = trace && trainer.predict([trace.raw[0]])[0];
-  }
-  if (losses !== undefined) {
-    pictures.losses = trainer.losses(losses, LOSS_BUDGET);
-  }
-  return pictures;
 }
 
 /** The buffers of a frame: they are handed over, not copied. */
-export function buffersOf({ curve, field, losses, boundary, earlier }: Frame): Transferable[] {
-  const arrays = [curve, field, losses, boundary, ...(earlier ?? []).map(({ y }) => y)];
+export function buffersOf(frame: Frame): Transferable[] {
+  const { curve, field, losses, boundary, earlier, maps, states } = frame;
+  const earliest = (earlier ?? []).map(({ y }) => y);
+  const arrays = [curve, field, losses, boundary, maps, states, ...earliest];
   return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 }

@@ -4,7 +4,7 @@
  */
 import { isOption, options, withValue } from "../options.ts";
 import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
-import { buffersOf, picturesOf, setupOf, snapshotOf } from "./frame.ts";
+import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
 import type {
   Answer,
   Command,
@@ -31,7 +31,7 @@ type Task =
   | { kind: "steps"; unit: Unit; left: number; waiting: number[] };
 
 /** Milliseconds of training before the player listens again. */
-const SLICE = 8;
+const SLICE = 5;
 /** Updates of the first call, before anything was measured. */
 const FIRST = 16;
 export class Player {
@@ -49,6 +49,7 @@ export class Player {
   #epochs = 1;
   #rows = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #painter = new Painter();
   readonly #channel = new MessageChannel();
 
   constructor(
@@ -107,6 +108,10 @@ export class Player {
       case "change":
         this.#answer(id, this.#change(command.values));
         break;
+      case "set":
+        this.#current.change({ parameter: [command.parameter, command.value] });
+        this.#answer(id, null);
+        break;
       case "speed":
         this.#pace(command.unit, command.perSecond);
         this.#answer(id, null);
@@ -122,6 +127,9 @@ export class Player {
         break;
       case "run":
         this.#answer(id, this.#asRun());
+        break;
+      case "base":
+        this.#answer(id, this.#asBase());
         break;
     }
   }
@@ -430,7 +438,7 @@ export class Player {
       epochs: this.#epochs,
       busy: this.#task !== null && this.#task.kind !== "play",
       snapshot: this.#snapshot(),
-      ...picturesOf(this.#current, request),
+      ...this.#painter.pictures(this.#current, request, this.#task !== null),
     };
     this.#answer(id, frame, buffersOf(frame));
   }

@@ -50,7 +50,20 @@ export interface FrameRequest {
   /** The answers between two values of the first input, and of earlier states. */
   curve?: { from: number; to: number; count: number; earlier: number };
   /** The answers over a window of the first two inputs, as colours. */
-  field?: { width: number; height: number; window: number[]; palette: number[] };
+  field?: {
+    width: number;
+    height: number;
+    window: number[];
+    palette: number[];
+    /** Two flat colours, or a flat colour a class. */
+    discrete?: boolean;
+    /** The answers of one unit instead: its place in the atlas of maps. */
+    unit?: number;
+    /** The fewest columns, where time is short: the field may come coarser while playing. */
+    least?: number;
+  };
+  /** A small map of every feature and unit over a window, and the state of every unit. */
+  maps?: { size: number; window: number[]; palette: number[] };
   /** The training row whose numbers are wanted. */
   sample?: number;
   /** The most points of the loss curve. */
@@ -69,6 +82,13 @@ export interface Frame {
   curve?: Float32Array;
   earlier?: EarlierCurve[];
   field?: Uint8ClampedArray;
+  /** Columns of the field. */
+  fieldWidth?: number;
+  maps?: Uint8ClampedArray | undefined;
+  /** Of each unit: 0 alive, 1 dead, 2 saturated. */
+  states?: Uint8Array;
+  /** Of the rows held out. */
+  validation?: Metrics | undefined;
   line?: Line | undefined;
   boundary?: Float64Array | undefined;
   trace?: Trace | undefined;
@@ -76,6 +96,8 @@ export interface Frame {
   answer?: number[] | undefined;
   /** [step, epoch, loss, validation loss] and again. */
   losses?: Float64Array;
+  /** Not all points of the loss curve are worked out yet. */
+  more?: boolean;
   /** A seek or a long step is on its way. */
   busy: boolean;
 }
@@ -105,6 +127,8 @@ type Requests = {
   reset: Record<never, never>;
   /** Changes options; what has to restart the run does so. */
   change: { values: Record<string, OptionValue> };
+  /** Sets one parameter by hand, from here on. */
+  set: { parameter: number; value: number };
   /** How many steps of which unit a second, or all that fit. */
   speed: { unit: Unit; perSecond: number | null };
   /** A sign of life. */
@@ -112,6 +136,8 @@ type Requests = {
   frame: { request: FrameRequest };
   predict: { rows: number[][] };
   run: Record<never, never>;
+  /** The experiment with the settings as they are now. */
+  base: Record<never, never>;
 };
 
 type Answers = {
@@ -123,11 +149,13 @@ type Answers = {
   reset: Setup;
   /** The setup where the run was restarted, else nothing. */
   change: Setup | null;
+  set: null;
   speed: null;
   ping: null;
   frame: Frame;
   predict: number[][];
   run: Run;
+  base: Experiment;
 };
 
 export type Kind = keyof Requests;

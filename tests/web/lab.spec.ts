@@ -1,0 +1,447 @@
+import type { Locator, Page } from "@playwright/test";
+import {
+  addressOf,
+  expect,
+  experiment,
+  type GradWalk,
+  type PartialExperiment,
+  setExperiment,
+  shows,
+  snapshot,
+  status,
+  step,
+  test,
+  visit,
+} from "./visit.ts";
+
+/** A small network on few points, so that tests are quick. */
+const NET: PartialExperiment = {
+  seed: 3,
+  data: { kind: "circle", samples: 60 },
+  prepare: { features: ["x1", "x2"], validation: 0.5 },
+  model: {
+    layers: [
+      { units: 3, activation: "tanh" },
+      { units: 2, activation: "tanh" },
+      { units: 1, activation: "sigmoid" },
+    ],
+  },
+  train: { loss: "half-mse", batch: 10, epochs: 1000, optimizer: { learningRate: 0.1 } },
+};
+
+/** Opens the lab and waits until it is drawn. */
+async function lab(page: Page, wanted: PartialExperiment = NET): Promise<Locator> {
+  const element = await visit(page, addressOf(wanted));
+  await expect(element.locator("canvas.network")).toBeVisible();
+  await expect(element.locator("#unit-0")).toBeVisible();
+  return element;
+}
+
+const units = async (element: Locator) =>
+  (await experiment(element)).model.layers.map(({ units }) => units);
+
+const rows = (element: Locator) =>
+  element.evaluate((element: GradWalk) => element.setup?.data.inputs[0]?.length ?? 0);
+
+const button = (element: Locator, name: string | RegExp) =>
+  element.getByRole("button", { name, exact: typeof name === "string" });
+
+/** A place of the output's picture, in the page's pixels. */
+async function at(element: Locator, x: number, y: number): Promise<{ x: number; y: number }> {
+  const canvas = element.locator("canvas.output");
+  await canvas.scrollIntoViewIfNeeded();
+  const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  // The margins of the picture, and its window from -6 to 6.
+  const [left, right, top, bottom] = [30, 8, 8, 28];
+  return {
+    x: box.x + left + ((x + 6) / 12) * (box.width - left - right),
+    y: box.y + top + ((6 - y) / 12) * (box.height - top - bottom),
+  };
+}
+
+async function click(page: Page, element: Locator, x: number, y: number): Promise<void> {
+  const place = await at(element, x, y);
+  await page.mouse.click(place.x, place.y);
+}
+
+test.describe("the network", () => {
+  test("is built by mouse: layers, units, activations; each starts the run again", async ({
+    page,
+  }) => {
+    const element = await lab(page);
+    await step(element, 20);
+    await button(element, "Add a hidden layer").click();
+    await expect.poll(() => units(element)).toEqual([3, 2, 2, 1]);
+    expect(await snapshot(element)).toMatchObject({ step: 0, status: "ready" });
+    await button(element, "One unit more in layer 1").click();
+    await button(element, "One unit more in layer 1").click();
+    await button(element, "One unit less in layer 2").click();
+    await expect.poll(() => units(element)).toEqual([5, 1, 2, 1]);
+    await expect(button(element, "One unit less in layer 2")).toBeDisabled();
+    await element.getByLabel("Activation of layer 3").selectOption("relu");
+    await expect
+      .poll(async () => (await experiment(element)).model.layers[2]?.activation)
+      .toBe("relu");
+    await expect(element.locator(".unit-map")).toHaveCount(2 + 5 + 1 + 2 + 1);
+    for (let left = 3; left > 0; left--) {
+      await button(element, "Remove the last hidden layer").click();
+      await expect.poll(async () => (await units(element)).length).toBe(left);
+    }
+    await expect(button(element, "Remove the last hidden layer")).toBeDisabled();
+    await expect(element.getByText("no hidden layer")).toBeVisible();
+    expect(await step(element, 5)).toMatchObject({ step: 5 });
+  });
+
+  test("goes up to six layers of sixteen, and trains there", async ({ page }) => {
+    const element = await lab(page, {
+      ...NET,
+      model: {
+        layers: [
+          ...Array.from({ length: 6 }, () => ({ units: 16, activation: "tanh" as const })),
+          { units: 1, activation: "sigmoid" as const },
+        ],
+      },
+    });
+    await expect(button(element, "Add a hidden layer")).toBeDisabled();
+    await expect(button(element, "One unit more in layer 6")).toBeDisabled();
+    await expect(element.locator(".unit-map")).toHaveCount(2 + 96 + 1);
+    await step(element, 30);
+    await shows(element, 30);
+  });
+
+  test("keeps playing when it is changed while it plays", async ({ page }) => {
+    const element = await lab(page);
+    await element.evaluate((element: GradWalk) => element.play());
+    await button(element, "One unit more in layer 1").click();
+    await expect.poll(() => units(element)).toEqual([4, 2, 1]);
+    await expect.poll(() => status(element)).toBe("playing");
+    await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(3);
+  });
+
+  test("is built by keyboard alone", async ({ page }) => {
+    const element = await lab(page);
+    await button(element, "Add a hidden layer").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => units(element)).toEqual([3, 2, 2, 1]);
+    await button(element, "One unit more in layer 3").focus();
+    await page.keyboard.press("Space");
+    await expect.poll(() => units(element)).toEqual([3, 2, 3, 1]);
+    expect(await status(element)).toBe("ready");
+    // One stop for all units; arrows lead from one to the next.
+    await element.locator("#unit-0").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await expect(element.locator("#unit-3")).toBeFocused();
+    await expect(element.locator("#unit-3")).toHaveAccessibleName("Unit 2 of layer 1");
+    await page.keyboard.press("Enter");
+    await expect(element.getByRole("heading", { name: "Unit 2 of layer 1" })).toBeVisible();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => units(element)).toEqual([3, 2, 2, 1]);
+    await page.keyboard.press("Control+Shift+z");
+    await expect.poll(() => units(element)).toEqual([3, 2, 3, 1]);
+  });
+
+  test("shows a weight under the pointer; a click leads to its number", async ({ page }) => {
+    const element = await lab(page);
+    const [a, b] = await Promise.all([
+      element.locator("#unit-0").boundingBox(),
+      element.locator("#unit-2").boundingBox(),
+    ]);
+    if (!a || !b) {
+      throw new Error("the units have no place");
+    }
+    const [x, y] = [(a.x + a.width + b.x) / 2, (a.y + a.height / 2 + b.y + b.height / 2) / 2];
+    await page.mouse.move(x, y);
+    const { parameters } = await snapshot(element);
+    const weight = parameters[0]?.w[0] ?? 0;
+    await expect(element.locator(".tip")).toHaveText(weight.toFixed(3).replace("-", "−"));
+    await page.mouse.click(x, y);
+    await expect(element.locator("#parameter-0")).toBeFocused();
+  });
+
+  test("takes a weight and a bias by hand while it runs, the output's too", async ({ page }) => {
+    const element = await lab(page);
+    await step(element, 7);
+    const set = async (unit: string, name: string, text: string) => {
+      await element.locator(unit).click();
+      await element.getByRole("textbox", { name, exact: true }).fill(text);
+      await page.keyboard.press("Enter");
+    };
+    await set("#unit-2", "Weight from Feature x2", "1.5");
+    await expect.poll(async () => (await snapshot(element)).parameters[0]?.w[1]).toBe(1.5);
+    await set("#unit-7", "Bias term", "-0.25");
+    await expect.poll(async () => (await snapshot(element)).parameters[2]?.b?.[0]).toBe(-0.25);
+    expect(await snapshot(element)).toMatchObject({ step: 7 });
+    await step(element, 3);
+    const after = await snapshot(element);
+    // The change is part of the run: going back and forth leads to the same numbers.
+    await element.evaluate((element: GradWalk) => element.seek(2));
+    await element.evaluate((element: GradWalk) => element.seek(10));
+    expect((await snapshot(element)).parameters).toEqual(after.parameters);
+    await set("#unit-3", "Bias term", "many");
+    await expect(element.locator(".notice")).toContainText("“many” is not a number");
+    expect((await snapshot(element)).parameters).toEqual(after.parameters);
+  });
+
+  test("is there as a table", async ({ page }) => {
+    const element = await lab(page);
+    await button(element, "Table").click();
+    const cells = element.locator(".network-table tbody tr");
+    await expect(cells).toHaveCount(3 + 2 + 1);
+    const { parameters } = await snapshot(element);
+    const written = (value: number) => value.toFixed(3).replace("-", "−");
+    await expect(cells.first()).toContainText("Tanh");
+    await expect(cells.first().locator("span").first()).toHaveText(
+      written(parameters[0]?.w[0] ?? 0),
+    );
+    await expect(cells.last()).toContainText("Sigmoid");
+    await button(element, "Diagram").click();
+    await expect(element.locator("canvas.network")).toBeVisible();
+  });
+
+  test("says which units are dead", async ({ page }) => {
+    const element = await lab(page, {
+      ...NET,
+      model: {
+        layers: [
+          { units: 2, activation: "relu" },
+          { units: 1, activation: "sigmoid" },
+        ],
+        initial: [
+          { w: [1, 0, 0, 1], b: [0, -100] },
+          { w: [1, 1], b: [0] },
+        ],
+      },
+    });
+    await expect(element.getByText("1 dead unit (crossed out)")).toBeVisible();
+  });
+});
+
+test.describe("undo", () => {
+  test("brings back the run as it was, its step and weights included", async ({ page }) => {
+    const element = await lab(page);
+    const before = await step(element, 25);
+    await button(element, "One unit more in layer 1").click();
+    await expect.poll(() => units(element)).toEqual([4, 2, 1]);
+    await step(element, 4);
+    const after = await snapshot(element);
+    await button(element, "Undo").click();
+    await expect.poll(async () => (await snapshot(element)).step).toBe(25);
+    expect(await snapshot(element)).toEqual(before);
+    await expect(button(element, "Undo")).toBeDisabled();
+    await button(element, "Redo").click();
+    await expect.poll(async () => (await snapshot(element)).step).toBe(4);
+    expect(await snapshot(element)).toEqual(after);
+  });
+
+  test("takes back features, sets, samples and weights, one by one", async ({ page }) => {
+    const element = await lab(page);
+    const states = [JSON.stringify(await experiment(element))];
+    const keep = async () => {
+      await expect
+        .poll(async () => JSON.stringify(await experiment(element)))
+        .not.toBe(states.at(-1));
+      states.push(JSON.stringify(await experiment(element)));
+    };
+    await button(element, "x₁²").click();
+    await keep();
+    await button(element, "spiral").click();
+    await keep();
+    await element.locator("#box-samples").fill("40");
+    await element.locator("#box-samples").press("Enter");
+    await keep();
+    for (const state of states.slice(0, -1).reverse()) {
+      await button(element, "Undo").click();
+      await expect.poll(async () => JSON.stringify(await experiment(element))).toBe(state);
+    }
+  });
+});
+
+test.describe("data", () => {
+  test("every set comes with a network that fits, and learns", async ({ page }) => {
+    const element = await lab(page);
+    const sets = element.locator("[data-set]");
+    const kinds = await sets.evaluateAll((all) => all.map((each) => each.getAttribute("data-set")));
+    expect(kinds.length).toBe(11);
+    for (const kind of kinds) {
+      await element.locator(`button:has([data-set="${kind}"])`).click();
+      await expect.poll(async () => (await experiment(element)).data.kind).toBe(kind);
+      const before = (await snapshot(element)).loss;
+      const after = await step(element, 60);
+      expect(after.loss, kind ?? "").toBeLessThan(before);
+      await shows(element, 60);
+      await expect(element.locator(".notice")).toHaveCount(0);
+    }
+  });
+
+  test("new data draws others, first data leads back", async ({ page }) => {
+    const element = await lab(page);
+    const xs = () =>
+      element.evaluate((element: GradWalk) => [...(element.setup?.data.inputs[0] ?? [])]);
+    const first = await xs();
+    await button(element, "New data").click();
+    await expect.poll(xs).not.toEqual(first);
+    await button(element, "First data").click();
+    await expect.poll(xs).toEqual(first);
+  });
+
+  test("the last feature stays", async ({ page }) => {
+    const element = await lab(page);
+    await button(element, "x₂").click();
+    await expect.poll(async () => (await experiment(element)).prepare.features).toEqual(["x1"]);
+    await expect(button(element, "x₁")).toBeDisabled();
+    await expect(element.locator(".unit-map")).toHaveCount(1 + 3 + 2 + 1);
+    // The picture keeps both inputs.
+    expect(await element.evaluate((e: GradWalk) => e.setup?.data.inputs.length)).toBe(2);
+  });
+
+  test("is drawn: a point added, moved, erased, and all of it undone", async ({ page }) => {
+    const element = await lab(page);
+    await button(element, "Point").click();
+    await button(element, "Class 0").click();
+    await click(page, element, 5.5, 5.5);
+    await expect.poll(() => rows(element)).toBe(61);
+    const { data } = await experiment(element);
+    expect(data.kind).toBe("points");
+    const points = (data as { points: number[][] }).points;
+    const added = points.at(-1) as number[];
+    expect(added[0]).toBeCloseTo(5.5, 0);
+    expect(added[2]).toBe(0);
+    const [from, to] = [await at(element, 5.5, 5.5), await at(element, -5.5, 5.5)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 5 });
+    await page.mouse.up();
+    const places = async () =>
+      ((await experiment(element)).data as { points: number[][] }).points.map(([x]) => x);
+    await expect.poll(async () => Math.min(...((await places()) as number[]))).toBeLessThan(-5.2);
+    expect(await rows(element)).toBe(61);
+    await button(element, "Erase").click();
+    await click(page, element, -5.5, 5.5);
+    await expect.poll(() => rows(element)).toBe(60);
+    for (let edit = 0; edit < 3; edit++) {
+      await button(element, "Undo").click();
+    }
+    await expect.poll(async () => (await experiment(element)).data.kind).toBe("circle");
+  });
+
+  test("is drawn by keyboard: a crosshair, Enter and Delete", async ({ page }) => {
+    const element = await lab(page);
+    await button(element, "Clear").click();
+    await expect.poll(() => rows(element)).toBe(2);
+    await element.locator("canvas.output").focus();
+    for (let press = 0; press < 8; press++) {
+      await page.keyboard.press("ArrowUp");
+    }
+    await page.keyboard.press("Enter");
+    await expect.poll(() => rows(element)).toBe(3);
+    const { data } = await experiment(element);
+    expect((data as { points: number[][] }).points.at(-1)).toEqual([0, 4, 1]);
+    await page.keyboard.press("Delete");
+    await expect.poll(() => rows(element)).toBe(2);
+  });
+
+  test("the last point cannot be erased: the page says why", async ({ page }) => {
+    const element = await lab(page, {
+      ...NET,
+      prepare: { features: ["x1", "x2"] },
+      data: { kind: "points", points: [[1, 1, 1]] },
+    });
+    await button(element, "Erase").click();
+    await click(page, element, 1, 1);
+    await expect(element.locator(".notice")).toContainText("The last point stays");
+    expect(await rows(element)).toBe(1);
+    expect(await step(element, 2)).toMatchObject({ step: 2 });
+  });
+
+  test("more points than a link can hold are refused, with a word", async ({ page }) => {
+    const points = Array.from({ length: 995 }, (_, k) => [
+      (k % 90) / 10 - 4.5,
+      (k % 70) / 10 - 3,
+      k % 2,
+    ]);
+    const element = await lab(page);
+    await setExperiment(element, {
+      ...NET,
+      prepare: { features: ["x1", "x2"] },
+      data: { kind: "points", points },
+    });
+    await button(element, "Spray").click();
+    const [from, to] = [await at(element, -5, 5), await at(element, 5, 5)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 30 });
+    await page.mouse.up();
+    await expect(element.locator(".notice")).toContainText("1,000 points are the most");
+    expect(await rows(element)).toBeLessThanOrEqual(1000);
+    const link = await element.evaluate((element: GradWalk) => element.link());
+    expect(link.length).toBeLessThan(8192);
+  });
+
+  test("of three classes is drawn as well", async ({ page }) => {
+    const element = await lab(page);
+    await button(element, "three blobs").click();
+    await expect.poll(() => units(element)).toEqual([3, 2, 3]);
+    const before = await rows(element);
+    await button(element, "Point").click();
+    await button(element, "Class 2").click();
+    await click(page, element, -5.5, 5.5);
+    await expect.poll(() => rows(element)).toBe(before + 1);
+    expect(await units(element)).toEqual([3, 2, 3]);
+    expect(
+      await element.evaluate((element: GradWalk) => {
+        const { inputs, targets } = (element.setup as NonNullable<GradWalk["setup"]>).data;
+        const row = [...(inputs[0] ?? [])].findIndex(
+          (x, k) => Math.abs(x + 5.5) < 0.2 && Math.abs((inputs[1]?.[k] ?? 0) - 5.5) < 0.2,
+        );
+        return targets.map((column) => column[row]);
+      }),
+    ).toEqual([0, 0, 1]);
+  });
+});
+
+test("the answer under the pointer is the engine's", async ({ page }) => {
+  const element = await lab(page);
+  await step(element, 30);
+  const place = await at(element, 2, -1);
+  await page.mouse.move(place.x, place.y);
+  const read = element.locator(".output-card .read");
+  await expect(read).toContainText("answer");
+  const text = (await read.innerText()).replaceAll("−", "-");
+  const [x, y, answer] = [...text.matchAll(/-?\d+\.\d+/g)].map(([number]) => Number(number));
+  const [[wanted]] = (await element.evaluate((element: GradWalk, row) => element.predict([row]), [
+    x,
+    y,
+  ] as number[])) as [[number]];
+  expect(answer).toBeCloseTo(wanted, 1);
+});
+
+test("a link brings back a drawn network with its weights, on another page", async ({
+  page,
+  context,
+}) => {
+  const element = await lab(page);
+  await button(element, "Point").click();
+  await click(page, element, 4, -5);
+  await expect.poll(() => rows(element)).toBe(61);
+  const before = await step(element, 33);
+  const link = await element.evaluate((element: GradWalk) => element.link());
+  const other = await context.newPage();
+  const opened = await visit(other, link);
+  await expect.poll(async () => (await snapshot(opened)).step).toBe(33);
+  expect(await snapshot(opened)).toEqual(before);
+  await expect(opened.locator("canvas.network")).toBeVisible();
+});
+
+test("an absurd network is refused with a word, and the page works", async ({ page }) => {
+  const layers = Array.from({ length: 400 }, () => ({ units: 1, activation: "tanh" as const }));
+  const element = await lab(page);
+  await element.evaluate(
+    (element: GradWalk, experiment) => {
+      element.experiment = experiment;
+    },
+    { ...NET, model: { layers } } as PartialExperiment,
+  );
+  await expect(element.locator(".notice")).toContainText("model.layers");
+  expect(await step(element, 2)).toMatchObject({ step: 2 });
+});

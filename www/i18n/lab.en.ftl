@@ -1,0 +1,191 @@
+# The network lab. Loaded with the first network that is shown.
+
+group-examples = Examples
+group-features = Features
+group-more = Start and limits
+card-network = Network
+card-output = Output
+
+data = Data
+data-line = line
+data-circle = circle
+data-xor = XOR
+data-blobs = two blobs
+data-spiral = spiral
+data-moons = two moons
+data-three-blobs = three blobs
+data-plane = plane
+data-bumps = six bumps
+data-sine = sine
+data-x-sin-x = x sin x
+validation = Held out
+same-data = First data
+same-data-hint = Back to the points that the seed draws first
+hint-drawn = { $samples } points drawn by hand
+
+optimizer = Optimizer
+optimizer-sgd = SGD
+optimizer-momentum = Momentum
+optimizer-nesterov = Nesterov
+optimizer-adagrad = AdaGrad
+optimizer-rmsprop = RMSProp
+optimizer-adam = Adam
+momentum = Momentum
+rho = Rho
+beta1 = Beta 1
+beta2 = Beta 2
+units = Units
+l1 = L1 penalty
+l2 = L2 penalty
+init = Start weights
+init-glorot-uniform = Glorot, uniform
+init-glorot-normal = Glorot, normal
+init-he-uniform = He, uniform
+init-he-normal = He, normal
+init-lecun-uniform = LeCun, uniform
+init-lecun-normal = LeCun, normal
+init-small-uniform = small, uniform
+init-zeros = all zero
+schedule = Schedule
+schedule-constant = constant
+schedule-step = step
+schedule-exponential = exponential
+schedule-cosine = cosine
+schedule-epochs = Schedule’s epochs
+schedule-factor = Schedule’s factor
+warm-up = Warm-up steps
+dropout = Dropout
+patience = Early stopping: patience
+clip-norm = Gradient’s norm, at most
+loss-cce = Cross-entropy
+loss-mae = Absolute error
+loss-huber = Huber
+activation-leaky-relu = Leaky ReLU
+activation-elu = ELU
+activation-softplus = Softplus
+activation-swish = Swish
+activation-gelu = GELU
+activation-sine = Sine
+activation-step = Step
+activation-softmax = Softmax
+
+layers =
+    { $layers ->
+        [0] no hidden layer
+        [1] 1 hidden layer
+       *[other] { $layers } hidden layers
+    }
+layer-less = Remove the last hidden layer
+layer-more = Add a hidden layer
+units-of = Units of layer { $layer }
+unit-less = One unit less in layer { $layer }
+unit-more = One unit more in layer { $layer }
+activation-of = Activation of layer { $layer }
+activation-function = Activation
+network-view = View
+network-diagram = Diagram
+network-table = Table
+undo = Undo
+redo = Redo
+column-features = features
+column-output = output
+unit-feature = Feature { $name }
+unit-of = Unit { $unit } of layer { $layer }
+unit-output = Output
+unit-output-of = Output { $name }
+unit-close = Close
+unit-no-weights = A feature has no weights: it is an input.
+weight-from = Weight from { $name }
+table-layer = Layer
+table-unit = Unit
+table-weights = Weights
+state-dead = dead
+state-saturated = saturated
+states-dead =
+    { $units ->
+        [1] 1 dead unit (crossed out): it answers 0 to every point.
+       *[other] { $units } dead units (crossed out): they answer 0 to every point.
+    }
+states-saturated =
+    { $units ->
+        [1] 1 saturated unit (barred): its slope is almost 0.
+       *[other] { $units } saturated units (barred): their slopes are almost 0.
+    }
+twin-network = A network of { $layers } layers with { $parameters } parameters. Press Tab to reach its units.
+twin-output = The network’s answers, over { $samples } points to train on and { $held } held out. Loss { $loss }.
+twin-output-classes = The network’s answers, over { $samples } points to train on and { $held } held out. { $accuracy } lie on the right side.
+
+discrete = Two colours
+tools = What a click does
+tool-look = Look
+tool-point = Point
+tool-cloud = Spray
+tool-erase = Erase
+tool-look-hint = Move over the picture: the network’s answer there.
+tool-point-hint = Click to add a point, drag one to move it.
+tool-cloud-hint = Drag to spray points.
+tool-erase-hint = Click points to take them away.
+brush = What is drawn
+brush-of = Class { $name }
+clear = Clear
+clear-hint = Leaves one point of each class, to draw your own data
+output-keys = Arrow keys move a crosshair, Enter adds a point there, Delete takes one away, Escape leaves.
+reading-one = x = { $x }: answer { $answer }
+reading-two = x₁ = { $x }, x₂ = { $y }: answer { $answer }
+points-outside =
+    { $points ->
+        [1] 1 point lies outside the picture.
+       *[other] { $points } points lie outside the picture.
+    }
+points-full = { $most } points are the most that a link can hold; the others were not added. Take some away first.
+points-last = The last point stays: there is nothing to learn from nothing.
+metrics-train = Training
+metrics-validation = Held out
+
+words-layers = Another network, another start. Undo brings the old one back as it was.
+words-units = Layer { $layer } has another number of units: the run starts again.
+words-activation = Layer { $layer } has another activation: the run starts again.
+words-feature = The feature { $name } was switched: the run starts again.
+words-set = Other data: { $name }. The network stays, and starts again.
+words-same-data = The seed’s first points are back.
+words-points = { $points } points. The run starts again with each change of the data.
+words-moved = The point was moved, and the run started again.
+words-cleared = One point of each class is left. Choose Point or Spray, and draw.
+words-edited = A weight was set by hand. The run goes on from here.
+words-undone = Undone: the run is as it was, step and weights included.
+words-redone = Done again.
+
+example-own = your own
+example-network = Circle: a first network
+example-xor-perceptron = XOR without a hidden layer
+example-xor-hidden = XOR with a hidden layer
+example-circle-features = Circle by features alone
+example-spiral = Spiral: a deep network
+example-overfit = Overfitting
+example-overfit-l2 = Overfitting, cured by L2
+example-overfit-more-data = Overfitting, cured by more data
+example-overfit-early-stopping = Overfitting, cured by early stopping
+example-vanishing = Vanishing gradients
+example-vanishing-relu = Vanishing gradients, cured by ReLU
+example-dying-relu = Dying ReLU
+example-zero-start = All weights zero
+example-rate-too-large = Too large a rate
+example-plain-sgd = Plain SGD
+example-momentum = Momentum
+
+look-network = Look at the small maps: each unit learns one edge, and the output puts them together into a ring.
+look-xor-perceptron = One straight boundary cannot part XOR: the loss stays where it is, however long it runs.
+look-xor-hidden = A hidden layer bends the boundary: two units are enough of an idea, four make it easy.
+look-circle-features = No hidden layer, but x₁² and x₂²: with the right features a single unit draws a circle.
+look-spiral = Early layers find edges, late ones fold them into arms. Give it time.
+look-overfit = Few noisy points, a large network: the training loss falls, the loss on held-out points rises.
+look-overfit-l2 = The same with an L2 penalty: weights stay small, the boundary smooth, the held-out loss low.
+look-overfit-more-data = The same network with many more points: there is less noise left to learn by heart.
+look-overfit-early-stopping = The same, but it ends when the held-out loss stops falling, and the best weights come back.
+look-vanishing = Six sigmoid layers: almost no gradient reaches the first ones, and hardly anything is learnt.
+look-vanishing-relu = The same depth with ReLU: the gradient passes, and it learns.
+look-dying-relu = A rate that is too large throws ReLU units to where they answer 0 for ever: crossed out.
+look-zero-start = All weights start at 0: units of a layer stay twins, and nothing is learnt. Try Glorot.
+look-rate-too-large = The loss jumps instead of falling. Halve the rate until it goes down.
+look-plain-sgd = Remember how far the loss has come after 100 epochs; then open Momentum.
+look-momentum = The same start and data as Plain SGD: momentum is further after as many epochs.

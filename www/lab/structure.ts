@@ -1,0 +1,218 @@
+/** Edits of an experiment in the network lab: each takes one and returns another. */
+import type { Activation, DataColumns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
+
+type Layer = Experiment["model"]["layers"][number];
+
+/** What the lab's networks may be; the engine's own limits are wider. */
+export const MOST_LAYERS = 6;
+export const MOST_UNITS = 16;
+
+/** Sets to learn from, as the lab offers them. */
+export const SETS = [
+  "circle",
+  "xor",
+  "blobs",
+  "spiral",
+  "moons",
+  "three-blobs",
+  "plane",
+  "bumps",
+  "line",
+  "sine",
+  "x-sin-x",
+] as const;
+export type SetName = (typeof SETS)[number];
+
+/** Of data with two inputs x1 and x2; with one, those of x1. */
+export const FEATURES = [
+  "x1",
+  "x2",
+  "x1^2",
+  "x2^2",
+  "x1 x2",
+  "sin x1",
+  "sin x2",
+  "cos x1",
+  "cos x2",
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** What a set asks of the output layer. */
+type Task = "two-classes" | "three-classes" | "numbers";
+
+const ONE_INPUT: readonly string[] = ["line", "sine", "x-sin-x"];
+const NUMBERS: readonly string[] = ["plane", "bumps", ...ONE_INPUT];
+
+const taskOfSet = (name: SetName): Task =>
+  name === "three-blobs" ? "three-classes" : NUMBERS.includes(name) ? "numbers" : "two-classes";
+
+/** The output layer and the loss of a task. */
+function outputOf(task: Task): { layer: Pick<Layer, "units" | "activation">; loss: string } {
+  switch (task) {
+    case "two-classes":
+      return { layer: { units: 1, activation: "sigmoid" }, loss: "half-mse" };
+    case "three-classes":
+      return { layer: { units: 3, activation: "softmax" }, loss: "cce" };
+    default:
+      return { layer: { units: 1, activation: "linear" }, loss: "half-mse" };
+  }
+}
+
+/** The experiment without what no longer fits another network. */
+function restarted(experiment: Experiment): Experiment {
+  const copy = structuredClone(experiment);
+  delete copy.model.initial;
+  return copy;
+}
+
+function withTask(experiment: Experiment, task: Task): Experiment {
+  const { layer, loss } = outputOf(task);
+  const { layers } = experiment.model;
+  const last = layers.at(-1) as Layer;
+  // A loss that the learner chose stays where it fits.
+  const fits = last.units === layer.units && last.activation === layer.activation;
+  if (!fits) {
+    layers[layers.length - 1] = { ...last, ...layer, dropout: 0 };
+    experiment.train.loss = loss as Experiment["train"]["loss"];
+  }
+  return experiment;
+}
+
+/** The features that data with so many inputs has, of some; at least the plain ones. */
+function fitting(features: readonly string[] | undefined, inputs: number): string[] {
+  const kept = (features ?? []).filter((name) => inputs > 1 || !name.includes("x2"));
+  return kept.length > 0 ? kept : inputs > 1 ? ["x1", "x2"] : ["x1"];
+}
+
+/** How many inputs data has. */
+function inputsOf(data: Experiment["data"]): number {
+  if (data.kind === "points") {
+    return (data.points[0]?.length ?? 3) - 1;
+  }
+  return ONE_INPUT.includes(data.kind) ? 1 : 2;
+}
+
+/** Another set, with as many samples as there were. */
+export function withSet(experiment: Experiment, name: SetName, samples: number): Experiment {
+  const next = restarted(experiment);
+  const noise = "noise" in next.data ? next.data.noise : 0;
+  const data: PartialExperiment["data"] = { kind: name, samples, noise: Math.min(noise, 0.5) };
+  next.data = data as Experiment["data"];
+  if (name === "line") {
+    Object.assign(next.data, { range: [-6, 6], slope: 0.5, intercept: 1 });
+  }
+  const inputs = inputsOf(next.data);
+  const same = inputs === inputsOf(experiment.data);
+  next.prepare.features = fitting(same ? next.prepare.features : undefined, inputs);
+  return withTask(next, taskOfSet(name));
+}
+
+/** A feature more, or one less; the last one stays. */
+export function withFeature(experiment: Experiment, name: Feature, inputs: number): Experiment {
+  const next = restarted(experiment);
+  const features = fitting(next.prepare.features, inputs);
+  const on = !features.includes(name);
+  const wanted = on ? [...features, name] : features.filter((each) => each !== name);
+  if (wanted.length > 0) {
+    next.prepare.features = FEATURES.filter((each) => wanted.includes(each));
+  }
+  return next;
+}
+
+/** A hidden layer more, before the output, like the one before it; or one less. */
+export function withLayer(experiment: Experiment, more: boolean): Experiment {
+  const next = restarted(experiment);
+  const { layers } = next.model;
+  const last = layers.length - 1;
+  if (more) {
+    const like = layers[last - 1] ?? { units: 4, activation: "tanh" as Activation, dropout: 0 };
+    layers.splice(last, 0, { ...like, units: Math.min(like.units, MOST_UNITS) });
+  } else {
+    layers.splice(last - 1, 1);
+  }
+  return next;
+}
+
+export function withUnits(experiment: Experiment, layer: number, by: number): Experiment {
+  const next = restarted(experiment);
+  (next.model.layers[layer] as Layer).units += by;
+  return next;
+}
+
+export function withActivation(experiment: Experiment, layer: number, name: string): Experiment {
+  const next = structuredClone(experiment);
+  (next.model.layers[layer] as Layer).activation = name as Activation;
+  return next;
+}
+
+/** The share that each hidden layer drops. */
+export function withDropout(experiment: Experiment, share: number): Experiment {
+  const next = structuredClone(experiment);
+  for (const layer of next.model.layers.slice(0, -1)) {
+    layer.dropout = share;
+  }
+  return next;
+}
+
+// Drawn data -------------------------------------------------------------------------------------
+
+/** A point as it is drawn: the inputs, and the class or the value. */
+export interface Point {
+  x: number[];
+  t: number;
+}
+
+/** So many points fit into a link of 8 KB. */
+export const MOST_POINTS = 1000;
+/** The edge of what is drawn. */
+export const EDGE = 6;
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+/** The rows of a run as points. */
+export function pointsOf({ inputs, targets }: DataColumns): Point[] {
+  const rows = inputs[0]?.length ?? 0;
+  const most = (row: number) =>
+    targets.reduce(
+      (best, column, k) => ((column[row] as number) > (targets[best]?.[row] as number) ? k : best),
+      0,
+    );
+  return Array.from({ length: rows }, (_, row) => ({
+    x: inputs.map((column) => round(column[row] as number)),
+    t: targets.length > 1 ? most(row) : round(targets[0]?.[row] ?? 0),
+  }));
+}
+
+/** The experiment with points that were drawn by hand. */
+export function withPoints(
+  experiment: Experiment,
+  points: readonly Point[],
+  classes: number,
+): Experiment {
+  const next = restarted(experiment);
+  const inputs = points[0]?.x.length ?? 2;
+  if (classes > 2) {
+    // Names of classes, in the order of their numbers: the first rows say which there are.
+    const column = (name: string, type: "number" | "category", role: "feature" | "target") => ({
+      name,
+      type,
+      role,
+    });
+    next.data = {
+      kind: "table",
+      columns: [
+        column("x1", "number", "feature"),
+        column("x2", "number", "feature"),
+        column("y", "category", "target"),
+      ],
+      rows: points.map(({ x, t }) => [...x, String(t)]),
+    } as Experiment["data"];
+  } else {
+    next.data = {
+      kind: "points",
+      points: points.map(({ x, t }) => [...x, t]),
+    } as Experiment["data"];
+  }
+  next.prepare.features = fitting(next.prepare.features, inputs);
+  return next;
+}
