@@ -150,7 +150,8 @@ table! {
 
     DATA: row("data", "data.kind", choice(DataKind::NAMES), Name("line"));
     SAMPLES: row("samples", "data.samples", whole(1.0, 1e6), Number(100.0)).slider(10.0, 1000.0, LOG);
-    // Of a line: the standard deviation of y. Of classes: how far they spread, as below.
+    // Of a line: the standard deviation of y. Of blobs: how far they spread. Of the other sets: from 0
+    // to about 0.5, as src/data/sets.rs says of each.
     NOISE: row("noise", "data.noise", real(0.0, 100.0), Number(0.0)).slider(0.0, 5.0, LINEAR);
     SLOPE: row("slope", "data.slope", real(-1e3, 1e3), Number(3.0)).slider(-5.0, 5.0, LINEAR);
     INTERCEPT: row("intercept", "data.intercept", real(-1e3, 1e3), Number(2.0))

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
 use gradwalk::data::Raw;
+use gradwalk::experiment::{Data, DataKind};
 use gradwalk::rng::{Purpose, Stream};
 use gradwalk::surface::Window;
 use gradwalk::{Experiment, Trainer};
@@ -477,4 +478,14 @@ fn lines_and_boundaries_are_of_columns_alone() {
         "model": { "layers": [{ "activation": "sigmoid" }],
                    "initial": [{ "w": [2, 3], "b": [5] }] } }));
     assert_eq!(turned.boundary(), Some([3.0, 2.0, 5.0]));
+}
+
+/// Put together in Rust, a set may be called what no set is.
+#[test]
+fn a_set_of_a_kind_that_is_none_is_refused() {
+    for kind in [DataKind::Line, DataKind::Blobs, DataKind::Points, DataKind::Table] {
+        let data = Data::Drawn { kind, samples: 10, noise: 0.0, draw: 0 };
+        let fault = Trainer::new(Experiment { data, ..Experiment::default() }).unwrap_err();
+        assert!(fault.path.starts_with("data."), "{fault}");
+    }
 }
