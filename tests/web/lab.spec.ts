@@ -400,6 +400,45 @@ test.describe("data", () => {
   });
 });
 
+test("points outside the picture are counted, not lost", async ({ page }) => {
+  const element = await lab(page, {
+    ...NET,
+    prepare: { features: ["x1", "x2"] },
+    data: {
+      kind: "points",
+      points: [
+        [1, 1, 1],
+        [-1, -1, 0],
+        [9, 9, 1],
+        [0, -7, 0],
+      ],
+    },
+  });
+  await expect(element.getByText("2 points lie outside the picture.")).toBeVisible();
+  expect(await rows(element)).toBe(4);
+});
+
+test("every example opens, and says what to look for", async ({ page }) => {
+  const element = await visit(page, "?preset=network");
+  const list = element.locator("select.examples");
+  const names = await list
+    .locator("option:not([disabled])")
+    .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+  expect(names.length).toBe(16);
+  const said = new Set<string>();
+  for (const name of names) {
+    await list.selectOption(name);
+    await expect(list).toHaveValue(name);
+    await expect
+      .poll(() => element.evaluate((element: GradWalk) => element.currentWords.id))
+      .toBe(`look-${name}`);
+    said.add(await element.getByRole("status").innerText());
+    expect((await step(element, 20)).step).toBeGreaterThan(0);
+  }
+  expect(said.size).toBe(16);
+  await expect(element.locator(".notice")).toHaveCount(0);
+});
+
 test("the answer under the pointer is the engine's", async ({ page }) => {
   const element = await lab(page);
   await step(element, 30);

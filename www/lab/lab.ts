@@ -21,8 +21,8 @@ const EARLIER = 6;
 /** The coarsest field, in columns. */
 const COARSE = 48;
 
-/** So many links are drawn with every frame; more only now and then. */
-const MANY_LINKS = 150;
+/** Milliseconds between two drawings of so many links: a thousand dashed lines take ten. */
+const restTime = (links: number) => (links < 150 ? 0 : links < 600 ? 100 : 250);
 
 /** A place in the data's units, and the answer there. */
 export interface Reading {
@@ -152,7 +152,7 @@ export class Lab {
     return request;
   }
 
-  /** Many links are drawn ten times a second at most: their weights change slowly. */
+  /** Many links are drawn only now and then: their weights change slowly. */
   #drawRest(picture: NetworkPicture): void {
     const [links, marks] = ["links", "network"].map((name) =>
       this.#root.querySelector<HTMLCanvasElement>(`canvas.${name}`),
@@ -160,7 +160,7 @@ export class Lab {
     const { geometry, pinned, marked, theme, frame } = picture;
     const drawn = [links, geometry, pinned, marked, theme.ink, frame.run, frame.snapshot.status];
     const now = performance.now();
-    const soon = geometry.links.length > MANY_LINKS && now - this.#restAt < 100;
+    const soon = now - this.#restAt < restTime(geometry.links.length);
     if (links && marks && !(soon && drawn.every((each, k) => each === this.#restDrawn[k]))) {
       drawLinks(links, picture);
       drawMarks(marks, picture);

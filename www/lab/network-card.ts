@@ -133,7 +133,7 @@ function columnHeads({ element, actions, setup }: Card): TemplateResult {
     `;
   });
   const output = layers.at(-1);
-  return html`<div class="column-heads">
+  return html`<div class="column-heads" data-many=${layers.length > 4 ? "yes" : "no"}>
     <span class="column-head" style="left: 0; width: ${across}%">${say("column-features")}</span>
     ${heads}
     <span class="column-head" style="left: ${across * layers.length}%; width: ${across}%">
@@ -319,14 +319,12 @@ function box(
   `;
 }
 
-function stateHint(say: Say, { states }: Frame): TemplateResult | typeof nothing {
+function stateHint(say: Say, { states }: Frame): TemplateResult {
   const [dead, saturated] = [1, 2].map(
     (wanted) => states?.filter((state) => state === wanted).length ?? 0,
   );
-  if (!dead && !saturated) {
-    return nothing;
-  }
-  return html`<p class="hint">
+  // An empty line keeps its place, so that nothing moves when a unit dies.
+  return html`<p class="hint states">
     ${dead ? html`<span>${say("states-dead", { units: dead })}</span> ` : nothing}
     ${saturated ? html`<span>${say("states-saturated", { units: saturated })}</span>` : nothing}
   </p>`;
