@@ -33,6 +33,8 @@ const embed: UserConfig["build"] = {
   outDir: "dist/embed",
   copyPublicDir: false,
   assetsInlineLimit: () => true,
+  // One file with everything in it is larger than a chunk should be.
+  chunkSizeWarningLimit: 1000,
   rolldownOptions: {
     input: "www/embed.ts",
     preserveEntrySignatures: "strict",

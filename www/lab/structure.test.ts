@@ -97,6 +97,7 @@ describe("drawn points", () => {
     trainRows: rows.length,
     features: ["x1", "x2"],
     used: [0, 1],
+    axes: [0, 1],
   });
 
   test("are the rows, to two decimals, with the class of the largest target", () => {
