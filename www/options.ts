@@ -6,6 +6,13 @@ export { presets } from "./wasm/options.ts";
 
 export type OptionName = keyof typeof table;
 
+/** The useful part of what an option may be. */
+export interface Slider {
+  from: number;
+  to: number;
+  log: boolean;
+}
+
 interface Row {
   name: string;
   path: string;
@@ -14,7 +21,7 @@ interface Row {
   min?: number;
   max?: number;
   choices?: readonly string[];
-  slider: { from: number; to: number; log: boolean } | null;
+  slider: Slider | null;
   effect: "continues" | "restarts";
 }
 

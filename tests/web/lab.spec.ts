@@ -285,6 +285,17 @@ test.describe("data", () => {
     await expect.poll(xs).toEqual(first);
   });
 
+  test("the noise of classes ends where nothing would be left to learn", async ({ page }) => {
+    const element = await lab(page);
+    await element.locator("#slider-noise").focus();
+    await page.keyboard.press("End");
+    await expect.poll(async () => (await experiment(element)).data).toMatchObject({ noise: 0.5 });
+    await button(element, "sine").click();
+    await element.locator("#slider-noise").focus();
+    await page.keyboard.press("End");
+    await expect.poll(async () => (await experiment(element)).data).toMatchObject({ noise: 5 });
+  });
+
   test("the last feature stays", async ({ page }) => {
     const element = await lab(page);
     await button(element, "x₂").click();

@@ -1,6 +1,6 @@
 /** What a control needs to show an option and to say that it changed. */
 import type { Say } from "../i18n/index.ts";
-import type { OptionName } from "../options.ts";
+import type { OptionName, Slider } from "../options.ts";
 import type { Frame, OptionValue, Setup } from "../worker/protocol.ts";
 
 /** A text in a number box that is not a valid number yet. */
@@ -19,5 +19,7 @@ export interface Controls {
   shown(name: OptionName): boolean;
   locked(name: OptionName): boolean;
   draft(name: OptionName): Draft | undefined;
+  /** Another stretch of the slider than the option's own, where that suits the data. */
+  stretch?(name: OptionName): Slider | undefined;
   setDraft(name: OptionName, draft: Draft | undefined): void;
 }

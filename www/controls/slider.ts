@@ -65,7 +65,8 @@ export function slider(
     return nothing;
   }
   const { say } = controls;
-  const row = options[name];
+  const stretch = controls.stretch?.(name);
+  const row = stretch ? { ...options[name], slider: stretch } : options[name];
   const value = Number(controls.value(name));
   const locked = controls.locked(name);
   const draft = controls.draft(name);

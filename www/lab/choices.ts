@@ -11,6 +11,9 @@ import { drawFeatureIcon, drawSetIcon } from "./icons.ts";
 import type { Lab } from "./lab.ts";
 import { FEATURES, SETS, type SetName, withDropout, withFeature, withSet } from "./structure.ts";
 
+/** Sets whose noise is in units of y. */
+const NUMERIC = ["line", "sine", "x-sin-x"];
+
 export function labChoices(lab: Lab, actions: LabActions, outer: Controls): TemplateResult {
   const controls = adapted(lab, actions, outer);
   const { say } = controls;
@@ -43,6 +46,11 @@ export function labChoices(lab: Lab, actions: LabActions, outer: Controls): Temp
 function adapted(lab: Lab, actions: LabActions, controls: Controls): Controls {
   return {
     ...controls,
+    // Of classes, noise is a share of the picture's width; more than half of it leaves nothing.
+    stretch: (name) =>
+      name === "noise" && !NUMERIC.includes(controls.setup.experiment.data.kind)
+        ? { from: 0, to: 0.5, log: false }
+        : undefined,
     value: (name) =>
       name === "dropout"
         ? (controls.setup.experiment.model.layers[0]?.dropout ?? 0)
