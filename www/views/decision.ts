@@ -2,6 +2,7 @@
 import type { Theme } from "../theme.ts";
 import type { Frame, Setup } from "../worker/protocol.ts";
 import { drawAxes, type Extent, extentOf, nearest, openPlot, type Plot } from "./axes.ts";
+import { mark } from "./mark.ts";
 
 /** The window of the data; the origin is always in it, as the boundary may be tied to it. */
 export function decisionWindow(setup: Setup): { x: Extent; y: Extent } {
@@ -103,15 +104,6 @@ function drawOrigin(plot: Plot, theme: Theme): void {
 }
 
 /** Class 1 as blue discs, class 0 as orange squares. */
-function mark(context: CanvasRenderingContext2D, x: number, y: number, one: boolean, r: number) {
-  context.beginPath();
-  if (one) {
-    context.arc(x, y, r, 0, 2 * Math.PI);
-  } else {
-    context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
-  }
-}
-
 function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
   const { inputs, targets, trainRows } = setup.data;
   const [xs, ys, ts] = [inputs[0], inputs[1], targets[0]] as Float32Array[];
@@ -120,9 +112,9 @@ function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
   context.lineWidth = 1.25;
   context.strokeStyle = theme.paper;
   for (let k = 0; k < trainRows; k++) {
-    const one = (ts?.[k] ?? 0) >= 0.5;
-    context.fillStyle = one ? theme.one : theme.zero;
-    mark(context, plot.x(xs?.[k] ?? 0), plot.y(ys?.[k] ?? 0), one, radius);
+    const kind = (ts?.[k] ?? 0) >= 0.5 ? 1 : 0;
+    context.fillStyle = kind ? theme.one : theme.zero;
+    mark(context, plot.x(xs?.[k] ?? 0), plot.y(ys?.[k] ?? 0), kind, radius);
     context.fill();
     context.stroke();
   }
@@ -136,7 +128,7 @@ function drawChosen(plot: Plot, { setup, sample, theme }: DecisionPicture): void
   }
   plot.context.strokeStyle = theme.ink;
   plot.context.lineWidth = 2;
-  mark(plot.context, plot.x(x), plot.y(y), t >= 0.5, 9);
+  mark(plot.context, plot.x(x), plot.y(y), t >= 0.5 ? 1 : 0, 9);
   plot.context.stroke();
 }
 

@@ -2,6 +2,7 @@
 import type { Theme } from "../theme.ts";
 import type { Frame, Setup } from "../worker/protocol.ts";
 import { drawAxes, type Extent, openPlot, type Plot } from "./axes.ts";
+import { mark } from "./mark.ts";
 
 /** The lab's window: fixed, so that nothing moves when points do. */
 export const PLANE: { x: Extent; y: Extent } = { x: { from: -6, to: 6 }, y: { from: -6, to: 6 } };
@@ -87,21 +88,6 @@ function drawData(plot: Plot, picture: OutputPicture, { width, height }: HTMLCan
   context.restore();
 }
 
-/** Disc, square, triangle: classes 1, 0, 2. */
-function shape(context: CanvasRenderingContext2D, x: number, y: number, one: number, r: number) {
-  context.beginPath();
-  if (one === 1) {
-    context.arc(x, y, r, 0, 2 * Math.PI);
-  } else if (one === 0) {
-    context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
-  } else {
-    context.moveTo(x, y - r * 1.2);
-    context.lineTo(x + r * 1.1, y + r * 0.8);
-    context.lineTo(x - r * 1.1, y + r * 0.8);
-  }
-  context.closePath();
-}
-
 /** The class of a row: the number of its largest target, or its only target rounded. */
 function classOf(targets: Float32Array[], row: number): number {
   if (targets.length === 1) {
@@ -128,7 +114,7 @@ function drawPoints(plot: Plot, { data }: Setup, theme: Theme): void {
     const kind = classes ? classOf(targets, row) : value >= 0 ? 1 : 0;
     const hue = hues[kind] as string;
     const size = classes ? r : r * (0.55 + 0.55 * Math.min(Math.abs(value) / top, 1));
-    shape(context, x, y, kind, size);
+    mark(context, x, y, kind, size);
     const train = row < trainRows;
     context.fillStyle = train ? hue : theme.paper;
     context.strokeStyle = train ? theme.paper : hue;
