@@ -22,8 +22,8 @@ macro_rules! activations {
         }
 
         impl Activation {
-            /// a = f(z) for a whole block.
-            pub fn forward(self, z: &[f32], a: &mut [f32], stride: usize) {
+            /// a = f(z) for a whole block of some units.
+            pub fn forward(self, z: &[f32], a: &mut [f32], units: usize, stride: usize) {
                 if self == Activation::Tanh {
                     // A long chain of operations for each number keeps a processor waiting: two
                     // shorter ones are faster.
@@ -32,7 +32,10 @@ macro_rules! activations {
                 }
                 match self {
                     $( Activation::$Variant => each(z, a, $forward), )+
-                    Activation::Softmax => softmax::forward(z, a, stride),
+                    Activation::Softmax => {
+                        let size = units * stride;
+                        softmax::forward(&z[..size], &mut a[..size], stride);
+                    }
                 }
             }
 
@@ -55,10 +58,20 @@ macro_rules! activations {
             }
 
             /// d <- d * da/dz for a whole block: the chain rule through the activation.
-            pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32], stride: usize) {
+            pub fn backward(
+                self,
+                z: &[f32],
+                a: &[f32],
+                d: &mut [f32],
+                units: usize,
+                stride: usize,
+            ) {
                 match self {
                     $( Activation::$Variant => chain(z, a, d, $slope), )+
-                    Activation::Softmax => softmax::backward(a, d, stride),
+                    Activation::Softmax => {
+                        let size = units * stride;
+                        softmax::backward(&a[..size], &mut d[..size], stride);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! backward to the inputs add term by term, unit after unit; backward to the weights adds row after
 //! row in four lanes, and then the lanes as (0 + 1) + (2 + 3).
 
+use super::row;
 use crate::math::{LANES, Lanes};
 use std::array::from_fn;
 
@@ -69,7 +70,7 @@ pub(super) struct Shape {
     pub inputs: usize,
     /// O.
     pub outputs: usize,
-    /// Rows of a block, whole lanes.
+    /// Rows of a block, whole lanes, or 1.
     pub stride: usize,
 }
 
@@ -100,6 +101,9 @@ macro_rules! tiles {
 
 /// z = W x + b.
 pub(super) fn forward(shape: Shape, w: &[f32], b: Option<&[f32]>, x: &[f32], z: &mut [f32]) {
+    if shape.stride == 1 {
+        return row::forward(shape, w, b, x, z);
+    }
     tiles!(shape.outputs, shape.stride, forward_tile(shape, w, b, x, z));
 }
 
@@ -139,6 +143,9 @@ fn forward_tile<const U: usize, const V: usize>(
 
 /// dx = W^T dz.
 pub(super) fn backward_inputs(shape: Shape, w: &[f32], dz: &[f32], dx: &mut [f32]) {
+    if shape.stride == 1 {
+        return row::backward_inputs(shape, w, dz, dx);
+    }
     tiles!(shape.inputs, shape.stride, backward_inputs_tile(shape, w, dz, dx));
 }
 
@@ -169,6 +176,9 @@ pub(super) fn backward_parameters(
     db: Option<&mut [f32]>,
 ) {
     let Shape { inputs, stride, .. } = shape;
+    if stride == 1 {
+        return row::backward_parameters(shape, dz, x, dw, db);
+    }
     let (mut units, mut rows) = (dz.chunks_exact(2 * stride), dw.chunks_exact_mut(2 * inputs));
     for (dz, dw) in (&mut units).zip(&mut rows) {
         let ((a, b), (c, d)) = (dz.split_at(stride), dw.split_at_mut(inputs));
@@ -235,6 +245,7 @@ fn groups(row: &[f32], count: usize) -> &[[f32; LANES]] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nn::size;
     use crate::rng::{Purpose, Stream};
 
     /// The plain loops, with the sums in the order that the module promises.
@@ -244,10 +255,12 @@ mod tests {
         let mut draw = |n: usize| (0..n).map(|_| stream.uniform(-1.0, 1.0)).collect::<Vec<_>>();
         for (inputs, outputs, stride) in
             [(1, 1, 4), (2, 1, 32), (3, 5, 12), (9, 6, 8), (5, 4, 20), (8, 9, 4)]
+                .into_iter()
+                .chain((1..=23).flat_map(|i| (1..=9).map(move |o| (i, o, 1))))
         {
             let shape = Shape { inputs, outputs, stride };
             let (w, b) = (draw(outputs * inputs), draw(outputs));
-            let (x, dz) = (draw(inputs * stride), draw(outputs * stride));
+            let (x, dz) = (draw(size(inputs, stride)), draw(size(outputs, stride)));
             let (mut z, mut dx) = (vec![0.0; outputs * stride], vec![0.0; inputs * stride]);
             let (mut dw, mut db) = (vec![0.0; outputs * inputs], vec![0.0; outputs]);
             forward(shape, &w, Some(&b), &x, &mut z);

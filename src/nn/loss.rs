@@ -2,7 +2,7 @@
 
 use crate::math::{self, LANES, Lanes};
 use crate::named::named;
-use crate::nn::Activation;
+use crate::nn::{Activation, softmax};
 
 named! {
     /// What training makes small.
@@ -69,7 +69,7 @@ impl Loss {
             Loss::Cce => {
                 // ln y_k = z_k - m - ln(sum of e^(z_j - m)), with m the largest z.
                 let most = z.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-                let sum: f32 = z.iter().map(|z| math::one(math::exp, z - most)).sum();
+                let sum: f32 = z.iter().map(|z| softmax::exp(z - most)).sum();
                 let all = f64::from(most) + f64::from(math::one(math::ln, sum));
                 let part = |(z, t): (&f32, &f32)| f64::from(*t) * (all - f64::from(*z));
                 z.iter().zip(t).map(part).sum()
@@ -78,9 +78,9 @@ impl Loss {
     }
 
     /// d <- dL/dy for a whole block, or dL/dz where the loss [needs](Loss::needs) an activation.
-    pub fn gradient(self, y: &[f32], t: &[f32], d: &mut [f32], outputs: usize) {
+    pub fn gradient(self, y: &[f32], t: &[f32], d: &mut [f32], outputs: usize, stride: usize) {
         if self == Loss::Cce {
-            return cross_entropy(y, t, d, y.len() / outputs);
+            return cross_entropy(&y[..outputs * stride], t, d, stride);
         }
         let blocks = y.as_chunks::<LANES>().0.iter().zip(t.as_chunks::<LANES>().0);
         for ((y, t), d) in blocks.zip(d.as_chunks_mut::<LANES>().0) {

@@ -2,7 +2,8 @@
 //!
 //! Shapes: B rows of a batch, I inputs and O outputs of a layer. W is (O, I), row-major. A block of
 //! numbers for a batch is unit-major, `block[unit * stride + row]`, with the stride being B rounded
-//! up to whole lanes; the rows beyond B hold anything finite and carry a gradient of 0.
+//! up to whole lanes; the rows beyond B hold anything finite and carry a gradient of 0. A single row
+//! has a stride of 1, and units up to whole lanes, of which those beyond its own mean nothing.
 
 mod activation;
 mod initializer;
@@ -10,9 +11,11 @@ mod kernel;
 mod loss;
 mod network;
 mod optimizer;
+mod row;
 mod softmax;
 mod unit;
 
+use crate::math::LANES;
 pub use activation::Activation;
 pub use initializer::Initializer;
 pub use loss::{Loss, Row};
@@ -20,7 +23,12 @@ pub use network::{Dense, Network, Work};
 pub use optimizer::{OptimizerKind, Update};
 pub use unit::{Batch, UNIT_INPUTS, unit_gradient};
 
-/// Rows of a block: B rounded up to whole lanes.
+/// Rows of a block: B rounded up to whole lanes, or a single row.
 pub fn stride(rows: usize) -> usize {
-    rows.next_multiple_of(crate::math::LANES)
+    if rows == 1 { 1 } else { rows.next_multiple_of(LANES) }
+}
+
+/// Numbers of a block.
+pub fn size(units: usize, stride: usize) -> usize {
+    (units * stride).next_multiple_of(LANES)
 }

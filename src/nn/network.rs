@@ -1,7 +1,7 @@
 //! A network: dense layers over one block of parameters, and their forward and backward pass.
 
 use super::kernel::{self, Shape};
-use super::{Activation, Loss, UNIT_INPUTS, stride};
+use super::{Activation, Loss, UNIT_INPUTS, size, stride};
 use crate::experiment::{Model, Parameters};
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -159,13 +159,17 @@ impl Network {
             return;
         }
         work.stride = stride;
-        work.x.resize(self.inputs() * stride, 0.0);
-        work.t.resize(self.outputs() * stride, 0.0);
+        let zeros = |block: &mut Vec<f32>, units: usize| {
+            block.clear();
+            block.resize(size(units, stride), 0.0);
+        };
+        zeros(&mut work.x, self.inputs());
+        zeros(&mut work.t, self.outputs());
         work.masks.resize_with(self.layers.len(), Vec::new);
         for blocks in [&mut work.z, &mut work.a, &mut work.d] {
             blocks.resize_with(self.layers.len(), Vec::new);
             for (block, layer) in blocks.iter_mut().zip(&self.layers) {
-                block.resize(layer.outputs * stride, 0.0);
+                zeros(block, layer.outputs);
             }
         }
         work.gradient.resize(self.parameters.len(), 0.0);
@@ -189,7 +193,7 @@ impl Network {
             let (before, here) = work.a.split_at_mut(k);
             let x = before.last().unwrap_or(&work.x);
             kernel::forward(shape, w, b, x, &mut work.z[k]);
-            layer.activation.forward(&work.z[k], &mut here[0], work.stride);
+            layer.activation.forward(&work.z[k], &mut here[0], layer.outputs, work.stride);
             if let Some((stream, rows)) = &mut dropout
                 && layer.dropout > 0.0
             {
@@ -206,9 +210,9 @@ impl Network {
             return;
         };
         let stride = work.stride;
-        loss.gradient(&work.a[last], &work.t, &mut work.d[last], self.outputs());
-        for d in work.d[last].chunks_exact_mut(stride) {
-            d[rows..].fill(0.0);
+        loss.gradient(&work.a[last], &work.t, &mut work.d[last], self.outputs(), stride);
+        if rows < stride {
+            work.d[last].chunks_exact_mut(stride).for_each(|d| d[rows..].fill(0.0));
         }
         for (k, layer) in self.layers.iter().enumerate().rev() {
             let (before, here) = work.d.split_at_mut(k);
@@ -216,10 +220,10 @@ impl Network {
             if layer.dropout > 0.0 {
                 dz.iter_mut().zip(&work.masks[k]).for_each(|(d, mask)| *d *= *mask);
                 // The slope is that at the answer before it was multiplied with the mask.
-                layer.activation.forward(&work.z[k], &mut work.a[k], stride);
+                layer.activation.forward(&work.z[k], &mut work.a[k], layer.outputs, stride);
             }
             if k < last || loss.needs().is_none() {
-                layer.activation.backward(&work.z[k], &work.a[k], dz, stride);
+                layer.activation.backward(&work.z[k], &work.a[k], dz, layer.outputs, stride);
             }
             let shape = layer.shape(stride);
             let x = if k == 0 { &work.x } else { &work.a[k - 1] };

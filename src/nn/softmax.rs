@@ -11,6 +11,9 @@ fn at(block: &[f32], unit: usize, stride: usize, row: usize) -> Lanes {
 
 /// a_k = e^(z_k - m) / sum of e^(z_j - m), with m the largest z, so that nothing overflows.
 pub(super) fn forward(z: &[f32], a: &mut [f32], stride: usize) {
+    if stride == 1 {
+        return forward_row(z, a);
+    }
     let units = z.len() / stride;
     for row in (0..stride).step_by(LANES) {
         let mut most = at(z, 0, stride, row);
@@ -33,6 +36,9 @@ pub(super) fn forward(z: &[f32], a: &mut [f32], stride: usize) {
 
 /// d_k <- a_k (d_k - sum of a_j d_j).
 pub(super) fn backward(a: &[f32], d: &mut [f32], stride: usize) {
+    if stride == 1 {
+        return backward_row(a, d);
+    }
     let units = a.len() / stride;
     for row in (0..stride).step_by(LANES) {
         let mut sum = Lanes::ZERO;
@@ -44,4 +50,24 @@ pub(super) fn backward(a: &[f32], d: &mut [f32], stride: usize) {
             d[k * stride + row..][..LANES].copy_from_slice(&value.to_array());
         }
     }
+}
+
+/// e^x.
+#[inline(never)]
+pub(super) fn exp(x: f32) -> f32 {
+    math::one(math::exp, x)
+}
+
+/// The same for a single row, with the same bits.
+fn forward_row(z: &[f32], a: &mut [f32]) {
+    let most = z.iter().fold(z[0], |most, z| if most < *z { *z } else { most });
+    a.iter_mut().zip(z).for_each(|(a, z)| *a = exp(z - most));
+    let sum = a.iter().fold(0.0, |sum, e| sum + e);
+    a.iter_mut().for_each(|a| *a /= sum);
+}
+
+/// The same for a single row, with the same bits.
+fn backward_row(a: &[f32], d: &mut [f32]) {
+    let sum = a.iter().zip(&*d).fold(0.0, |sum, (a, d)| sum + a * d);
+    d.iter_mut().zip(a).for_each(|(d, a)| *d = a * (*d - sum));
 }

@@ -61,14 +61,17 @@ impl Trainer {
         let (mut after, mut state) = (network.parameters.clone(), self.state.clone());
         self.rule(1).apply(&mut after, &mut state, &work.gradient);
         let (gradient, after) = (network.by_layer(&work.gradient), network.by_layer(&after));
-        let layer = |(k, (gradient, after)): (usize, (Parameters, Parameters))| TraceLayer {
-            z: column(&work.z[k], stride, 0),
-            a: column(&work.a[k], stride, 0),
-            dz: column(&work.d[k], stride, 0),
-            dw: gradient.w,
-            db: gradient.b,
-            w: after.w,
-            b: after.b,
+        let layer = |(k, (gradient, after)): (usize, (Parameters, Parameters))| {
+            let size = network.layers[k].outputs * stride;
+            TraceLayer {
+                z: column(&work.z[k][..size], stride, 0),
+                a: column(&work.a[k][..size], stride, 0),
+                dz: column(&work.d[k][..size], stride, 0),
+                dw: gradient.w,
+                db: gradient.b,
+                w: after.w,
+                b: after.b,
+            }
         };
         let layers: Vec<TraceLayer> =
             gradient.into_iter().zip(after).enumerate().map(layer).collect();

@@ -160,12 +160,15 @@ impl Trainer {
         let order = &self.order[offset..offset + rows];
         for (from, to) in [(x, &mut self.work.x), (t, &mut self.work.t)] {
             for (from, to) in from.chunks_exact(*all).zip(to.chunks_exact_mut(stride)) {
-                if shuffle {
+                // (To copy a single number would be a call.)
+                if shuffle || rows == 1 {
                     to.iter_mut().zip(order).for_each(|(to, row)| *to = from[*row as usize]);
                 } else {
                     to[..rows].copy_from_slice(&from[offset..offset + rows]);
                 }
-                to[rows..].fill(0.0);
+                if rows < stride {
+                    to[rows..].fill(0.0);
+                }
             }
         }
         rows
