@@ -1,5 +1,5 @@
 //! What a run holds in memory: at most three times the bytes of its data, twenty times those of its
-//! parameters, and the memory of its past, which has a fixed size.
+//! parameters, and the memory of its past, which has a fixed size. A step asks for none.
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 #![allow(unsafe_code)] // an allocator that counts cannot be written without
@@ -12,17 +12,23 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// The system's allocator, with a count of the bytes that are in use.
+/// The system's allocator, with a count of the bytes that are in use, and of how often it was asked.
 struct Counting;
 
 static LIVE: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// Of each thread by itself, as the harness has others, which run while a test does.
+    static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
 
 // SAFETY: every call is handed on to the system's allocator as it came.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let live = LIVE.fetch_add(layout.size(), Relaxed) + layout.size();
         MOST.fetch_max(live, Relaxed);
+        ASKED.set(ASKED.get() + 1);
         // SAFETY: the caller's promise about the layout is handed on.
         unsafe { System.alloc(layout) }
     }
@@ -159,5 +165,23 @@ fn the_past_has_a_fixed_size() {
             trainer.step(1500);
         });
         assert!(bytes + more <= limit, "{kind:?}: {bytes} and {more} for {limit}");
+    }
+}
+
+/// Whatever is left for the last batch of an epoch: fewer rows, or a single one.
+#[test]
+fn a_step_asks_for_no_memory() {
+    let _turn = TURN.lock().unwrap();
+    for (batch, shuffle) in [(7, true), (30, false), (199, true), (1, true), (500, false)] {
+        let mut experiment = deep(OptimizerKind::Adam);
+        experiment.model.layers.iter_mut().for_each(|layer| layer.units = layer.units.min(5));
+        (experiment.train.batch, experiment.train.shuffle) = (batch, shuffle);
+        (experiment.train.l2, experiment.train.clip_norm) = (0.001, 1.0);
+        let mut trainer = Trainer::new(experiment).unwrap();
+        // Until the past is filled, it grows.
+        trainer.step(2100);
+        let before = ASKED.get();
+        trainer.epochs(30);
+        assert_eq!(ASKED.get(), before, "batches of {batch}");
     }
 }

@@ -152,24 +152,27 @@ impl Network {
         self.layers.iter().any(|layer| layer.dropout > 0.0)
     }
 
-    /// Makes room for `rows` rows, with the padding set to 0; allocates only to grow.
+    /// Makes room for `rows` rows, with zeros where nothing was before; allocates only to grow.
     pub fn fit(&self, work: &mut Work, rows: usize) {
         let stride = stride(rows);
         if work.stride == stride && work.z.len() == self.layers.len() {
             return;
         }
         work.stride = stride;
-        let zeros = |block: &mut Vec<f32>, units: usize| {
-            block.clear();
+        let fit = |block: &mut Vec<f32>, units: usize| {
+            if stride == 1 {
+                // What was left of a larger block would lie behind the units.
+                block.clear();
+            }
             block.resize(size(units, stride), 0.0);
         };
-        zeros(&mut work.x, self.inputs());
-        zeros(&mut work.t, self.outputs());
+        fit(&mut work.x, self.inputs());
+        fit(&mut work.t, self.outputs());
         work.masks.resize_with(self.layers.len(), Vec::new);
         for blocks in [&mut work.z, &mut work.a, &mut work.d] {
             blocks.resize_with(self.layers.len(), Vec::new);
             for (block, layer) in blocks.iter_mut().zip(&self.layers) {
-                zeros(block, layer.outputs);
+                fit(block, layer.outputs);
             }
         }
         work.gradient.resize(self.parameters.len(), 0.0);
