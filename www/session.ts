@@ -28,7 +28,10 @@ export class Session {
   readonly #client: Client;
   #visible = true;
   #wanted = false;
+  #shown = false;
   #flight: Promise<void> | null = null;
+  /** A frame that waits for the next repaint. */
+  #held: Frame | null = null;
   #closed = false;
   #handle = 0;
   #pending: Record<string, OptionValue> = {};
@@ -106,12 +109,17 @@ export class Session {
       }
       // A frame that was on its way may be older than the change.
       await this.#flight;
-      await this.#pull();
+      await this.#pull(true);
       if (done && !this.#closed) {
         this.events.changed();
       }
     }
     this.#sending = false;
+  }
+
+  /** Out of sight the first frame comes all the same: without it the element has no height. */
+  get #mayPull(): boolean {
+    return this.#visible || !this.#shown;
   }
 
   setVisible(visible: boolean): void {
@@ -124,19 +132,27 @@ export class Session {
   /** Something changed: a frame is wanted with the next repaint. */
   want(): void {
     this.#wanted = true;
-    if (this.#handle === 0 && this.#visible && !this.#closed) {
+    if (this.#handle === 0 && this.#mayPull && !this.#closed) {
       this.#handle = requestAnimationFrame(() => {
         this.#handle = 0;
-        if (this.#visible) {
+        const held = this.#held;
+        this.#held = null;
+        if (this.#mayPull) {
           void this.#pull();
+        }
+        if (held && !this.#closed) {
+          this.events.frame(held);
         }
       });
     }
   }
 
-  /** A frame, and only one at a time. */
-  #pull(): Promise<void> {
-    this.#flight ??= this.#fly().finally(() => {
+  /**
+   * A frame, and only one at a time. While a run plays, it is shown with the next repaint, when the
+   * one after it was asked for: the worker computes while the page draws.
+   */
+  #pull(atOnce = false): Promise<void> {
+    this.#flight ??= this.#fly(atOnce).finally(() => {
       this.#flight = null;
       if (this.#wanted) {
         this.want();
@@ -145,13 +161,20 @@ export class Session {
     return this.#flight;
   }
 
-  async #fly(): Promise<void> {
+  async #fly(atOnce: boolean): Promise<void> {
     this.#wanted = false;
     try {
       const frame = await this.#client.ask("frame", { request: this.events.request() });
       this.#client.remember(frame);
-      this.events.frame(frame);
-      if (frame.snapshot.status === "playing" || frame.busy || frame.more) {
+      this.#shown = true;
+      const playing = frame.snapshot.status === "playing";
+      if (playing && this.#visible && !atOnce) {
+        this.#held = frame;
+      } else {
+        this.#held = null;
+        this.events.frame(frame);
+      }
+      if (playing || frame.busy || frame.more) {
         this.#wanted = true;
       }
     } catch {

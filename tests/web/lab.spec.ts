@@ -432,6 +432,7 @@ test("points outside the picture are counted, not lost", async ({ page }) => {
 test("every example opens, and says what to look for", async ({ page }) => {
   const element = await visit(page, "?preset=network");
   const list = element.locator("select.examples");
+  await expect(list).toBeVisible();
   const names = await list
     .locator("option:not([disabled])")
     .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
