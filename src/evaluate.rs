@@ -199,6 +199,27 @@ impl Trainer {
     /// The learning rate above which full-batch gradient descent on a linear unit grows without
     /// bound: 2 / lambda_max of the loss's Hessian. Nothing for other networks.
     pub fn stable_rate(&self) -> Option<f64> {
+        let (_, largest) = self.hessian()?;
+        Some(2.0 / largest)
+    }
+
+    /// The learning rate at which full-batch gradient descent on a linear unit comes nearer by the
+    /// largest factor, in its slowest direction: 2 / (lambda_max + lambda_min). Nothing for other
+    /// networks, and where the loss is flat along a direction.
+    pub fn fastest_rate(&self) -> Option<f64> {
+        let (mut hessian, largest) = self.hessian()?;
+        // The largest eigenvalue of lambda_max - H is lambda_max - lambda_min.
+        let width = hessian.len().isqrt();
+        for (at, entry) in hessian.iter_mut().enumerate() {
+            *entry = if at % (width + 1) == 0 { largest - *entry } else { -*entry };
+        }
+        let least = largest - largest_eigenvalue(&hessian);
+        // Less is rounding.
+        (least > 1e-9 * largest).then(|| 2.0 / (largest + least))
+    }
+
+    /// The Hessian of the loss of one of its units, for linear units, and its largest eigenvalue.
+    fn hessian(&self) -> Option<(Vec<f64>, f64)> {
         let [layer] = self.network().layers.as_slice() else {
             return None;
         };
@@ -210,8 +231,10 @@ impl Trainer {
         if layer.activation != Activation::Linear || layer.inputs > 64 {
             return None;
         }
-        let lambda = factor * largest_eigenvalue(&gram(self.data(), layer.b.is_some()));
-        (lambda > 0.0 && lambda.is_finite()).then(|| 2.0 / lambda)
+        let mut hessian = gram(self.data(), layer.b.is_some());
+        hessian.iter_mut().for_each(|entry| *entry *= factor);
+        let largest = largest_eigenvalue(&hessian);
+        (largest > 0.0 && largest.is_finite()).then_some((hessian, largest))
     }
 }
 

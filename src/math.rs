@@ -6,6 +6,8 @@
 //! last place of the true value (`tests/math.rs`). The polynomials are those of S. Moshier's
 //! Cephes library, single precision.
 
+pub mod double;
+
 use bytemuck::cast;
 use wide::{f32x4, i32x4};
 
@@ -217,8 +219,12 @@ fn trigonometric(x: f32, quarters: i64) -> f32 {
     if !x.is_finite() {
         return f32::NAN;
     }
-    let (turns, angle) = if x.abs() < 1e5 { near_angle(x) } else { far_angle(x) };
-    let r = angle;
+    let (turns, angle) = if x.abs() < 1e5 { near_angle(f64::from(x)) } else { far_angle(x) };
+    quarter_sine(turns + quarters, angle) as f32
+}
+
+/// sin(quarters pi / 2 + r) for |r| <= pi / 4.
+fn quarter_sine(quarters: i64, r: f64) -> f64 {
     let s = r * r;
     // Taylor's series: the terms left out are below 1e-12 for |r| <= pi / 4.
     let series = |c: [f64; 7]| c.iter().fold(0.0, |sum, c| sum * s + c);
@@ -240,21 +246,19 @@ fn trigonometric(x: f32, quarters: i64) -> f32 {
         -0.5,
         1.0,
     ]);
-    let value = match (turns + quarters) & 3 {
+    match quarters & 3 {
         0 => sine,
         1 => cosine,
         2 => -sine,
         _ => -cosine,
-    };
-    value as f32
+    }
 }
 
 /// x = quarters pi / 2 + angle, for x that a product of two `f64` numbers still resolves.
-fn near_angle(x: f32) -> (i64, f64) {
+fn near_angle(x: f64) -> (i64, f64) {
     /// pi / 2 in two parts, the first of 33 bits: its product with a quarter count is exact.
     const HIGH: f64 = 1.570_796_326_734_125_6;
     const LOW: f64 = 6.077_100_506_506_192e-11;
-    let x = f64::from(x);
     let quarters = (x * std::f64::consts::FRAC_2_PI + 0.5).floor();
     (quarters as i64, (x - quarters * HIGH) - quarters * LOW)
 }

@@ -26,6 +26,8 @@ pub enum Purpose {
     Shuffle = 5,
     /// Which answers are dropped in an update.
     Dropout = 6,
+    /// Directions in the space of the parameters.
+    Direction = 7,
 }
 
 /// A stream of random numbers.

@@ -11,6 +11,7 @@ mod kernel;
 mod loss;
 mod network;
 mod optimizer;
+mod plain;
 mod row;
 mod softmax;
 mod unit;
@@ -21,6 +22,7 @@ pub use initializer::Initializer;
 pub use loss::{Loss, Row};
 pub use network::{Dense, Network, Work};
 pub use optimizer::{OptimizerKind, Update};
+pub use plain::plain_loss;
 pub use unit::{Batch, UNIT_INPUTS, unit_gradient};
 
 /// Rows of a block: B rounded up to whole lanes, or a single row.

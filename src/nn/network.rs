@@ -56,6 +56,8 @@ pub struct Work {
     pub masks: Vec<Vec<f32>>,
     /// dL/dw of each parameter, summed over the rows.
     pub gradient: Vec<f32>,
+    /// z, y and t of one row, (O) each, while its loss is computed.
+    pub row: [Vec<f32>; 3],
 }
 
 impl Network {

@@ -23,7 +23,7 @@ impl Trainer {
         let rows = self.gather();
         self.network.forward(&mut self.work);
         let loss = self.experiment().train.loss;
-        sum_of_losses(&self.work, loss, self.network.outputs(), rows) / rows as f64
+        sum_of_losses(&mut self.work, loss, self.network.outputs(), rows) / rows as f64
     }
 
     /// The loss along the run, at no more than `most` of its checkpoints. At most `budget` of them
@@ -43,14 +43,7 @@ impl Trainer {
             }
             budget -= 1;
             let network = network.get_or_insert_with(|| self.network.clone());
-            let (position, parameters) = self.parameters_at(index);
-            network.parameters.copy_from_slice(parameters);
-            // A checkpoint is of before what was set by hand at its step.
-            for change in self.changes.iter().filter(|change| change.step == position.step) {
-                if let Setting::Parameter(place, value) = change.setting {
-                    network.parameters[place] = value;
-                }
-            }
+            let position = self.stand(index, &mut network.parameters);
             let loss = self.experiment().train.loss;
             let (train, held_out) = (&self.data().train, &self.data().validation);
             let point = LossPoint {
@@ -64,6 +57,31 @@ impl Trainer {
             points.push(point);
         }
         points
+    }
+
+    /// The parameters as they stood at a checkpoint, into a list as long.
+    fn stand(&self, index: usize, to: &mut [f32]) -> Position {
+        let (position, parameters) = self.parameters_at(index);
+        to.copy_from_slice(parameters);
+        // A checkpoint is of before what was set by hand at its step.
+        for change in self.changes.iter().filter(|change| change.step == position.step) {
+            if let Setting::Parameter(place, value) = change.setting {
+                to[place] = value;
+            }
+        }
+        position
+    }
+
+    /// The parameters as they stood at those checkpoints that [`Trainer::losses`] goes through, one
+    /// list behind the other.
+    pub fn stands(&self, most: usize) -> Vec<f32> {
+        let (stride, count) = (self.history.stride(most), self.network.parameters.len());
+        let indices = (0..self.history.len()).step_by(stride);
+        let mut all = vec![0.0; indices.len() * count];
+        for (index, to) in indices.zip(all.chunks_exact_mut(count)) {
+            self.stand(index, to);
+        }
+        all
     }
 
     /// The parameters of a checkpoint.
@@ -95,36 +113,42 @@ impl Trainer {
 const CHUNK: usize = 256;
 
 /// The mean loss over some rows.
-fn mean_loss(network: &Network, columns: &Columns, loss: Loss, work: &mut Work) -> f64 {
+pub(crate) fn mean_loss(network: &Network, columns: &Columns, loss: Loss, work: &mut Work) -> f64 {
     let mut total = 0.0;
     for start in (0..columns.rows).step_by(CHUNK) {
-        let rows = CHUNK.min(columns.rows - start);
-        network.fit(work, rows);
-        let stride = work.stride;
-        for (from, to) in [(&columns.x, &mut work.x), (&columns.t, &mut work.t)] {
-            let pairs = from.chunks_exact(columns.rows).zip(to.chunks_exact_mut(stride));
-            for (from, to) in pairs {
-                to[..rows].copy_from_slice(&from[start..start + rows]);
-                to[rows..].fill(0.0);
-            }
-        }
+        let rows = load(network, columns, start, work);
         network.forward(work);
         total += sum_of_losses(work, loss, network.outputs(), rows);
     }
     total / columns.rows as f64
 }
 
-/// The sum of the losses of the first `rows` rows of a forward pass.
-fn sum_of_losses(work: &Work, loss: Loss, outputs: usize, rows: usize) -> f64 {
+/// Copies the rows from `start` on, at most [`CHUNK`] of them, into the blocks; returns how many.
+pub(crate) fn load(network: &Network, columns: &Columns, start: usize, work: &mut Work) -> usize {
+    let rows = CHUNK.min(columns.rows - start);
+    network.fit(work, rows);
+    let stride = work.stride;
+    for (from, to) in [(&columns.x, &mut work.x), (&columns.t, &mut work.t)] {
+        let pairs = from.chunks_exact(columns.rows).zip(to.chunks_exact_mut(stride));
+        for (from, to) in pairs {
+            to[..rows].copy_from_slice(&from[start..start + rows]);
+            to[rows..].fill(0.0);
+        }
+    }
+    rows
+}
+
+/// The sum of the losses of the first `rows` rows of a forward pass; a single row lies without
+/// padding between its outputs, but with some behind them.
+pub(super) fn sum_of_losses(work: &mut Work, loss: Loss, outputs: usize, rows: usize) -> f64 {
     let (Some(z), Some(a)) = (work.z.last(), work.a.last()) else { return 0.0 };
-    let mut lists = [vec![0.0; outputs], vec![0.0; outputs], vec![0.0; outputs]];
     let mut total = 0.0;
     for row in 0..rows {
-        for (list, block) in lists.iter_mut().zip([z, a, &work.t]) {
-            let column = block[row..].iter().step_by(work.stride);
-            list.iter_mut().zip(column).for_each(|(to, from)| *to = *from);
+        for (list, block) in work.row.iter_mut().zip([z, a, &work.t]) {
+            list.clear();
+            list.extend(block[row..].iter().step_by(work.stride).take(outputs));
         }
-        let [z, y, t] = &lists;
+        let [z, y, t] = &work.row;
         total += loss.value(Row { z, y, t });
     }
     total

@@ -1,8 +1,10 @@
 //! Training: step by step, with a memory that goes back to any step.
 
+mod check;
 mod divergence;
 mod history;
 mod losses;
+mod next;
 mod schedule;
 mod setting;
 mod stopping;
@@ -10,8 +12,11 @@ mod trace;
 mod trainer;
 mod update;
 
+pub use check::Check;
 pub use divergence::{Divergence, Quantity};
 pub use history::{LossPoint, Position};
+pub(crate) use losses::{load, mean_loss};
+pub use next::NextUpdate;
 pub use setting::{Change, Setting};
 pub use stopping::Stopped;
 pub use trace::{Trace, TraceLayer};

@@ -2,7 +2,7 @@
 
 use super::Trainer;
 use crate::experiment::Parameters;
-use crate::nn::{Row, Work};
+use crate::nn::{Row, Work, stride};
 use serde::Serialize;
 
 /// The numbers of one row. All are in the network's units: after scaling, before unscaling.
@@ -46,17 +46,8 @@ impl Trainer {
     /// row. Penalties are left out.
     pub fn trace(&self, row: usize) -> Option<Trace> {
         let (data, network) = (self.data(), self.network());
-        if row >= data.train.rows {
-            return None;
-        }
-        let mut work = Work::default();
-        network.fit(&mut work, 1);
-        let (rows, stride) = (data.train.rows, work.stride);
-        let (x, t) = (column(&data.train.x, rows, row), column(&data.train.t, rows, row));
-        x.iter().enumerate().for_each(|(i, x)| work.x[i * stride] = *x);
-        t.iter().enumerate().for_each(|(o, t)| work.t[o * stride] = *t);
+        let (mut work, stride) = (self.single(row)?, stride(1));
         let loss = self.experiment().train.loss;
-        network.forward(&mut work);
         network.backward(&mut work, loss, 1);
         let (mut after, mut state) = (network.parameters.clone(), self.state.clone());
         self.rule(1).apply(&mut after, &mut state, &work.gradient);
@@ -76,8 +67,26 @@ impl Trainer {
         let layers: Vec<TraceLayer> =
             gradient.into_iter().zip(after).enumerate().map(layer).collect();
         let last = layers.last()?;
+        let x = column(&work.x[..network.inputs() * stride], stride, 0);
+        let t = column(&work.t[..network.outputs() * stride], stride, 0);
         let value = loss.value(Row { z: &last.z, y: &last.a, t: &t });
         Some(Trace { x, t, raw: data.given(&[data.rows[row]]), layers, loss: value })
+    }
+
+    /// Blocks that hold training row `row` alone, after the forward pass.
+    pub(super) fn single(&self, row: usize) -> Option<Work> {
+        let (data, network) = (&self.data().train, self.network());
+        if row >= data.rows {
+            return None;
+        }
+        let mut work = Work::default();
+        network.fit(&mut work, 1);
+        for (from, to) in [(&data.x, &mut work.x), (&data.t, &mut work.t)] {
+            let columns = to.chunks_exact_mut(work.stride).zip(from.chunks_exact(data.rows));
+            columns.for_each(|(to, from)| to[0] = from[row]);
+        }
+        network.forward(&mut work);
+        Some(work)
     }
 }
 

@@ -83,7 +83,13 @@ impl Trainer {
     }
 
     fn compute(&mut self, rows: usize) -> bool {
-        let loss = self.experiment.train.loss;
+        self.forward(rows);
+        self.network.backward(&mut self.work, self.experiment.train.loss, rows);
+        self.improve(rows)
+    }
+
+    /// The forward pass of the next update, with its dropout.
+    pub(super) fn forward(&mut self, rows: usize) {
         if self.network.drops() {
             // One stream an update, so that an update can be repeated without those before it.
             let step = self.position.step as u32;
@@ -92,8 +98,6 @@ impl Trainer {
         } else {
             self.network.forward(&mut self.work);
         }
-        self.network.backward(&mut self.work, loss, rows);
-        self.improve(rows)
     }
 
     /// The optimizer's rule as it is in the next update.
@@ -110,7 +114,7 @@ impl Trainer {
 
     /// Adds the gradient of `l1 sum |w| + l2 sum w^2`, times the rows it is divided by later.
     #[inline]
-    fn penalize(&mut self, rows: usize) {
+    pub(super) fn penalize(&mut self, rows: usize) {
         let (l1, l2) = (self.settings.l1 as f32, self.settings.l2 as f32);
         if l1 == 0.0 && l2 == 0.0 {
             return;
@@ -127,7 +131,7 @@ impl Trainer {
 
     /// What brings the norm of the averaged gradient, over all parameters, down to its limit.
     #[inline]
-    fn clip(&self, rows: usize) -> f32 {
+    pub(super) fn clip(&self, rows: usize) -> f32 {
         let limit = self.experiment.train.clip_norm;
         if limit == 0.0 {
             return 1.0;
