@@ -181,42 +181,6 @@ export interface Trace {
   }[];
   loss: number;
 }
-/**
- * The update that comes next, in numbers. Lists of parameters are in the order of the network's
- * block, the places of `parameter`: `w` of the first layer, `b` of the first, `w` of the second, ...
- */
-export interface NextUpdate {
-  /** The training rows of the batch, in their order. */
-  rows: number[];
-  /** Their mean loss before the update, without penalties. */
-  loss: number;
-  /** The learning rate in this update, after the schedule. */
-  rate: number;
-  /** n: updates with this optimizer, this one included. */
-  count: number;
-  /** What the mean gradient was multiplied with to clip it; else 1. */
-  clip: number;
-  /** g: the mean gradient as the rule uses it, with penalties, clipped. */
-  gradient: Float32Array;
-  /** What the rule adds to each parameter. */
-  step: Float32Array;
-  /** The parameters after the update. */
-  after: Float32Array;
-  /**
-   * What the optimizer keeps for each parameter, before the update: nothing for `sgd`; v of
-   * `momentum` and `nesterov`, s of `adagrad` and `rmsprop`; of `adam` every m, and then every v.
-   */
-  state: Float32Array;
-  /** The same after the update. */
-  stateAfter: Float32Array;
-}
-/** One entry of the gradient, computed twice. */
-export interface Check {
-  /** (L(w + h) - L(w - h)) / 2h, in 64 bits. */
-  numeric: number;
-  /** As the backward pass has it. */
-  analytic: number;
-}
 export interface DataColumns {
   /** Every input of the data, used or not. */
   inputs: Float32Array[];

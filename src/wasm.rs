@@ -46,12 +46,6 @@ extern "C" {
     pub type JsLine;
     #[wasm_bindgen(typescript_type = "Trace | undefined")]
     pub type JsTrace;
-    #[wasm_bindgen(typescript_type = "NextUpdate | undefined")]
-    pub type JsNextUpdate;
-    #[wasm_bindgen(typescript_type = "Check | undefined")]
-    pub type JsCheck;
-    #[wasm_bindgen(typescript_type = "[Float32Array, Float32Array] | undefined")]
-    pub type JsDirections;
     #[wasm_bindgen(typescript_type = "DataColumns")]
     pub type JsData;
     #[wasm_bindgen(typescript_type = "EarlierCurve[]")]
@@ -357,37 +351,12 @@ impl Trainer {
         self.0.trace(row).map_or(JsValue::UNDEFINED, |trace| value(&trace)).unchecked_into()
     }
 
-    /// The update that comes next, in numbers: of the next batch, as `step` makes it; with a row, of
-    /// that row alone, without penalties, dropout and clipping. Nothing is changed.
-    #[wasm_bindgen(js_name = nextUpdate)]
-    pub fn next_update(&mut self, row: Option<usize>) -> JsNextUpdate {
-        let Some(update) = self.0.next_update(row) else {
-            return JsValue::UNDEFINED.unchecked_into();
-        };
-        let numbers = |list: &[f32]| Float32Array::new(list).into();
-        object(&[
-            ("rows", array(update.rows.into_iter().map(JsValue::from))),
-            ("loss", update.loss.into()),
-            ("rate", update.rate.into()),
-            ("count", (update.count as f64).into()),
-            ("clip", update.clip.into()),
-            ("gradient", numbers(&update.gradient)),
-            ("step", numbers(&update.step)),
-            ("after", numbers(&update.after)),
-            ("state", numbers(&update.state)),
-            ("stateAfter", numbers(&update.state_after)),
-        ])
-        .unchecked_into()
-    }
-
-    /// The gradient of the parameter at `place`, twice: by central differences of the loss in 64
-    /// bits, and as the engine has it. Of the next batch, with penalties and dropout, before clipping;
-    /// with a row, of that row alone, without them.
-    pub fn check(&mut self, place: usize, row: Option<usize>) -> JsCheck {
-        let fields = |check: train::Check| {
-            object(&[("numeric", check.numeric.into()), ("analytic", check.analytic.into())])
-        };
-        self.0.check(place, row).map_or(JsValue::UNDEFINED, fields).unchecked_into()
+    /// What the next update makes of two parameters, by their places: both after it, and both of the
+    /// gradient that it follows.
+    pub fn next(&mut self, first: usize, second: usize) -> Option<Vec<f32>> {
+        let update = self.0.next_update(None)?;
+        let pair = |list: &[f32]| Some([*list.get(first)?, *list.get(second)?]);
+        Some([pair(&update.after)?, pair(&update.gradient)?].concat())
     }
 
     /// The mean training loss with penalties over a grid of two parameters, by their places, the
@@ -410,63 +379,10 @@ impl Trainer {
         self.0.surface([first, second], window, part(from, count))
     }
 
-    /// The same over the plane through the present parameters, at w + x first + y second.
-    #[allow(clippy::too_many_arguments, reason = "a picture in parts has this many sides")]
-    #[wasm_bindgen(js_name = surfaceAlong)]
-    pub fn surface_along(
-        &self,
-        first: &[f32],
-        second: &[f32],
-        width: usize,
-        height: usize,
-        window: &[f32],
-        from: Option<usize>,
-        count: Option<usize>,
-    ) -> Option<Vec<f32>> {
-        let window = rectangle(width, height, window)?;
-        self.0.surface_along([first, second], window, part(from, count))
-    }
-
-    /// Two directions, as long as the parameters: with a seed, random ones, scaled unit by unit to
-    /// the present weights; without, the two main directions of the run, of length 1, where it has
-    /// moved along two.
-    pub fn directions(&self, seed: Option<u32>) -> JsDirections {
-        let directions = match seed {
-            Some(seed) => Some(self.0.random_directions(seed)),
-            None => self.0.main_directions(),
-        };
-        let list = |pair: [Vec<f32>; 2]| array(pair.iter().map(|d| Float32Array::new(d).into()));
-        directions.map_or(JsValue::UNDEFINED, list).unchecked_into()
-    }
-
     /// The way of the run at no more than `most` checkpoints: `[step, first, second, loss]` in one
     /// list, with two parameters by their places.
     pub fn path(&mut self, first: usize, second: usize, most: usize) -> Option<Vec<f64>> {
         Some(self.0.path([first, second], most)?.into_flattened())
-    }
-
-    /// The same in the plane of `surfaceAlong`: `[step, x, y, loss]`, of the nearest points of the
-    /// plane.
-    #[wasm_bindgen(js_name = pathAlong)]
-    pub fn path_along(&mut self, first: &[f32], second: &[f32], most: usize) -> Option<Vec<f64>> {
-        Some(self.0.path_along([first, second], most)?.into_flattened())
-    }
-
-    /// The largest eigenvalue of the Hessian of the mean training loss, by so many rounds of the
-    /// power iteration.
-    pub fn sharpness(&self, iterations: usize) -> Option<f64> {
-        self.0.sharpness(iterations)
-    }
-
-    /// How weights, answers and dL/dz are spread, layer by layer: for each of the three `bins + 2`
-    /// numbers in one list, the least and the largest, then the counts.
-    pub fn histograms(&self, bins: usize) -> Vec<f64> {
-        let mut list = Vec::new();
-        for histogram in self.0.histograms(bins).as_flattened() {
-            list.extend(histogram.range.map(f64::from));
-            list.extend(histogram.counts.iter().map(|count| f64::from(*count)));
-        }
-        list
     }
 
     /// The line that the network draws, where it is one linear unit with one input.
@@ -489,12 +405,6 @@ impl Trainer {
     #[wasm_bindgen(js_name = stableRate)]
     pub fn stable_rate(&self) -> Option<f64> {
         self.0.stable_rate()
-    }
-
-    /// The learning rate at which it comes nearer the fastest, for a linear unit.
-    #[wasm_bindgen(js_name = fastestRate)]
-    pub fn fastest_rate(&self) -> Option<f64> {
-        self.0.fastest_rate()
     }
 
     /// The data in its own units: the training rows first, then the rows held out.

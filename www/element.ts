@@ -268,6 +268,20 @@ export class GradWalk extends RunElement {
     this.requestUpdate();
   }
 
+  /** @internal Shows the data or the loss surface, whose code comes when it is first wanted. */
+  async show(view: "data" | "hill"): Promise<void> {
+    if (view === "hill" && !this.pictures.hill) {
+      const { Hill } = await import("./hill/hill.ts");
+      this.pictures.hill ??= new Hill(
+        () => this.session,
+        () => this.requestUpdate(),
+      );
+    }
+    this.pictures.view = view;
+    this.requestUpdate();
+    this.session?.want();
+  }
+
   /** The lab's code and words come with the first network. */
   async #openLab(): Promise<void> {
     const [{ openLab }] = await Promise.all([

@@ -1,4 +1,7 @@
 /** The pictures of an element: which one an experiment has, when they draw, what they ask for. */
+
+import type { Hill } from "./hill/hill.ts";
+import { pairOf } from "./hill/pair.ts";
 import type { Say } from "./i18n/index.ts";
 import type { Lab } from "./lab/lab.ts";
 import { readTheme, type Theme } from "./theme.ts";
@@ -42,6 +45,10 @@ export class Pictures {
   setup: Setup | null = null;
   frame: Frame | null = null;
   sample = 0;
+  /** What the picture shows: the data, or the loss surface. */
+  view: "data" | "hill" = "data";
+  /** The loss surface, once it was asked for. */
+  hill: Hill | null = null;
   /** The network lab, where it was needed. */
   lab: Lab | null = null;
   exact = false;
@@ -56,6 +63,11 @@ export class Pictures {
     private readonly root: () => ParentNode,
     private readonly read: (at: LossAt | null) => void,
   ) {}
+
+  /** Whether the picture is the loss surface: where it is wanted, and there are two parameters. */
+  showsHill(setup: Setup): boolean {
+    return this.view === "hill" && pairOf(setup) !== null;
+  }
 
   get #canvas(): HTMLCanvasElement | null {
     return this.root().querySelector<HTMLCanvasElement>("canvas.picture");
@@ -82,6 +94,9 @@ export class Pictures {
     }
     if (!setup || !canvas) {
       return request;
+    }
+    if (this.hill && this.showsHill(setup)) {
+      return { ...request, ...this.hill.request(setup) };
     }
     if (kind === "fit") {
       const { x } = fitWindow(setup);
@@ -124,7 +139,10 @@ export class Pictures {
     }
     const { sample, exact } = this;
     const theme = this.#readTheme();
-    if (pictureOf(setup) === "fit") {
+    if (this.showsHill(setup)) {
+      this.hill?.draw(canvas, setup, frame, theme);
+      this.#plot = null;
+    } else if (pictureOf(setup) === "fit") {
       this.#plot = drawFit(canvas, { setup, frame, sample, exact, theme });
     } else if (pictureOf(setup) === "decision") {
       this.#buffer ??= new OffscreenCanvas(1, 1);

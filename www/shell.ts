@@ -14,6 +14,7 @@ import type { Controls } from "./controls/context.ts";
 import { transport } from "./controls/transport.ts";
 import type { GradWalk } from "./element.ts";
 import { equation, fixed, MINUS_SIGN, number, percent, plain, whole } from "./format.ts";
+import { pairOf } from "./hill/pair.ts";
 import { options } from "./options.ts";
 import { hasCurve, pictureOf } from "./pictures.ts";
 import { optionsOf, panelsOf } from "./source.ts";
@@ -137,6 +138,7 @@ function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
 function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
   const { say, pictures } = element;
   const kind = pictureOf(setup);
+  const hill = pictures.showsHill(setup);
   const title = say(kind === "decision" ? "card-decision" : "card-fit");
   const choose = (sample: number | null) => {
     if (sample !== null) {
@@ -145,8 +147,16 @@ function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateRes
     }
   };
   const clicked = (event: PointerEvent) =>
-    choose(pictures.pick({ x: event.offsetX, y: event.offsetY }));
+    hill
+      ? pictures.hill?.press(element, event)
+      : choose(pictures.pick({ x: event.offsetX, y: event.offsetY }));
   const keyed = (event: KeyboardEvent) => {
+    if (hill) {
+      if (pictures.hill?.key(element, event)) {
+        event.preventDefault();
+      }
+      return;
+    }
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (by !== undefined) {
       event.preventDefault();
@@ -155,7 +165,9 @@ function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateRes
   };
   return html`
     <section class="card picture-card">
-      <header><h2>${title}</h2>${legend(element, setup, frame)}</header>
+      <header>
+        ${pairOf(setup) ? views(element) : html`<h2>${title}</h2>`}${legend(element, setup, frame)}
+      </header>
       <div class="stage">
         ${
           kind === "none"
@@ -166,7 +178,8 @@ function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateRes
                 role="img"
                 aria-label=${twin(element, setup, frame)}
                 aria-description=${say("picture-keys")}
-                @pointerdown=${clicked}
+                data-view=${hill ? "hill" : "data"}
+              @pointerdown=${clicked}
                 @keydown=${keyed}
               ></canvas>`
         }
@@ -177,8 +190,30 @@ function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateRes
   `;
 }
 
+/** The data, or the hill that the run walks down. */
+function views(element: GradWalk): TemplateResult {
+  const { say, pictures } = element;
+  const pick = (view: "data" | "hill") => () => void element.show(view);
+  return html`
+    <div class="segments views" role="group" aria-label=${say("views")}>
+      ${(["data", "hill"] as const).map(
+        (view) =>
+          html`<button type="button" aria-pressed=${view === pictures.view} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
+      )}
+    </div>
+  `;
+}
+
 function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
   const { say, pictures } = element;
+  if (pictures.showsHill(setup)) {
+    return html`<ul class="legend">
+      <li class="now">${say("legend-way")}</li>
+      <li class="down">${say("legend-down")}</li>
+      <li class="next">${say("legend-next")}</li>
+      <li class="start">${say("legend-start")}</li>
+    </ul>`;
+  }
   if (pictureOf(setup) === "decision") {
     return html`<ul class="legend">
       <li class="one">${say("legend-class-1")}</li>
@@ -209,6 +244,19 @@ function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
 
 /** The picture in words. */
 function twin({ say, pictures }: GradWalk, setup: Setup, frame: Frame): string {
+  const pair = pictures.showsHill(setup) ? pairOf(setup) : null;
+  if (pair) {
+    const values = frame.snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]);
+    const [first, second] = pair.names;
+    const [x, y] = pair.places.map((place) => number(values[place] ?? 0));
+    return say("twin-hill", {
+      first,
+      second,
+      x: x ?? "",
+      y: y ?? "",
+      loss: number(frame.snapshot.loss),
+    });
+  }
   const { data } = setup;
   const row = pictures.sample;
   const t = data.targets[0]?.[row] ?? 0;

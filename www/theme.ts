@@ -19,9 +19,10 @@ export interface Theme {
   fields: number[];
 }
 
-/** Red, green, blue of `#rrggbb`. */
-function channels(hex: string): number[] {
-  const value = Number.parseInt(hex.slice(1), 16);
+/** Red, green, blue of `#rrggbb`, or of `#rgb`, to which the build shortens it. */
+export function channels(hex: string): number[] {
+  const digits = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, "$&$&") : hex;
+  const value = Number.parseInt(digits.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 

@@ -106,6 +106,15 @@ legend-error = error of the chosen sample
 legend-boundary = boundary, y = 0.5
 legend-class-0 = class 0
 legend-class-1 = class 1
+views = Picture
+view-data = Data
+view-hill = Loss surface
+legend-way = way so far
+legend-down = steepest way down
+legend-next = next step
+legend-start = start: drag it
+twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
+words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
 show-exact = Exact answer
 exact-value = Least squares: { $equation }
 true-value = True: { $equation }

@@ -82,6 +82,7 @@ const TEMPLATES: Record<string, string[]> = {
   "words-model-${name}": outputs.map((name) => `words-model-${name}`),
   "diverged-what-${quantity}": Object.keys(quantities).map((each) => `diverged-what-${each}`),
   "fault-${code}": [...faults().keys(), ...refused].map((code) => `fault-${code}`),
+  "view-${view}": ["view-data", "view-hill"],
   "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
   "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
   "tab-${name}": ["tab-line", "tab-classify", "tab-network"],

@@ -98,6 +98,15 @@ legend-error = 所选样本的误差
 legend-boundary = 决策边界 y = 0.5
 legend-class-0 = 类别 0
 legend-class-1 = 类别 1
+views = 图
+view-data = 数据
+view-hill = 损失曲面
+legend-way = 走过的路
+legend-down = 最陡下降方向
+legend-next = 下一步
+legend-start = 起点，可拖动
+twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
+words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击播放，看它怎样走下来。
 show-exact = 精确解
 exact-value = 最小二乘：{ $equation }
 true-value = 真实：{ $equation }

@@ -64,6 +64,8 @@ export interface FrameRequest {
   };
   /** A small map of every feature and unit over a window, and the state of every unit. */
   maps?: { size: number; window: number[]; palette: number[] };
+  /** The way walked so far, in two parameters, at most at so many steps. */
+  path?: { first: number; second: number; most: number };
   /** The training row whose numbers are wanted. */
   sample?: number;
   /** The most points of the loss curve. */
@@ -82,6 +84,11 @@ export interface Frame {
   curve?: Float32Array;
   earlier?: EarlierCurve[];
   field?: Uint8ClampedArray;
+  /** [step, first, second, loss] and again. */
+  path?: Float64Array;
+  /** The two parameters after the next update, and minus their gradient. */
+  next?: [number, number];
+  down?: [number, number];
   /** Columns of the field. */
   fieldWidth?: number;
   maps?: Uint8ClampedArray | undefined;
@@ -127,6 +134,16 @@ type Requests = {
   reset: Record<never, never>;
   /** Changes options; what has to restart the run does so. */
   change: { values: Record<string, OptionValue> };
+  /** Some rows of the loss over a window of two parameters, from the bottom up. */
+  surface: {
+    first: number;
+    second: number;
+    window: number[];
+    width: number;
+    height: number;
+    from: number;
+    count: number;
+  };
   /** Sets one parameter by hand, from here on. */
   set: { parameter: number; value: number };
   /** How many steps of which unit a second, or all that fit. */
@@ -149,6 +166,7 @@ type Answers = {
   reset: Setup;
   /** The setup where the run was restarted, else nothing. */
   change: Setup | null;
+  surface: Float32Array;
   set: null;
   speed: null;
   ping: null;
