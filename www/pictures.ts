@@ -40,6 +40,8 @@ export const hasCurve = ({ position }: Frame) => position.head > 0;
 const CURVE = 129;
 const EARLIER = 10;
 const LOSS_POINTS = 400;
+/** The coarsest field, in columns. */
+const COARSE = 48;
 
 export class Pictures {
   setup: Setup | null = null;
@@ -108,6 +110,7 @@ export class Pictures {
         ...size,
         window: [x.from, x.to, y.from, y.to],
         palette: this.#readTheme().field,
+        least: COARSE,
       };
     }
     return request;
@@ -147,8 +150,7 @@ export class Pictures {
     } else if (pictureOf(setup) === "decision") {
       this.#buffer ??= new OffscreenCanvas(1, 1);
       const buffer = this.#buffer;
-      const size = fieldSize(canvas);
-      this.#plot = drawDecision(canvas, { setup, frame, sample, theme, size, buffer });
+      this.#plot = drawDecision(canvas, { setup, frame, sample, theme, buffer });
     }
   }
 

@@ -28,7 +28,6 @@ interface DecisionPicture {
   frame: Frame;
   sample: number;
   theme: Theme;
-  size: { width: number; height: number };
   /** A canvas to hold the field before it is drawn larger. */
   buffer: OffscreenCanvas;
 }
@@ -54,16 +53,18 @@ export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture
   return plot;
 }
 
-function drawField(plot: Plot, { frame, size, buffer }: DecisionPicture): void {
-  if (!frame.field || frame.field.length !== size.width * size.height * 4) {
+function drawField(plot: Plot, { frame, buffer }: DecisionPicture): void {
+  const { field, fieldWidth: width = 0 } = frame;
+  if (!field || width === 0) {
     return;
   }
-  if (buffer.width !== size.width || buffer.height !== size.height) {
-    buffer.width = size.width;
-    buffer.height = size.height;
+  const height = field.length / 4 / width;
+  if (buffer.width !== width || buffer.height !== height) {
+    buffer.width = width;
+    buffer.height = height;
   }
-  const pixels = frame.field as Uint8ClampedArray<ArrayBuffer>;
-  buffer.getContext("2d")?.putImageData(new ImageData(pixels, size.width), 0, 0);
+  const pixels = field as Uint8ClampedArray<ArrayBuffer>;
+  buffer.getContext("2d")?.putImageData(new ImageData(pixels, width), 0, 0);
   const { context, left, top } = plot;
   context.imageSmoothingEnabled = true;
   context.drawImage(buffer, left, top, plot.right - left, plot.bottom - top);

@@ -11,7 +11,10 @@ const WIDTHS = 8;
 /** A weight of this size is drawn at the full width. */
 const HEAVY = 2.5;
 /** The largest map that is asked for, in pixels; larger units show it enlarged. */
-const LARGEST = 64;
+const LARGEST = 40;
+
+/** Holds the maps that are shown enlarged. */
+const atlas = new OffscreenCanvas(1, 1);
 
 export interface NetworkPicture {
   geometry: Geometry;
@@ -70,15 +73,20 @@ export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): vo
   }
   const image = new ImageData(maps as Uint8ClampedArray<ArrayBuffer>, edge);
   const whole = edge === Math.round(size * ratio());
+  if (!whole) {
+    if (atlas.width !== edge || atlas.height !== image.height) {
+      atlas.width = edge;
+      atlas.height = image.height;
+    }
+    atlas.getContext("2d")?.putImageData(image, 0, 0);
+  }
   for (const [k, { x, y }] of places.entries()) {
     const [left, top] = [(x - size / 2) * ratio(), (y - size / 2) * ratio()];
     if (whole) {
       const [dx, dy] = [Math.round(left), Math.round(top) - k * edge];
       context.putImageData(image, dx, dy, 0, k * edge, edge, edge);
     } else {
-      const one = new OffscreenCanvas(edge, edge);
-      one.getContext("2d")?.putImageData(image, 0, -k * edge);
-      context.drawImage(one, x - size / 2, y - size / 2, size, size);
+      context.drawImage(atlas, 0, k * edge, edge, edge, x - size / 2, y - size / 2, size, size);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Trainer } from "../wasm/gradwalk.js";
 import type { Frame, FrameRequest, Setup, Snapshot, Status } from "./protocol.ts";
 
 /** Milliseconds for the loss curve of one frame, in a hurry and at leisure. */
-const LOSS_TIME = { hurry: 2, leisure: 40 };
+const LOSS_TIME = { hurry: 0.7, leisure: 40 };
 /** Loss points worked out in one call. */
 const LOSS_POINTS = 4;
 
@@ -31,7 +31,7 @@ export function snapshotOf(trainer: Trainer, status: Status): Snapshot {
 }
 
 /** Milliseconds for the field of one frame while the run goes on. */
-const FIELD_TIME = 3;
+const FIELD_TIME = 1.5;
 
 /** Works out what the views ask for, and learns how long a field takes. */
 export class Painter {
