@@ -22,7 +22,7 @@ function attempt(element: GradWalk, action: () => Promise<unknown>, words?: Word
 }
 
 export function transportActions(element: GradWalk): TransportActions {
-  const here = () => (element.frame as Frame).snapshot;
+  const here = () => element.frame?.snapshot.step ?? 0;
   return {
     play: () => attempt(element, () => element.play()),
     pause: () => attempt(element, () => element.pause()),
@@ -36,7 +36,7 @@ export function transportActions(element: GradWalk): TransportActions {
       const words = sample ? { id: "words-sample-step" } : undefined;
       attempt(element, () => element.step({ unit: element.unit, count: 1 }), words);
     },
-    back: () => attempt(element, () => element.seek(Math.max(0, here().step - 1))),
+    back: () => attempt(element, () => element.seek(Math.max(0, here() - 1))),
     reset: () => attempt(element, () => element.reset(), { id: "words-reset" }),
     newStart: () => {
       const draw = Number(element.currentValue("model-draw")) + 1;
@@ -160,7 +160,7 @@ export function onKey(element: GradWalk, event: KeyboardEvent): void {
   const play =
     status === "playing" ? actions.pause : status === "finished" ? actions.replay : actions.play;
   const action = { " ": play, ArrowRight: actions.step, ArrowLeft: actions.back }[event.key];
-  if (action && element.frame) {
+  if (action && element.setup) {
     event.preventDefault();
     action();
   }

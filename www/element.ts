@@ -346,10 +346,12 @@ export class GradWalk extends RunElement {
     if (experiment === null || !this.session) {
       return;
     }
+    if (this.#opening) {
+      // The run on its way gives place to this one, and `ready` waits for it.
+      void this.open();
+      return;
+    }
     if (!this.setup) {
-      if (this.#opening) {
-        void this.open();
-      }
       return;
     }
     this.#loading += 1;

@@ -166,7 +166,8 @@ function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateRes
   return html`
     <section class="card picture-card">
       <header>
-        ${pairOf(setup) ? views(element) : html`<h2>${title}</h2>`}${legend(element, setup, frame)}
+        <h2 class=${pairOf(setup) ? "unseen" : ""}>${title}</h2>
+        ${pairOf(setup) ? views(element) : nothing} ${legend(element, setup, frame)}
       </header>
       <div class="stage">
         ${
