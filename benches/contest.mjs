@@ -83,7 +83,7 @@ async function runCase(task, contestants, { rounds, seconds }) {
 
 /** The results of a case, with what is to be said about them. */
 function judge(task, results) {
-  const { name, network, loss, rows, batch, goal, peakGoal, operations } = task;
+  const { name, network, loss, rows, batch, goal, peakGoal, limit, operations } = task;
   const [ours, ...peers] = results;
   for (const peer of peers) {
     if (peer.loss !== undefined && ours.loss !== undefined) {
@@ -107,6 +107,7 @@ function judge(task, results) {
     operations,
     goal,
     ...(peakGoal ? { peakGoal } : {}),
+    ...(limit ? { limit } : {}),
     best: best?.name ?? null,
     multiple: best?.multiple ?? null,
     results,

@@ -36,7 +36,7 @@ function entry({ name, speed, loss, lossDifference, differs, multiple, misfit, f
   return `${start}${columns.join("  ")}`.trimEnd();
 }
 
-function caseLines({ results, best, multiple, goal, peakGoal, operations, ...rest }, peak) {
+function caseLines({ results, best, multiple, goal, peakGoal, limit, operations, ...rest }, peak) {
   const { name, network, loss, rows, batch } = rest;
   const lines = [
     `${name}  ${network}, ${loss}, ${rows} rows, batch ${batch}`,
@@ -47,11 +47,14 @@ function caseLines({ results, best, multiple, goal, peakGoal, operations, ...res
     lines.push(`    ${times}; goal ${goal} x: ${verdict(multiple >= goal)}`);
   }
   const ours = results[0].speed;
-  if (ours && peak) {
+  const share = ours && peak ? (operations * ours.median) / peak.median : undefined;
+  if (share !== undefined) {
     const rate = operations * ours.median;
-    const share = rate / peak.median;
     const wanted = peakGoal ? `; goal ${percent(peakGoal)}: ${verdict(share >= peakGoal)}` : "";
     lines.push(`    ${giga(rate)}, ${percent(share)} of the peak${wanted}`);
+  }
+  if (limit && (multiple < goal || share < peakGoal)) {
+    lines.push(`    what stands in the way: ${limit}`);
   }
   return [...lines, ""];
 }
