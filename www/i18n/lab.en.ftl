@@ -175,7 +175,7 @@ example-momentum = Momentum
 
 look-network = Look at the small maps: each unit learns one edge, and the output puts them together into a ring.
 look-xor-perceptron = One straight boundary cannot part XOR: the loss stays where it is, however long it runs.
-look-xor-hidden = A hidden layer bends the boundary: two units are enough of an idea, four make it easy.
+look-xor-hidden = A hidden layer bends the boundary: look which edge each unit takes care of.
 look-circle-features = No hidden layer, but x₁² and x₂²: with the right features a single unit draws a circle.
 look-spiral = Early layers find edges, late ones fold them into arms. Give it time.
 look-overfit = Few noisy points, a large network: the training loss falls, the loss on held-out points rises.
