@@ -46,9 +46,9 @@ scale-target = Targets
 scale-target-none = As they are
 scale-target-min-max = Scaled to 0–1
 scale-target-standard = Standardised
-loss = Loss function
+loss = Loss
 loss-mse = Mean squared error
-loss-half-mse = ½ squared error
+loss-half-mse = ½ squared
 loss-bce = Cross-entropy
 learning-rate = Learning rate
 epochs = Epochs
@@ -60,7 +60,7 @@ new-data = New data
 new-data-hint = Draws other points and starts again
 
 hint-line = y = { $slope }x { $sign } { $intercept }, x drawn from { $from } to { $to }
-hint-blobs = Two clouds, { $samples } points; the classes take turns
+hint-blobs = { $samples } points in two clouds, by turns
 hint-given = { $samples } rows, given with the experiment
 hint-stable = Stable below { $rate } for this data
 hint-unstable = Above { $rate } this data makes the loss grow
@@ -69,8 +69,8 @@ hint-batch = { $steps ->
     [one] One update an epoch
    *[other] { $steps } updates an epoch
   }
-hint-bias-off = Without it the boundary passes through the origin
-hint-bias-off-line = Without it the line passes through the origin
+hint-bias-off = Off: the boundary meets the origin
+hint-bias-off-line = Off: the line meets the origin
 
 # The transport bar
 play = Play
@@ -110,7 +110,7 @@ views = Picture
 view-data = Data
 view-hill = Loss surface
 legend-way = way so far
-legend-down = steepest way down
+legend-down = way down by this batch
 legend-next = next step
 legend-start = start: drag it
 twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.

@@ -102,7 +102,7 @@ views = 图
 view-data = 数据
 view-hill = 损失曲面
 legend-way = 走过的路
-legend-down = 最陡下降方向
+legend-down = 这一批的下降方向
 legend-next = 下一步
 legend-start = 起点，可拖动
 twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
