@@ -3,6 +3,7 @@
 mod check;
 mod divergence;
 mod history;
+mod limits;
 mod losses;
 mod next;
 mod schedule;

@@ -1,0 +1,87 @@
+//! What a run may be: limits that an experiment alone does not show, checked before anything is
+//! replaced.
+
+use super::{Change, Setting};
+use crate::data::{Columns, Prepared};
+use crate::experiment::Experiment;
+use crate::fault::{Fault, Problem};
+use crate::nn::{Loss, Network};
+
+/// The most numbers in the blocks of one pass.
+const MOST_NUMBERS: usize = 1 << 26;
+
+/// Whether a batch fits: a limit instead of an allocation that fails.
+pub(super) fn check_size(
+    experiment: &Experiment,
+    network: &Network,
+    rows: usize,
+    changes: &[Change],
+) -> Result<(), Fault> {
+    let units: usize = network.layers.iter().map(|layer| layer.outputs).sum();
+    let changed = changes.iter().filter_map(|change| match change.setting {
+        Setting::Batch(batch) => Some(batch),
+        _ => None,
+    });
+    let batch = changed.fold(experiment.train.batch, usize::max).min(rows);
+    let found = batch * (3 * units + network.inputs() + network.outputs());
+    if found <= MOST_NUMBERS {
+        return Ok(());
+    }
+    Err(Fault::new("train.batch", Problem::TooLarge { found, limit: MOST_NUMBERS }))
+}
+
+/// Changes within their limits, in the order of their steps.
+pub(super) fn check_changes(changes: &[Change], network: &Network) -> Result<(), Fault> {
+    for (k, change) in changes.iter().enumerate() {
+        let (name, value) = change.setting.parts();
+        Setting::new(name, &value)?;
+        let count = network.parameters.len();
+        if let Setting::Parameter(place, _) = change.setting
+            && place >= count
+        {
+            let (value, limit) = (place as f64, count as f64 - 1.0);
+            return Err(Fault::new("parameter", Problem::Above { value, limit }));
+        }
+        if k > 0 && change.step < changes[k - 1].step {
+            let (value, limit) = (change.step as f64, changes[k - 1].step as f64);
+            let path = format!("changes[{k}].step");
+            return Err(Fault::new(path, Problem::Below { value, limit }));
+        }
+    }
+    Ok(())
+}
+
+/// What only the data can tell about the output layer and the loss.
+pub(super) fn check_output(experiment: &Experiment, data: &Prepared) -> Result<(), Fault> {
+    let Some((last, layer)) = experiment.model.layers.iter().enumerate().next_back() else {
+        return Err(Fault::new("model.layers", Problem::Missing));
+    };
+    if layer.units != data.outputs() {
+        let problem = Problem::OutputUnits { units: layer.units, targets: data.outputs() };
+        return Err(Fault::new(format!("model.layers[{last}].units"), problem));
+    }
+    let loss = experiment.train.loss;
+    if let Some(activation) = loss.needs() {
+        if layer.activation != activation {
+            let (loss, activation) = (loss.name(), activation.name());
+            let problem = Problem::LossNeeds { loss, activation };
+            return Err(Fault::new("train.loss", problem));
+        }
+        if layer.dropout > 0.0 {
+            // The loss is computed from z, which nothing drops.
+            let other = if loss == Loss::Bce { "train.loss: bce" } else { "train.loss: cce" };
+            let path = format!("model.layers[{last}].dropout");
+            return Err(Fault::new(path, Problem::Conflict { other }));
+        }
+        let targets = data.train.t.iter().chain(&data.validation.t);
+        if let Some(outside) = targets.into_iter().find(|t| !(0.0..=1.0).contains(*t)) {
+            let problem = Problem::LossTargets { loss: loss.name(), value: f64::from(*outside) };
+            return Err(Fault::new("train.loss", problem));
+        }
+    }
+    let fits = |rows: &Columns| rows.x.iter().chain(&rows.t).all(|n| n.is_finite());
+    if !fits(&data.train) || !fits(&data.validation) {
+        return Err(Fault::new("data", Problem::NotFinite));
+    }
+    Ok(())
+}
