@@ -5,7 +5,7 @@ import type { GradWalk } from "../element.ts";
 import { fixed, number, parse, whole } from "../format.ts";
 import type { Say } from "../i18n/index.ts";
 import { options } from "../options.ts";
-import { diverged } from "../shell.ts";
+import { diverged } from "../picture-card.ts";
 import { flat } from "../views/network.ts";
 import type { Frame, Setup } from "../worker/protocol.ts";
 import type { LabActions } from "./actions.ts";
