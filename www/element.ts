@@ -242,6 +242,16 @@ export class GradWalk extends RunElement {
   /** @internal */
   async load(run: Run): Promise<void> {
     await this.session?.load(run, this.lockedOptions());
+    await this.#loaded();
+  }
+
+  /** @internal Another experiment in place of this one; what was playing plays on. */
+  async edit(experiment: Experiment): Promise<void> {
+    await this.session?.edit(experiment);
+    await this.#loaded();
+  }
+
+  async #loaded(): Promise<void> {
     this.notice = null;
     this.drafts.clear();
     this.pictures.sample = 0;

@@ -45,6 +45,26 @@ export function optionValue(experiment: Experiment, name: OptionName): number | 
   return typeof value === "object" || value === undefined ? options[name].default : value;
 }
 
+/**
+ * What a lock of an option holds, as text: its value; of layers, all their values; of the data, what
+ * is learnt from and which features of it.
+ */
+export function fixedPart(experiment: Experiment, name: OptionName): string {
+  const { data, prepare, model } = experiment;
+  if (name === "data") {
+    const given = [data.kind === "points" && data.points, data.kind === "table" && data.rows];
+    return JSON.stringify([data.kind, given, prepare.features]);
+  }
+  if (name === "init") {
+    return JSON.stringify([model.init, model.initial]);
+  }
+  const [list, key] = options[name].path.split("[].");
+  if (list === "model.layers") {
+    return JSON.stringify(model.layers.map((layer) => layer[key as keyof typeof layer]));
+  }
+  return JSON.stringify(optionValue(experiment, name));
+}
+
 /** The experiment with one option changed; the old one stays as it is. */
 export function withValue(
   experiment: Experiment,

@@ -2,6 +2,8 @@
  * A run as the page sees it: asks the worker for frames while they are wanted, one at a time, and
  * sends changes at most once a frame. A hidden or off-screen element asks for nothing.
  */
+
+import type { Experiment } from "./wasm/gradwalk.js";
 import { Client, type Listener } from "./worker/client.ts";
 import type {
   Answer,
@@ -72,6 +74,11 @@ export class Session {
     const setup = await this.ask("load", { run, locked });
     this.events.setup(setup);
     return setup;
+  }
+
+  /** Another experiment in place of this one; refused where it changes what is locked. */
+  async edit(experiment: Experiment): Promise<void> {
+    this.events.setup(await this.ask("edit", { experiment }));
   }
 
   /** Values that were set and are not yet known to be in force. */

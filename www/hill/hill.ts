@@ -140,7 +140,7 @@ export class Hill {
     const line = setup.data.features.length === 1;
     const bias = line ? b : (model.initial?.[0]?.b?.[0] ?? 0);
     model.initial = [{ w: line ? [a] : [a, b], b: model.bias ? [bias] : null }];
-    await element.load({ experiment, changes: [], step: 0 });
+    await element.edit(experiment);
     const [first, second] = pair.names;
     element.words = { id: "words-start", args: { first, second, x: plain(a), y: plain(b) } };
     element.changed();

@@ -42,7 +42,8 @@ export class LabActions {
       }
       const run = await session.ask("run", {});
       const next = edit(await session.ask("base", {}));
-      await this.#show({ experiment: next, changes: [], step: 0 }, words);
+      await this.#element.edit(next);
+      this.#say(words);
       this.lab.undo.keep(run, reason);
     });
   }
@@ -62,8 +63,12 @@ export class LabActions {
     if (playing) {
       await element.session?.ask("play", {});
     }
-    element.words = words;
-    element.changed();
+    this.#say(words);
+  }
+
+  #say(words: Words | null): void {
+    this.#element.words = words;
+    this.#element.changed();
   }
 
   undo(): Promise<unknown> {

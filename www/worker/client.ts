@@ -133,6 +133,9 @@ export class Client {
     if (kind === "load") {
       const { run, locked } = request as Request<"load">;
       this.#last = { run, locked, playing: false };
+    } else if (this.#last && kind === "edit") {
+      const { experiment } = request as Request<"edit">;
+      this.#last.run = { experiment, changes: [], step: 0 };
     } else if (this.#last && (kind === "play" || kind === "pause")) {
       this.#last.playing = kind === "play";
     }

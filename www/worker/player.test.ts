@@ -432,6 +432,45 @@ describe("what is not allowed changes nothing", () => {
     expect(await page.change({ batch: 8 })).toBeNull();
   });
 
+  test("another experiment that changes what is locked, in whichever layer or way", async () => {
+    const layers = [
+      { units: 2, activation: "tanh" as const },
+      { units: 1, activation: "linear" as const },
+    ];
+    const experiment = { ...line, model: { layers } };
+    const edits: [string, (experiment: Experiment) => void][] = [
+      ["units", ({ model }) => Object.assign(model.layers[0] as object, { units: 3 })],
+      ["units", ({ model }) => model.layers.shift()],
+      [
+        "activation",
+        ({ model }) => Object.assign(model.layers[0] as object, { activation: "relu" }),
+      ],
+      ["data", ({ data }) => Object.assign(data, { kind: "sine" })],
+      ["data", ({ prepare }) => Object.assign(prepare, { features: ["sin x1"] })],
+      ["init", ({ model }) => Object.assign(model, { initial: [] })],
+      ["learning-rate", ({ train }) => Object.assign(train.optimizer, { learningRate: 3 })],
+    ];
+    for (const [name, edit] of edits) {
+      await page.load({ experiment }, [name]);
+      await page.ask("step", { unit: "batch", count: 2 });
+      const before = await page.frame();
+      const next = await page.ask("base", {});
+      edit(next);
+      await expect(page.ask("edit", { experiment: next })).rejects.toThrow(`"${name}" is locked`);
+      expect(await page.frame(), name).toEqual(before);
+    }
+    // What is not locked may change, and what plays plays on.
+    await page.load({ experiment }, ["learning-rate"]);
+    await page.ask("speed", { unit: "batch", perSecond: 1 });
+    await page.ask("play", {});
+    const next = await page.ask("base", {});
+    Object.assign(next.model.layers[0] as object, { units: 4 });
+    expect((await page.ask("edit", { experiment: next })).experiment.model.layers[0]?.units).toBe(
+      4,
+    );
+    expect((await page.frame()).snapshot.status).toBe("playing");
+  });
+
   test("an experiment that is not valid: the run before it stays, locks and all", async () => {
     await page.load({}, ["noise"]);
     await page.ask("step", { unit: "batch", count: 3 });

@@ -2,7 +2,7 @@
  * The player: a run and what is being done with it. It lives in the worker, or in the page where a
  * worker cannot start. The clock decides how many steps run in a slice, never what a step computes.
  */
-import { isOption, options, withValue } from "../options.ts";
+import { fixedPart, isOption, options, withValue } from "../options.ts";
 import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
 import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
 import type {
@@ -85,6 +85,9 @@ export class Player {
         this.#load(command.run);
         this.#locked = new Set(command.locked);
         this.#answer(id, this.#setup());
+        break;
+      case "edit":
+        this.#answer(id, this.#edit(command.experiment));
         break;
       case "play":
         this.#play();
@@ -400,17 +403,32 @@ export class Player {
         (e, { name, value }) => withValue(e, name, value),
         this.#asBase(),
       );
-      const playing = this.#task?.kind === "play";
-      this.#replace(this.make(next, []));
-      if (playing) {
-        this.#play();
-      }
-      return this.#setup();
+      return this.#restart(next);
     }
     this.#current.change(values as Record<string, SettingValue>);
     this.#epochs = this.#current.experiment().train.epochs;
     this.#fit = FIRST;
     return null;
+  }
+
+  /** Another experiment from its start; what was playing plays on. */
+  #restart(experiment: Experiment): Setup {
+    const playing = this.#task?.kind === "play";
+    this.#replace(this.make(experiment, []));
+    if (playing) {
+      this.#play();
+    }
+    return this.#setup();
+  }
+
+  #edit(next: Experiment): Setup {
+    const base = this.#asBase();
+    for (const name of this.#locked) {
+      if (isOption(name) && fixedPart(base, name) !== fixedPart(next, name)) {
+        throw new Refusal("locked", { path: name });
+      }
+    }
+    return this.#restart(next);
   }
 
   /** The experiment with the settings as they are now. */

@@ -127,6 +127,8 @@ export interface Failure {
 type Requests = {
   /** A new run; answers with its setup, at its step. */
   load: { run: Run; locked: string[] };
+  /** Another experiment in place of this one, where it leaves what is locked as it is. */
+  edit: { experiment: Experiment };
   play: Record<never, never>;
   pause: Record<never, never>;
   step: { unit: Unit; count: number };
@@ -159,6 +161,7 @@ type Requests = {
 
 type Answers = {
   load: Setup;
+  edit: Setup;
   play: Snapshot;
   pause: Snapshot;
   step: Snapshot;
