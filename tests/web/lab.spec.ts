@@ -291,6 +291,7 @@ test.describe("data", () => {
     await page.keyboard.press("End");
     await expect.poll(async () => (await experiment(element)).data).toMatchObject({ noise: 0.5 });
     await button(element, "sine").click();
+    await expect.poll(async () => (await experiment(element)).data.kind).toBe("sine");
     await element.locator("#slider-noise").focus();
     await page.keyboard.press("End");
     await expect.poll(async () => (await experiment(element)).data).toMatchObject({ noise: 5 });
