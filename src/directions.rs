@@ -1,7 +1,7 @@
 //! Two directions in the space of the parameters, to look along where there are too many to see.
 
-use crate::rng::{Purpose, Stream};
 use crate::train::Trainer;
+use crate::vector::{add, dot, narrow, power_iteration, random, wide};
 
 /// Checkpoints that the main directions are made of.
 const MOST_POINTS: usize = 256;
@@ -10,68 +10,57 @@ const MOST_POINTS: usize = 256;
 const ROUNDS: usize = 60;
 
 impl Trainer {
-    /// Two random directions, (P) each, drawn from a seed: each unit's incoming weights are normal
+    /// Two random directions, (2, P), drawn from a seed: each unit's incoming weights are normal
     /// numbers, scaled to the norm of the unit's present weights; biases stay where they are.
     /// (H. Li et al., Visualizing the Loss Landscape of Neural Nets, 2018.)
-    pub fn random_directions(&self, seed: u32) -> [Vec<f32>; 2] {
-        [0, 1].map(|index| {
-            let mut stream = Stream::new(seed, Purpose::Direction, index);
-            let network = self.network();
-            let mut direction = vec![0.0; network.parameters.len()];
-            for layer in &network.layers {
-                let units = direction[layer.w.clone()].chunks_exact_mut(layer.inputs);
-                let present = network.parameters[layer.w.clone()].chunks_exact(layer.inputs);
-                for (unit, present) in units.zip(present) {
-                    unit.iter_mut().for_each(|d| *d = stream.normal());
-                    let size = |list: &[f32]| list.iter().map(|d| d * d).sum::<f32>().sqrt();
-                    let factor = size(present) / size(unit).max(f32::MIN_POSITIVE);
-                    unit.iter_mut().for_each(|d| *d *= factor);
+    pub fn random_directions(&self, seed: u32) -> Vec<f32> {
+        let present = wide(&self.network().parameters);
+        let mut directions = Vec::new();
+        for index in 0..2 {
+            let drawn = random(present.len(), seed, index);
+            let start = directions.len();
+            directions.resize(start + present.len(), 0.0);
+            for layer in &self.network().layers {
+                for unit in 0..layer.outputs {
+                    let first = layer.w.start + unit * layer.inputs;
+                    let (present, drawn) = (&present[first..], &drawn[first..]);
+                    let (present, drawn) = (&present[..layer.inputs], &drawn[..layer.inputs]);
+                    let squares = dot(present, present) / dot(drawn, drawn).max(f64::MIN_POSITIVE);
+                    add(&mut directions[start + first..], squares.sqrt(), drawn);
                 }
             }
-            direction
-        })
+        }
+        narrow(&directions)
     }
 
-    /// The two main directions of the run, (P) each, of length 1 and at right angles: the principal
+    /// The two main directions of the run, (2, P), of length 1 and at right angles: the principal
     /// components of the way from the present parameters to at most 256 checkpoints, by power
     /// iteration. `None` where the run has not moved along two directions.
-    pub fn main_directions(&self) -> Option<[Vec<f32>; 2]> {
-        let (here, stands) = (&self.network().parameters, self.stands(MOST_POINTS));
-        let mut found: Vec<Vec<f64>> = Vec::new();
-        let mut largest = 0.0;
-        for index in [2, 3] {
-            let mut stream = Stream::new(0, Purpose::Direction, index);
-            let mut vector: Vec<f64> = here.iter().map(|_| f64::from(stream.normal())).collect();
-            let mut size = 0.0;
-            for _ in 0..ROUNDS {
-                // v <- sum of d (d . v), less what lies along the first direction.
+    pub fn main_directions(&self) -> Option<Vec<f32>> {
+        let (here, stands) = (wide(&self.network().parameters), self.stands(MOST_POINTS));
+        let (mut found, mut largest) = (Vec::new(), 0.0);
+        for index in 2..4 {
+            // v <- sum of d (d . v), less what lies along the first direction.
+            let product = &mut |vector: &[f64]| {
                 let mut next = vec![0.0; here.len()];
                 for stand in stands.chunks_exact(here.len()) {
-                    let away =
-                        || stand.iter().zip(here).map(|(w, w0)| f64::from(*w) - f64::from(*w0));
-                    let along: f64 = away().zip(&vector).map(|(d, v)| d * v).sum();
-                    next.iter_mut().zip(away()).for_each(|(v, d)| *v += along * d);
+                    let mut away = wide(stand);
+                    add(&mut away, -1.0, &here);
+                    add(&mut next, dot(&away, vector), &away);
                 }
-                if let Some(first) = found.first() {
-                    let along: f64 = next.iter().zip(first).map(|(v, f)| v * f).sum();
-                    next.iter_mut().zip(first).for_each(|(v, f)| *v -= along * f);
+                if !found.is_empty() {
+                    let along = dot(&next, &found);
+                    add(&mut next, -along, &found);
                 }
-                size = norm(&next);
-                if size <= 1e-12 * largest || !size.is_finite() {
-                    return None;
-                }
-                next.iter_mut().for_each(|v| *v /= size);
-                vector = next;
+                next
+            };
+            let (value, vector) = power_iteration(random(here.len(), 0, index), ROUNDS, product);
+            if value <= 1e-12 * largest || !value.is_finite() {
+                return None;
             }
-            largest = size;
-            found.push(vector);
+            largest = value;
+            found.extend(vector);
         }
-        let single = |vector: &Vec<f64>| vector.iter().map(|v| *v as f32).collect();
-        Some([single(&found[0]), single(&found[1])])
+        Some(narrow(&found))
     }
-}
-
-/// The length of a vector.
-pub(crate) fn norm(vector: &[f64]) -> f64 {
-    vector.iter().map(|v| v * v).sum::<f64>().sqrt()
 }

@@ -4,6 +4,7 @@ use crate::data::{Affine, Feature, Prepared};
 use crate::fault::{Fault, Problem};
 use crate::nn::{Activation, Loss, Network, Work};
 use crate::train::{Position, Trainer};
+use crate::vector::{add, dot, power_iteration};
 use serde::Serialize;
 
 /// Rows passed through the network at once.
@@ -199,27 +200,22 @@ impl Trainer {
     /// The learning rate above which full-batch gradient descent on a linear unit grows without
     /// bound: 2 / lambda_max of the loss's Hessian. Nothing for other networks.
     pub fn stable_rate(&self) -> Option<f64> {
-        let (_, largest) = self.hessian()?;
-        Some(2.0 / largest)
+        Some(2.0 / self.hessian()?.2)
     }
 
     /// The learning rate at which full-batch gradient descent on a linear unit comes nearer by the
     /// largest factor, in its slowest direction: 2 / (lambda_max + lambda_min). Nothing for other
     /// networks, and where the loss is flat along a direction.
     pub fn fastest_rate(&self) -> Option<f64> {
-        let (mut hessian, largest) = self.hessian()?;
-        // The largest eigenvalue of lambda_max - H is lambda_max - lambda_min.
-        let width = hessian.len().isqrt();
-        for (at, entry) in hessian.iter_mut().enumerate() {
-            *entry = if at % (width + 1) == 0 { largest - *entry } else { -*entry };
-        }
-        let least = largest - largest_eigenvalue(&hessian);
+        let (hessian, width, largest) = self.hessian()?;
+        let least = largest + far_eigenvalue(&hessian, width, largest);
         // Less is rounding.
         (least > 1e-9 * largest).then(|| 2.0 / (largest + least))
     }
 
-    /// The Hessian of the loss of one of its units, for linear units, and its largest eigenvalue.
-    fn hessian(&self) -> Option<(Vec<f64>, f64)> {
+    /// The Hessian of the loss of one of its units, for linear units, how many columns it has, and
+    /// its largest eigenvalue.
+    fn hessian(&self) -> Option<(Vec<f64>, usize, f64)> {
         let [layer] = self.network().layers.as_slice() else {
             return None;
         };
@@ -233,8 +229,9 @@ impl Trainer {
         }
         let mut hessian = gram(self.data(), layer.b.is_some());
         hessian.iter_mut().for_each(|entry| *entry *= factor);
-        let largest = largest_eigenvalue(&hessian);
-        (largest > 0.0 && largest.is_finite()).then_some((hessian, largest))
+        let width = layer.inputs + usize::from(layer.b.is_some());
+        let largest = far_eigenvalue(&hessian, width, 0.0);
+        (largest > 0.0 && largest.is_finite()).then_some((hessian, width, largest))
     }
 }
 
@@ -296,20 +293,16 @@ fn gram(data: &Prepared, bias: bool) -> Vec<f64> {
     (0..width * width).map(|at| entry(at / width, at % width)).collect()
 }
 
-/// Of a symmetric matrix without negative eigenvalues, by power iteration.
-fn largest_eigenvalue(matrix: &[f64]) -> f64 {
-    let width = matrix.len().isqrt();
-    let mut vector: Vec<f64> = (0..width).map(|i| 1.0 + 0.01 * i as f64).collect();
-    let mut size = 0.0;
-    for _ in 0..300 {
-        let dot = |row: &[f64]| row.iter().zip(&vector).map(|(m, v)| m * v).sum();
-        let mut next: Vec<f64> = matrix.chunks_exact(width).map(dot).collect();
-        size = next.iter().map(|v| v * v).sum::<f64>().sqrt();
-        if size == 0.0 {
-            return 0.0;
+/// Of M - shift, the eigenvalue of the largest size, with M a symmetric matrix of so many columns.
+fn far_eigenvalue(matrix: &[f64], width: usize, shift: f64) -> f64 {
+    let start = (0..width).map(|i| 1.0 + 0.01 * i as f64).collect();
+    let product = &mut |vector: &[f64]| {
+        let mut next = Vec::new();
+        for row in matrix.chunks_exact(width) {
+            next.push(dot(row, vector));
         }
-        next.iter_mut().for_each(|v| *v /= size);
-        vector = next;
-    }
-    size
+        add(&mut next, -shift, vector);
+        next
+    };
+    power_iteration(start, 300, product).0
 }

@@ -1,67 +1,55 @@
 //! How the numbers of each layer are spread.
 
-use crate::evaluate::CHUNK;
-use crate::nn::Work;
-use crate::train::Trainer;
-
-/// How many numbers fall into each of equal parts of their range.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Histogram {
-    /// The least and the largest number; 0 and 0 where there are none.
-    pub range: [f32; 2],
-    /// From the least to the largest, which is counted in the last part.
-    pub counts: Vec<u32>,
-}
+use crate::train::{Trainer, load};
 
 impl Trainer {
-    /// Of each layer, from the first: the weights (without biases), the answers a, and dL/dz of
-    /// every row by itself; the latter two on the training rows, of which at most 256 are looked at,
-    /// evenly apart, without dropout. Numbers that are not finite are not counted.
-    pub fn histograms(&self, bins: usize) -> Vec<[Histogram; 3]> {
-        let (data, network) = (&self.data().train, self.network());
-        let rows = data.rows.min(CHUNK);
-        let mut work = Work::default();
-        network.fit(&mut work, rows);
-        let stride = work.stride;
-        for (from, to) in [(&data.x, &mut work.x), (&data.t, &mut work.t)] {
-            let columns = from.chunks_exact(data.rows).zip(to.chunks_exact_mut(stride));
-            for (from, to) in columns {
-                let places = to[..rows].iter_mut().enumerate();
-                places.for_each(|(k, to)| *to = from[k * data.rows / rows]);
-            }
+    /// Histograms, (layers, 3, 2 + bins): of each layer the weights (without biases), the answers a,
+    /// and dL/dz of every row by itself. The latter two are of the training rows, of which at most
+    /// 256 are looked at, evenly apart, without dropout.
+    ///
+    /// Each is the least and the largest number, and then how many fall into each of equal parts
+    /// between them, the largest into the last. Numbers that are not finite are not counted; where
+    /// there are no others, the range is 0 and 0.
+    pub fn histograms(&mut self, bins: usize) -> Vec<f64> {
+        let (data, network, work) = (&self.data.train, &self.network, &mut self.work);
+        let rows = load(network, data, 0, data.rows.div_ceil(256), work);
+        network.forward(work);
+        network.backward(work, self.experiment.train.loss, rows);
+        let mut list = Vec::new();
+        for (k, layer) in network.layers.iter().enumerate() {
+            histogram(&network.parameters[layer.w.clone()], 1, 1, bins, &mut list);
+            histogram(&work.a[k], work.stride, rows, bins, &mut list);
+            histogram(&work.d[k], work.stride, rows, bins, &mut list);
         }
-        network.forward(&mut work);
-        let answers = work.a.clone();
-        network.backward(&mut work, self.experiment().train.loss, rows);
-        let layers = network.layers.iter().zip(answers.iter().zip(&work.d));
-        let layer = |(layer, (a, d)): (&crate::nn::Dense, (&Vec<f32>, &Vec<f32>))| {
-            let w = &network.parameters[layer.w.clone()];
-            [
-                histogram(w, w.len(), w.len(), bins),
-                histogram(a, stride, rows, bins),
-                histogram(d, stride, rows, bins),
-            ]
-        };
-        layers.map(layer).collect()
+        list
     }
 }
 
-/// Of the first `rows` numbers of every `stride`.
-fn histogram(block: &[f32], stride: usize, rows: usize, bins: usize) -> Histogram {
-    let bins = bins.max(1);
-    let numbers = || block.chunks_exact(stride).flat_map(|unit| &unit[..rows]);
-    let finite = || numbers().copied().filter(|number| number.is_finite());
-    let [low, high] = finite()
-        .fold([f32::INFINITY, f32::NEG_INFINITY], |[low, high], n| [low.min(n), high.max(n)]);
-    let mut counts = vec![0; bins];
-    if low > high {
-        return Histogram { range: [0.0; 2], counts };
+/// Of the first `rows` numbers of every `stride`, behind what is in the list.
+#[inline(never)]
+fn histogram(block: &[f32], stride: usize, rows: usize, bins: usize, list: &mut Vec<f64>) {
+    let mut numbers = Vec::new();
+    for (place, number) in block.iter().enumerate() {
+        if place % stride < rows && number.is_finite() {
+            numbers.push(f64::from(*number));
+        }
     }
-    // Halved, so that the width of a range from one end of the numbers to the other is one, too.
-    let width = (0.5 * high - 0.5 * low).max(f32::MIN_POSITIVE);
-    for number in finite() {
-        let share = (0.5 * number - 0.5 * low) / width;
-        counts[((share * bins as f32) as usize).min(bins - 1)] += 1;
+    let mut ends = numbers.first().map_or([0.0; 2], |number| [*number; 2]);
+    for number in &numbers {
+        let end = usize::from(*number > ends[1]);
+        if end == 1 || *number < ends[0] {
+            ends[end] = *number;
+        }
     }
-    Histogram { range: [low, high], counts }
+    let [low, high] = ends;
+    list.extend([low, high]);
+    let start = list.len();
+    list.resize(start + bins, 0.0);
+    for number in numbers {
+        let share = (number - low) / (high - low).max(f64::MIN_POSITIVE);
+        let part = ((share * bins as f64) as usize).min(bins.saturating_sub(1));
+        if let Some(count) = list.get_mut(start + part) {
+            *count += 1.0;
+        }
+    }
 }

@@ -33,6 +33,7 @@ pub mod sharpness;
 pub mod states;
 pub mod surface;
 pub mod train;
+mod vector;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

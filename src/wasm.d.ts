@@ -153,6 +153,9 @@ export interface Position {
   /** The settings the run started from. */
   startLearningRate: number;
   startBatch: number;
+  startL1: number;
+  startL2: number;
+  startOptimizer: Optimizer;
 }
 export interface Divergence {
   /** The last step with finite numbers. */

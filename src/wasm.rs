@@ -11,6 +11,9 @@ use serde::Serialize;
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "glass")]
+mod glass;
+
 /// As fast here as the standard library's allocator, and half its size.
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
@@ -263,6 +266,9 @@ impl Trainer {
             ("optimizer", self.0.optimizer().name().into()),
             ("startLearningRate", start.optimizer.learning_rate.into()),
             ("startBatch", start.batch.into()),
+            ("startL1", start.l1.into()),
+            ("startL2", start.l2.into()),
+            ("startOptimizer", start.optimizer.kind.name().into()),
         ])
         .unchecked_into()
     }
@@ -351,38 +357,11 @@ impl Trainer {
         self.0.trace(row).map_or(JsValue::UNDEFINED, |trace| value(&trace)).unchecked_into()
     }
 
-    /// What the next update makes of two parameters, by their places: both after it, and both of the
-    /// gradient that it follows.
-    pub fn next(&mut self, first: usize, second: usize) -> Option<Vec<f32>> {
-        let update = self.0.next_update(None)?;
-        let pair = |list: &[f32]| Some([*list.get(first)?, *list.get(second)?]);
-        Some([pair(&update.after)?, pair(&update.gradient)?].concat())
-    }
-
-    /// The mean training loss with penalties over a grid of two parameters, by their places, the
-    /// others as they stand. `window` is `[first from, first to, second from, second to]`, ends
-    /// included; the value of column i and row k, in which the second parameter grows with k, is
-    /// at `k * width + i`. In parts: only `count` rows from row `from` on. What is no number is
-    /// `Infinity`.
-    #[allow(clippy::too_many_arguments, reason = "a picture in parts has this many sides")]
-    pub fn surface(
-        &self,
-        first: usize,
-        second: usize,
-        width: usize,
-        height: usize,
-        window: &[f32],
-        from: Option<usize>,
-        count: Option<usize>,
-    ) -> Option<Vec<f32>> {
-        let window = rectangle(width, height, window)?;
-        self.0.surface([first, second], window, part(from, count))
-    }
-
-    /// The way of the run at no more than `most` checkpoints: `[step, first, second, loss]` in one
-    /// list, with two parameters by their places.
-    pub fn path(&mut self, first: usize, second: usize, most: usize) -> Option<Vec<f64>> {
-        Some(self.0.path([first, second], most)?.into_flattened())
+    /// The run as it stands, with at most `most` of its checkpoints: for a trainer of the same
+    /// experiment and changes to take over.
+    #[wasm_bindgen(js_name = handOver)]
+    pub fn hand_over(&self, most: usize) -> Vec<f64> {
+        self.0.hand_over(most)
     }
 
     /// The line that the network draws, where it is one linear unit with one input.
@@ -446,12 +425,6 @@ impl Trainer {
 fn rectangle(width: usize, height: usize, corners: &[f32]) -> Option<Window> {
     let [x0, x1, y0, y1] = *corners.first_chunk::<4>()?;
     Some(Window { width, height, x: [x0, x1], y: [y0, y1] })
-}
-
-/// Rows of a grid: `count` from `from` on, or those that are left.
-fn part(from: Option<usize>, count: Option<usize>) -> std::ops::Range<usize> {
-    let from = from.unwrap_or(0);
-    from..from.saturating_add(count.unwrap_or(usize::MAX))
 }
 
 fn line(line: Option<Line>) -> JsLine {

@@ -67,15 +67,15 @@ fn the_sources_are_there_and_are_searched() {
         assert!(places.iter().any(|p| p == place), "{place} is not among {places:?}");
     }
     // The search finds what is there: the one file that may say these words says them.
-    assert!(found(&["wasm_bindgen"], &[]).iter().all(|p| p.starts_with("src/wasm.rs:")));
+    assert!(found(&["wasm_bindgen"], &[]).iter().any(|p| p.starts_with("src/wasm.rs:")));
     assert!(!found(&["wasm_bindgen"], &[]).is_empty());
     assert!(!found(&["fn exp("], &[]).is_empty());
 }
 
 #[test]
-fn only_wasm_rs_speaks_to_javascript() {
+fn only_the_binding_speaks_to_javascript() {
     let words = ["wasm_bindgen", "js_sys", "web_sys", "JsValue", "tsify"];
-    assert_eq!(found(&words, &["wasm.rs"]), NOWHERE);
+    assert_eq!(found(&words, &["wasm.rs", "wasm/glass.rs"]), NOWHERE);
 }
 
 #[test]

@@ -7,8 +7,10 @@ use gradwalk::experiment::{Cell, Experiment};
 use gradwalk::experiment::{Column, ColumnKind, Data, Layer, Parameters, Role};
 use gradwalk::nn::{Activation, Loss};
 use gradwalk::rng::{Purpose, Stream};
+use gradwalk::train::Check;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
+use std::ops::Range;
 
 /// Half the distance of the central differences. Their error is about `STEP^2` from the curvature
 /// and `1e-16 / STEP` from 64-bit rounding.
@@ -178,10 +180,17 @@ impl Case {
     /// What each gradient would be if every term of every sum were positive and no slope below 1:
     /// what rounding errors are in proportion to, however much the terms cancel.
     fn magnitudes(&self) -> Vec<f64> {
+        self.magnitudes_of(0..self.plan.rows)
+    }
+
+    /// The same of the mean over some rows.
+    fn magnitudes_of(&self, rows: Range<usize>) -> Vec<f64> {
+        let count = rows.len() as f64;
         let layers = self.layers(&self.parameters);
         let mut totals: Vec<Vec<f64>> =
             layers.iter().map(|l| vec![0.0; l.w.len() + l.b.len()]).collect();
-        for (row, (x, t)) in self.x.iter().zip(&self.t).enumerate() {
+        for row in rows {
+            let (x, t) = (&self.x[row], &self.t[row]);
             let passed = self.forward(&self.parameters, row);
             let outputs = passed[passed.len() - 1].a.iter().zip(t);
             let mut d: Vec<f64> = outputs.map(|(y, t)| 2.0 * (y.abs() + t.abs())).collect();
@@ -200,7 +209,11 @@ impl Case {
                 d = (0..*inputs).map(below).collect();
             }
         }
-        totals.concat().iter().map(|total| total / self.x.len() as f64).collect()
+        totals.concat().iter().map(|total| total / count).collect()
+    }
+
+    fn drops(&self) -> bool {
+        self.plan.dropout.iter().any(|share| *share > 0.0)
     }
 
     fn near_a_kink(&self) -> bool {
@@ -355,6 +368,9 @@ fn the_gradient_agrees_with_central_differences() {
             let case = Case::draw(plan);
             prop_assume!(!case.near_a_kink());
             let (wanted, ours) = (case.central_differences(), case.engine());
+            let mut trainer = Trainer::new(case.experiment(0.01)).unwrap();
+            let mut stepped = trainer.clone();
+            stepped.step(1);
             let blur = 4.0 * f64::EPSILON * (1.0 + case.objective(&case.parameters)) / STEP;
             for (k, magnitude) in case.magnitudes().into_iter().enumerate() {
                 // A gradient that all but cancels keeps the rounding errors of its terms: two units
@@ -363,11 +379,40 @@ fn the_gradient_agrees_with_central_differences() {
                 let off = (ours[k] - wanted[k]).abs();
                 let most = 1e-4 * wanted[k].abs() + rounding + blur;
                 prop_assert!(off <= most, "parameter {k}: {} for {}", ours[k], wanted[k]);
+                // What the engine checks itself with: the same difference, the same gradient.
+                let Check { numeric, analytic } = trainer.check(k, None).unwrap();
+                let off = (numeric - wanted[k]).abs();
+                let most = 1e-6 * wanted[k].abs() + 2.0 * blur + 0.1 * rounding;
+                prop_assert!(off <= most, "{k}: {numeric} for {}", wanted[k]);
+                let off = (numeric - analytic).abs();
+                prop_assert!(
+                    off <= 1e-3 * numeric.abs() + rounding + 2.0 * blur,
+                    "{k}: {analytic} for {numeric}"
+                );
             }
+            prop_assert!(trainer.check(case.parameters.len(), None).is_none());
+            // Of a row by itself, the gradient that the trace has.
+            let trace = trainer.trace(0).unwrap();
+            let gradients = trace.layers.iter().flat_map(|l| [Some(&l.dw), l.db.as_ref()]);
+            for (k, wanted) in gradients.flatten().flatten().enumerate() {
+                let Check { numeric, analytic } = trainer.check(k, Some(0)).unwrap();
+                prop_assert_eq!(analytic, f64::from(*wanted));
+                if !case.drops() {
+                    // An answer near 0 may be off by a unit of 32-bit rounding of 1.
+                    let most = case.magnitudes_of(0..1).into_iter().fold(0.0, f64::max);
+                    let rounding = 2.0 * f64::from(f32::EPSILON) * most;
+                    let off = (numeric - analytic).abs();
+                    prop_assert!(
+                        off <= 1e-3 * numeric.abs() + rounding + 2.0 * blur,
+                        "{k}: {analytic} for {numeric}"
+                    );
+                }
+            }
+            prop_assert!(trainer.step(1) == 1 && trainer.network() == stepped.network());
             let (activations, losses, dropping) = &mut *counts.borrow_mut();
             case.plan.activations.iter().for_each(|a| activations[*a as usize] += 1);
             losses[case.plan.loss as usize] += 1;
-            **dropping += i32::from(case.plan.dropout.iter().any(|share| *share > 0.0));
+            **dropping += i32::from(case.drops());
             Ok(())
         })
         .unwrap();

@@ -270,3 +270,43 @@ fn a_lane_does_not_depend_on_its_neighbours() {
         }
     }
 }
+
+/// The promise of `src/math/double.rs`, beside `libm`.
+#[test]
+fn functions_in_64_bits_are_near_the_true_value() {
+    use gradwalk::math::double;
+    type Double = (&'static str, fn(f64) -> f64, fn(f64) -> f64, f64);
+    let below = |x: f64| 0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2);
+    let functions: [Double; 5] = [
+        ("exp", double::exp, libm::exp, 1e-14),
+        ("softplus", double::softplus, softplus, 1e-14),
+        ("sigmoid", double::sigmoid, sigmoid, 1e-14),
+        ("sin", double::sin, libm::sin, 1e-12),
+        ("below", double::below, below, 1e-14),
+    ];
+    for (name, f, reference, limit) in functions {
+        let near = |k: i32| f64::from(k) * 7.31e-4;
+        let far = |k: i32| f64::from(k) * 7.31e-3;
+        for x in (-40_000..40_000).flat_map(|k| [near(k), far(k)]) {
+            let (found, wanted) = (f(x), reference(x));
+            let off = (found - wanted).abs();
+            assert!(off <= limit * wanted.abs().max(1.0), "{name} {x}: {found} {wanted}");
+        }
+        assert!(f(f64::NAN).is_nan(), "{name}");
+    }
+    // Relative, too, where it matters; and at the ends.
+    for x in [-700.0, -80.5, -1.0, 1e-9, 0.5, 80.5, 709.0] {
+        assert!((double::exp(x) / libm::exp(x) - 1.0).abs() < 1e-14, "{x}");
+    }
+    assert_eq!([double::exp(-1e300), double::exp(-f64::INFINITY)], [0.0; 2]);
+    assert_eq!([double::exp(1e300), double::exp(f64::INFINITY)], [f64::INFINITY; 2]);
+    assert_eq!([double::sigmoid(-1e9), double::sigmoid(1e9)], [0.0, 1.0]);
+    assert_eq!([double::softplus(-1e9), double::softplus(1e9)], [0.0, 1e9]);
+    assert_eq!([double::below(-1e9), double::below(1e9)], [0.0, 1.0]);
+    assert!(
+        (-1_500_000..1_500_000)
+            .step_by(997)
+            .map(f64::from)
+            .all(|x| { (double::sin(x) - libm::sin(x)).abs() < 1e-11 })
+    );
+}

@@ -4,6 +4,8 @@ import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Draft } from "./controls/context.ts";
 import { SPEEDS } from "./controls/transport.ts";
 import style from "./element.css?inline";
+import type { Glass } from "./glass/glass.ts";
+import type { TabName } from "./glass/tabs.ts";
 import { type Language, languageOf, learn, type Say, speaker } from "./i18n/index.ts";
 import { RunElement } from "./interface.ts";
 import type { LabParts } from "./lab/shell.ts";
@@ -19,6 +21,7 @@ import type { LossAt } from "./views/loss.ts";
 import type { Experiment, PartialExperiment } from "./wasm/gradwalk.js";
 import { type Words, wordsFor } from "./words.ts";
 import type { Frame, OptionValue, Run, Setup, Snapshot, Unit } from "./worker/protocol.ts";
+import { startOf } from "./worker/start.ts";
 
 export class GradWalk extends RunElement {
   static override styles = [unsafeCSS(uPlotStyle), unsafeCSS(style)];
@@ -58,6 +61,8 @@ export class GradWalk extends RunElement {
   /** @internal */ readonly drafts = new Map<OptionName, Draft>();
   /** @internal */ readonly pictures: Pictures;
   /** @internal The network lab, once a network was shown. */ lab: LabParts | null = null;
+  /** @internal What looks into a step, once somebody looked. */ glass: Glass | null = null;
+  /** @internal The tab that was opened beside the picture. */ tab: TabName | null = null;
   #undo = () => {};
   #filled = false;
   /** The experiment that was set as a property. */
@@ -95,7 +100,7 @@ export class GradWalk extends RunElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const session = new Session({
-      request: () => this.pictures.request(),
+      request: () => ({ ...this.pictures.request(), ...this.glass?.request() }),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.onSetup(setup),
       changed: () => this.#dispatch("gradwalk-change"),
@@ -134,6 +139,7 @@ export class GradWalk extends RunElement {
     this.#loading += 1;
     this.#opening = false;
     this.pictures.destroy();
+    this.glass?.close();
     this.setup = null;
     this.frame = null;
   }
@@ -278,18 +284,37 @@ export class GradWalk extends RunElement {
     this.requestUpdate();
   }
 
-  /** @internal Shows the data or the loss surface, whose code comes when it is first wanted. */
+  /** @internal Shows the data or the loss surface. */
   async show(view: "data" | "hill"): Promise<void> {
-    if (view === "hill" && !this.pictures.hill) {
-      const { Hill } = await import("./hill/hill.ts");
-      this.pictures.hill ??= new Hill(
-        () => this.session,
-        () => this.requestUpdate(),
-      );
+    if (view === "hill") {
+      await this.lookInside();
     }
     this.pictures.view = view;
     this.requestUpdate();
     this.session?.want();
+  }
+
+  /** @internal */
+  async openTab(tab: TabName): Promise<void> {
+    this.tab = tab;
+    this.requestUpdate();
+    if (tab !== "loss") {
+      await this.lookInside();
+    }
+    this.session?.want();
+  }
+
+  /** @internal The glass's code and words come when somebody first looks. */
+  async lookInside(): Promise<Glass> {
+    if (!this.glass) {
+      const [{ openGlass }] = await Promise.all([
+        import("./glass/open.ts"),
+        learn(this.language, "glass"),
+      ]);
+      this.glass ??= openGlass(this);
+      this.requestUpdate();
+    }
+    return this.glass;
   }
 
   /** The lab's code and words come with the first network. */
@@ -309,6 +334,7 @@ export class GradWalk extends RunElement {
     const before = this.frame;
     this.frame = frame;
     this.pictures.frame = frame;
+    this.glass?.take(frame);
     const { status } = frame.snapshot;
     // What was just done may have led to "ready" or "paused": its words stay.
     if (before && before.snapshot.status !== status && !["ready", "paused"].includes(status)) {
@@ -334,17 +360,7 @@ export class GradWalk extends RunElement {
 
   /** The experiment of the run, every choice written out; null before `ready`. */
   get experiment(): Experiment | null {
-    if (!this.setup) {
-      return null;
-    }
-    const experiment = structuredClone(this.setup.experiment);
-    const { position } = this.frame ?? {};
-    if (position && this.frame?.run === this.setup.run) {
-      experiment.train.epochs = (this.frame as Frame).epochs;
-      experiment.train.optimizer.learningRate = position.startLearningRate;
-      experiment.train.batch = position.startBatch;
-    }
-    return experiment;
+    return this.setup && startOf(this.setup, this.frame);
   }
 
   /**
@@ -406,6 +422,9 @@ export class GradWalk extends RunElement {
       const live = {
         "learning-rate": position.learningRate,
         batch: position.batch,
+        l1: position.l1,
+        l2: position.l2,
+        optimizer: position.optimizer,
         epochs: (this.frame as Frame).epochs,
       };
       if (name in live) {
@@ -469,6 +488,9 @@ export class GradWalk extends RunElement {
     }
     this.toggleAttribute("data-dark", this.dark);
     this.pictures.draw(this.say);
+    if (this.setup && this.frame) {
+      this.glass?.draw(this.setup, this.frame);
+    }
   }
 
   /** @internal */

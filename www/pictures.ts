@@ -97,8 +97,8 @@ export class Pictures {
     if (!setup || !canvas) {
       return request;
     }
-    if (this.hill && this.showsHill(setup)) {
-      return { ...request, ...this.hill.request(setup) };
+    if (this.showsHill(setup)) {
+      return request;
     }
     if (kind === "fit") {
       const { x } = fitWindow(setup);
@@ -109,14 +109,14 @@ export class Pictures {
       request.field = {
         ...size,
         window: [x.from, x.to, y.from, y.to],
-        palette: this.#readTheme().field,
+        palette: this.theme.field,
         least: COARSE,
       };
     }
     return request;
   }
 
-  #readTheme(): Theme {
+  get theme(): Theme {
     this.#theme ??= readTheme(this.root().querySelector(".shell") as Element);
     return this.#theme;
   }
@@ -141,7 +141,7 @@ export class Pictures {
       return;
     }
     const { sample, exact } = this;
-    const theme = this.#readTheme();
+    const theme = this.theme;
     if (this.showsHill(setup)) {
       this.hill?.draw(canvas, setup, frame, theme);
       this.#plot = null;
@@ -169,7 +169,7 @@ export class Pictures {
       });
       return;
     }
-    const theme = this.#readTheme();
+    const theme = this.theme;
     const { loss } = setup.experiment.train;
     const labels = { epoch: say("axis-epoch"), loss: say(`axis-loss-${loss}`) };
     const key = JSON.stringify([this.log, theme.ink, labels]);

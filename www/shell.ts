@@ -6,6 +6,7 @@ import type { Controls } from "./controls/context.ts";
 import { transport } from "./controls/transport.ts";
 import type { GradWalk } from "./element.ts";
 import { fixed, number, whole } from "./format.ts";
+import { tabOf, tabStrip } from "./glass/tabs.ts";
 import { options } from "./options.ts";
 import { pictureCard } from "./picture-card.ts";
 import { hasCurve, pictureOf } from "./pictures.ts";
@@ -51,8 +52,8 @@ export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
         loss || numbers || output
           ? html`<div class="side">
               ${output && lab ? lab.output(setup, frame) : nothing}
-              ${loss ? lossCard(element, frame) : nothing}
-              ${numbers ? numbersCard(element, setup, frame) : nothing}
+              ${loss ? lossCard(element, setup, frame) : nothing}
+              ${numbers ? insideCard(element, setup, frame) : nothing}
             </div>`
           : nothing
       }
@@ -127,7 +128,7 @@ function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
 
 // The numbers ------------------------------------------------------------------------------------
 
-function lossCard(element: GradWalk, frame: Frame): TemplateResult {
+function lossCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
   const { say, pictures, reading } = element;
   const toggle = (event: Event) => {
     pictures.log = (event.target as HTMLInputElement).checked;
@@ -142,6 +143,18 @@ function lossCard(element: GradWalk, frame: Frame): TemplateResult {
       pictures.leaveReading();
     }
   };
+  const tabs = pictureOf(setup) === "network";
+  const heading = tabs
+    ? html`<h2 class="unseen">${say("card-loss")}</h2>${tabStrip(element, setup)}`
+    : html`<h2>${say("card-loss")}</h2>`;
+  if (tabs && tabOf(element, setup) !== "loss") {
+    return html`
+      <section class="card loss-card" data-glass>
+        <header>${heading}</header>
+        ${element.glass?.body(setup, frame) ?? nothing}
+      </section>
+    `;
+  }
   const first = frame.losses?.[2] ?? frame.snapshot.loss;
   const label = say("twin-loss", {
     first: number(first),
@@ -161,7 +174,7 @@ function lossCard(element: GradWalk, frame: Frame): TemplateResult {
   return html`
     <section class="card loss-card">
       <header>
-        <h2>${say("card-loss")}</h2>
+        ${heading}
         <label class="switch"><input type="checkbox" .checked=${pictures.log} @change=${toggle} />
           ${say("log-scale")}</label>
       </header>
@@ -178,12 +191,13 @@ function lossCard(element: GradWalk, frame: Frame): TemplateResult {
   `;
 }
 
-function numbersCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
-  const { say, pictures } = element;
+/** What happens inside a step: its numbers, and what else the tabs show. */
+function insideCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
+  const { say, pictures, glass } = element;
   return html`
-    <section class="card numbers-card">
-      <h2>${say("card-numbers")}</h2>
-      ${numbersView({ setup, frame, sample: pictures.sample, say })}
+    <section class="card numbers-card" data-glass>
+      <header><h2 class="unseen">${say("card-numbers")}</h2>${tabStrip(element, setup)}</header>
+      ${glass ? glass.body(setup, frame) : numbersView({ setup, frame, sample: pictures.sample, say })}
     </section>
   `;
 }

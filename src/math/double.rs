@@ -9,11 +9,16 @@ const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
 const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
 /// e^x, from e^x = 2^n e^r with |r| <= ln 2 / 2, and Taylor's series for e^r.
+#[inline(never)]
 pub fn exp(x: f64) -> f64 {
     let x = x.clamp(-746.0, 710.0);
     let n = (x * std::f64::consts::LOG2_E + 0.5).floor();
     let r = (x - n * LN_2_HIGH) - n * LN_2_LOW;
-    let series = (1..15).rev().fold(1.0, |sum, k| 1.0 + r * sum / f64::from(k));
+    let (mut series, mut k) = (1.0, 14.0);
+    while k > 0.0 {
+        series = 1.0 + r * series / k;
+        k -= 1.0;
+    }
     // Two factors, as 2^n may be out of range where the result is not.
     let half = (n * 0.5).floor();
     let two_to = |n: f64| f64::from_bits(((n as i64 + 1023) as u64) << 52);
@@ -21,20 +26,27 @@ pub fn exp(x: f64) -> f64 {
 }
 
 /// ln(1 + e^x).
+#[inline(never)]
 pub fn softplus(x: f64) -> f64 {
     // ln(1 + u) = 2 artanh(u / (2 + u)), whose argument is at most 1/3.
     let u = exp(-x.abs());
     let s = u / (2.0 + u);
-    let series = (0..18).rev().fold(0.0, |sum, k| sum * (s * s) + 1.0 / f64::from(2 * k + 1));
+    let (mut series, mut k) = (0.0, 35.0);
+    while k > 0.0 {
+        series = series * (s * s) + 1.0 / k;
+        k -= 2.0;
+    }
     x.max(0.0) + 2.0 * s * series
 }
 
 /// 1 / (1 + e^-x).
+#[inline(never)]
 pub fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 
 /// The sine, for |x| up to a million.
+#[inline(never)]
 pub fn sin(x: f64) -> f64 {
     let (quarters, angle) = near_angle(x);
     quarter_sine(quarters, angle)
@@ -42,6 +54,7 @@ pub fn sin(x: f64) -> f64 {
 
 /// P(Z < x) of the standard normal distribution: 1/2 + phi(x) (x + x^3/3 + x^5/15 + ...).
 /// (G. Marsaglia, Evaluating the Normal Distribution, 2004.)
+#[inline(never)]
 pub fn below(x: f64) -> f64 {
     if x.abs() > 8.5 {
         return if x > 0.0 { 1.0 } else { 0.0 };

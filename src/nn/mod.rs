@@ -34,3 +34,9 @@ pub fn stride(rows: usize) -> usize {
 pub fn size(units: usize, stride: usize) -> usize {
     (units * stride).next_multiple_of(LANES)
 }
+
+/// One row of a block.
+#[inline(never)]
+pub(crate) fn column(block: &[f32], stride: usize, row: usize) -> Vec<f32> {
+    block.chunks_exact(stride).map(|unit| unit[row]).collect()
+}

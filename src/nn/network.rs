@@ -155,6 +155,7 @@ impl Network {
     }
 
     /// Makes room for `rows` rows, with zeros where nothing was before; allocates only to grow.
+    #[inline(never)]
     pub fn fit(&self, work: &mut Work, rows: usize) {
         let stride = stride(rows);
         if work.stride == stride && work.z.len() == self.layers.len() {

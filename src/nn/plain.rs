@@ -1,14 +1,16 @@
 //! The network in 64 bits, one row at a time, without blocks or lanes: what the engine is checked
 //! against.
 
-use super::{Activation, Loss, Network, Work};
+use super::{Activation, Loss, Network, Work, column};
 use crate::math::double::{below, exp, sigmoid, sin, softplus};
+use crate::vector::{dot, wide};
 
 impl Activation {
-    /// a = f(z). (A softmax is not of one z alone.)
-    fn plain(self, z: f64) -> f64 {
+    /// a = f(z). A softmax is not of one z alone: `all` is ln of the sum of every e^z.
+    #[inline(never)]
+    fn plain(self, z: f64, all: f64) -> f64 {
         match self {
-            Self::Linear | Self::Softmax => z,
+            Self::Linear => z,
             Self::Sigmoid => sigmoid(z),
             Self::Tanh => 2.0 * sigmoid(2.0 * z) - 1.0,
             Self::Relu => z.max(0.0),
@@ -19,6 +21,7 @@ impl Activation {
             Self::Gelu => z * below(z),
             Self::Sine => sin(z),
             Self::Step => f64::from(u8::from(z > 0.0)),
+            Self::Softmax => exp(z - all),
         }
     }
 }
@@ -32,45 +35,37 @@ pub fn plain_loss(
     work: &Work,
     row: usize,
 ) -> f64 {
-    let column = |block: &[f32]| -> Vec<f64> {
-        block[row..].iter().step_by(work.stride).map(|x| f64::from(*x)).collect()
-    };
-    let (mut z, mut a) = (Vec::new(), column(&work.x));
+    let (mut z, mut all) = (Vec::new(), 0.0);
+    let mut a = wide(&column(&work.x, work.stride, row));
     for (k, layer) in network.layers.iter().enumerate() {
-        let weights = parameters[layer.w.clone()].chunks_exact(layer.inputs);
-        z = weights.map(|w| w.iter().zip(&a).map(|(w, x)| w * x).sum::<f64>()).collect();
-        if let Some(b) = &layer.b {
-            z.iter_mut().zip(&parameters[b.clone()]).for_each(|(z, b)| *z += b);
+        z.clear();
+        for o in 0..layer.outputs {
+            let w = &parameters[layer.w.start + o * layer.inputs..][..layer.inputs];
+            z.push(dot(w, &a) + layer.b.as_ref().map_or(0.0, |b| parameters[b.start + o]));
         }
-        let all = if layer.activation == Activation::Softmax { log_of_sum(&z) } else { 0.0 };
-        let answer = |z: &f64| match layer.activation {
-            Activation::Softmax => exp(z - all),
-            activation => activation.plain(*z),
-        };
-        a = z.iter().map(answer).collect();
-        if let Some(mask) = work.masks[k].get(row..) {
-            let masks = mask.iter().step_by(work.stride);
-            a.iter_mut().zip(masks).for_each(|(a, mask)| *a *= f64::from(*mask));
+        if layer.activation == Activation::Softmax {
+            // One by one: ln(e^a + e^b) = a + ln(1 + e^(b - a)).
+            all = z[1..].iter().fold(z[0], |all, z| all + softplus(z - all));
+        }
+        a.clear();
+        for (o, z) in z.iter().enumerate() {
+            let mask = work.masks[k].get(o * work.stride + row).map_or(1.0, |mask| *mask);
+            a.push(layer.activation.plain(*z, all) * f64::from(mask));
         }
     }
-    let t = column(&work.t);
-    let errors = a.iter().zip(&t).map(|(y, t)| (y - t).abs());
-    let pairs = z.iter().zip(&t);
-    let sum: f64 = match loss {
-        Loss::Mse => errors.map(|d| d * d).sum(),
-        Loss::HalfMse => return errors.map(|d| 0.5 * d * d).sum(),
-        Loss::Mae => errors.sum(),
-        Loss::Huber => errors.map(|d| if d <= 1.0 { 0.5 * d * d } else { d - 0.5 }).sum(),
-        Loss::Bce => pairs.map(|(z, t)| t * softplus(-z) + (1.0 - t) * softplus(*z)).sum(),
-        Loss::Cce => {
-            let all = log_of_sum(&z);
-            return pairs.map(|(z, t)| t * (all - z)).sum();
-        }
-    };
-    sum / t.len() as f64
-}
-
-/// ln of the sum of e^z, one by one: ln(e^a + e^b) = a + ln(1 + e^(b - a)).
-fn log_of_sum(z: &[f64]) -> f64 {
-    z.iter().copied().reduce(|a, b| a + softplus(b - a)).unwrap_or(0.0)
+    let mut sum = 0.0;
+    for (o, (z, y)) in z.iter().zip(&a).enumerate() {
+        let t = f64::from(work.t[o * work.stride + row]);
+        let d = (y - t).abs();
+        sum += match loss {
+            Loss::Mse => d * d,
+            Loss::Huber if d > 1.0 => d - 0.5,
+            Loss::HalfMse | Loss::Huber => 0.5 * d * d,
+            Loss::Mae => d,
+            // -ln(1 - y) = ln(1 + e^z), and -ln y is less by z.
+            Loss::Bce => softplus(*z) - t * z,
+            Loss::Cce => t * (all - z),
+        };
+    }
+    if matches!(loss, Loss::HalfMse | Loss::Cce) { sum } else { sum / a.len() as f64 }
 }

@@ -2,6 +2,7 @@
 
 use super::Trainer;
 use crate::nn::plain_loss;
+use crate::vector::wide;
 
 /// One entry of the gradient, computed twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +30,7 @@ impl Trainer {
         let (rows, _) = self.look(row)?;
         let (network, work) = (&self.network, &self.work);
         let loss = self.experiment.train.loss;
-        let mut parameters: Vec<f64> = network.parameters.iter().map(|w| f64::from(*w)).collect();
+        let mut parameters = wide(&network.parameters);
         let h = STEP * w.abs().max(1.0);
         let (above, below) = (w + h, w - h);
         let mut difference = 0.0;

@@ -153,6 +153,17 @@ impl History {
         self.losses[index]
     }
 
+    /// Steps between checkpoints.
+    pub fn every(&self) -> u64 {
+        self.every
+    }
+
+    /// Forgets all, and keeps checkpoints every so many steps from here on.
+    pub fn start_over(&mut self, every: u64) {
+        self.truncate_to(0);
+        self.every = every.max(1);
+    }
+
     /// Keeps the loss of a checkpoint.
     pub fn set_loss(&mut self, index: usize, loss: LossPoint) {
         self.losses[index] = Some(loss);

@@ -60,6 +60,7 @@ impl Trainer {
     }
 
     /// The parameters as they stood at a checkpoint, into a list as long.
+    #[inline(never)]
     fn stand(&self, index: usize, to: &mut [f32]) -> Position {
         let (position, parameters) = self.parameters_at(index);
         to.copy_from_slice(parameters);
@@ -113,25 +114,39 @@ impl Trainer {
 const CHUNK: usize = 256;
 
 /// The mean loss over some rows.
+#[inline(never)]
 pub(crate) fn mean_loss(network: &Network, columns: &Columns, loss: Loss, work: &mut Work) -> f64 {
     let mut total = 0.0;
     for start in (0..columns.rows).step_by(CHUNK) {
-        let rows = load(network, columns, start, work);
+        let rows = load(network, columns, start, 1, work);
         network.forward(work);
         total += sum_of_losses(work, loss, network.outputs(), rows);
     }
     total / columns.rows as f64
 }
 
-/// Copies the rows from `start` on, at most [`CHUNK`] of them, into the blocks; returns how many.
-pub(crate) fn load(network: &Network, columns: &Columns, start: usize, work: &mut Work) -> usize {
-    let rows = CHUNK.min(columns.rows - start);
+/// Copies rows into the blocks, at most [`CHUNK`] of them: `start`, and every `step`-th behind it.
+/// Returns how many. No answer is dropped.
+#[inline(never)]
+pub(crate) fn load(
+    network: &Network,
+    columns: &Columns,
+    start: usize,
+    step: usize,
+    work: &mut Work,
+) -> usize {
+    let rows = CHUNK.min((columns.rows - start).div_ceil(step));
     network.fit(work, rows);
+    work.masks.iter_mut().for_each(Vec::clear);
     let stride = work.stride;
     for (from, to) in [(&columns.x, &mut work.x), (&columns.t, &mut work.t)] {
         let pairs = from.chunks_exact(columns.rows).zip(to.chunks_exact_mut(stride));
         for (from, to) in pairs {
-            to[..rows].copy_from_slice(&from[start..start + rows]);
+            let mut place = start;
+            for to in &mut to[..rows] {
+                *to = from[place];
+                place += step;
+            }
             to[rows..].fill(0.0);
         }
     }
@@ -140,6 +155,7 @@ pub(crate) fn load(network: &Network, columns: &Columns, start: usize, work: &mu
 
 /// The sum of the losses of the first `rows` rows of a forward pass; a single row lies without
 /// padding between its outputs, but with some behind them.
+#[inline(never)]
 pub(super) fn sum_of_losses(work: &mut Work, loss: Loss, outputs: usize, rows: usize) -> f64 {
     let (Some(z), Some(a)) = (work.z.last(), work.a.last()) else { return 0.0 };
     let mut total = 0.0;

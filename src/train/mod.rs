@@ -2,6 +2,7 @@
 
 mod check;
 mod divergence;
+mod handover;
 mod history;
 mod limits;
 mod losses;

@@ -2,7 +2,8 @@
 //! of the run is changed by looking.
 
 use super::Trainer;
-use super::losses::sum_of_losses;
+use super::losses::{load, sum_of_losses};
+use crate::nn::Update;
 
 /// An update in numbers. Lists of parameters are in the order of the network's block: W of the
 /// first layer, b of the first, W of the second, ...
@@ -18,17 +19,13 @@ pub struct NextUpdate {
     pub count: u64,
     /// What the mean gradient was multiplied with to clip it; else 1.
     pub clip: f32,
-    /// g, (P): the mean gradient as the rule uses it, with penalties, clipped.
-    pub gradient: Vec<f32>,
-    /// What the rule adds to each parameter, (P), before that sum is rounded.
-    pub step: Vec<f32>,
-    /// The parameters after the update, (P).
-    pub after: Vec<f32>,
-    /// What the optimizer keeps, before the update, (slots, P): v of momentum and Nesterov, s of
-    /// Adagrad and RMSProp, m and then v of Adam.
-    pub state: Vec<f32>,
-    /// The same after the update.
-    pub state_after: Vec<f32>,
+    /// (2 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped; the step,
+    /// what the rule adds to each parameter; what the optimizer keeps, before the update, and the
+    /// same after it: v of momentum and Nesterov, s of Adagrad and RMSProp, m and then v of Adam.
+    ///
+    /// The step is as the rule adds it to 0, where nothing is rounded off: added to w in 32 bits, it
+    /// gives what [`Trainer::step`] does.
+    pub numbers: Vec<f32>,
 }
 
 impl Trainer {
@@ -42,29 +39,21 @@ impl Trainer {
         if row.is_none() {
             rule.clip = self.clip(count);
         }
-        let g = &self.work.gradient;
-        let size = self.settings.optimizer.slots() * g.len();
-        let state = self.state[..size].to_vec();
-        let apply = |mut w: Vec<f32>| {
-            let mut state = state.clone();
-            rule.apply(&mut w, &mut state, g);
-            (w, state)
-        };
-        let (after, state_after) = apply(self.network.parameters.clone());
-        // Added to 0, a step is not rounded.
-        let (step, _) = apply(vec![0.0; g.len()]);
+        let (gradient, parameters) = (&self.work.gradient, self.work.gradient.len());
+        let state = &self.state[..self.settings.optimizer.slots() * parameters];
+        let mut numbers = gradient.clone();
+        numbers.iter_mut().for_each(|g| *g = *g / count as f32 * rule.clip);
+        numbers.resize(2 * parameters, 0.0);
+        numbers.extend_from_slice(state);
+        numbers.extend_from_slice(state);
+        let (step, state_after) = numbers[parameters..].split_at_mut(parameters + state.len());
+        rule.apply(&mut step[..parameters], state_after, gradient);
         let rows = match row {
             Some(row) => vec![row as u32],
-            None if self.experiment.train.shuffle => {
-                self.order[self.position.offset..][..count].to_vec()
-            }
-            None => (self.position.offset as u32..).take(count).collect(),
+            None => self.order[self.position.offset..][..count].to_vec(),
         };
-        let gradient = g.iter().map(|g| g / count as f32 * rule.clip).collect();
-        let (rate, clip, count) = (rule.rate, rule.clip, rule.count);
-        let update =
-            NextUpdate { rows, loss, rate, count, clip, gradient, step, after, state, state_after };
-        Some(update)
+        let Update { rate, count, clip, .. } = rule;
+        Some(NextUpdate { rows, loss, rate, count, clip, numbers })
     }
 
     /// Puts into the work blocks the next batch, with dropout and the gradient of the penalties, or
@@ -72,7 +61,12 @@ impl Trainer {
     pub(super) fn look(&mut self, row: Option<usize>) -> Option<(usize, f64)> {
         let loss = self.experiment.train.loss;
         let rows = if let Some(row) = row {
-            self.work = self.single(row)?;
+            let data = &self.data.train;
+            if row >= data.rows {
+                return None;
+            }
+            load(&self.network, data, row, data.rows, &mut self.work);
+            self.network.forward(&mut self.work);
             1
         } else {
             let rows = self.gather();

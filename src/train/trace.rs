@@ -1,8 +1,9 @@
 //! One step in numbers: a single row, forward, loss, backward, update, as the engine computes it.
 
 use super::Trainer;
+use super::losses::load;
 use crate::experiment::Parameters;
-use crate::nn::{Row, Work, stride};
+use crate::nn::{Row, Work, column, stride};
 use serde::Serialize;
 
 /// The numbers of one row. All are in the network's units: after scaling, before unscaling.
@@ -80,18 +81,8 @@ impl Trainer {
             return None;
         }
         let mut work = Work::default();
-        network.fit(&mut work, 1);
-        for (from, to) in [(&data.x, &mut work.x), (&data.t, &mut work.t)] {
-            let columns = to.chunks_exact_mut(work.stride).zip(from.chunks_exact(data.rows));
-            columns.for_each(|(to, from)| to[0] = from[row]);
-        }
+        load(network, data, row, data.rows, &mut work);
         network.forward(&mut work);
         Some(work)
     }
-}
-
-/// One row of a block.
-#[inline(never)]
-fn column(block: &[f32], stride: usize, row: usize) -> Vec<f32> {
-    block.chunks_exact(stride).map(|unit| unit[row]).collect()
 }

@@ -16,12 +16,12 @@ use crate::nn::{Network, OptimizerKind, Work};
 /// Trains the network of one experiment, one update after the other.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    pub(super) experiment: Experiment,
-    pub(super) data: Prepared,
-    pub(super) network: Network,
+    pub(crate) experiment: Experiment,
+    pub(crate) data: Prepared,
+    pub(crate) network: Network,
     /// What the optimizer keeps for each parameter.
     pub(super) state: Vec<f32>,
-    pub(super) work: Work,
+    pub(crate) work: Work,
     pub(super) position: Position,
     /// The furthest position of this run; beyond it nothing is known.
     pub(super) head: Position,

@@ -25,11 +25,11 @@ async function openHill(element: Locator): Promise<void> {
 const start = (element: Locator) =>
   element.evaluate(async (element: GradWalk) => {
     const canvas = element.renderRoot.querySelector("canvas.picture") as HTMLCanvasElement;
-    for (let wait = 0; wait < 100 && !element.pictures.hill?.plot; wait++) {
+    for (let wait = 0; wait < 600 && !element.pictures.hill?.plot; wait++) {
       await new Promise(requestAnimationFrame);
     }
     const plot = element.pictures.hill?.plot;
-    const path = element.frame?.path;
+    const path = element.glass?.frame?.path;
     const box = canvas.getBoundingClientRect();
     if (!plot || !path) {
       throw new Error("no hill is drawn");
@@ -42,8 +42,12 @@ test("the hill of the line: its heights are the losses, by the formula", async (
   await openHill(element);
   const { data, values } = await element.evaluate(async (element: GradWalk) => {
     const window = [1, 5, -3, 7];
-    const request = { first: 0, second: 1, window, width: 5, height: 6, from: 0, count: 6 };
-    const values = [...((await element.session?.ask("surface", request)) ?? [])];
+    const plane = new Float32Array([0, 1]);
+    const request = { plane, window, width: 5, height: 6, from: 0, count: 6 };
+    while (!element.glass?.frame) {
+      await new Promise(requestAnimationFrame);
+    }
+    const values = [...(await element.glass.ask("surface", request))];
     const { inputs, targets, trainRows } = (element.setup as NonNullable<GradWalk["setup"]>).data;
     const rows = Array.from({ length: trainRows }, (_, k) => [inputs[0]?.[k], targets[0]?.[k]]);
     return { data: rows as [number, number][], values };
@@ -66,7 +70,7 @@ test("the way on it goes where the parameters went, and back with the timeline",
   await shows(element, 12);
   const { parameters } = await snapshot(element);
   const last = () =>
-    element.evaluate((element: GradWalk) => [...(element.frame?.path ?? [])].slice(-4, -1));
+    element.evaluate((element: GradWalk) => [...(element.glass?.frame?.path ?? [])].slice(-4, -1));
   await expect.poll(last).toEqual([12, parameters[0]?.w[0], parameters[0]?.b?.[0]]);
   await element.evaluate((element: GradWalk) => element.seek(3));
   await expect.poll(async () => (await last())[0]).toBe(3);

@@ -1,14 +1,15 @@
 /**
- * The loss surface of two parameters: asks the engine for it row by row, so that training goes on,
- * and knows the window in which it is shown. It comes with the first look at the hill.
+ * The loss surface of two parameters: asks the glass for it row by row, and knows the window in which
+ * it is shown. It comes with the first look at the hill.
  */
 import type { GradWalk } from "../element.ts";
 import { plain } from "../format.ts";
-import type { Session } from "../session.ts";
+import type { Glass, Look } from "../glass/glass.ts";
+import type { GlassRequest } from "../glass/protocol.ts";
 import type { Theme } from "../theme.ts";
 import { type Extent, type Plot, valueAt } from "../views/axes.ts";
 import { drawSurface, type Grid, type SurfaceLayer } from "../views/surface.ts";
-import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
+import type { Frame, Setup } from "../worker/protocol.ts";
 import { type Pair, pairOf } from "./pair.ts";
 
 /** Points of the surface along each side, and rows asked for at once. */
@@ -31,7 +32,7 @@ function around(values: number[], least: number): Extent {
   };
 }
 
-export class Hill {
+export class Hill implements Look {
   plot: Plot | null = null;
   #window: Window | null = null;
   #grid: Grid | null = null;
@@ -42,33 +43,37 @@ export class Hill {
   readonly #layer: SurfaceLayer = { canvas: new OffscreenCanvas(1, 1), drawn: [] };
 
   constructor(
-    private readonly session: () => Session | null,
-    private readonly changed: () => void,
+    private readonly glass: Glass,
+    private readonly shown: () => boolean,
   ) {}
 
   get window(): Window | null {
     return this.#window;
   }
 
-  /** Of a frame's path, the places of the two parameters at each step. */
-  static path({ path }: Frame): [number, number][] {
+  wants(setup: Setup): GlassRequest {
+    const pair = pairOf(setup);
+    return this.shown() && pair
+      ? { path: { plane: Float32Array.from(pair.places), most: STEPS } }
+      : {};
+  }
+
+  /** The places of the two parameters at each step of the way so far. */
+  way({ run, snapshot }: Frame): [number, number][] {
+    const { frame } = this.glass;
     const points: [number, number][] = [];
-    for (let k = 0; path && k + 3 < path.length; k += 4) {
+    const path = frame?.run === run ? frame.path : undefined;
+    // What is known of later steps, after going back, is not walked yet.
+    for (let k = 0; path && (path[k] ?? Number.POSITIVE_INFINITY) <= snapshot.step; k += 4) {
       points.push([path[k + 1] as number, path[k + 2] as number]);
     }
     return points;
   }
 
-  /** What the hill wants with the next frame. */
-  request(setup: Setup): FrameRequest {
-    const [first, second] = pairOf(setup)?.places ?? [0, 0];
-    return { path: { first, second, most: STEPS } };
-  }
-
   /** Takes hold of the start, where the pointer is on it; it is set where it is let go. */
   press(element: GradWalk, event: PointerEvent): void {
     const canvas = event.currentTarget as HTMLCanvasElement;
-    const [start] = element.frame ? Hill.path(element.frame) : [];
+    const [start] = element.frame ? this.way(element.frame) : [];
     const { plot } = this;
     if (!plot || !start || element.lockedOptions().includes("init")) {
       return;
@@ -104,7 +109,7 @@ export class Hill {
 
   /** Arrow keys move the start; tells whether the key was one of them. */
   key(element: GradWalk, event: KeyboardEvent): boolean {
-    const [start] = element.frame ? Hill.path(element.frame) : [];
+    const [start] = element.frame ? this.way(element.frame) : [];
     const [dx, dy] =
       { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ??
       [];
@@ -148,7 +153,7 @@ export class Hill {
 
   draw(canvas: HTMLCanvasElement, setup: Setup, frame: Frame, theme: Theme): void {
     const pair = pairOf(setup);
-    const points = Hill.path(frame);
+    const points = this.way(frame);
     if (!pair || points.length === 0) {
       return;
     }
@@ -157,7 +162,7 @@ export class Hill {
     points.push(pair.places.map((place) => now[place]) as [number, number]);
     const window = this.#fit(setup, points);
     this.#want(setup, frame, pair, window);
-    const { next, down } = frame;
+    const { next, down } = this.glass.frame ?? {};
     this.plot = drawSurface(canvas, {
       grid: this.#grid,
       window,
@@ -216,13 +221,13 @@ export class Hill {
 
   async #load(key: string, { places }: Pair, { x, y }: Window): Promise<void> {
     const values = new Float32Array(SIDE * SIDE);
-    const [first, second] = places;
+    const plane = Float32Array.from(places);
     try {
       for (let from = 0; from < SIDE; from += ROWS) {
         const window = [x.from, x.to, y.from, y.to];
-        const request = { first, second, window, width: SIDE, height: SIDE, from, count: ROWS };
-        const part = await this.session()?.ask("surface", request);
-        if (!part || key !== this.#key) {
+        const request = { plane, window, width: SIDE, height: SIDE, from, count: ROWS };
+        const part = await this.glass.ask("surface", request);
+        if (key !== this.#key) {
           return;
         }
         values.set(part, from * SIDE);
@@ -233,6 +238,6 @@ export class Hill {
       return;
     }
     this.#grid = { width: SIDE, height: SIDE, x, y, values };
-    this.changed();
+    this.glass.element.requestUpdate();
   }
 }

@@ -243,3 +243,7 @@ not-whole = { $value } is not a whole number.
 too-small = At least { $limit }.
 too-big = At most { $limit }.
 unknown-name = “{ $found }” is not one of { $choices }.
+card-tabs = What the card shows
+tab-loss = Loss
+tab-numbers = This step
+tab-layers = Layers

@@ -1,15 +1,19 @@
-/** The two languages: a catalogue each, and one for the lab, loaded when they are first wanted. */
+/** The two languages: a catalogue each, one for the lab and one for the glass, loaded when they are first wanted. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 
 export type Language = "en" | "zh-Hans";
 export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 
-export type Part = "page" | "lab";
+export type Part = "page" | "lab" | "glass";
 type Source = () => Promise<{ default: string }>;
 
 const sources: Record<Part, Record<Language, Source>> = {
   page: { en: () => import("./en.ftl?raw"), "zh-Hans": () => import("./zh-Hans.ftl?raw") },
   lab: { en: () => import("./lab.en.ftl?raw"), "zh-Hans": () => import("./lab.zh-Hans.ftl?raw") },
+  glass: {
+    en: () => import("./glass.en.ftl?raw"),
+    "zh-Hans": () => import("./glass.zh-Hans.ftl?raw"),
+  },
 };
 
 const bundles = new Map<Language, FluentBundle>();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
+import { TABS } from "../glass/tabs.ts";
 import { EXAMPLES } from "../lab/examples.ts";
 import { SETS } from "../lab/structure.ts";
 import { TOOLS } from "../lab/tools.ts";
@@ -85,6 +86,8 @@ const TEMPLATES: Record<string, string[]> = {
   "view-${view}": ["view-data", "view-hill"],
   "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
   "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
+  "tab-${tab}": TABS.map((tab) => `tab-${tab}`),
+  "layers-${what}": ["weights", "answers", "gradients"].map((what) => `layers-${what}`),
   "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
   "${name}-${each}": offered(),
   "data-${name}": SETS.map((name) => `data-${name}`),
@@ -128,8 +131,9 @@ const built = Object.values(TEMPLATES).flat();
 const wanted = [...said, ...built, ...controlled, ...Object.keys(linkErrors)];
 
 const catalogues: Record<Language, string> = {
-  en: read("i18n/en.ftl") + read("i18n/lab.en.ftl"),
-  "zh-Hans": read("i18n/zh-Hans.ftl") + read("i18n/lab.zh-Hans.ftl"),
+  en: read("i18n/en.ftl") + read("i18n/lab.en.ftl") + read("i18n/glass.en.ftl"),
+  "zh-Hans":
+    read("i18n/zh-Hans.ftl") + read("i18n/lab.zh-Hans.ftl") + read("i18n/glass.zh-Hans.ftl"),
 };
 
 /** Texts and variables of a message, whatever its form. */
@@ -172,6 +176,8 @@ function messagesOf(language: Language) {
 beforeAll(async () => {
   await learn("en", "lab");
   await learn("zh-Hans", "lab");
+  await learn("en", "glass");
+  await learn("zh-Hans", "glass");
 });
 
 const en = messagesOf("en");
@@ -277,6 +283,9 @@ describe("the Chinese is set as Chinese", () => {
     "ReLU",
     "Huber",
     "JSON",
+    "a",
+    "dL",
+    "dz",
     "x",
     "y",
     "z",

@@ -232,3 +232,7 @@ not-whole = { $value } 不是整数。
 too-small = 不能小于 { $limit }。
 too-big = 不能大于 { $limit }。
 unknown-name = “{ $found }”不在可选范围内：{ $choices }。
+card-tabs = 卡片显示的内容
+tab-loss = 损失
+tab-numbers = 这一步
+tab-layers = 各层分布

@@ -7,7 +7,8 @@ import type { Run, Setup } from "../worker/protocol.ts";
 import type { Lab } from "./lab.ts";
 import { EDGE, MOST_POINTS, type Point, pointsOf, withPoints } from "./structure.ts";
 
-type Edit = (experiment: Experiment) => Experiment;
+/** What an experiment becomes; null where it stays as it is. */
+type Edit = (experiment: Experiment) => Experiment | null;
 
 export class LabActions {
   /** Edits wait for one another, as each starts from what the one before made. */
@@ -42,9 +43,11 @@ export class LabActions {
       }
       const run = await session.ask("run", {});
       const next = edit(await session.ask("base", {}));
-      await this.#element.edit(next);
-      this.#say(words);
-      this.lab.undo.keep(run, reason);
+      if (next) {
+        await this.#element.edit(next);
+        this.#say(words);
+        this.lab.undo.keep(run, reason);
+      }
     });
   }
 
@@ -101,7 +104,7 @@ export class LabActions {
 
   // Drawing ----------------------------------------------------------------------------------------
 
-  /** Changes the points; `reason` joins the strokes of one drag. */
+  /** Changes the points, of which one must stay; `reason` joins the strokes of one drag. */
   draw(change: (points: Point[]) => Point[], words: Words | null, reason = ""): Promise<unknown> {
     const setup = this.#element.setup as Setup;
     const classes = setup.data.classes?.length ?? 0;
@@ -109,7 +112,8 @@ export class LabActions {
       (experiment) => {
         const before = pointsOf((this.#element.setup as Setup).data);
         const points = change(before);
-        return withPoints(experiment, points, classes);
+        const same = points.length === 0 || points === before;
+        return same ? null : withPoints(experiment, points, classes);
       },
       words,
       reason,
@@ -118,15 +122,21 @@ export class LabActions {
 
   /** Adds points, as many as there is room for; says so where there is not. */
   async add(fresh: readonly Point[], reason = ""): Promise<void> {
-    const rows = this.#element.setup?.data.inputs[0]?.length ?? 0;
-    const room = Math.max(0, MOST_POINTS - rows);
     const inside = fresh.filter(({ x }) => x.every((value) => Math.abs(value) <= EDGE));
-    const added = inside.slice(0, room);
-    if (added.length > 0) {
-      const words = { id: "words-points", args: { points: rows + added.length } };
-      await this.draw((points) => [...points, ...added], words, reason);
-    }
-    if (added.length < inside.length) {
+    const words = { id: "words-points", args: { points: 0 } };
+    let left = 0;
+    // Strokes of a drag wait for one another: how much room there is shows when it is their turn.
+    await this.draw(
+      (points) => {
+        const added = inside.slice(0, Math.max(0, MOST_POINTS - points.length));
+        left = inside.length - added.length;
+        words.args.points = points.length + added.length;
+        return added.length > 0 ? [...points, ...added] : points;
+      },
+      words,
+      reason,
+    );
+    if (left > 0) {
       this.#element.tell((say) => say("points-full", { most: MOST_POINTS }));
     }
   }

@@ -4,6 +4,7 @@
  */
 import wasmUrl from "../wasm/gradwalk_bg.wasm?url";
 import type { InPage } from "./inpage.ts";
+import { compile } from "./load.ts";
 import type {
   Answer,
   Command,
@@ -16,6 +17,7 @@ import type {
   Setup,
 } from "./protocol.ts";
 import { Refusal } from "./refusal.ts";
+import { startOf } from "./start.ts";
 import TrainingWorker from "./worker.ts?worker&inline";
 
 /** An error from the engine, with its fields where it has them. */
@@ -27,36 +29,6 @@ export class EngineError extends Error {
     super(failure.message);
     this.fault = failure.fault;
   }
-}
-
-/** Compiled once a page, whatever the number of elements. */
-let compiled: Promise<WebAssembly.Module> | undefined;
-
-function compile(): Promise<WebAssembly.Module> {
-  compiled ??= load().catch((error: unknown) => {
-    compiled = undefined;
-    throw error;
-  });
-  return compiled;
-}
-
-async function load(): Promise<WebAssembly.Module> {
-  if (wasmUrl.startsWith("data:")) {
-    // The one-file element carries it inside; fetching a data address may be forbidden.
-    const text = atob(wasmUrl.slice(wasmUrl.indexOf(",") + 1));
-    return WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
-  }
-  const response = await fetch(new URL(wasmUrl, import.meta.url)).catch(({ message }: Error) => {
-    throw new Refusal("no-engine", { detail: message });
-  });
-  if (!response.ok) {
-    throw new Refusal("no-engine", { detail: `${response.status} ${response.statusText}` });
-  }
-  // A server that calls the file by another type cannot stream it; then the bytes are compiled.
-  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 type Waiting = {
@@ -95,7 +67,7 @@ export class Client {
 
   /** Starts a worker, or the fallback where none can be started. */
   async start(): Promise<void> {
-    const module = await compile();
+    const module = await compile(wasmUrl);
     if (this.#closed) {
       return;
     }
@@ -144,11 +116,7 @@ export class Client {
   /** Keeps how far the run has come, for a revival. */
   remember(frame: Frame): void {
     if (this.#last && this.#experiment?.run === frame.run) {
-      const { experiment } = this.#experiment;
-      const { startLearningRate, startBatch } = frame.position;
-      experiment.train.epochs = frame.epochs;
-      experiment.train.optimizer.learningRate = startLearningRate;
-      experiment.train.batch = startBatch;
+      const experiment = startOf(this.#experiment, frame);
       this.#last.run = { experiment, changes: frame.changes, step: frame.snapshot.step };
     }
   }

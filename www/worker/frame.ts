@@ -41,7 +41,7 @@ export class Painter {
   /** What the views asked for, of the state as it stands; in a hurry the field comes coarser. */
   pictures(
     trainer: Trainer,
-    { curve, field, maps, path, sample, losses }: FrameRequest,
+    { curve, field, maps, handOver, sample, losses }: FrameRequest,
     hurry: boolean,
   ): Omit<Frame, "run" | "epochs" | "busy" | "snapshot"> {
     const pictures: ReturnType<Painter["pictures"]> = {
@@ -65,19 +65,8 @@ export class Painter {
       pictures.states = trainer.states();
       pictures.validation = trainer.validationMetrics();
     }
-    if (path) {
-      const { first, second, most } = path;
-      const way = trainer.path(first, second, most) ?? new Float64Array();
-      // What is known of later steps, after going back, is not walked yet.
-      const { step } = pictures.position;
-      let end = way.length;
-      while (end > 0 && (way[end - 4] as number) > step) {
-        end -= 4;
-      }
-      pictures.path = way.slice(0, end);
-      const [x = 0, y = 0, gx = 0, gy = 0] = trainer.next(first, second) ?? [];
-      pictures.next = [x, y];
-      pictures.down = [-gx, -gy];
+    if (handOver !== undefined) {
+      pictures.handOver = trainer.handOver(handOver);
     }
     if (sample !== undefined) {
       const trace = trainer.trace(sample);
@@ -143,8 +132,8 @@ export class Painter {
 
 /** The buffers of a frame: they are handed over, not copied. */
 export function buffersOf(frame: Frame): Transferable[] {
-  const { curve, field, losses, boundary, earlier, maps, states, path } = frame;
+  const { curve, field, losses, boundary, earlier, maps, states, handOver } = frame;
   const earliest = (earlier ?? []).map(({ y }) => y);
-  const arrays = [curve, field, losses, boundary, maps, states, path, ...earliest];
+  const arrays = [curve, field, losses, boundary, maps, states, handOver, ...earliest];
   return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 }

@@ -14,7 +14,6 @@ import type {
   FrameRequest,
   Kind,
   OptionValue,
-  Request,
   Run,
   Setup,
   Snapshot,
@@ -111,9 +110,6 @@ export class Player {
         break;
       case "change":
         this.#answer(id, this.#change(command.values));
-        break;
-      case "surface":
-        this.#answer(id, this.#surface(command));
         break;
       case "set":
         this.#current.change({ parameter: [command.parameter, command.value] });
@@ -444,16 +440,6 @@ export class Player {
     const trainer = this.#current;
     const { step } = trainer.position();
     return { experiment: trainer.experiment(), changes: trainer.changes(), step };
-  }
-
-  #surface(request: Request<"surface">): Float32Array {
-    const { first, second, window, width, height, from, count } = request;
-    const corners = new Float32Array(window);
-    const rows = this.#current.surface(first, second, width, height, corners, from, count);
-    if (!rows) {
-      throw new Error("surface: the parameters or the window are not there");
-    }
-    return rows;
   }
 
   #setup(): Setup {

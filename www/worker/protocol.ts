@@ -64,8 +64,8 @@ export interface FrameRequest {
   };
   /** A small map of every feature and unit over a window, and the state of every unit. */
   maps?: { size: number; window: number[]; palette: number[] };
-  /** The way walked so far, in two parameters, at most at so many steps. */
-  path?: { first: number; second: number; most: number };
+  /** The state of the run for the glass to take over, with at most so many checkpoints. */
+  handOver?: number;
   /** The training row whose numbers are wanted. */
   sample?: number;
   /** The most points of the loss curve. */
@@ -84,11 +84,7 @@ export interface Frame {
   curve?: Float32Array;
   earlier?: EarlierCurve[];
   field?: Uint8ClampedArray;
-  /** [step, first, second, loss] and again. */
-  path?: Float64Array;
-  /** The two parameters after the next update, and minus their gradient. */
-  next?: [number, number];
-  down?: [number, number];
+  handOver?: Float64Array;
   /** Columns of the field. */
   fieldWidth?: number;
   maps?: Uint8ClampedArray | undefined;
@@ -136,16 +132,6 @@ type Requests = {
   reset: Record<never, never>;
   /** Changes options; what has to restart the run does so. */
   change: { values: Record<string, OptionValue> };
-  /** Some rows of the loss over a window of two parameters, from the bottom up. */
-  surface: {
-    first: number;
-    second: number;
-    window: number[];
-    width: number;
-    height: number;
-    from: number;
-    count: number;
-  };
   /** Sets one parameter by hand, from here on. */
   set: { parameter: number; value: number };
   /** How many steps of which unit a second, or all that fit. */
@@ -169,7 +155,6 @@ type Answers = {
   reset: Setup;
   /** The setup where the run was restarted, else nothing. */
   change: Setup | null;
-  surface: Float32Array;
   set: null;
   speed: null;
   ping: null;

@@ -37,8 +37,9 @@ fn build_package() -> Result<()> {
         fs::copy(root().join(folder).join(file), package.join(file))
             .with_context(|| format!("copying {file} into dist/package"))
     };
-    for file in wasm::FILES {
-        copy("www/wasm", file)?;
+    for file in wasm::files("gradwalk") {
+        fs::copy(wasm::package_folder().join(&file), package.join(&file))
+            .with_context(|| format!("copying {file} into dist/package"))?;
     }
     for file in ["trainer.js", "trainer.d.ts", "README.md"] {
         copy("www/package", file)?;

@@ -52,7 +52,7 @@ fn clippy() -> Result<()> {
 fn clippy_wasm() -> Result<()> {
     setup::wasm_target()?;
     let mut cargo = command::cargo();
-    cargo.args(["clippy", "--package", "gradwalk", "--lib", "--target", TARGET]);
+    cargo.args(["clippy", "--package", "gradwalk", "--lib", "--all-features", "--target", TARGET]);
     command::run(cargo.args(["--", "-D", "warnings"]), "clippy for wasm")
 }
 

@@ -13,21 +13,36 @@ use crate::setup;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The files that wasm-bindgen writes, in `www/wasm/`.
-pub const FILES: [&str; 4] =
-    ["gradwalk.js", "gradwalk.d.ts", "gradwalk_bg.wasm", "gradwalk_bg.wasm.d.ts"];
+/// The two builds of the core: for a first view, and with what looks into a step. The page loads the
+/// second one when somebody looks; the package holds it alone, under the name of the first.
+const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("glass", &["--features", "glass"])];
+
+/// The files that wasm-bindgen writes for a build of a name.
+pub fn files(name: &str) -> [String; 4] {
+    [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].map(|end| format!("{name}{end}"))
+}
+
+/// Where the package's files are, after `build`.
+pub fn package_folder() -> PathBuf {
+    root().join("target/package-bindings")
+}
 
 pub fn build() -> Result<()> {
     setup::wasm_target()?;
-    let wasm = compile()?;
-    let bindings = wasm.with_file_name("bindings");
-    bind(&wasm, &bindings)?;
-
     let folder = root().join("www/wasm");
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    for file in FILES {
-        let content = fs::read(bindings.join(file)).with_context(|| format!("reading {file}"))?;
-        write_if_changed(&folder.join(file), &content)?;
+    for (name, features) in BUILDS {
+        let wasm = compile(features)?;
+        let bindings = wasm.with_file_name("bindings");
+        bind(&wasm, name, &bindings)?;
+        for file in files(name) {
+            let content =
+                fs::read(bindings.join(&file)).with_context(|| format!("reading {file}"))?;
+            write_if_changed(&folder.join(file), &content)?;
+        }
+        if name == "glass" {
+            bind(&wasm, "gradwalk", &package_folder())?;
+        }
     }
     write_if_changed(&folder.join("options.ts"), gradwalk::options::typescript().as_bytes())
 }
@@ -41,11 +56,12 @@ fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
 }
 
 /// Compiles the core and returns the path of the .wasm file.
-fn compile() -> Result<PathBuf> {
+fn compile(features: &[&str]) -> Result<PathBuf> {
     let what = "building the core for the browser";
     let mut cargo = command::cargo();
     cargo
         .args(["build", "--release", "--lib", "--package", "gradwalk", "--target", TARGET])
+        .args(features)
         .args([
             "--message-format",
             "json-render-diagnostics",
@@ -84,10 +100,10 @@ fn without_machine_paths() -> Result<String> {
 }
 
 /// Writes the JavaScript side of the .wasm file.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
-        .out_name("gradwalk")
+        .out_name(name)
         .web(true)?
         .typescript(true)
         // The page and the package each say where the .wasm file is. A default address in this file

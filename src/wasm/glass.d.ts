@@ -1,0 +1,31 @@
+/**
+ * The update that comes next, in numbers. Lists of parameters are in the order of the network's
+ * block, the places of `parameter`: `w` of the first layer, `b` of the first, `w` of the second, ...
+ */
+export interface NextUpdate {
+  /** The training rows of the batch, in their order. */
+  rows: number[];
+  /** Their mean loss before the update, without penalties. */
+  loss: number;
+  /** The learning rate in this update, after the schedule. */
+  rate: number;
+  /** n: updates with this optimizer, this one included. */
+  count: number;
+  /** What the mean gradient was multiplied with to clip it; else 1. */
+  clip: number;
+  /**
+   * Lists as long as the parameters, one behind the other: g, the mean gradient as the rule uses it,
+   * with penalties, clipped; the step, what the rule adds to each parameter (then it is
+   * `Math.fround(w + step)`); what the optimizer keeps before the update, and the same after it:
+   * nothing for `sgd`; v of `momentum` and `nesterov`, s of `adagrad` and `rmsprop`; two lists for
+   * `adam`, m and v.
+   */
+  numbers: Float32Array;
+}
+/** One entry of the gradient, computed twice. */
+export interface Check {
+  /** (L(w + h) - L(w - h)) / 2h, in 64 bits. */
+  numeric: number;
+  /** As the backward pass has it. */
+  analytic: number;
+}

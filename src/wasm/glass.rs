@@ -1,0 +1,127 @@
+//! What looks into a step and at the hill under a run, bound for those who ask for it: the page loads
+//! this part of the wasm later, the package always has it.
+
+use super::{Float32Array, Result, Trainer, array, error, object, rectangle};
+use crate::landscape::Plane;
+use crate::{Fault, Problem, train};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("glass.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "NextUpdate | undefined")]
+    pub type JsNextUpdate;
+    #[wasm_bindgen(typescript_type = "Check | undefined")]
+    pub type JsCheck;
+}
+
+#[wasm_bindgen]
+impl Trainer {
+    /// Goes on from where another trainer of the same experiment and changes stands, with the
+    /// checkpoints that it handed over.
+    ///
+    /// @throws {Error} for a run of another network
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over(&mut self, run: &[f64]) -> Result<()> {
+        if self.0.take_over(run) {
+            return Ok(());
+        }
+        let problem = Problem::WrongType { found: "another run", wanted: "a run of this network" };
+        Err(error(Fault::new("run", problem)))
+    }
+
+    /// The update that comes next, in numbers: of the next batch, as `step` makes it; with a row, of
+    /// that row alone, without penalties, dropout and clipping. Nothing is changed.
+    #[wasm_bindgen(js_name = nextUpdate)]
+    pub fn next_update(&mut self, row: Option<usize>) -> JsNextUpdate {
+        let Some(update) = self.0.next_update(row) else {
+            return JsValue::UNDEFINED.unchecked_into();
+        };
+        object(&[
+            ("rows", array(update.rows.into_iter().map(JsValue::from))),
+            ("loss", update.loss.into()),
+            ("rate", update.rate.into()),
+            ("count", (update.count as f64).into()),
+            ("clip", update.clip.into()),
+            ("numbers", Float32Array::new(&update.numbers).into()),
+        ])
+        .unchecked_into()
+    }
+
+    /// The gradient of the parameter at `place`, twice: by central differences of the loss in 64
+    /// bits, and as the engine has it. Of the next batch, with penalties and dropout, before clipping;
+    /// with a row, of that row alone, without them.
+    pub fn check(&mut self, place: usize, row: Option<usize>) -> JsCheck {
+        let fields = |check: train::Check| {
+            object(&[("numeric", check.numeric.into()), ("analytic", check.analytic.into())])
+        };
+        self.0.check(place, row).map_or(JsValue::UNDEFINED, fields).unchecked_into()
+    }
+
+    /// The mean training loss with penalties over a grid on a plane in the space of the parameters.
+    /// `plane` is two places, and x and y are the values of these parameters, the others as they
+    /// stand; or it is what `directions` gives, and the plane goes through the present parameters.
+    /// `window` is `[x from, x to, y from, y to]`, ends included. Of the grid's rows, `count` from
+    /// `from` on: column i of row k, in which y grows with k, at `(k - from) * width + i`. What is
+    /// no number is `Infinity`.
+    pub fn surface(
+        &mut self,
+        plane: &[f32],
+        width: usize,
+        height: usize,
+        window: &[f32],
+        from: usize,
+        count: usize,
+    ) -> Option<Vec<f32>> {
+        let window = rectangle(width, height, window)?;
+        let plane = self.plane(plane)?;
+        Some(self.0.surface(&plane, window, from..from.saturating_add(count)))
+    }
+
+    /// Two directions, as long as the parameters, one behind the other: with a seed, random ones,
+    /// scaled unit by unit to the present weights; without, the two main directions of the run, of
+    /// length 1, where it has moved along two.
+    pub fn directions(&self, seed: Option<u32>) -> Option<Vec<f32>> {
+        match seed {
+            Some(seed) => Some(self.0.random_directions(seed)),
+            None => self.0.main_directions(),
+        }
+    }
+
+    /// The way of the run at no more than `most` checkpoints: `[step, x, y, loss]` in one list, of
+    /// the point of the plane that is nearest.
+    pub fn path(&mut self, plane: &[f32], most: usize) -> Option<Vec<f64>> {
+        let plane = self.plane(plane)?;
+        self.0.path(&plane, most)
+    }
+
+    /// The largest eigenvalue of the Hessian of the mean training loss, by so many rounds of the
+    /// power iteration.
+    pub fn sharpness(&mut self, iterations: usize) -> Option<f64> {
+        self.0.sharpness(iterations)
+    }
+
+    /// How weights, answers and dL/dz are spread, layer by layer: for each of the three `bins + 2`
+    /// numbers in one list, the least and the largest, then the counts.
+    pub fn histograms(&mut self, bins: usize) -> Vec<f64> {
+        self.0.histograms(bins)
+    }
+
+    /// The learning rate with which full-batch descent of a linear unit comes to its goal fastest.
+    #[wasm_bindgen(js_name = fastestRate)]
+    pub fn fastest_rate(&self) -> Option<f64> {
+        self.0.fastest_rate()
+    }
+}
+
+impl Trainer {
+    /// The plane of two places, or along two directions.
+    fn plane(&self, plane: &[f32]) -> Option<Plane> {
+        match *plane {
+            [first, second] => self.0.plane_of([first as usize, second as usize]),
+            _ => self.0.plane_along(plane),
+        }
+    }
+}

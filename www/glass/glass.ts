@@ -1,0 +1,161 @@
+/**
+ * The glass on an element: follows its run, and asks of each state what is being looked at. It comes
+ * when somebody first looks.
+ */
+import { nothing, type TemplateResult } from "lit";
+import type { GradWalk } from "../element.ts";
+import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
+import { startOf } from "../worker/start.ts";
+import { GlassClient } from "./client.ts";
+import type { GlassAnswer, GlassAsk, GlassFrame, GlassKind, GlassRequest } from "./protocol.ts";
+import { type TabName, tabOf } from "./tabs.ts";
+
+/** The most checkpoints that are handed over, and the most numbers in them. */
+const CHECKPOINTS = 256;
+const NUMBERS = 200_000;
+
+/** Something that looks through the glass. */
+export interface Look {
+  /** What it wants to know of the present state; nothing while it is not shown. */
+  wants(setup: Setup, frame: Frame): GlassRequest;
+}
+
+/** A look that is shown in the card of the glass. */
+export interface Pane extends Look {
+  render(setup: Setup, frame: Frame): TemplateResult;
+  /** What is drawn once that stands on the page. */
+  draw?(setup: Setup, frame: Frame): void;
+}
+
+export class Glass {
+  /** The last state that was looked into. */
+  frame: GlassFrame | null = null;
+  readonly #client = new GlassClient();
+  readonly #looks = new Set<Look>();
+  /** What the tabs of the card show. */
+  readonly panes = new Map<TabName, Pane>();
+  /** Which run and changes the twin is of. */
+  #followed = "";
+  #busy = false;
+  /** Something changed since the last question. */
+  #stale = false;
+
+  constructor(readonly element: GradWalk) {}
+
+  close(): void {
+    this.#client.close();
+    this.#followed = "";
+    this.frame = null;
+  }
+
+  /** Adds a look; returns what takes it away. */
+  add(look: Look): () => void {
+    this.#looks.add(look);
+    this.refresh();
+    return () => this.#looks.delete(look);
+  }
+
+  /** What is looked at is another thing now. */
+  refresh(): void {
+    this.#stale = true;
+    this.element.session?.want();
+  }
+
+  /** The pane that is shown; nothing where the card or the tab is another. */
+  get #pane(): Pane | undefined {
+    const { element } = this;
+    const { setup } = element;
+    const card = element.renderRoot.querySelector("[data-glass]");
+    return setup && card ? this.panes.get(tabOf(element, setup)) : undefined;
+  }
+
+  #wants(): GlassRequest {
+    const { setup, frame } = this.element;
+    if (!setup || !frame) {
+      return {};
+    }
+    const looks = [...this.#looks, this.#pane];
+    return Object.assign({}, ...looks.map((look) => look?.wants(setup, frame)));
+  }
+
+  /** The inside of the card, for the tab that is open. */
+  body(setup: Setup, frame: Frame): TemplateResult | typeof nothing {
+    return this.panes.get(tabOf(this.element, setup))?.render(setup, frame) ?? nothing;
+  }
+
+  draw(setup: Setup, frame: Frame): void {
+    this.#pane?.draw?.(setup, frame);
+  }
+
+  /** What the glass needs of the next frame. */
+  request(): FrameRequest {
+    if (Object.keys(this.#wants()).length === 0) {
+      return {};
+    }
+    if (this.#busy) {
+      this.#stale = true;
+      return {};
+    }
+    const { setup } = this.element;
+    const width = setup ? widthOf(setup) : 1;
+    return { handOver: Math.max(4, Math.min(CHECKPOINTS, Math.floor(NUMBERS / width))) };
+  }
+
+  /** Looks into the state that a frame brought. */
+  take(frame: Frame): void {
+    const { setup } = this.element;
+    const { handOver } = frame;
+    if (!handOver || !setup || setup.run !== frame.run || this.#busy) {
+      return;
+    }
+    this.#busy = true;
+    this.#stale = false;
+    void this.#look(setup, frame, handOver);
+  }
+
+  async #look(setup: Setup, frame: Frame, state: Float64Array): Promise<void> {
+    try {
+      await this.#follow(setup, frame);
+      const request = this.#wants();
+      const chosen = this.element.pictures.sample;
+      const look = await this.ask("look", { state, chosen, request });
+      if (look.run === this.element.setup?.run) {
+        this.frame = look;
+        this.element.requestUpdate();
+      }
+    } catch {
+      // The twin went, or the element: the next frame brings another.
+      this.#followed = "";
+    }
+    this.#busy = false;
+    if (this.#stale) {
+      this.element.session?.want();
+    }
+  }
+
+  /** Has a twin of this run, with the changes made so far. */
+  async #follow(setup: Setup, frame: Frame): Promise<void> {
+    const { changes, run } = frame;
+    const experiment = startOf(setup, frame);
+    const key = JSON.stringify([run, changes, experiment.train]);
+    if (key !== this.#followed) {
+      await this.ask("follow", { run, experiment, changes });
+      this.#followed = key;
+    }
+  }
+
+  ask<K extends GlassKind>(kind: K, request: GlassAsk<K>): Promise<GlassAnswer<K>> {
+    return this.#client.ask(kind, request);
+  }
+}
+
+/** Numbers of a checkpoint at most: parameters, and what Adam keeps for each. */
+function widthOf({ experiment, data }: Setup): number {
+  let inputs = data.features.length;
+  let count = 0;
+  for (const { units } of experiment.model.layers) {
+    count += (inputs + 1) * units;
+    inputs = units;
+  }
+  return 3 * count;
+}

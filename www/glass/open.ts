@@ -1,0 +1,21 @@
+/** Opens the glass on an element: what looks through it, and where that is shown. */
+import type { GradWalk } from "../element.ts";
+import { Hill } from "../hill/hill.ts";
+import style from "./glass.css?inline";
+import { Glass } from "./glass.ts";
+import { layersPane } from "./layers-pane.ts";
+import { numbersPane } from "./numbers-pane.ts";
+
+export function openGlass(element: GradWalk): Glass {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+  const glass = new Glass(element);
+  const { pictures } = element;
+  const hill = new Hill(glass, () => element.setup !== null && pictures.showsHill(element.setup));
+  pictures.hill = hill;
+  glass.add(hill);
+  glass.panes.set("numbers", numbersPane(element));
+  glass.panes.set("layers", layersPane(element, glass));
+  return glass;
+}
