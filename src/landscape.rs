@@ -81,29 +81,60 @@ impl Trainer {
         sum
     }
 
-    /// The way of the run at no more than `most` checkpoints, `[step, x, y, loss]` of each, in one list: the point
-    /// of the plane that is nearest to it, and its own loss, as [`Trainer::surface`] has it. `None`
-    /// where the directions span no plane.
+    /// The way of the run at no more than `most` checkpoints, `[step, x, y, loss]` of each, in one
+    /// list: the point of the plane that is nearest to it, and its own loss, as
+    /// [`Trainer::surface`] has it. `None` where the directions span no plane.
     pub fn path(&mut self, plane: &Plane, most: usize) -> Option<Vec<f64>> {
-        let (origin, directions) = (wide(&plane.origin), wide(&plane.directions));
-        let (first, second) = directions.split_at(origin.len());
+        let place = plane.places()?;
+        let points = self.losses(most, usize::MAX);
+        let stands = self.stands(most);
+        let mut path = Vec::new();
+        for (point, stand) in points.iter().zip(stands.chunks_exact(plane.origin.len())) {
+            let [x, y] = place(plane.away(stand));
+            path.extend([point.step as f64, x, y, point.train + self.penalty(stand)]);
+        }
+        Some(path)
+    }
+
+    /// Where the next update leads, x and y of the nearest point, and the direction of -g, the way
+    /// down that it follows. `None` where the directions span no plane.
+    pub fn ahead(&mut self, plane: &Plane) -> Option<[f64; 4]> {
+        let place = plane.places()?;
+        let update = self.next_update(None)?;
+        let here = &self.network().parameters;
+        let (gradient, rest) = update.numbers.split_at(here.len());
+        let mut next = plane.away(here);
+        add(&mut next, 1.0, &wide(&rest[..here.len()]));
+        let mut down = vec![0.0; here.len()];
+        add(&mut down, -1.0, &wide(gradient));
+        let ([x, y], [dx, dy]) = (place(next), place(down));
+        Some([x, y, dx, dy])
+    }
+}
+
+impl Plane {
+    /// w - origin.
+    fn away(&self, w: &[f32]) -> Vec<f64> {
+        let mut away = wide(w);
+        add(&mut away, -1.0, &wide(&self.origin));
+        away
+    }
+
+    /// What takes a vector from the origin to x and y of the nearest point; nothing where the
+    /// directions span no plane.
+    fn places(&self) -> Option<impl Fn(Vec<f64>) -> [f64; 2]> {
+        let directions = wide(&self.directions);
+        let (first, second) = directions.split_at(self.origin.len());
         // The least squares: with a = first, b = second, solve [aa ab; ab bb] (x, y) = (aw, bw).
         let (aa, ab, bb) = (dot(first, first), dot(first, second), dot(second, second));
         let determinant = aa * bb - ab * ab;
         if determinant.is_nan() || determinant <= 1e-9 * aa * bb {
             return None;
         }
-        let points = self.losses(most, usize::MAX);
-        let stands = self.stands(most);
-        let mut path = Vec::new();
-        for (point, stand) in points.iter().zip(stands.chunks_exact(origin.len())) {
-            let mut w = wide(stand);
-            add(&mut w, -1.0, &origin);
-            let (aw, bw) = (dot(first, &w), dot(second, &w));
-            let x = (bb * aw - ab * bw) / determinant;
-            let y = (aa * bw - ab * aw) / determinant;
-            path.extend([point.step as f64, x, y, point.train + self.penalty(stand)]);
-        }
-        Some(path)
+        let (first, second) = (first.to_vec(), second.to_vec());
+        Some(move |w: Vec<f64>| {
+            let (aw, bw) = (dot(&first, &w), dot(&second, &w));
+            [(bb * aw - ab * bw) / determinant, (aa * bw - ab * aw) / determinant]
+        })
     }
 }

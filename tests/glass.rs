@@ -447,3 +447,40 @@ fn a_run_is_handed_over_and_goes_on_to_the_same_bits() {
     assert_eq!(twin.network().parameters, run.network().parameters);
     assert!(!twin.take_over(&[1.0, 2.0]));
 }
+
+#[test]
+fn a_plane_knows_where_the_next_update_leads_and_which_way_is_down() {
+    let mut run = trainer(&network("adam"));
+    run.step(7);
+    // Two parameters: their values after the update, to the rounding of the sum.
+    let plane = run.plane_of([2, 5]).unwrap();
+    let [x, y, dx, dy] = run.ahead(&plane).unwrap();
+    let update = run.next_update(None).unwrap();
+    assert_eq!([dx, dy], [2, 5].map(|place| -f64::from(update.numbers[place])));
+    // In a plane through the present state its point is the origin, and the gradient is seen along
+    // the directions.
+    let directions = run.random_directions(3);
+    let through = run.plane_along(&directions).unwrap();
+    let point = run.ahead(&through).unwrap();
+    let next = run.path(&through, 1).unwrap();
+    assert_eq!(next.len() % 4, 0);
+    let (first, second) = directions.split_at(directions.len() / 2);
+    let dot = |a: &[f32], b: &[f32]| -> f64 {
+        a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
+    };
+    let parameters = run.network().parameters.len();
+    let g = &update.numbers[..parameters];
+    // The normal equations hold for what was found.
+    for direction in [first, second] {
+        let seen = point[2] * dot(first, direction) + point[3] * dot(second, direction);
+        assert!((seen + dot(g, direction)).abs() <= 1e-9 * dot(direction, direction).max(1.0));
+    }
+    run.step(1);
+    let now = &run.network().parameters;
+    assert!((f64::from(now[2]) - x).abs() <= 1e-6 && (f64::from(now[5]) - y).abs() <= 1e-6);
+    let away: Vec<f32> = now.iter().zip(&through.origin).map(|(w, o)| w - o).collect();
+    for direction in [first, second] {
+        let seen = point[0] * dot(first, direction) + point[1] * dot(second, direction);
+        assert!((seen - dot(&away, direction)).abs() <= 1e-5 * dot(direction, direction).max(1.0));
+    }
+}

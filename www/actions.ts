@@ -90,8 +90,8 @@ export function wordsForChange(
   return { id, args: { rate: plain(Number(value)), step } };
 }
 
-/** The best step so far: where to go back to after a divergence. */
-export function bestStep({ losses }: Frame): number {
+/** The best step so far and its loss: where to go back to after a divergence. */
+export function best({ losses }: Frame): { step: number; loss: number } {
   let best = { step: 0, loss: Number.POSITIVE_INFINITY };
   for (let k = 0; losses && k + 3 < losses.length; k += 4) {
     const [step, loss] = [losses[k] as number, losses[k + 2] as number];
@@ -99,12 +99,12 @@ export function bestStep({ losses }: Frame): number {
       best = { step, loss };
     }
   }
-  return best.step;
+  return best;
 }
 
 /** Goes back to the best step with half the learning rate, or, where that is locked, as it is. */
 export function goBack(element: GradWalk, frame: Frame): void {
-  const step = bestStep(frame);
+  const { step } = best(frame);
   if (element.lockedOptions().includes("learning-rate")) {
     attempt(element, () => element.seek(step));
     return;

@@ -1,6 +1,6 @@
 /** The card with the picture: its legend, its text twin, the equations and the line of words. */
 import { html, nothing, type TemplateResult } from "lit";
-import { bestStep, goBack, neighbour } from "./actions.ts";
+import { best, goBack, neighbour } from "./actions.ts";
 import type { GradWalk } from "./element.ts";
 import { equation, fixed, MINUS_SIGN, number, percent, plain, whole } from "./format.ts";
 import { pairOf } from "./hill/pair.ts";
@@ -87,6 +87,7 @@ function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
       <li class="now">${say("legend-way")}</li>
       <li class="down">${say("legend-down")}</li>
       <li class="next">${say("legend-next")}</li>
+      ${setup.stableRate === undefined ? nothing : html`<li class="reach">${say("legend-reach")}</li>`}
       <li class="start">${say("legend-start")}</li>
     </ul>`;
   }
@@ -208,24 +209,40 @@ function weights(setup: Setup, { snapshot }: Frame): Part {
 
 /** What to do when the numbers grew too large. */
 export function diverged(element: GradWalk, frame: Frame): Part {
-  const { say } = element;
+  const { say, setup, pictures } = element;
   const { divergence, snapshot, position } = frame;
   if (snapshot.status !== "diverged" || !divergence) {
     return nothing;
   }
+  const hill = setup && pictures.showsHill(setup);
   const rate = plain(position.learningRate);
   const { step, layer, quantity } = divergence;
-  const best = { step: whole(bestStep(frame)) };
-  const half = { ...best, rate: plain(position.learningRate / 2) };
+  const least = best(frame);
+  const back = { step: whole(least.step) };
+  const half = { ...back, rate: plain(position.learningRate / 2) };
   const locked = element.lockedOptions().includes("learning-rate");
   return html`
     <div class="diverged" role="alert">
       <h3>${say("diverged-title")}</h3>
-      <p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer })}</p>
-      <p>${say("diverged-why", { rate, step: whole(step) })}</p>
+      ${
+        hill
+          ? nothing
+          : html`<p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer })}</p>
+              <p>${say("diverged-why", { rate, step: whole(step) })}</p>`
+      }
+      ${
+        Number.isFinite(least.loss)
+          ? html`<p>${say("diverged-grew", { ...back, from: number(least.loss), to: number(snapshot.loss), last: whole(snapshot.step) })}</p>`
+          : nothing
+      }
       <button type="button" class="primary" @click=${() => goBack(element, frame)}>
-        ${locked ? say("diverged-back", best) : say("diverged-halve", half)}
+        ${locked ? say("diverged-back", back) : say("diverged-halve", half)}
       </button>
+      ${
+        setup && !hill && (pairOf(setup) || element.lab)
+          ? html`<button type="button" @click=${() => void element.show("hill")}>${say("diverged-hill")}</button>`
+          : nothing
+      }
     </div>
   `;
 }

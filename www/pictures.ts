@@ -51,6 +51,9 @@ export class Pictures {
   view: "data" | "hill" = "data";
   /** The loss surface, once it was asked for. */
   hill: Hill | null = null;
+  /** The same of a network: a slice. */
+  slice: ((canvas: HTMLCanvasElement, setup: Setup, frame: Frame, theme: Theme) => void) | null =
+    null;
   /** The network lab, where it was needed. */
   lab: Lab | null = null;
   exact = false;
@@ -66,9 +69,9 @@ export class Pictures {
     private readonly read: (at: LossAt | null) => void,
   ) {}
 
-  /** Whether the picture is the loss surface: where it is wanted, and there are two parameters. */
+  /** Whether the picture is the loss surface: where it is wanted, and there is one. */
   showsHill(setup: Setup): boolean {
-    return this.view === "hill" && pairOf(setup) !== null;
+    return this.view === "hill" && (pairOf(setup) !== null || pictureOf(setup) === "network");
   }
 
   get #canvas(): HTMLCanvasElement | null {
@@ -129,6 +132,10 @@ export class Pictures {
     }
     if (this.lab && pictureOf(setup) === "network") {
       this.lab.draw(setup, frame);
+      const canvas = this.#canvas;
+      if (canvas && this.showsHill(setup)) {
+        this.slice?.(canvas, setup, frame, this.theme);
+      }
     } else {
       this.#drawPicture(setup, frame);
     }

@@ -62,7 +62,7 @@ impl Trainer {
 
     /// The mean training loss with penalties over a grid on a plane in the space of the parameters.
     /// `plane` is two places, and x and y are the values of these parameters, the others as they
-    /// stand; or it is what `directions` gives, and the plane goes through the present parameters.
+    /// stand; or it is what `planeThrough` gives.
     /// `window` is `[x from, x to, y from, y to]`, ends included. Of the grid's rows, `count` from
     /// `from` on: column i of row k, in which y grows with k, at `(k - from) * width + i`. What is
     /// no number is `Infinity`.
@@ -80,14 +80,17 @@ impl Trainer {
         Some(self.0.surface(&plane, window, from..from.saturating_add(count)))
     }
 
-    /// Two directions, as long as the parameters, one behind the other: with a seed, random ones,
-    /// scaled unit by unit to the present weights; without, the two main directions of the run, of
-    /// length 1, where it has moved along two.
-    pub fn directions(&self, seed: Option<u32>) -> Option<Vec<f32>> {
-        match seed {
-            Some(seed) => Some(self.0.random_directions(seed)),
-            None => self.0.main_directions(),
-        }
+    /// A plane through the present parameters: them, and two directions, one behind the other. With a
+    /// seed, random directions, scaled unit by unit to the present weights; without, the two main
+    /// directions of the run, of length 1, where it has moved along two.
+    #[wasm_bindgen(js_name = planeThrough)]
+    pub fn plane_through(&self, seed: Option<u32>) -> Option<Vec<f32>> {
+        let directions = match seed {
+            Some(seed) => self.0.random_directions(seed),
+            None => self.0.main_directions()?,
+        };
+        let Plane { origin, directions } = self.0.plane_along(&directions)?;
+        Some([origin, directions].concat())
     }
 
     /// The way of the run at no more than `most` checkpoints: `[step, x, y, loss]` in one list, of
@@ -95,6 +98,12 @@ impl Trainer {
     pub fn path(&mut self, plane: &[f32], most: usize) -> Option<Vec<f64>> {
         let plane = self.plane(plane)?;
         self.0.path(&plane, most)
+    }
+
+    /// Where the next update leads in a plane, x and y, and the direction of the way down.
+    pub fn ahead(&mut self, plane: &[f32]) -> Option<Vec<f64>> {
+        let plane = self.plane(plane)?;
+        self.0.ahead(&plane).map(|ahead| ahead.to_vec())
     }
 
     /// The largest eigenvalue of the Hessian of the mean training loss, by so many rounds of the
@@ -117,11 +126,17 @@ impl Trainer {
 }
 
 impl Trainer {
-    /// The plane of two places, or along two directions.
+    /// The plane of two places, or a point of it and two directions.
     fn plane(&self, plane: &[f32]) -> Option<Plane> {
         match *plane {
             [first, second] => self.0.plane_of([first as usize, second as usize]),
-            _ => self.0.plane_along(plane),
+            _ => {
+                let (origin, directions) = plane.split_at_checked(plane.len() / 3)?;
+                let fits = origin.len() == self.0.network().parameters.len();
+                let (origin, directions) = (origin.to_vec(), directions.to_vec());
+                (fits && directions.len() == 2 * origin.len())
+                    .then_some(Plane { origin, directions })
+            }
         }
     }
 }

@@ -76,7 +76,7 @@ test("halving the rate, again where it must be, leads to a run that learns", asy
   for (let turn = 0; (await playUntilItEnds(element)) === "diverged"; turn++) {
     expect(turn).toBeLessThan(4);
     rate /= 2;
-    const halve = panel(element).getByRole("button");
+    const halve = panel(element).getByRole("button", { name: "Go back" });
     await expect(halve).toHaveText(
       new RegExp(`Go back to step \\d+ and halve the rate to ${rate}`),
     );

@@ -51,8 +51,10 @@ export class Desk {
         return this.#look(command);
       case "surface":
         return this.#surface(command);
-      case "directions":
-        return this.#here.directions(command.seed ?? undefined) ?? null;
+      case "way":
+        return this.#here.path(command.plane, command.most) ?? null;
+      case "plane":
+        return this.#here.planeThrough(command.seed ?? undefined) ?? null;
     }
   }
 
@@ -125,35 +127,13 @@ export class Desk {
 
   /** The way in a plane, and from its end the next update and the way down. */
   #way({ plane, most }: NonNullable<GlassRequest["path"]>, frame: GlassFrame): void {
-    const twin = this.#here;
-    const path = twin.path(plane, most);
-    const update = twin.nextUpdate();
-    if (!path || !update) {
-      return;
+    const path = this.#here.path(plane, most);
+    const [x, y, dx, dy] = this.#here.ahead(plane) ?? [];
+    if (path && x !== undefined && y !== undefined && dx !== undefined && dy !== undefined) {
+      frame.path = path;
+      frame.next = [x, y];
+      frame.down = [dx, dy];
     }
-    frame.path = path;
-    const flat = twin.parameters().flatMap(({ w, b }) => [...w, ...(b ?? [])]);
-    const count = flat.length;
-    const [g, step] = [update.numbers.subarray(0, count), update.numbers.subarray(count)];
-    const places = plane.length === 2;
-    // Along directions at right angles, of any length: the part of a vector along each.
-    const along = (vector: (k: number) => number) =>
-      [0, 1].map((axis) => {
-        if (places) {
-          return vector(plane[axis] as number);
-        }
-        let [sum, square] = [0, 0];
-        for (let k = 0; k < count; k++) {
-          const d = plane[axis * count + k] as number;
-          sum += d * vector(k);
-          square += d * d;
-        }
-        return sum / square;
-      }) as [number, number];
-    // Places have the values themselves, directions what lies off the present state.
-    const from = (k: number) => (places ? (flat[k] as number) : 0);
-    frame.next = along((k) => from(k) + (step[k] as number));
-    frame.down = along((k) => -(g[k] as number));
   }
 
   #surface({ plane, window, width, height, from, count }: GlassAsk<"surface">): Float32Array {

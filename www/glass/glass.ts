@@ -30,8 +30,12 @@ export interface Pane extends Look {
 export class Glass {
   /** The last state that was looked into. */
   frame: GlassFrame | null = null;
+  /** What it was asked. */
+  asked: GlassRequest = {};
   readonly #client = new GlassClient();
   readonly #looks = new Set<Look>();
+  /** The slice through the loss, in the place of the network. */
+  slice: Pane["render"] | null = null;
   /** What the tabs of the card show. */
   readonly panes = new Map<TabName, Pane>();
   /** Which run and changes the twin is of. */
@@ -121,6 +125,7 @@ export class Glass {
       const look = await this.ask("look", { state, chosen, request });
       if (look.run === this.element.setup?.run) {
         this.frame = look;
+        this.asked = request;
         this.element.requestUpdate();
       }
     } catch {
@@ -142,6 +147,11 @@ export class Glass {
       await this.ask("follow", { run, experiment, changes });
       this.#followed = key;
     }
+  }
+
+  /** The way in a plane, as the twin knows it. */
+  async way(plane: Float32Array, most: number): Promise<Float64Array> {
+    return (await this.ask("way", { plane, most })) ?? new Float64Array();
   }
 
   ask<K extends GlassKind>(kind: K, request: GlassAsk<K>): Promise<GlassAnswer<K>> {

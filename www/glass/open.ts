@@ -1,6 +1,9 @@
 /** Opens the glass on an element: what looks through it, and where that is shown. */
 import type { GradWalk } from "../element.ts";
 import { Hill } from "../hill/hill.ts";
+import { Slice } from "../hill/slice.ts";
+import { axesOf, sliceView } from "../hill/slice-view.ts";
+import { pictureOf } from "../pictures.ts";
 import style from "./glass.css?inline";
 import { Glass } from "./glass.ts";
 import { layersPane } from "./layers-pane.ts";
@@ -15,6 +18,14 @@ export function openGlass(element: GradWalk): Glass {
   const hill = new Hill(glass, () => element.setup !== null && pictures.showsHill(element.setup));
   pictures.hill = hill;
   glass.add(hill);
+  const slice = new Slice(glass, () => {
+    const { setup } = element;
+    return setup !== null && pictureOf(setup) === "network" && pictures.showsHill(setup);
+  });
+  glass.slice = (setup, frame) => sliceView(element, slice, setup, frame);
+  pictures.slice = (canvas, setup, frame, theme) =>
+    slice.draw(canvas, frame, theme, axesOf(element, slice, setup));
+  glass.add(slice);
   glass.panes.set("numbers", numbersPane(element));
   glass.panes.set("layers", layersPane(element, glass));
   return glass;

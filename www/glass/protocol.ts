@@ -66,15 +66,20 @@ type Requests = {
     from: number;
     count: number;
   };
-  /** Two directions to look along: random ones of a seed, or the main ones of the way. */
-  directions: { seed: number | null };
+  /** The way in a plane, up to the state that was last looked into. */
+  way: { plane: Float32Array; most: number };
+  /** A plane through the present state: along random directions of a seed, or the way's main ones. */
+  plane: { seed: number | null };
 };
 
 type Answers = {
   follow: null;
   look: GlassFrame;
   surface: Float32Array;
-  directions: Float32Array | null;
+  /** Null where the plane is none. */
+  way: Float64Array | null;
+  /** Null where the way has no two directions yet. */
+  plane: Float32Array | null;
 };
 
 export type GlassKind = keyof Requests;

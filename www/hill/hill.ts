@@ -8,34 +8,18 @@ import type { Glass, Look } from "../glass/glass.ts";
 import type { GlassRequest } from "../glass/protocol.ts";
 import type { Theme } from "../theme.ts";
 import { type Extent, type Plot, valueAt } from "../views/axes.ts";
-import { drawSurface, type Grid, type SurfaceLayer } from "../views/surface.ts";
+import { drawSurface, type SurfaceLayer } from "../views/surface.ts";
 import type { Frame, Setup } from "../worker/protocol.ts";
+import { around, Ground, type Window, walked } from "./ground.ts";
 import { type Pair, pairOf } from "./pair.ts";
 
-/** Points of the surface along each side, and rows asked for at once. */
-const SIDE = 96;
-const ROWS = 12;
 /** The most steps of the path. */
 const STEPS = 400;
-
-type Window = { x: Extent; y: Extent };
-
-/** Wide enough for the numbers, with room around, at round ends. */
-function around(values: number[], least: number): Extent {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const span = Math.max((high - low) * 1.5, least);
-  const step = 10 ** Math.floor(Math.log10(span / 4));
-  const middle = (low + high) / 2;
-  return {
-    from: Math.floor((middle - span / 2) / step) * step,
-    to: Math.ceil((middle + span / 2) / step) * step,
-  };
-}
 
 export class Hill implements Look {
   plot: Plot | null = null;
   #window: Window | null = null;
-  #grid: Grid | null = null;
+  readonly #ground: Ground;
   /** Where the start is being dragged to. */
   #held: [number, number] | null = null;
   /** What the surface depends on; another text, another surface. */
@@ -45,7 +29,9 @@ export class Hill implements Look {
   constructor(
     private readonly glass: Glass,
     private readonly shown: () => boolean,
-  ) {}
+  ) {
+    this.#ground = new Ground(glass);
+  }
 
   get window(): Window | null {
     return this.#window;
@@ -59,15 +45,8 @@ export class Hill implements Look {
   }
 
   /** The places of the two parameters at each step of the way so far. */
-  way({ run, snapshot }: Frame): [number, number][] {
-    const { frame } = this.glass;
-    const points: [number, number][] = [];
-    const path = frame?.run === run ? frame.path : undefined;
-    // What is known of later steps, after going back, is not walked yet.
-    for (let k = 0; path && (path[k] ?? Number.POSITIVE_INFINITY) <= snapshot.step; k += 4) {
-      points.push([path[k + 1] as number, path[k + 2] as number]);
-    }
-    return points;
+  way(frame: Frame): [number, number][] {
+    return walked(this.glass, frame).points;
   }
 
   /** Takes hold of the start, where the pointer is on it; it is set where it is let go. */
@@ -153,7 +132,7 @@ export class Hill implements Look {
 
   draw(canvas: HTMLCanvasElement, setup: Setup, frame: Frame, theme: Theme): void {
     const pair = pairOf(setup);
-    const points = this.way(frame);
+    const { points, steps } = walked(this.glass, frame);
     if (!pair || points.length === 0) {
       return;
     }
@@ -162,13 +141,16 @@ export class Hill implements Look {
     points.push(pair.places.map((place) => now[place]) as [number, number]);
     const window = this.#fit(setup, points);
     this.#want(setup, frame, pair, window);
-    const { next, down } = this.glass.frame ?? {};
+    const whole = upTo(points, window);
+    const { next, down } = whole ? (this.glass.frame ?? {}) : {};
     this.plot = drawSurface(canvas, {
-      grid: this.#grid,
+      grid: this.#ground.grid,
       window,
       path: this.#held ? [this.#held] : points,
+      steps: frame.divergence && !this.#held ? steps.slice(0, points.length) : null,
       next: next ?? null,
       down: down ?? null,
+      reach: reachOf(setup, now, pair, down),
       labels: { x: pair.names[0], y: pair.names[1] },
       theme,
       layer: this.#layer,
@@ -219,25 +201,36 @@ export class Hill implements Look {
     }
   }
 
-  async #load(key: string, { places }: Pair, { x, y }: Window): Promise<void> {
-    const values = new Float32Array(SIDE * SIDE);
-    const plane = Float32Array.from(places);
-    try {
-      for (let from = 0; from < SIDE; from += ROWS) {
-        const window = [x.from, x.to, y.from, y.to];
-        const request = { plane, window, width: SIDE, height: SIDE, from, count: ROWS };
-        const part = await this.glass.ask("surface", request);
-        if (key !== this.#key) {
-          return;
-        }
-        values.set(part, from * SIDE);
-      }
-    } catch {
-      // The run went away on the way: the next frame asks again.
+  async #load(key: string, { places }: Pair, window: Window): Promise<void> {
+    if (!(await this.#ground.load(Float32Array.from(places), window)) && key === this.#key) {
+      // The next frame asks again.
       this.#key = "";
-      return;
     }
-    this.#grid = { width: SIDE, height: SIDE, x, y, values };
-    this.glass.element.requestUpdate();
   }
+}
+
+/** Leaves away what comes after the way has left the window for good; tells whether nothing did. */
+function upTo(points: [number, number][], { x, y }: Window): boolean {
+  const [width, height] = [x.to - x.from, y.to - y.from];
+  const far = ([w, b]: [number, number]) =>
+    Math.abs(w - x.from) > 3 * width || Math.abs(b - y.from) > 3 * height;
+  const end = points.findIndex(far) + 1;
+  if (end > 0) {
+    points.length = end;
+  }
+  return end === 0;
+}
+
+/** Where one step with the largest stable rate would lead: further than that, it swings out. */
+function reachOf(
+  { stableRate }: Setup,
+  now: number[],
+  { places }: Pair,
+  down: [number, number] | undefined,
+): [number, number] | null {
+  if (stableRate === undefined || !down) {
+    return null;
+  }
+  const [x = 0, y = 0] = places.map((place) => now[place]);
+  return [x + stableRate * down[0], y + stableRate * down[1]];
 }

@@ -112,6 +112,7 @@ view-hill = Loss surface
 legend-way = way so far
 legend-down = way down by this batch
 legend-next = next step
+legend-reach = largest stable step
 legend-start = start: drag it
 twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
 words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
@@ -197,6 +198,8 @@ diverged-what-gradient = Step { $next } would overflow: the gradient in layer { 
 diverged-what-weight = Step { $next } would overflow: a weight in layer { $layer } grew beyond every 32-bit number.
 diverged-what-bias = Step { $next } would overflow: a bias in layer { $layer } grew beyond every 32-bit number.
 diverged-why = A learning rate of { $rate } is too large here: every update overshoots, further each time. The run stands at step { $step }, its last finite one.
+diverged-grew = The loss grew from { $from } at step { $step } to { $to } at step { $last }.
+diverged-hill = See it on the loss surface
 diverged-halve = Go back to step { $step } and halve the rate to { $rate }
 diverged-back = Go back to step { $step }
 notice-close = Close

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
 import { TABS } from "../glass/tabs.ts";
+import { CUTS } from "../hill/slice.ts";
 import { EXAMPLES } from "../lab/examples.ts";
 import { SETS } from "../lab/structure.ts";
 import { TOOLS } from "../lab/tools.ts";
@@ -87,6 +88,7 @@ const TEMPLATES: Record<string, string[]> = {
   "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
   "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
   "tab-${tab}": TABS.map((tab) => `tab-${tab}`),
+  "slice-${cut}": CUTS.map((cut) => `slice-${cut}`),
   "layers-${what}": ["weights", "answers", "gradients"].map((what) => `layers-${what}`),
   "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
   "${name}-${each}": offered(),

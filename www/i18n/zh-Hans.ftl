@@ -104,6 +104,7 @@ view-hill = 损失曲面
 legend-way = 走过的路
 legend-down = 这一批的下降方向
 legend-next = 下一步
+legend-reach = 最大稳定步长
 legend-start = 起点，可拖动
 twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
 words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击播放，看它怎样走下来。
@@ -186,6 +187,8 @@ diverged-what-gradient = 第 { $next } 步会溢出：第 { $layer } 层的梯�
 diverged-what-weight = 第 { $next } 步会溢出：第 { $layer } 层的权重超出了 32 位浮点数的范围。
 diverged-what-bias = 第 { $next } 步会溢出：第 { $layer } 层的偏置超出了 32 位浮点数的范围。
 diverged-why = 学习率 { $rate } 在这里太大：每次更新都越过最低点，而且越走越远。训练停在第 { $step } 步，这是最后一个有限值。
+diverged-grew = 损失从第 { $step } 步的 { $from } 涨到第 { $last } 步的 { $to }。
+diverged-hill = 在损失曲面上查看
 diverged-halve = 回到第 { $step } 步，学习率减半为 { $rate }
 diverged-back = 回到第 { $step } 步
 notice-close = 关闭

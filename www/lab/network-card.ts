@@ -48,15 +48,18 @@ export function nameOf(say: Say, setup: Setup, { column, unit }: Where): string 
 }
 
 export function networkCard(card: Card): TemplateResult {
-  const { element, lab, frame } = card;
-  const { say, currentWords } = element;
+  const { element, lab, setup, frame } = card;
+  const { say, currentWords, glass } = element;
+  const hill = element.pictures.showsHill(setup);
   return html`
     <section class="card picture-card network-card">
       ${head(card)}
       ${
-        lab.asTable
-          ? html`<div class="stage scroll">${table(card)}</div>`
-          : html`<div class="stage">
+        hill
+          ? html`<div class="stage">${glass?.slice?.(setup, frame) ?? nothing} ${diverged(element, frame)}</div>`
+          : lab.asTable
+            ? html`<div class="stage scroll">${table(card)}</div>`
+            : html`<div class="stage">
               ${columnHeads(card)} ${diagram(card)} ${diverged(element, frame)}
             </div>`
       }
@@ -77,9 +80,9 @@ function head({ element, lab, actions, setup }: Card): TemplateResult {
     void actions.edit((experiment) => withLayer(experiment, more), { id: "words-layers" });
   const show = (asTable: boolean) => () => {
     lab.asTable = asTable;
-    element.requestUpdate();
-    element.session?.want();
+    void element.show("data");
   };
+  const hill = element.pictures.showsHill(setup);
   return html`
     <header>
       <h2>${say("card-network")}</h2>
@@ -89,8 +92,9 @@ function head({ element, lab, actions, setup }: Card): TemplateResult {
         <button type="button" class="small" aria-label=${say("layer-more")} ?disabled=${locked || hidden >= MOST_LAYERS} @click=${change(true)}>+</button>
       </div>
       <div class="segments" role="group" aria-label=${say("network-view")}>
-        <button type="button" aria-pressed=${!lab.asTable} @click=${show(false)}>${say("network-diagram")}</button>
-        <button type="button" aria-pressed=${lab.asTable} @click=${show(true)}>${say("network-table")}</button>
+        <button type="button" aria-pressed=${!lab.asTable && !hill} @click=${show(false)}>${say("network-diagram")}</button>
+        <button type="button" aria-pressed=${lab.asTable && !hill} @click=${show(true)}>${say("network-table")}</button>
+        <button type="button" aria-pressed=${hill} @click=${() => void element.show("hill")}>${say("view-hill")}</button>
       </div>
       <div class="stepper">
         <button type="button" class="small" title=${say("undo")} aria-label=${say("undo")} ?disabled=${!lab.undo.canUndo} @click=${() => void actions.undo()}>↶</button>

@@ -19,10 +19,14 @@ export interface SurfacePicture {
   window: { x: Extent; y: Extent };
   /** The steps walked: the two parameters, one after the other. */
   path: [number, number][];
+  /** Which steps these are, where they are to be told apart. */
+  steps: number[] | null;
   /** Where the next update leads. */
   next: [number, number] | null;
   /** The way down: minus the gradient. */
   down: [number, number] | null;
+  /** Where the largest stable rate would lead; nothing where none is known. */
+  reach: [number, number] | null;
   labels: { x: string; y: string };
   theme: Theme;
   layer: SurfaceLayer;
@@ -158,7 +162,8 @@ function place(plot: Plot, [x, y]: [number, number]): [number, number] {
   return [near(plot.x(x)), near(plot.y(y))];
 }
 
-function drawPath(plot: Plot, { path, next, down, theme }: SurfacePicture): void {
+function drawPath(plot: Plot, picture: SurfacePicture): void {
+  const { path, next, down, reach, theme } = picture;
   const { context } = plot;
   const here = path.at(-1);
   const start = path[0];
@@ -167,7 +172,7 @@ function drawPath(plot: Plot, { path, next, down, theme }: SurfacePicture): void
   }
   context.strokeStyle = theme.ink;
   context.fillStyle = theme.ink;
-  context.lineWidth = 2;
+  context.lineWidth = picture.steps ? 1.2 : 2;
   context.lineJoin = "round";
   context.beginPath();
   for (const point of path) {
@@ -182,7 +187,13 @@ function drawPath(plot: Plot, { path, next, down, theme }: SurfacePicture): void
       context.fill();
     }
   }
+  if (picture.steps) {
+    drawSteps(plot, picture, picture.steps);
+  }
   const [x, y] = place(plot, here);
+  if (reach) {
+    drawReach(context, theme, [x, y], place(plot, reach));
+  }
   if (down) {
     // Only the direction counts: in pixels, always as long.
     const [dx, dy] = [plot.x(down[0]) - plot.x(0), plot.y(down[1]) - plot.y(0)];
@@ -217,6 +228,47 @@ function drawPath(plot: Plot, { path, next, down, theme }: SurfacePicture): void
   context.beginPath();
   context.arc(x, y, 5.5, 0, 2 * Math.PI);
   context.fill();
+}
+
+/** The number of each step beside its point, where they lie far enough apart. */
+function drawSteps(plot: Plot, { path, theme }: SurfacePicture, steps: number[]): void {
+  const { context } = plot;
+  const labels: [number, number][] = [];
+  context.font = `600 12px ${theme.font}`;
+  context.textAlign = "left";
+  context.lineWidth = 3;
+  context.strokeStyle = theme.paper;
+  context.fillStyle = theme.ink;
+  for (const [k, step] of steps.entries()) {
+    const [x, y] = place(plot, path[k] as [number, number]);
+    if (labels.every(([lx, ly]) => Math.hypot(lx - x, ly - y) > 26)) {
+      labels.push([x, y]);
+      context.strokeText(String(step), x + 8, y - 7);
+      context.fillText(String(step), x + 8, y - 7);
+    }
+  }
+}
+
+/** As far as a stable rate can go: a thin line with a bar across its end. */
+function drawReach(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  [x, y]: [number, number],
+  [tx, ty]: [number, number],
+): void {
+  const length = Math.hypot(tx - x, ty - y);
+  if (length < 1) {
+    return;
+  }
+  const [across, along] = [(-7 * (ty - y)) / length, (7 * (tx - x)) / length];
+  context.strokeStyle = theme.danger;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(tx, ty);
+  context.moveTo(tx - across, ty - along);
+  context.lineTo(tx + across, ty + along);
+  context.stroke();
 }
 
 function arrow(
