@@ -69,6 +69,12 @@ function growthLines(curves) {
   return ["Growth of the engine's cost", ...curves.flatMap(line), ""];
 }
 
+function glassLines(results) {
+  const line = ({ name, goal, time }) =>
+    `    ${name}: ${time.median.toFixed(2)} ms (at most ${goal}: ${verdict(time.median <= goal)})`;
+  return ["Looking into a run", ...results.map(line), ""];
+}
+
 function siteLines(results) {
   const line = ({ name, bare, page, share, busy, tasks, frames }) =>
     `    ${name}  ${short(page.median).padStart(11)} of ${short(bare.median).padStart(11)}` +
@@ -79,7 +85,7 @@ function siteLines(results) {
   return [`The page at full speed; goal: ${goals}`, ...results.map(line), ""];
 }
 
-export function table({ machine, settings, failures, peak, size, cases, growth, site }) {
+export function table({ machine, settings, failures, peak, size, cases, growth, glass, site }) {
   const lines = [
     `${machine.cores} cores, Chromium ${machine.browser};` +
       ` medians of ${settings.rounds} runs in turns (least to most)`,
@@ -101,6 +107,9 @@ export function table({ machine, settings, failures, peak, size, cases, growth, 
   }
   if (growth) {
     lines.push(...growthLines(growth));
+  }
+  if (glass) {
+    lines.push(...glassLines(glass));
   }
   if (site?.length > 0) {
     lines.push(...siteLines(site));

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { tasks } from "./cases.mjs";
 import { contest } from "./contest.mjs";
+import { measureGlass } from "./glass.mjs";
 import { measureGrowth } from "./growth.mjs";
 import { busyShare } from "./machine.mjs";
 import { measurePeak } from "./peak.mjs";
@@ -16,7 +17,7 @@ import { measureSite } from "./site.mjs";
 import { measureSize } from "./size.mjs";
 
 const CASES = tasks.map(({ name }) => name);
-const PARTS = ["peak", "size", "cases", "growth", "site"];
+const PARTS = ["peak", "size", "cases", "growth", "glass", "site"];
 
 function readOptions() {
   const { values } = parseArgs({
@@ -63,6 +64,7 @@ async function measure({ cases, parts, settings }, browser, busy) {
     size: measureSize,
     cases: () => contest(browser, chosen, settings, say),
     growth: () => measureGrowth(browser, settings),
+    glass: () => measureGlass(browser, settings),
     site: () => measureSite(browser, chosen, settings, say),
   };
   const machine = { cores: availableParallelism(), browser: browser.version, busy };

@@ -28,8 +28,8 @@ pub struct LossPoint {
     pub validation: Option<f64>,
 }
 
-/// What the checkpoints may take.
-const BYTES: usize = 16 << 20;
+/// What the checkpoints may take: of four runs in a race, 32 MB.
+const BYTES: usize = 8 << 20;
 const MOST: usize = 2048;
 const LEAST: usize = 4;
 
