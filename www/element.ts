@@ -287,7 +287,7 @@ export class GradWalk extends RunElement {
   /** @internal Shows the data or the loss surface. */
   async show(view: "data" | "hill"): Promise<void> {
     if (view === "hill") {
-      await this.lookInside();
+      (await this.lookInside()).refresh();
     }
     this.pictures.view = view;
     this.requestUpdate();
@@ -299,9 +299,8 @@ export class GradWalk extends RunElement {
     this.tab = tab;
     this.requestUpdate();
     if (tab !== "loss") {
-      await this.lookInside();
+      (await this.lookInside()).refresh();
     }
-    this.session?.want();
   }
 
   /** @internal The glass's code and words come when somebody first looks. */

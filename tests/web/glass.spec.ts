@@ -12,6 +12,7 @@ import {
   step,
   test,
   visit,
+  visitLesson,
 } from "./visit.ts";
 
 const points = Array.from({ length: 40 }, (_, k) => [
@@ -185,4 +186,46 @@ test("the glass follows an element that is taken out and put back", async ({ pag
   });
   await step(element, 4);
   await expect.poll(async () => (await last(element))[0]).toBe(4);
+});
+
+test("where no worker can start, the glass is in the page, and shows the same", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { Worker: undefined });
+  });
+  const element = await visit(page, addressOf(NET));
+  await openSlice(element);
+  await step(element, 10);
+  await expect.poll(async () => (await last(element))[0]).toBe(10);
+  const { parameters } = await snapshot(element);
+  const w = parameters.flatMap((layer) => [...layer.w, ...(layer.b ?? [])]);
+  expect((await last(element))[3]).toBeCloseTo(loss(w), 6);
+});
+
+test("in a page of another origin with a strict policy, from one file", async ({ page }) => {
+  const host = new URL(test.info().config.metadata.host as string).origin;
+  const policy =
+    `default-src 'self'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; ` +
+    "style-src 'unsafe-inline'; img-src data:; font-src data:";
+  const element = await visitLesson(page, "<grad-walk></grad-walk>", { policy });
+  await element.getByRole("button", { name: "Layers", exact: true }).click();
+  await step(element, 4);
+  await expect(element.locator(".layers canvas").first()).toBeVisible();
+  await expect(element.locator(".notice")).toHaveCount(0);
+});
+
+test("where its file does not come, the page says so, and the run goes on", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/404|Failed to load/);
+  await page.route("**/glass_bg*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  const element = await visit(page, addressOf(NET));
+  await element.getByRole("button", { name: "Layers", exact: true }).click();
+  await expect(element.locator(".notice")).toContainText("404");
+  expect((await step(element, 5)).step).toBe(5);
+  await page.unroute("**/glass_bg*.wasm");
+  await element.getByRole("button", { name: "Layers", exact: true }).click();
+  await expect(element.locator(".layers canvas").first()).toBeVisible();
 });

@@ -4,7 +4,9 @@
  */
 import { nothing, type TemplateResult } from "lit";
 import type { GradWalk } from "../element.ts";
+import { noticeOf } from "../notice.ts";
 import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
+import { Refusal } from "../worker/refusal.ts";
 import { startOf } from "../worker/start.ts";
 import { GlassClient } from "./client.ts";
 import type { GlassAnswer, GlassAsk, GlassFrame, GlassKind, GlassRequest } from "./protocol.ts";
@@ -41,6 +43,7 @@ export class Glass {
   /** Which run and changes the twin is of. */
   #followed = "";
   #busy = false;
+  #broken = false;
   /** Something changed since the last question. */
   #stale = false;
 
@@ -61,6 +64,7 @@ export class Glass {
 
   /** What is looked at is another thing now. */
   refresh(): void {
+    this.#broken = false;
     this.#stale = true;
     this.element.session?.want();
   }
@@ -93,7 +97,7 @@ export class Glass {
 
   /** What the glass needs of the next frame. */
   request(): FrameRequest {
-    if (Object.keys(this.#wants()).length === 0) {
+    if (this.#broken || Object.keys(this.#wants()).length === 0) {
       return {};
     }
     if (this.#busy) {
@@ -128,9 +132,14 @@ export class Glass {
         this.asked = request;
         this.element.requestUpdate();
       }
-    } catch {
+    } catch (error) {
       // The twin went, or the element: the next frame brings another.
       this.#followed = "";
+      if (error instanceof Refusal) {
+        // Its file did not come: that is said, and not asked for again until somebody looks anew.
+        this.#broken = true;
+        this.element.tell(noticeOf("error-other", error));
+      }
     }
     this.#busy = false;
     if (this.#stale) {
