@@ -24,6 +24,10 @@ function mendUPlot(): Plugin {
 /** The static site, which works in any folder of any server. */
 const site: UserConfig["build"] = {
   outDir: "dist/site",
+  // What the page starts with is one file, whatever else imports from it: in parts it packs worse.
+  rolldownOptions: {
+    output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
+  },
   // The wasm stays a file of its own: the browser compiles it while it arrives.
   assetsInlineLimit: (file) => (file.endsWith(".wasm") ? false : undefined),
 };

@@ -12,6 +12,7 @@ import type { Frame, OptionValue, Setup } from "./worker/protocol.ts";
 
 /** Runs something that may fail; a failure is shown. */
 function attempt(element: GradWalk, action: () => Promise<unknown>, words?: Words): void {
+  element.course?.backwards.stop();
   action().then(
     () => {
       element.words = words ?? null;
@@ -25,6 +26,11 @@ export function transportActions(element: GradWalk): TransportActions {
   const here = () => element.frame?.snapshot.step ?? 0;
   return {
     play: () => attempt(element, () => element.play()),
+    backwards: () =>
+      void element.openCourse().then(
+        ({ backwards }) => backwards.start(),
+        (error: Error) => element.tell(noticeOf("error-other", error)),
+      ),
     pause: () => attempt(element, () => element.pause()),
     replay: () =>
       attempt(element, async () => {
@@ -158,7 +164,11 @@ export function onKey(element: GradWalk, event: KeyboardEvent): void {
   const actions = transportActions(element);
   const status = element.frame?.snapshot.status;
   const play =
-    status === "playing" ? actions.pause : status === "finished" ? actions.replay : actions.play;
+    status === "playing" || element.course?.backwards.running
+      ? actions.pause
+      : status === "finished"
+        ? actions.replay
+        : actions.play;
   const action = { " ": play, ArrowRight: actions.step, ArrowLeft: actions.back }[event.key];
   if (action && element.setup) {
     event.preventDefault();

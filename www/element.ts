@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Draft } from "./controls/context.ts";
 import { SPEEDS } from "./controls/transport.ts";
+import type { Course } from "./course/course.ts";
 import style from "./element.css?inline";
 import type { Glass } from "./glass/glass.ts";
 import type { TabName } from "./glass/tabs.ts";
@@ -62,6 +63,8 @@ export class GradWalk extends RunElement {
   /** @internal */ readonly pictures: Pictures;
   /** @internal The network lab, once a network was shown. */ lab: LabParts | null = null;
   /** @internal What looks into a step, once somebody looked. */ glass: Glass | null = null;
+  /** @internal Marks and what goes along the run, once there is a need. */ course: Course | null =
+    null;
   /** @internal The tab that was opened beside the picture. */ tab: TabName | null = null;
   #undo = () => {};
   #filled = false;
@@ -69,6 +72,8 @@ export class GradWalk extends RunElement {
   #given: PartialExperiment | string | null = null;
   #loading = 0;
   #opening = false;
+  /** Something is to be marked on the timeline. */
+  #marked = false;
   #fragment: string | null = null;
 
   constructor() {
@@ -100,7 +105,11 @@ export class GradWalk extends RunElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const session = new Session({
-      request: () => ({ ...this.pictures.request(), ...this.glass?.request() }),
+      request: () => ({
+        ...this.pictures.request(),
+        ...this.glass?.request(),
+        ...this.course?.request(),
+      }),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.onSetup(setup),
       changed: () => this.#dispatch("gradwalk-change"),
@@ -140,6 +149,7 @@ export class GradWalk extends RunElement {
     this.#opening = false;
     this.pictures.destroy();
     this.glass?.close();
+    this.course?.backwards.stop();
     this.setup = null;
     this.frame = null;
   }
@@ -316,6 +326,22 @@ export class GradWalk extends RunElement {
     return this.glass;
   }
 
+  /** @internal Its code and words come with the first mark, or when they are asked for. */
+  async openCourse(): Promise<Course> {
+    const [{ Course }] = await Promise.all([
+      import("./course/course.ts"),
+      learn(this.language, "glass"),
+    ]);
+    this.course ??= new Course(this);
+    this.requestUpdate();
+    return this.course;
+  }
+
+  override async pause(): Promise<void> {
+    this.course?.backwards.stop();
+    await super.pause();
+  }
+
   /** The lab's code and words come with the first network. */
   async #openLab(): Promise<void> {
     const [{ openLab }] = await Promise.all([
@@ -334,13 +360,19 @@ export class GradWalk extends RunElement {
     this.frame = frame;
     this.pictures.frame = frame;
     this.glass?.take(frame);
-    const { status } = frame.snapshot;
+    this.course?.take(frame);
+    const { status, step, validationLoss } = frame.snapshot;
+    const marked = frame.changes[0] || frame.divergence || (step && validationLoss !== null);
+    if (marked && !this.#marked) {
+      this.#marked = true;
+      this.openCourse().catch(() => {});
+    }
     // What was just done may have led to "ready" or "paused": its words stay.
     if (before && before.snapshot.status !== status && !["ready", "paused"].includes(status)) {
       this.words = null;
     }
     this.requestUpdate();
-    if (!before || before.snapshot.step !== frame.snapshot.step || before.run !== frame.run) {
+    if (!before || before.snapshot.step !== step || before.run !== frame.run) {
       this.#dispatch("gradwalk-step", frame.snapshot);
     }
   }

@@ -66,6 +66,8 @@ export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
           unit: element.unit,
           speed: element.speed,
           locked: (name) => element.lockedOptions().includes(name),
+          backwards: element.course?.backwards.running ?? false,
+          marks: (last) => element.course?.marks(setup, frame, last),
         },
         transportActions(element),
       )}

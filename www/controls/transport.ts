@@ -16,10 +16,15 @@ export interface TransportState {
   unit: Unit;
   speed: number;
   locked(name: string): boolean;
+  /** Whether the run is played backwards. */
+  backwards: boolean;
+  /** Marks on the timeline, whose last step is `last`. */
+  marks(last: number): TemplateResult | typeof nothing | undefined;
 }
 
 export interface TransportActions {
   play(): void;
+  backwards(): void;
   pause(): void;
   replay(): void;
   step(): void;
@@ -59,6 +64,16 @@ export function transport(state: TransportState, actions: TransportActions): Tem
           ◂
         </button>
         <button type="button" @click=${actions.step}>${say("step")}</button>
+        <button
+          type="button"
+          class="backwards"
+          aria-label=${say("backwards")}
+          title=${say("backwards")}
+          ?disabled=${frame.snapshot.step === 0 || state.backwards}
+          @click=${actions.backwards}
+        >
+          ◀
+        </button>
         ${playButton(state, actions)}
         ${segments(say("unit"), UNITS, state.unit, (unit) => say(`unit-${unit}`), actions.unit)}
         ${speedSlider(state, actions)}
@@ -68,10 +83,13 @@ export function transport(state: TransportState, actions: TransportActions): Tem
   `;
 }
 
-function playButton({ say, frame }: TransportState, actions: TransportActions): TemplateResult {
+function playButton(
+  { say, frame, backwards }: TransportState,
+  actions: TransportActions,
+): TemplateResult {
   const { status } = frame.snapshot;
   const [label, action, mark] =
-    status === "playing"
+    status === "playing" || backwards
       ? [say("pause"), actions.pause, "❚❚"]
       : status === "finished"
         ? [say("replay"), actions.replay, "▶"]
@@ -80,7 +98,7 @@ function playButton({ say, frame }: TransportState, actions: TransportActions): 
     <button
       type="button"
       class="primary"
-      ?disabled=${status === "diverged"}
+      ?disabled=${status === "diverged" && !backwards}
       @click=${action}
     >
       <span class="mark" aria-hidden="true">${mark}</span> ${label}
@@ -133,11 +151,13 @@ function speedSlider({ say, speed }: TransportState, actions: TransportActions):
   `;
 }
 
-function timeline({ say, frame }: TransportState, actions: TransportActions): TemplateResult {
+function timeline(
+  { say, frame, marks }: TransportState,
+  actions: TransportActions,
+): TemplateResult {
   const { step } = frame.snapshot;
   const last = Math.max(frame.position.last, frame.position.head, step, 1);
   const slid = (event: Event) => actions.seek(Number((event.target as HTMLInputElement).value));
-  const marks = frame.changes.filter(([at]) => at <= last);
   return html`
     <div class="timeline">
       <input
@@ -150,13 +170,7 @@ function timeline({ say, frame }: TransportState, actions: TransportActions): Te
         style="--share: ${step / last}; --known: ${Math.max(frame.position.head, step) / last}"
         @input=${slid}
       />
-      ${
-        marks.length > 0 && marks.length < 200
-          ? html`<div class="marks" aria-hidden="true">
-              ${marks.map(([at]) => html`<i style="left: ${(at / last) * 100}%"></i>`)}
-            </div>`
-          : nothing
-      }
+      ${marks(last)}
     </div>
   `;
 }

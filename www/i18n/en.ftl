@@ -250,3 +250,4 @@ card-tabs = What the card shows
 tab-loss = Loss
 tab-numbers = This step
 tab-layers = Layers
+backwards = Play backwards

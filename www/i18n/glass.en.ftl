@@ -27,3 +27,19 @@ slice-second = second direction
 slice-missing = The run has not moved in two directions yet: take a few steps, or choose another slice.
 slice-what = A slice through the loss of { $parameters } parameters, with all others as they stand. The way is seen from straight above: it may lie off the slice.
 twin-slice = A slice through the loss of { $parameters } parameters, as a hill. The run stands at a loss of { $loss }.
+
+# Along the run
+words-backwards = The same run, backwards: every state as it was, in the opposite order.
+marks = { $marks ->
+    [one] 1 mark
+   *[other] { $marks } marks
+  }
+marks-hint = Steps to go back to
+mark-change = Step { $step }: { $name } set to { $value }
+mark-parameter = Step { $step }: a parameter set by hand, to { $value }
+mark-sample = { $steps ->
+    [one] Step { $step }: one update from a single sample
+   *[other] From step { $step }: { $steps } updates from single samples
+  }
+mark-best = Step { $step }: best validation loss so far, { $loss }
+mark-diverged = Step { $step }: the last finite step before it diverged

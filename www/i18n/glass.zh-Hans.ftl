@@ -27,3 +27,13 @@ slice-second = 第二方向
 slice-missing = 轨迹还没有两个方向：先走几步，或换一种切面。
 slice-what = 这是 { $parameters } 个参数的损失的一个切面，其余方向保持不变。轨迹是正投影，可能不在切面上。
 twin-slice = { $parameters } 个参数的损失的一个切面，画成山形。当前损失为 { $loss }。
+
+# 训练过程
+words-backwards = 同一次训练倒着播放：每个状态都与当时相同，只是次序相反。
+marks = { $marks } 个标记
+marks-hint = 可以回到的步
+mark-change = 第 { $step } 步：{ $name }改为 { $value }
+mark-parameter = 第 { $step } 步：手动把一个参数设为 { $value }
+mark-sample = 第 { $step } 步起：{ $steps } 次更新各用一个样本
+mark-best = 第 { $step } 步：迄今最低的验证损失 { $loss }
+mark-diverged = 第 { $step } 步：发散前最后一个有限的状态

@@ -92,6 +92,7 @@ const TEMPLATES: Record<string, string[]> = {
   "layers-${what}": ["weights", "answers", "gradients"].map((what) => `layers-${what}`),
   "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
   "${name}-${each}": offered(),
+  "optimizer-${value}": (options.optimizer.choices ?? []).map((each) => `optimizer-${each}`),
   "data-${name}": SETS.map((name) => `data-${name}`),
   "activation-${name}": (options.activation.choices ?? []).map((name) => `activation-${name}`),
   "activation-${activation}": [],

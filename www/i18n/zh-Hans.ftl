@@ -239,3 +239,4 @@ card-tabs = 卡片显示的内容
 tab-loss = 损失
 tab-numbers = 这一步
 tab-layers = 各层分布
+backwards = 倒放

@@ -1,0 +1,196 @@
+import type { Locator } from "@playwright/test";
+import {
+  addressOf,
+  expect,
+  fullSpeed,
+  type GradWalk,
+  shows,
+  snapshot,
+  spoken,
+  step,
+  test,
+  visit,
+} from "./visit.ts";
+
+const marks = (element: Locator) => element.locator(".mark-box > button");
+const list = (element: Locator) => element.locator(".mark-box ul");
+const backwards = (element: Locator) => element.getByRole("button", { name: "Play backwards" });
+const change = (element: Locator, name: string, value: string) => {
+  const box = element.locator(`#box-${name}`);
+  return box.fill(value).then(() => box.press("Enter"));
+};
+const steps = (element: Locator) =>
+  element.evaluate((element: GradWalk) => element.frame?.snapshot.step ?? -1);
+
+test("a change is marked where it was made, says what it was, and is gone back to by keyboard", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  await expect(marks(element)).toHaveCount(0);
+  await step(element, 40);
+  await change(element, "learning-rate", "0.02");
+  await expect(marks(element)).toHaveText(/1 mark/);
+  await step(element, 60);
+  await change(element, "batch", "10");
+  await expect(marks(element)).toHaveText(/2 marks/);
+
+  const place = element.locator(".marks .change").first();
+  const [track, at] = await Promise.all([
+    element.locator(".timeline input").boundingBox(),
+    place.boundingBox(),
+  ]);
+  const last = Number(await element.locator(".timeline input").getAttribute("max"));
+  const wanted = (track?.x ?? 0) + 9 + (((track?.width ?? 0) - 18) * 40) / last;
+  expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - wanted)).toBeLessThan(1.5);
+
+  await marks(element).focus();
+  await page.keyboard.press("Enter");
+  await expect(list(element).getByRole("button")).toHaveText([
+    "Step 40: Learning rate set to 0.02",
+    "Step 100: Batch size set to 10",
+  ]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await shows(element, 40);
+  expect((await snapshot(element)).step).toBe(40);
+  await page.keyboard.press("Escape");
+  await expect(list(element)).toHaveCount(0);
+  await expect(marks(element)).toBeFocused();
+
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(marks(element)).toHaveText(/2 个标记/);
+  await marks(element).click();
+  await expect(list(element).getByRole("button").first()).toHaveText("第 40 步：学习率改为 0.02");
+});
+
+test("steps by one sample are one mark, not two changes of the batch size each", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  await step(element, 5);
+  await step(element, 3, "sample");
+  await marks(element).click();
+  await expect(list(element).getByRole("button")).toHaveText([
+    "From step 5: 3 updates from single samples",
+  ]);
+});
+
+test("the best validation loss is marked where the engine's curve has it", async ({ page }) => {
+  const element = await visit(page, "?preset=overfit");
+  await step(element, 60, "epoch");
+  await marks(element).click();
+  const told = list(element).locator(".best");
+  await expect(told).toContainText("best validation loss so far");
+  const best = () =>
+    element.evaluate((element: GradWalk) => {
+      const points = element.frame?.losses ?? new Float64Array();
+      let at = 0;
+      for (let k = 4; k < points.length; k += 4) {
+        at = (points[k + 3] as number) < (points[at + 3] as number) ? k : at;
+      }
+      return element.frame?.more ? null : (points[at] as number);
+    });
+  await expect.poll(best).toBeGreaterThan(0);
+  const wanted = (await best()) as number;
+  await expect(told).toContainText(`Step ${wanted.toLocaleString("en")}:`);
+  await told.click();
+  await shows(element, wanted);
+});
+
+test("the divergence stays marked after going back, until something is changed", async ({
+  page,
+}) => {
+  const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.1 } } }));
+  const end = await step(element, 100, "epoch");
+  expect(end.status).toBe("diverged");
+  await expect(element.locator(".marks .end")).toHaveCount(1);
+  await element.evaluate((element: GradWalk) => element.seek(2));
+  await shows(element, 2);
+  await marks(element).click();
+  await list(element).getByRole("button", { name: "before it diverged" }).click();
+  await shows(element, end.step);
+  expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
+  await element.evaluate((element: GradWalk) => element.seek(2));
+  await change(element, "learning-rate", "0.01");
+  await expect(element.locator(".marks .end")).toHaveCount(0);
+  await expect(element.locator(".marks .change")).toHaveCount(1);
+});
+
+test("backwards: every state is that of the run, and it ends at the start", async ({ page }) => {
+  const element = await visit(page);
+  await expect(backwards(element)).toBeDisabled();
+  await step(element, 12);
+  await shows(element, 12);
+  const seen = element.evaluate(
+    (element: GradWalk) =>
+      new Promise<[number, number][]>((resolve) => {
+        const list: [number, number][] = [];
+        element.addEventListener("gradwalk-step", ({ detail }: CustomEventInit) => {
+          list.push([detail.step, detail.parameters[0].w[0]]);
+          if (detail.step === 0) {
+            resolve(list);
+          }
+        });
+      }),
+  );
+  await backwards(element).focus();
+  await page.keyboard.press("Enter");
+  const states = await seen;
+  expect(states.length).toBeGreaterThan(5);
+  expect(states.every(([at], k) => k === 0 || at < (states[k - 1]?.[0] ?? 0))).toBe(true);
+  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
+  for (const [at, w] of states) {
+    const { parameters } = await element.evaluate((e: GradWalk, at) => e.seek(at), at);
+    expect(parameters[0]?.w[0]).toBe(w);
+  }
+  expect(await element.evaluate((e: GradWalk) => e.frame?.position.head)).toBe(12);
+});
+
+test("backwards is paused by the button, by space, and by any other move", async ({ page }) => {
+  const element = await visit(page, addressOf({ train: { epochs: 10_000 } }));
+  await step(element, 20_000);
+  await shows(element, 20_000);
+  const still = async () => {
+    await expect(element.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
+    const { step } = await snapshot(element);
+    await element.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    expect((await snapshot(element)).step).toBe(step);
+    expect(step).toBeGreaterThan(0);
+  };
+  const start = async () => {
+    const before = await steps(element);
+    await backwards(element).click();
+    await expect(element.getByRole("status")).toContainText("backwards");
+    await expect.poll(() => steps(element)).toBeLessThan(before);
+  };
+  await start();
+  await element.getByRole("button", { name: "Pause" }).click();
+  await still();
+  await start();
+  await element.locator("canvas.picture").focus();
+  await page.keyboard.press(" ");
+  await still();
+  await start();
+  await element.getByRole("button", { name: "Step", exact: true }).click();
+  await still();
+  await start();
+  await element.evaluate((element: GradWalk) => element.pause());
+  await still();
+  await start();
+  await change(element, "learning-rate", "0.02");
+  await still();
+});
+
+test("at full speed the whole run goes by in about five seconds", async ({ page }) => {
+  const element = await visit(page, addressOf({ train: { epochs: 10_000 } }));
+  await step(element, 40_000);
+  await shows(element, 40_000);
+  await fullSpeed(element);
+  const begin = Date.now();
+  await backwards(element).click();
+  await expect.poll(() => steps(element), { timeout: 20_000 }).toBe(0);
+  // A slow machine needs longer; a fast one no less.
+  expect(Date.now() - begin).toBeGreaterThan(3500);
+});

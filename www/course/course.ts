@@ -1,0 +1,55 @@
+/**
+ * The course of a run: marks on its timeline, and playing it backwards. It comes when there is
+ * something to mark, or when it is asked for.
+ */
+import type { nothing, TemplateResult } from "lit";
+import { transportActions } from "../actions.ts";
+import type { GradWalk } from "../element.ts";
+import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
+import { Backwards } from "./backwards.ts";
+import style from "./course.css?inline";
+import { type Mark, marksOf } from "./marks.ts";
+import { MarksView } from "./marks-view.ts";
+
+/** Points of the loss curve, where no chart asks for them. */
+const POINTS = 400;
+
+export class Course {
+  readonly backwards: Backwards;
+  readonly #view: MarksView;
+  /** The loss curve as far as it is known, and whose it is. */
+  #losses: { run: number; points: Float64Array } | null = null;
+  #marks: { frame: Frame; language: string; marks: Mark[] } | null = null;
+
+  constructor(readonly element: GradWalk) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+    this.backwards = new Backwards(element);
+    this.#view = new MarksView(element, (step) => transportActions(element).seek(step));
+    if (element.frame) {
+      this.take(element.frame);
+    }
+  }
+
+  /** The best validation loss is looked for where no chart shows the curve, too. */
+  request(): FrameRequest {
+    const { frame } = this.element;
+    return frame && frame.snapshot.validationLoss !== null ? { losses: POINTS } : {};
+  }
+
+  take(frame: Frame): void {
+    if (frame.losses) {
+      this.#losses = { run: frame.run, points: frame.losses };
+    }
+  }
+
+  marks(setup: Setup, frame: Frame, last: number): TemplateResult | typeof nothing {
+    const { language, say } = this.element;
+    if (this.#marks?.frame !== frame || this.#marks.language !== language) {
+      const points = this.#losses?.run === frame.run ? this.#losses.points : new Float64Array();
+      this.#marks = { frame, language, marks: marksOf(setup, frame, points, say) };
+    }
+    return this.#view.render(this.#marks.marks, last);
+  }
+}
