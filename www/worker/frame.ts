@@ -1,6 +1,6 @@
 /** Snapshots and frames: what a trainer holds, as the page draws it. */
 import type { Trainer } from "../wasm/gradwalk.js";
-import type { Frame, FrameRequest, Setup, Snapshot, Status } from "./protocol.ts";
+import type { Frame, FrameRequest, Pictures, Setup, Snapshot, Status } from "./protocol.ts";
 
 /** Milliseconds for the loss curve of one frame, in a hurry and at leisure. */
 const LOSS_TIME = { hurry: 0.7, leisure: 40 };
@@ -43,7 +43,7 @@ export class Painter {
     trainer: Trainer,
     { curve, field, maps, handOver, sample, losses }: FrameRequest,
     hurry: boolean,
-  ): Omit<Frame, "run" | "epochs" | "busy" | "snapshot"> {
+  ): Omit<Pictures, "snapshot"> {
     const pictures: ReturnType<Painter["pictures"]> = {
       position: trainer.position(),
       changes: trainer.changes(),
@@ -131,9 +131,10 @@ export class Painter {
 }
 
 /** The buffers of a frame: they are handed over, not copied. */
-export function buffersOf(frame: Frame): Transferable[] {
+export function buffersOf(frame: Pictures & Pick<Frame, "rivals">): Transferable[] {
   const { curve, field, losses, boundary, earlier, maps, states, handOver } = frame;
   const earliest = (earlier ?? []).map(({ y }) => y);
   const arrays = [curve, field, losses, boundary, maps, states, handOver, ...earliest];
-  return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
+  const own = arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
+  return [...own, ...(frame.rivals ?? []).flatMap(buffersOf)];
 }

@@ -5,6 +5,7 @@
 import { fixedPart, isOption, options, withValue } from "../options.ts";
 import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
 import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
+import { Pace, SLICE } from "./pace.ts";
 import type {
   Answer,
   Command,
@@ -14,6 +15,7 @@ import type {
   FrameRequest,
   Kind,
   OptionValue,
+  Rival,
   Run,
   Setup,
   Snapshot,
@@ -21,19 +23,16 @@ import type {
   Unit,
 } from "./protocol.ts";
 import { Refusal } from "./refusal.ts";
+import { Rivals } from "./rivals.ts";
 
 type MakeTrainer = (experiment: Run["experiment"], changes: Run["changes"]) => Trainer;
 
 /** What is going on. Commands that wait for its end are answered then. */
 type Task =
-  | { kind: "play" }
+  | { kind: "play"; told: boolean }
   | { kind: "seek"; step: number; waiting: number[] }
   | { kind: "steps"; unit: Unit; left: number; waiting: number[] };
 
-/** Milliseconds of training before the player listens again. */
-const SLICE = 5;
-/** Updates of the first call, before anything was measured. */
-const FIRST = 16;
 export class Player {
   #trainer: Trainer | null = null;
   #run = 0;
@@ -43,12 +42,15 @@ export class Player {
   #perSecond: number | null = null;
   /** When the paced play took its last step. */
   #last = 0;
-  /** Updates that fit into a part of a slice, as measured. */
-  #fit = FIRST;
+  /** Updates that fit into a part of a slice, those of the rivals with them. */
+  readonly #pace = new Pace();
+  readonly #rivals = new Rivals();
   /** Of the present run: where playing ends, and rows an epoch. */
   #epochs = 1;
   #rows = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The next slice is under way. */
+  #called = false;
   readonly #painter = new Painter();
   readonly #channel = new MessageChannel();
 
@@ -57,7 +59,10 @@ export class Player {
     private readonly post: (event: Event, transfer: Transferable[]) => void,
   ) {
     // A message comes back sooner than a timer, which browsers hold back to 4 ms.
-    this.#channel.port2.onmessage = () => this.#slice();
+    this.#channel.port2.onmessage = () => {
+      this.#called = false;
+      this.#slice();
+    };
   }
 
   /** Frees the run; the player is of no use afterwards. */
@@ -65,6 +70,7 @@ export class Player {
     clearTimeout(this.#timer);
     this.#channel.port1.close();
     this.#task = null;
+    this.#rivals.clear();
     this.#trainer?.free();
     this.#trainer = null;
   }
@@ -106,6 +112,7 @@ export class Player {
         this.#stop();
         this.#current.reset();
         this.#run += 1;
+        this.#gather();
         this.#answer(id, this.#setup());
         break;
       case "change":
@@ -113,10 +120,15 @@ export class Player {
         break;
       case "set":
         this.#current.change({ parameter: [command.parameter, command.value] });
+        this.#gather();
         this.#answer(id, null);
         break;
       case "speed":
-        this.#pace(command.unit, command.perSecond);
+        this.#setSpeed(command.unit, command.perSecond);
+        this.#answer(id, null);
+        break;
+      case "race":
+        this.#race(command.rivals);
         this.#answer(id, null);
         break;
       case "ping":
@@ -163,16 +175,17 @@ export class Player {
 
   #replace(trainer: Trainer): void {
     this.#stop();
+    this.#rivals.clear();
     this.#trainer?.free();
     this.#trainer = trainer;
     this.#run += 1;
-    this.#fit = FIRST;
+    this.#pace.forget();
     this.#epochs = trainer.experiment().train.epochs;
     this.#rows = trainer.data().trainRows;
   }
 
   #play(): void {
-    const status = this.#status();
+    const status = this.#rivals.open(this.#epochs) ? null : this.#status();
     if (status === "finished") {
       const { epoch } = this.#current.position();
       throw new Refusal("finished", { epoch });
@@ -181,13 +194,16 @@ export class Player {
       throw new Refusal("diverged");
     }
     this.#last = performance.now();
-    this.#start({ kind: "play" });
+    this.#start({ kind: "play", told: this.#ended });
   }
 
   #start(task: Task): void {
     const trainer = this.#current;
     this.#end();
     this.#task = task;
+    if (task.kind !== "play") {
+      this.#rivals.rejoin();
+    }
     if (task.kind === "seek") {
       trainer.restore(task.step);
     }
@@ -210,52 +226,56 @@ export class Player {
     }
   }
 
-  #pace(unit: Unit, perSecond: number | null): void {
+  #setSpeed(unit: Unit, perSecond: number | null): void {
     this.#unit = unit;
     this.#perSecond = perSecond;
     this.#last = performance.now();
     this.#slice();
   }
 
-  /** One slice of the task, and an appointment for the next. */
+  /** One slice of the task, and an appointment for the next; the run waits for its rivals. */
   #slice(): void {
     clearTimeout(this.#timer);
     const task = this.#task;
-    if (!task) {
-      return;
-    }
     try {
-      if (task.kind === "play") {
-        this.#playSlice();
-      } else if (task.kind === "seek") {
-        this.#seekSlice(task);
-      } else {
-        this.#stepSlice(task);
+      if (this.#follow() && task) {
+        this.#work(task);
+        if (this.#follow()) {
+          this.#conclude(task);
+        }
       }
     } catch (error) {
       this.#task = null;
-      for (const id of task.kind === "play" ? [] : task.waiting) {
+      for (const id of !task || task.kind === "play" ? [] : task.waiting) {
         this.#fail(id, error);
       }
+      return;
+    }
+    if (this.#rivals.behind) {
+      this.#again();
+    } else if (this.#task) {
+      const paced = this.#task.kind === "play" && this.#perSecond !== null;
+      this.#again(paced ? Math.min(1000 / (this.#perSecond as number), 100) : 0);
     }
   }
 
   #again(delay = 0): void {
-    if (!this.#task) {
-      return;
-    }
     if (delay > 0) {
       this.#timer = setTimeout(() => this.#slice(), delay);
-    } else {
+    } else if (!this.#called) {
+      this.#called = true;
       this.#channel.port1.postMessage(null);
     }
   }
 
-  #playSlice(): void {
-    const trainer = this.#current;
-    if (this.#perSecond === null) {
-      const { step, last } = trainer.position();
-      this.#advance("batch", Math.max(0, last - step));
+  #work(task: Task): void {
+    if (task.kind === "seek") {
+      this.#approach(task.step);
+    } else if (task.kind === "steps") {
+      task.left -= this.#advance(task.unit, task.left);
+    } else if (this.#perSecond === null) {
+      const { step, last } = this.#current.position();
+      this.#advance("batch", Math.max(0, last - step), true);
     } else {
       const now = performance.now();
       // A clock that jumped (a sleeping laptop) makes no burst.
@@ -266,56 +286,87 @@ export class Player {
         this.#advance(this.#unit, steps, true);
       }
     }
-    if (trainer.diverged()) {
-      this.#diverge();
-      return;
-    }
-    if (this.#finished()) {
-      this.#stop();
-      this.post({ kind: "finished", snapshot: this.#snapshot() }, []);
-      return;
-    }
-    this.#again(this.#perSecond === null ? 0 : Math.min(1000 / this.#perSecond, 100));
   }
 
-  #seekSlice(task: Extract<Task, { kind: "seek" }>): void {
-    this.#approach(task.step);
-    if (this.#current.diverged()) {
-      this.#diverge();
-      return;
-    }
-    if (this.#current.position().step >= task.step || this.#current.endedEarly()) {
+  /** Ends the task where it is done, and tells how the run ended. */
+  #conclude(task: Task): void {
+    const trainer = this.#current;
+    const diverged = trainer.diverged();
+    const { step } = trainer.position();
+    if (task.kind === "play") {
+      if (this.#ended && !this.#rivals.open(this.#epochs)) {
+        this.#stop();
+      }
+      if (this.#ended && !task.told) {
+        task.told = true;
+        this.#tell();
+      }
+    } else if (
+      diverged ||
+      trainer.endedEarly() ||
+      (task.kind === "seek" ? step >= task.step : task.left <= 0)
+    ) {
       this.#stop();
-      return;
+      if (diverged) {
+        this.#tell();
+      }
     }
-    this.#again();
   }
 
-  #stepSlice(task: Extract<Task, { kind: "steps" }>): void {
-    task.left -= this.#advance(task.unit, task.left);
-    if (this.#current.diverged()) {
-      this.#diverge();
-      return;
-    }
-    if (task.left <= 0 || this.#current.endedEarly()) {
-      this.#stop();
-      return;
-    }
-    this.#again();
+  #tell(): void {
+    const divergence: Divergence | undefined = this.#current.divergence();
+    const kind = this.#current.diverged() ? "diverged" : "finished";
+    const snapshot = snapshotOf(this.#current, kind);
+    this.post({ kind, snapshot, divergence } as Event, []);
   }
 
-  #diverge(): void {
-    const divergence = this.#current.divergence() as Divergence;
-    this.#stop();
-    this.post({ kind: "diverged", snapshot: this.#snapshot(), divergence }, []);
+  /** Whether the run itself cannot go on. */
+  get #ended(): boolean {
+    return this.#current.diverged() || this.#finished();
+  }
+
+  /** Rivals in place of those there are. */
+  #race(list: Rival[]): void {
+    const own = this.#current.experiment();
+    const data = ({ seed, data, prepare }: Experiment) => JSON.stringify([seed, data, prepare]);
+    this.#rivals.set(
+      list,
+      ({ experiment, changes }) => this.make(experiment, changes),
+      (rival) => {
+        const other = rival.experiment();
+        if (data(other) !== data(own)) {
+          throw new Error("its data is not that of the run");
+        }
+        this.#respect(own, other);
+      },
+    );
+    this.#slice();
+  }
+
+  /** The rivals come to where the run was set to. */
+  #gather(): void {
+    this.#rivals.rejoin();
+    this.#slice();
+  }
+
+  #follow(): boolean {
+    const until = performance.now() + SLICE;
+    return (
+      !this.#trainer ||
+      this.#rivals.follow(this.#trainer.position(), this.#rows, this.#epochs, until)
+    );
   }
 
   /** Takes up to `most` steps of a unit within a slice; returns how many were completed. */
   #advance(unit: Unit, most: number, toEnd = false): number {
     const trainer = this.#current;
     const end = performance.now() + SLICE;
+    if (toEnd && this.#ended) {
+      this.#goOn(unit, most);
+      return 0;
+    }
     let done = 0;
-    while (done < most && !trainer.diverged() && !(toEnd && this.#finished())) {
+    while (done < most && !trainer.diverged() && !(toEnd && this.#finished()) && this.#follow()) {
       if (unit === "sample") {
         done += trainer.sample(1);
       } else if (unit === "batch") {
@@ -333,22 +384,23 @@ export class Player {
     return done;
   }
 
-  /** Up to `most` updates in one call that takes a part of a slice. */
-  #updates(most: number): number {
-    return this.#timed(Math.min(this.#fit, most), (count) => this.#current.step(count));
+  /** The others go on without the run. */
+  #goOn(unit: Unit, most: number): void {
+    const { batch } = this.#current.position();
+    const rows = { sample: 1, batch, epoch: this.#rows }[unit];
+    this.#pace.run(this.#perSecond === null ? 1e6 : most, (count) => {
+      this.#rivals.lead(count * rows);
+      this.#follow();
+    });
   }
 
-  /** Does something `count` times over, and learns from its time how many fit. */
-  #timed<T>(count: number, work: (count: number) => T): T {
-    const start = performance.now();
-    const result = work(count);
-    const time = performance.now() - start;
-    if (time < SLICE / 8 && count === this.#fit) {
-      this.#fit = Math.min(count * 2, 1e6);
-    } else if (time > SLICE / 2) {
-      this.#fit = Math.max(1, Math.floor(count / 2));
-    }
-    return result;
+  /** Up to `most` updates in one call that takes a part of a slice. */
+  #updates(most: number): number {
+    return this.#pace.run(most, (count) => {
+      const done = this.#current.step(count);
+      this.#follow();
+      return done;
+    });
   }
 
   /** Goes towards a step for a slice. */
@@ -356,7 +408,7 @@ export class Player {
     const trainer = this.#current;
     const end = performance.now() + SLICE;
     while (trainer.position().step < step && !trainer.diverged() && performance.now() < end) {
-      this.#timed(this.#fit, (count) => trainer.approach(step, count));
+      this.#pace.run(1e6, (count) => trainer.approach(step, count));
     }
   }
 
@@ -372,11 +424,11 @@ export class Player {
   }
 
   #status(): Status {
-    if (this.#current.diverged()) {
-      return "diverged";
-    }
     if (this.#task?.kind === "play") {
       return "playing";
+    }
+    if (this.#current.diverged()) {
+      return "diverged";
     }
     if (this.#finished()) {
       return "finished";
@@ -403,7 +455,8 @@ export class Player {
     }
     this.#current.change(values as Record<string, SettingValue>);
     this.#epochs = this.#current.experiment().train.epochs;
-    this.#fit = FIRST;
+    this.#pace.forget();
+    this.#gather();
     return null;
   }
 
@@ -418,13 +471,16 @@ export class Player {
   }
 
   #edit(next: Experiment): Setup {
-    const base = this.#asBase();
+    this.#respect(this.#asBase(), next);
+    return this.#restart(next);
+  }
+
+  #respect(base: Experiment, next: Experiment): void {
     for (const name of this.#locked) {
       if (isOption(name) && fixedPart(base, name) !== fixedPart(next, name)) {
         throw new Refusal("locked", { path: name });
       }
     }
-    return this.#restart(next);
   }
 
   /** The experiment with the settings as they are now. */
@@ -451,13 +507,26 @@ export class Player {
   }
 
   #sendFrame(id: number, request: FrameRequest): void {
+    const hurry = this.#task !== null;
     const frame: Frame = {
       run: this.#run,
       epochs: this.#epochs,
-      busy: this.#task !== null && this.#task.kind !== "play",
+      busy: hurry && this.#task?.kind !== "play",
       snapshot: this.#snapshot(),
-      ...this.#painter.pictures(this.#current, request, this.#task !== null),
+      ...this.#painter.pictures(this.#current, request, hurry),
     };
+    if (request.rivals) {
+      const going = frame.snapshot.status === "playing" ? "playing" : "paused";
+      const rivals = this.#rivals.pictures(
+        this.#painter,
+        request.rivals,
+        hurry,
+        this.#epochs,
+        going,
+      );
+      frame.rivals = rivals;
+      frame.more = frame.more || this.#rivals.behind || rivals.some(({ more }) => more);
+    }
     this.#answer(id, frame, buffersOf(frame));
   }
 }

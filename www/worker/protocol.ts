@@ -45,6 +45,11 @@ export interface Run {
   step: number;
 }
 
+/** A run beside the run; a ghost stands still at its step, another one keeps in step. */
+export interface Rival extends Run {
+  ghost: boolean;
+}
+
 /** Which numbers the views want with the next frame. */
 export interface FrameRequest {
   /** The answers between two values of the first input, and of earlier states. */
@@ -70,15 +75,14 @@ export interface FrameRequest {
   sample?: number;
   /** The most points of the loss curve. */
   losses?: number;
+  /** What is wanted of every rival. */
+  rivals?: FrameRequest;
 }
 
-export interface Frame {
-  /** Counts up when the run is another one: other data, other start. */
-  run: number;
+/** A state of a run, with what was asked of it. */
+export interface Pictures {
   snapshot: Snapshot;
   position: Position;
-  /** Where playing ends. */
-  epochs: number;
   changes: ChangeEntry[];
   divergence?: Divergence | undefined;
   curve?: Float32Array;
@@ -101,6 +105,19 @@ export interface Frame {
   losses?: Float64Array;
   /** Not all points of the loss curve are worked out yet. */
   more?: boolean;
+}
+
+export interface RivalFrame extends Pictures {
+  /** It has come to where it belongs. */
+  there: boolean;
+}
+
+export interface Frame extends Pictures {
+  /** Counts up when the run is another one: other data, other start. */
+  run: number;
+  /** Where playing ends. */
+  epochs: number;
+  rivals?: RivalFrame[];
   /** A seek or a long step is on its way. */
   busy: boolean;
 }
@@ -136,6 +153,8 @@ type Requests = {
   set: { parameter: number; value: number };
   /** How many steps of which unit a second, or all that fit. */
   speed: { unit: Unit; perSecond: number | null };
+  /** Runs to race with, in place of those there are; at most three. */
+  race: { rivals: Rival[] };
   /** A sign of life. */
   ping: Record<never, never>;
   frame: { request: FrameRequest };
@@ -157,6 +176,7 @@ type Answers = {
   change: Setup | null;
   set: null;
   speed: null;
+  race: null;
   ping: null;
   frame: Frame;
   predict: number[][];
