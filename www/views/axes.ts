@@ -1,5 +1,5 @@
 /** Axes of the canvas pictures: a window of the data, round ticks, and the way to pixels. */
-import { MINUS_SIGN } from "../format.ts";
+import { MINUS_SIGN, power } from "../format.ts";
 import type { Theme } from "../theme.ts";
 
 export interface Extent {
@@ -59,6 +59,11 @@ function ticks({ from, to }: Extent, count: number): number[] {
 
 /** A tick without the dust of binary fractions. */
 function tickLabel(value: number): string {
+  if (value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4)) {
+    const [factor = "", exponent] = value.toExponential(2).split("e");
+    const short = String(Number(factor)).replace("-", MINUS_SIGN);
+    return `${short}\u00b7${power(Number(exponent))}`;
+  }
   return String(Number(value.toPrecision(6))).replace("-", MINUS_SIGN);
 }
 
