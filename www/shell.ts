@@ -7,6 +7,7 @@ import { transport } from "./controls/transport.ts";
 import type { GradWalk } from "./element.ts";
 import { fixed, number, whole } from "./format.ts";
 import { tabOf, tabStrip } from "./glass/tabs.ts";
+import { noticeOf } from "./notice.ts";
 import { options } from "./options.ts";
 import { pictureCard } from "./picture-card.ts";
 import { hasCurve, pictureOf } from "./pictures.ts";
@@ -99,7 +100,19 @@ function notice(element: GradWalk): Part {
 function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
   const shown = optionsOf("controls", element.controls, Object.keys(options));
   const locked = new Set(element.lockedOptions());
+  const rates = element.glass?.rates;
+  const { stableRate } = setup;
+  const stable = stableRate === undefined ? [] : [{ kind: "stable" as const, rate: stableRate }];
   const context: Controls = {
+    rates: {
+      ticks: [...stable, ...(rates?.ticks(setup) ?? [])],
+      words: rates?.words(setup, frame) ?? nothing,
+      ask: () =>
+        void element.lookInside().then(
+          (glass) => glass.rates.start(),
+          (error: Error) => element.tell(noticeOf("error-other", error)),
+        ),
+    },
     say: element.say,
     setup,
     frame,

@@ -1,10 +1,11 @@
 /** The column of choices: data, model, training. */
 import { html, nothing, type TemplateResult } from "lit";
-import { fixed, MINUS_SIGN, number, plain } from "../format.ts";
+import { MINUS_SIGN, plain } from "../format.ts";
 import { type OptionName, presets } from "../options.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 import { choice, toggle } from "./choice.ts";
 import type { Controls } from "./context.ts";
+import { rateSlider } from "./rate.ts";
 import { slider } from "./slider.ts";
 
 export interface ChoicesActions {
@@ -118,26 +119,13 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
 
 function trainingControls(controls: Controls): Part[] {
   const { say, setup } = controls;
-  const rate = Number(controls.value("learning-rate"));
-  const stable = setup.stableRate;
-  const over = stable !== undefined && rate > stable;
-  const rateHint =
-    stable === undefined
-      ? undefined
-      : say(over ? "hint-unstable" : "hint-stable", {
-          rate: stable >= 0.001 ? fixed(Math.floor(stable * 1000) / 1000, 3) : number(stable, 2),
-        });
   const rows = setup.data.trainRows;
   const batch = Number(controls.value("batch"));
   const batchHint =
     batch >= rows
       ? say("hint-batch-all", { rows })
       : say("hint-batch", { steps: Math.ceil(rows / batch) });
-  return [
-    slider(controls, "learning-rate", rateHint, over),
-    slider(controls, "epochs"),
-    slider(controls, "batch", batchHint),
-  ];
+  return [rateSlider(controls), slider(controls, "epochs"), slider(controls, "batch", batchHint)];
 }
 
 /** The settings that come with an output unit: those of the preset that shows it. */

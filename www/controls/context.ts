@@ -1,4 +1,5 @@
 /** What a control needs to show an option and to say that it changed. */
+import type { nothing, TemplateResult } from "lit";
 import type { Say } from "../i18n/index.ts";
 import type { OptionName, Slider } from "../options.ts";
 import type { Frame, OptionValue, Setup } from "../worker/protocol.ts";
@@ -7,6 +8,19 @@ import type { Frame, OptionValue, Setup } from "../worker/protocol.ts";
 export interface Draft {
   text: string;
   problem: string;
+}
+
+/** A rate with a mark on the slider: the largest stable one, the fastest, or an estimate. */
+export interface RateTick {
+  kind: "stable" | "fastest" | "estimate";
+  rate: number;
+}
+
+/** What is known of the rates that are safe. */
+interface RateControls {
+  ticks: readonly RateTick[];
+  words: TemplateResult | typeof nothing;
+  ask(): void;
 }
 
 export interface Controls {
@@ -18,6 +32,7 @@ export interface Controls {
   change(values: Partial<Record<OptionName, OptionValue>>): void;
   shown(name: OptionName): boolean;
   locked(name: OptionName): boolean;
+  rates: RateControls;
   draft(name: OptionName): Draft | undefined;
   /** Another stretch of the slider than the option's own, where that suits the data. */
   stretch?(name: OptionName): Slider | undefined;

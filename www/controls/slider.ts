@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { parse, plain } from "../format.ts";
 import { type OptionName, options } from "../options.ts";
-import type { Controls } from "./context.ts";
+import type { Controls, RateTick } from "./context.ts";
 
 /** Positions of a slider from end to end. */
 const FINE = 1000;
@@ -106,6 +106,16 @@ export function slider(
   `;
 }
 
+/** Marks below the track, where they are on it. */
+function ticks(row: Row, list: readonly RateTick[]): TemplateResult {
+  const within = list.filter(
+    ({ rate }) => row.slider && rate >= row.slider.from && rate <= row.slider.to,
+  );
+  return html`<div class="ticks" aria-hidden="true">
+    ${within.map(({ kind, rate }) => html`<i class=${kind} style="left: ${(toPosition(row, rate) / FINE) * 100}%"></i>`)}
+  </div>`;
+}
+
 function range(
   controls: Controls,
   name: OptionName,
@@ -153,5 +163,6 @@ function range(
       @input=${slid}
       @keydown=${stepped}
     />
+    ${name === "learning-rate" ? ticks(row, controls.rates.ticks) : nothing}
   `;
 }

@@ -10,6 +10,7 @@ import { Refusal } from "../worker/refusal.ts";
 import { startOf } from "../worker/start.ts";
 import { GlassClient } from "./client.ts";
 import type { GlassAnswer, GlassAsk, GlassFrame, GlassKind, GlassRequest } from "./protocol.ts";
+import { Rates } from "./rates.ts";
 import { type TabName, tabOf } from "./tabs.ts";
 
 /** The most checkpoints that are handed over, and the most numbers in them. */
@@ -20,6 +21,9 @@ const NUMBERS = 200_000;
 export interface Look {
   /** What it wants to know of the present state; nothing while it is not shown. */
   wants(setup: Setup, frame: Frame): GlassRequest;
+  /** What is really asked, and what came of it. */
+  asks?(request: GlassRequest, frame: Frame): void;
+  took?(look: GlassFrame): void;
 }
 
 /** A look that is shown in the card of the glass. */
@@ -34,6 +38,7 @@ export class Glass {
   frame: GlassFrame | null = null;
   /** What it was asked. */
   asked: GlassRequest = {};
+  readonly rates: Rates;
   readonly #client = new GlassClient();
   readonly #looks = new Set<Look>();
   /** The slice through the loss, in the place of the network. */
@@ -47,7 +52,10 @@ export class Glass {
   /** Something changed since the last question. */
   #stale = false;
 
-  constructor(readonly element: GradWalk) {}
+  constructor(readonly element: GradWalk) {
+    this.rates = new Rates(element, this);
+    this.#looks.add(this.rates);
+  }
 
   close(): void {
     this.#client.close();
@@ -113,7 +121,14 @@ export class Glass {
   take(frame: Frame): void {
     const { setup } = this.element;
     const { handOver } = frame;
-    if (!handOver || !setup || setup.run !== frame.run || this.#busy) {
+    if (!setup || setup.run !== frame.run || this.#busy) {
+      return;
+    }
+    if (!handOver) {
+      // Of the state before it nothing was wanted; of this one something may be.
+      if (Object.keys(this.#wants()).length > 0) {
+        this.element.session?.want();
+      }
       return;
     }
     this.#busy = true;
@@ -125,11 +140,17 @@ export class Glass {
     try {
       await this.#follow(setup, frame);
       const request = this.#wants();
+      for (const each of this.#looks) {
+        each.asks?.(request, frame);
+      }
       const chosen = this.element.pictures.sample;
       const look = await this.ask("look", { state, chosen, request });
       if (look.run === this.element.setup?.run) {
         this.frame = look;
         this.asked = request;
+        for (const each of this.#looks) {
+          each.took?.(look);
+        }
         this.element.requestUpdate();
       }
     } catch (error) {

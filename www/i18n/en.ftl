@@ -251,3 +251,5 @@ tab-loss = Loss
 tab-numbers = This step
 tab-layers = Layers
 backwards = Play backwards
+rate-ask = Estimate what rate is safe
+rate-ask-fastest = Which rate is fastest?

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { choice, dropdown, toggle } from "../controls/choice.ts";
 import type { Controls } from "../controls/context.ts";
+import { rateSlider } from "../controls/rate.ts";
 import { slider } from "../controls/slider.ts";
 import { type OptionName, presets } from "../options.ts";
 import type { OptionValue } from "../worker/protocol.ts";
@@ -32,7 +33,7 @@ export function labChoices(lab: Lab, actions: LabActions, outer: Controls): Temp
     </section>
     <section class="card group">
       <header><h2>${say("group-training")}</h2><span class="hint">${say("continues")}</span></header>
-      ${slider(controls, "learning-rate")} ${slider(controls, "epochs")} ${slider(controls, "batch")}
+      ${rateSlider(controls)} ${slider(controls, "epochs")} ${slider(controls, "batch")}
       ${dropdown(controls, "optimizer")} ${slider(controls, "l2")} ${slider(controls, "l1")}
     </section>
     <section class="card group">

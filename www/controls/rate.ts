@@ -1,0 +1,29 @@
+/** The learning rate: its slider, with what is known of the rates that are safe. */
+import { html, nothing, type TemplateResult } from "lit";
+import { fixed, number } from "../format.ts";
+import type { Controls } from "./context.ts";
+import { slider } from "./slider.ts";
+
+export function rateSlider(controls: Controls): TemplateResult | typeof nothing {
+  if (!controls.shown("learning-rate")) {
+    return nothing;
+  }
+  const { say, setup, rates } = controls;
+  const stable = setup.stableRate;
+  const over = stable !== undefined && Number(controls.value("learning-rate")) > stable;
+  const hint =
+    stable === undefined
+      ? undefined
+      : say(over ? "hint-unstable" : "hint-stable", {
+          rate: stable >= 0.001 ? fixed(Math.floor(stable * 1000) / 1000, 3) : number(stable, 2),
+        });
+  const ask = stable === undefined ? "rate-ask" : "rate-ask-fastest";
+  return html`
+    ${slider(controls, "learning-rate", hint, over)}
+    ${
+      rates.words === nothing
+        ? html`<button type="button" class="ask" @click=${rates.ask}>${say(ask)}</button>`
+        : rates.words
+    }
+  `;
+}
