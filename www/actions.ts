@@ -41,6 +41,10 @@ export function transportActions(element: GradWalk): TransportActions {
       const sample = element.unit === "sample" && Number(element.currentValue("batch")) > 1;
       const words = sample ? { id: "words-sample-step" } : undefined;
       attempt(element, () => element.step({ unit: element.unit, count: 1 }), words);
+      // Where a step is shown in numbers, the first one brings its formulas.
+      if (element.renderRoot.querySelector(".numbers")) {
+        element.lookInside().catch(() => {});
+      }
     },
     back: () => attempt(element, () => element.seek(Math.max(0, here() - 1))),
     reset: () => attempt(element, () => element.reset(), { id: "words-reset" }),

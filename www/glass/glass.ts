@@ -4,7 +4,9 @@
  */
 import { nothing, type TemplateResult } from "lit";
 import type { GradWalk } from "../element.ts";
+import type { Geometry } from "../lab/geometry.ts";
 import { noticeOf } from "../notice.ts";
+import type { Lit } from "../views/network.ts";
 import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
 import { Refusal } from "../worker/refusal.ts";
 import { startOf } from "../worker/start.ts";
@@ -31,6 +33,8 @@ export interface Pane extends Look {
   render(setup: Setup, frame: Frame): TemplateResult;
   /** What is drawn once that stands on the page. */
   draw?(setup: Setup, frame: Frame): void;
+  /** What it lights in the diagram of the network. */
+  lit?(geometry: Geometry, setup: Setup): Lit;
 }
 
 export class Glass {
@@ -101,6 +105,11 @@ export class Glass {
 
   draw(setup: Setup, frame: Frame): void {
     this.#pane?.draw?.(setup, frame);
+  }
+
+  /** What the open pane lights in the diagram of the network. */
+  lit(geometry: Geometry, setup: Setup): Lit | null {
+    return this.#pane?.lit?.(geometry, setup) ?? null;
   }
 
   /** What the glass needs of the next frame. */

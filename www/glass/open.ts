@@ -7,7 +7,7 @@ import { pictureOf } from "../pictures.ts";
 import style from "./glass.css?inline";
 import { Glass } from "./glass.ts";
 import { layersPane } from "./layers-pane.ts";
-import { numbersPane } from "./numbers-pane.ts";
+import { NumbersPane } from "./numbers-pane.ts";
 
 export function openGlass(element: GradWalk): Glass {
   const sheet = new CSSStyleSheet();
@@ -26,7 +26,7 @@ export function openGlass(element: GradWalk): Glass {
   pictures.slice = (canvas, setup, frame, theme) =>
     slice.draw(canvas, frame, theme, axesOf(element, slice, setup));
   glass.add(slice);
-  glass.panes.set("numbers", numbersPane(element));
+  glass.panes.set("numbers", new NumbersPane(element, glass));
   glass.panes.set("layers", layersPane(element, glass));
   return glass;
 }

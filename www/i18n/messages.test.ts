@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
+import { PHASES } from "../glass/step/phases.ts";
 import { TABS } from "../glass/tabs.ts";
 import { CUTS } from "../hill/slice.ts";
 import { EXAMPLES } from "../lab/examples.ts";
@@ -89,6 +90,10 @@ const TEMPLATES: Record<string, string[]> = {
   "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
   "tab-${tab}": TABS.map((tab) => `tab-${tab}`),
   "slice-${cut}": CUTS.map((cut) => `slice-${cut}`),
+  "phase-${phase}": PHASES.map((phase) => `phase-${phase}`),
+  "phase-${each}": [],
+  "step-${phase}": PHASES.map((phase) => `step-${phase}`),
+  "step-show-${name}": ["symbols", "numbers", "check"].map((name) => `step-show-${name}`),
   "layers-${what}": ["weights", "answers", "gradients"].map((what) => `layers-${what}`),
   "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
   "${name}-${each}": offered(),
@@ -287,6 +292,10 @@ describe("the Chinese is set as Chinese", () => {
     "Huber",
     "JSON",
     "a",
+    "L",
+    "c",
+    "g",
+    "t",
     "dL",
     "dz",
     "x",

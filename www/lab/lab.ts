@@ -157,8 +157,9 @@ export class Lab {
     const [links, marks] = ["links", "network"].map((name) =>
       this.#root.querySelector<HTMLCanvasElement>(`canvas.${name}`),
     );
-    const { geometry, pinned, marked, theme, frame } = picture;
-    const drawn = [links, geometry, pinned, marked, theme.ink, frame.run, frame.snapshot.status];
+    const { geometry, pinned, marked, theme, frame, lit } = picture;
+    const { status } = frame.snapshot;
+    const drawn = [links, geometry, pinned, marked, lit, theme.ink, frame.run, status];
     const now = performance.now();
     const soon = now - this.#restAt < restTime(geometry.links.length);
     if (links && marks && !(soon && drawn.every((each, k) => each === this.#restDrawn[k]))) {
@@ -175,7 +176,8 @@ export class Lab {
     if (network) {
       const geometry = this.geometry(setup);
       const { pinned, marked } = this;
-      const picture = { geometry, frame, theme, pinned, marked };
+      const lit = this.element.glass?.lit(geometry, setup) ?? null;
+      const picture = { geometry, frame, theme, pinned, marked, lit };
       drawMaps(network, picture);
       this.#drawRest(picture);
     }

@@ -16,6 +16,14 @@ const LARGEST = 40;
 /** Holds the maps that are shown enlarged. */
 const atlas = new OffscreenCanvas(1, 1);
 
+/** What takes part in the phase of a step that is looked at. */
+export interface Lit {
+  /** By their parameters. */
+  links: ReadonlySet<number>;
+  /** By their places. */
+  units: ReadonlySet<number>;
+}
+
 export interface NetworkPicture {
   geometry: Geometry;
   frame: Frame;
@@ -24,6 +32,8 @@ export interface NetworkPicture {
   pinned: number | null;
   /** The parameter under the pointer or in the focus. */
   marked: number | null;
+  /** Nothing where no step is looked at. */
+  lit: Lit | null;
 }
 
 /** All parameters in the order of the network's one block. */
@@ -97,21 +107,24 @@ export function drawLinks(canvas: HTMLCanvasElement, picture: NetworkPicture): v
   if (!context) {
     return;
   }
-  const { geometry, frame, theme, marked, pinned } = picture;
+  const { geometry, frame, theme, marked, pinned, lit } = picture;
   const weights = flat(frame.snapshot);
-  // By width, sign, and whether they belong to the pinned unit: those stand out, the others fade.
+  // By width, sign, and whether they are lit or belong to the pinned unit: those stand out, the
+  // others fade.
+  const near = lit
+    ? ({ parameter }: Link) => lit.links.has(parameter)
+    : ({ from, to }: Link) => pinned === null || from === pinned || to === pinned;
   const buckets: Link[][] = Array.from({ length: 4 * WIDTHS }, () => []);
   for (const link of geometry.links) {
     const weight = weights[link.parameter] ?? 0;
     const share = Math.min(Math.abs(weight) / HEAVY, 1);
     const width = Math.min(WIDTHS - 1, Math.floor(share * WIDTHS));
-    const far = pinned !== null && link.from !== pinned && link.to !== pinned;
-    buckets[width + (weight < 0 ? WIDTHS : 0) + (far ? 2 * WIDTHS : 0)]?.push(link);
+    buckets[width + (weight < 0 ? WIDTHS : 0) + (near(link) ? 0 : 2 * WIDTHS)]?.push(link);
   }
   for (const [k, links] of buckets.entries()) {
     const share = ((k % WIDTHS) + 0.5) / WIDTHS;
     const negative = Math.floor(k / WIDTHS) % 2 === 1;
-    const alpha = k >= 2 * WIDTHS ? 0.12 : pinned === null ? 0.25 : 0.5;
+    const alpha = k >= 2 * WIDTHS ? 0.12 : pinned === null && !lit ? 0.25 : 0.5;
     context.strokeStyle = negative ? theme.zero : theme.one;
     context.globalAlpha = alpha + (k >= 2 * WIDTHS ? 0.2 : 0.5) * share;
     context.lineWidth = 0.5 + 5 * share;
@@ -148,13 +161,14 @@ export function drawMarks(canvas: HTMLCanvasElement, picture: NetworkPicture): v
   if (!context) {
     return;
   }
-  const { geometry, frame, theme, pinned } = picture;
+  const { geometry, frame, theme, pinned, lit } = picture;
   const { places, size } = geometry;
   const weights = flat(frame.snapshot);
   for (const [k, { x, y }] of places.entries()) {
     const [left, top] = [x - size / 2, y - size / 2];
-    context.strokeStyle = k === pinned ? theme.ink : theme.muted;
-    context.lineWidth = k === pinned ? 3 : 1;
+    const part = lit?.units.has(k);
+    context.strokeStyle = k === pinned ? theme.ink : part ? theme.accent : theme.muted;
+    context.lineWidth = k === pinned ? 3 : part ? 2 : 1;
     context.strokeRect(left, top, size, size);
     const bias = geometry.biases[k];
     if (bias !== undefined && size >= 14) {
