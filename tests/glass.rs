@@ -484,3 +484,44 @@ fn a_plane_knows_where_the_next_update_leads_and_which_way_is_down() {
         assert!((seen - dot(&away, direction)).abs() <= 1e-5 * dot(direction, direction).max(1.0));
     }
 }
+
+#[test]
+fn the_links_of_the_chain_rule_make_the_gradient_of_the_trace() {
+    for (activation, output, loss) in [
+        ("tanh", "sigmoid", "half-mse"),
+        ("relu", "sigmoid", "bce"),
+        ("gelu", "linear", "mse"),
+        ("sigmoid", "softmax", "cce"),
+    ] {
+        let kind = if output == "softmax" { "three-blobs" } else { "circle" };
+        let units = if output == "softmax" { 3 } else { 1 };
+        let mut run = trainer(&json!({
+            "data": { "kind": kind, "samples": 30 },
+            "model": { "layers": [{ "units": 4, "activation": activation },
+                                  { "units": 2, "activation": "tanh" },
+                                  { "units": units, "activation": output }] },
+            "train": { "loss": loss, "batch": 5 },
+        }));
+        run.step(20);
+        let (links, trace) = (run.links(3).unwrap(), run.trace(3).unwrap());
+        let parameters = run.parameters();
+        for (k, (layer, link)) in trace.layers.iter().zip(&links).enumerate() {
+            for unit in 0..layer.z.len() {
+                if k < 2 {
+                    // What comes back from the next layer: the sum of w dL/dz.
+                    let next = &trace.layers[k + 1].dz;
+                    let w = &parameters[k + 1].w;
+                    let back = |to: usize| f64::from(w[to * layer.z.len() + unit] * next[to]);
+                    let sum: f64 = (0..next.len()).map(back).sum();
+                    assert!((sum - f64::from(link.da[unit])).abs() <= 1e-6, "{loss} {k} {unit}");
+                }
+                if k < 2 || output != "softmax" {
+                    let product = link.da[unit] * link.slope[unit];
+                    let off = (product - layer.dz[unit]).abs();
+                    assert!(off <= 1e-6 * layer.dz[unit].abs(), "{loss} {k} {unit}");
+                }
+            }
+        }
+        assert!(run.links(30).is_none());
+    }
+}

@@ -6,6 +6,7 @@
 //! has a stride of 1, and units up to whole lanes, of which those beyond its own mean nothing.
 
 mod activation;
+mod chain;
 mod initializer;
 mod kernel;
 mod loss;
@@ -18,6 +19,7 @@ mod unit;
 
 use crate::math::LANES;
 pub use activation::Activation;
+pub use chain::Links;
 pub use initializer::Initializer;
 pub use loss::{Loss, Row};
 pub use network::{Dense, Network, Work};

@@ -257,7 +257,7 @@ fn draw_mask(mask: &mut Vec<f32>, layer: &Dense, stride: usize, rows: usize, str
 }
 
 impl Dense {
-    fn shape(&self, stride: usize) -> Shape {
+    pub(super) fn shape(&self, stride: usize) -> Shape {
         Shape { inputs: self.inputs, outputs: self.outputs, stride }
     }
 }

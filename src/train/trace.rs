@@ -3,7 +3,7 @@
 use super::Trainer;
 use super::losses::load;
 use crate::experiment::Parameters;
-use crate::nn::{Row, Work, column, stride};
+use crate::nn::{Links, Row, Work, column, stride};
 use serde::Serialize;
 
 /// The numbers of one row. All are in the network's units: after scaling, before unscaling.
@@ -72,6 +72,13 @@ impl Trainer {
         let t = column(&work.t[..network.outputs() * stride], stride, 0);
         let value = loss.value(Row { z: &last.z, y: &last.a, t: &t });
         Some(Trace { x, t, raw: data.given(&[data.rows[row]]), layers, loss: value })
+    }
+
+    /// The factors of each dL/dz of training row `row`, layer by layer. `None` where there is no such
+    /// row.
+    pub fn links(&self, row: usize) -> Option<Vec<Links>> {
+        let work = self.single(row)?;
+        Some(self.network().links(&work, self.experiment().train.loss))
     }
 
     /// Blocks that hold training row `row` alone, after the forward pass.

@@ -29,3 +29,10 @@ export interface Check {
   /** As the backward pass has it. */
   analytic: number;
 }
+/** The factors of dL/dz of one layer's units. */
+export interface Links {
+  /** dL/da; of an output whose loss is computed from z, dL/dz over da/dz. */
+  da: number[];
+  /** da/dz; of a softmax nothing. */
+  slope: number[];
+}

@@ -1,7 +1,7 @@
 //! What looks into a step and at the hill under a run, bound for those who ask for it: the page loads
 //! this part of the wasm later, the package always has it.
 
-use super::{Float32Array, Result, Trainer, array, error, object, rectangle};
+use super::{Float32Array, Result, Trainer, array, error, object, rectangle, value};
 use crate::landscape::Plane;
 use crate::{Fault, Problem, train};
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,8 @@ extern "C" {
     pub type JsNextUpdate;
     #[wasm_bindgen(typescript_type = "Check | undefined")]
     pub type JsCheck;
+    #[wasm_bindgen(typescript_type = "Links[] | undefined")]
+    pub type JsLinks;
 }
 
 #[wasm_bindgen]
@@ -48,6 +50,11 @@ impl Trainer {
             ("numbers", Float32Array::new(&update.numbers).into()),
         ])
         .unchecked_into()
+    }
+
+    /// The factors of each dL/dz of a training row, layer by layer: dL/da and da/dz.
+    pub fn links(&self, row: usize) -> JsLinks {
+        self.0.links(row).map_or(JsValue::UNDEFINED, |links| value(&links)).unchecked_into()
     }
 
     /// The gradient of the parameter at `place`, twice: by central differences of the loss in 64

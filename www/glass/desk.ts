@@ -103,7 +103,8 @@ export class Desk {
     const shown = update.rows.includes(chosen) ? chosen : (update.rows[0] ?? 0);
     const trace = twin.trace(shown);
     const flat = twin.parameters().flatMap(({ w, b }) => [...w, ...(b ?? [])]);
-    return trace && { update, row: shown, trace, parameters: Float32Array.from(flat) };
+    const links = twin.links(shown) ?? [];
+    return trace && { update, row: shown, trace, links, parameters: Float32Array.from(flat) };
   }
 
   /** Along the run: at checkpoints evenly apart, and at the end. */

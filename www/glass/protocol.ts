@@ -4,7 +4,7 @@
  * The glass has a twin of the run: a trainer of the same experiment and changes, that takes over where
  * the run stands, and answers what nobody asks while the run is only played.
  */
-import type { ChangeEntry, Check, Experiment, NextUpdate, Trace } from "../wasm/glass.js";
+import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../wasm/glass.js";
 import type { Event as RunEvent } from "../worker/protocol.ts";
 
 /** What is wanted of a state of the run. */
@@ -27,6 +27,8 @@ export interface UpdateNumbers {
   /** The row through the network: the one chosen, or of a batch that is without it, its first. */
   row: number;
   trace: Trace;
+  /** The factors of its dL/dz, layer by layer. */
+  links: Links[];
   /** The parameters before the update, in the order of the network's block. */
   parameters: Float32Array;
 }

@@ -30,26 +30,21 @@ function inner(step: Step, at: UnitAt): Line[] {
     head: slope(a, z),
     symbols: [formula(`slope-${f as "tanh"}`, { a, z })],
     numbers: [formula(`slope-${f as "tanh"}`, f === "sigmoid" ? { ...put, a: first } : put)],
+    value: show.alone(step.link(at).slope, "weight"),
   };
   if (f === "linear" || f === "step") {
     // It is 1, whatever the numbers are.
     delete own.numbers;
+    delete own.value;
   }
   const chain = formula("product", { a: slope(L, a), b: slope(a, z) });
+  const { da, slope: rise } = step.link(at);
+  const factors = { a: show.alone(da, "error"), b: show.put(rise, "weight") };
+  const product = formula("product", factors);
   const end = direct
     ? { ...dz, ...difference(step, at, chain) }
-    : { ...dz, symbols: [chain], ...product(step, outer, own) };
+    : { ...dz, symbols: [chain], numbers: [product] };
   return [outer, own, end];
-}
-
-/** Both factors with their numbers, where both have some and the line stays short. */
-function product(step: Step, outer: Line, own: Line): Partial<Line> {
-  const [first] = outer.numbers ?? [];
-  const [second] = own.numbers ?? own.symbols ?? [];
-  if (step.layers.length > 1 || !first || !second) {
-    return {};
-  }
-  return { numbers: [formula("product", { a: first, b: second })] };
 }
 
 /** dL/dz = y - t: the slopes of the loss and of the activation come to that together. */
@@ -88,6 +83,7 @@ function lossSlope(step: Step, at: UnitAt): Line {
     head: slope(L, step.nameA(at)),
     symbols: [made({ y: step.nameA(at), t: step.nameT(at.unit) })],
     numbers: [made({ y: lead, t: show.put(step.target(at.unit), "data") })],
+    value: show.alone(step.link(at).da, "error"),
   };
 }
 
@@ -113,6 +109,7 @@ function fromNext(step: Step, at: UnitAt): Line {
     head: slope(L, step.nameA(at)),
     symbols: sum(symbols),
     numbers: sum(numbers),
+    value: show.alone(step.link(at).da, "error"),
   };
 }
 

@@ -111,6 +111,12 @@ export class Step {
     return { z: z?.[unit] ?? 0, a: a?.[unit] ?? 0, dz: dz?.[unit] ?? 0 };
   }
 
+  /** The factors of dL/dz. */
+  link({ layer, unit }: UnitAt): { da: number; slope: number } {
+    const { da, slope } = this.of.links[layer] ?? {};
+    return { da: da?.[unit] ?? 0, slope: slope?.[unit] ?? 0 };
+  }
+
   target(k: number): number {
     return this.of.trace.t[k] ?? 0;
   }
