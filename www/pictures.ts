@@ -34,7 +34,7 @@ export function pictureOf({ data, experiment }: Setup): PictureKind {
 }
 
 /** Whether there is a loss curve to draw: at step 0 it would be a single point. */
-export const hasCurve = ({ position }: Frame) => position.head > 0;
+export const hasCurve = ({ position, rivals }: Frame) => position.head > 0 || !!rivals?.length;
 
 /** Points of a curve, and earlier states of it. */
 const CURVE = 129;
@@ -59,7 +59,7 @@ export class Pictures {
   exact = false;
   log = true;
   #theme: Theme | null = null;
-  #plot: Plot | null = null;
+  plot: Plot | null = null;
   #loss: { chart: LossChart; key: string; box: HTMLElement } | null = null;
   #buffer: OffscreenCanvas | null = null;
   #mount: typeof mountLoss | null = null;
@@ -151,13 +151,13 @@ export class Pictures {
     const theme = this.theme;
     if (this.showsHill(setup)) {
       this.hill?.draw(canvas, setup, frame, theme);
-      this.#plot = null;
+      this.plot = null;
     } else if (pictureOf(setup) === "fit") {
-      this.#plot = drawFit(canvas, { setup, frame, sample, exact, theme });
+      this.plot = drawFit(canvas, { setup, frame, sample, exact, theme });
     } else if (pictureOf(setup) === "decision") {
       this.#buffer ??= new OffscreenCanvas(1, 1);
       const buffer = this.#buffer;
-      this.#plot = drawDecision(canvas, { setup, frame, sample, theme, buffer });
+      this.plot = drawDecision(canvas, { setup, frame, sample, theme, buffer });
     }
   }
 
@@ -191,12 +191,12 @@ export class Pictures {
   /** The training row at a place of the picture, in pixels. */
   pick(at: { x: number; y: number }): number | null {
     const { setup } = this;
-    if (!setup || !this.#plot) {
+    if (!setup || !this.plot) {
       return null;
     }
     return pictureOf(setup) === "fit"
-      ? pickFit(this.#plot, setup, at)
-      : pickDecision(this.#plot, setup, at);
+      ? pickFit(this.plot, setup, at)
+      : pickDecision(this.plot, setup, at);
   }
 
   moveReading(by: number): void {

@@ -39,7 +39,12 @@ export function fromPosition({ slider, type }: Row, position: number): number {
 }
 
 /** What is wrong with a typed number, as a message; nothing where it is right. */
-function problemOf(row: Row, text: string, value: number, say: Controls["say"]): string | null {
+export function problemOf(
+  row: Row,
+  text: string,
+  value: number,
+  say: Controls["say"],
+): string | null {
   if (Number.isNaN(value)) {
     return say("not-a-number", { text });
   }

@@ -98,7 +98,7 @@ function playButton(
     <button
       type="button"
       class="primary"
-      ?disabled=${status === "diverged" && !backwards}
+      ?disabled=${status === "diverged" && !backwards && !frame.rivals?.some((each) => each.snapshot.status === "paused")}
       @click=${action}
     >
       <span class="mark" aria-hidden="true">${mark}</span> ${label}

@@ -10,8 +10,8 @@ import type {
 } from "./protocol.ts";
 
 type MakeTwin = (
-  experiment: GlassAsk<"follow">["experiment"],
-  changes: GlassAsk<"follow">["changes"],
+  experiment: GlassAsk<"other-way">["run"]["experiment"],
+  changes: GlassAsk<"other-way">["run"]["changes"],
 ) => Trainer;
 
 export class Desk {
@@ -55,6 +55,13 @@ export class Desk {
         return this.#here.path(command.plane, command.most) ?? null;
       case "plane":
         return this.#here.planeThrough(command.seed ?? undefined) ?? null;
+      case "other-way": {
+        const other = this.make(command.run.experiment, command.run.changes);
+        other.takeOver(command.state);
+        const path = other.path(command.plane, command.most);
+        other.free();
+        return path ?? null;
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import { Refusal } from "../worker/refusal.ts";
 import { startOf } from "../worker/start.ts";
 import { GlassClient } from "./client.ts";
 import type { GlassAnswer, GlassAsk, GlassFrame, GlassKind, GlassRequest } from "./protocol.ts";
+import type { Race } from "./race.ts";
 import { Rates } from "./rates.ts";
 import { type TabName, tabOf } from "./tabs.ts";
 
@@ -49,6 +50,8 @@ export class Glass {
   slice: Pane["render"] | null = null;
   /** What the tabs of the card show. */
   readonly panes = new Map<TabName, Pane>();
+  /** The runs beside the run. */
+  race: Race | null = null;
   /** Which run and changes the twin is of. */
   #followed = "";
   #busy = false;
@@ -105,6 +108,7 @@ export class Glass {
 
   draw(setup: Setup, frame: Frame): void {
     this.#pane?.draw?.(setup, frame);
+    this.race?.draw(setup, frame);
   }
 
   /** What the open pane lights in the diagram of the network. */
@@ -114,28 +118,30 @@ export class Glass {
 
   /** What the glass needs of the next frame. */
   request(): FrameRequest {
+    const race = this.race?.request() ?? {};
     if (this.#broken || Object.keys(this.#wants()).length === 0) {
-      return {};
+      return race;
     }
     if (this.#busy) {
       this.#stale = true;
-      return {};
+      return race;
     }
     const { setup } = this.element;
     const width = setup ? widthOf(setup) : 1;
-    return { handOver: Math.max(4, Math.min(CHECKPOINTS, Math.floor(NUMBERS / width))) };
+    return { ...race, handOver: Math.max(4, Math.min(CHECKPOINTS, Math.floor(NUMBERS / width))) };
   }
 
   /** Looks into the state that a frame brought. */
   take(frame: Frame): void {
     const { setup } = this.element;
+    this.race?.take(frame);
     const { handOver } = frame;
     if (!setup || setup.run !== frame.run || this.#busy) {
       return;
     }
     if (!handOver) {
       // Of the state before it nothing was wanted; of this one something may be.
-      if (Object.keys(this.#wants()).length > 0) {
+      if (!this.#broken && Object.keys(this.#wants()).length > 0) {
         this.element.session?.want();
       }
       return;

@@ -8,10 +8,13 @@ import style from "./glass.css?inline";
 import { Glass } from "./glass.ts";
 import { layersPane } from "./layers-pane.ts";
 import { NumbersPane } from "./numbers-pane.ts";
+import raceStyle from "./race.css?inline";
+import { Race } from "./race.ts";
+import { racePane } from "./race-pane.ts";
 
 export function openGlass(element: GradWalk): Glass {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(style + raceStyle);
   (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
   const glass = new Glass(element);
   const { pictures } = element;
@@ -28,5 +31,7 @@ export function openGlass(element: GradWalk): Glass {
   glass.add(slice);
   glass.panes.set("numbers", new NumbersPane(element, glass));
   glass.panes.set("layers", layersPane(element, glass));
+  glass.race = new Race(glass);
+  glass.panes.set("race", racePane(element, glass.race));
   return glass;
 }

@@ -5,7 +5,7 @@
  * the run stands, and answers what nobody asks while the run is only played.
  */
 import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../wasm/glass.js";
-import type { Event as RunEvent } from "../worker/protocol.ts";
+import type { Run, Event as RunEvent } from "../worker/protocol.ts";
 
 /** What is wanted of a state of the run. */
 export interface GlassRequest {
@@ -72,6 +72,13 @@ type Requests = {
   way: { plane: Float32Array; most: number };
   /** A plane through the present state: along random directions of a seed, or the way's main ones. */
   plane: { seed: number | null };
+  /** The way of another run, from a state of it, in a plane. */
+  "other-way": {
+    run: Pick<Run, "experiment" | "changes">;
+    state: Float64Array;
+    plane: Float32Array;
+    most: number;
+  };
 };
 
 type Answers = {
@@ -82,6 +89,7 @@ type Answers = {
   way: Float64Array | null;
   /** Null where the way has no two directions yet. */
   plane: Float32Array | null;
+  "other-way": Float64Array | null;
 };
 
 export type GlassKind = keyof Requests;

@@ -5,7 +5,7 @@ import { pictureOf } from "../pictures.ts";
 import type { Setup } from "../worker/protocol.ts";
 
 /** In the network lab the loss is a tab, too: its column has no room for a card more. */
-export const TABS = ["loss", "numbers", "layers"] as const;
+export const TABS = ["loss", "numbers", "layers", "race"] as const;
 export type TabName = (typeof TABS)[number];
 
 const tabsOf = (setup: Setup): readonly TabName[] =>

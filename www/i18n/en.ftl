@@ -253,3 +253,4 @@ tab-layers = Layers
 backwards = Play backwards
 rate-ask = Estimate what rate is safe
 rate-ask-fastest = Which rate is fastest?
+tab-race = Race

@@ -291,6 +291,7 @@ describe("the Chinese is set as Chinese", () => {
     "ReLU",
     "Huber",
     "JSON",
+    "MB",
     "a",
     "L",
     "c",

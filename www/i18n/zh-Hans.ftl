@@ -242,3 +242,4 @@ tab-layers = 各层分布
 backwards = 倒放
 rate-ask = 估计多大的学习率是安全的
 rate-ask-fastest = 哪个学习率收敛最快？
+tab-race = 对比

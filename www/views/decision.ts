@@ -45,7 +45,7 @@ export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture
   plot.context.beginPath();
   plot.context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
   plot.context.clip();
-  drawBoundary(plot, frame, extents, theme);
+  drawBoundary(plot, frame.boundary, extents, theme.ink);
   drawOrigin(plot, theme);
   drawPoints(plot, setup, theme);
   drawChosen(plot, picture);
@@ -71,8 +71,13 @@ function drawField(plot: Plot, { frame, buffer }: DecisionPicture): void {
 }
 
 /** a x1 + b x2 + c = 0 across the window. */
-function drawBoundary(plot: Plot, frame: Frame, { x, y }: { x: Extent; y: Extent }, theme: Theme) {
-  const [a, b, c] = frame.boundary ?? [];
+export function drawBoundary(
+  plot: Plot,
+  boundary: Frame["boundary"],
+  { x, y }: { x: Extent; y: Extent },
+  style: string,
+): void {
+  const [a, b, c] = boundary ?? [];
   if (a === undefined || b === undefined || c === undefined || (a === 0 && b === 0)) {
     return;
   }
@@ -82,7 +87,7 @@ function drawBoundary(plot: Plot, frame: Frame, { x, y }: { x: Extent; y: Extent
       ? [x.from, x.to].map((at) => [at, -(a * at + c) / b])
       : [y.from, y.to].map((at) => [-(b * at + c) / a, at]);
   const { context } = plot;
-  context.strokeStyle = theme.ink;
+  context.strokeStyle = style;
   context.lineWidth = 3;
   context.beginPath();
   for (const [px, py] of ends) {

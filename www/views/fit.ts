@@ -47,13 +47,13 @@ export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | 
   return plot;
 }
 
-function drawCurve(
+export function drawCurve(
   plot: Plot,
   ys: Float32Array,
   { from, to }: Extent,
   style: string,
   width: number,
-) {
+): void {
   const { context } = plot;
   context.strokeStyle = style;
   context.lineWidth = width;

@@ -3,6 +3,7 @@ import uPlot from "uplot";
 import { number, power } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import type { Frame } from "../worker/protocol.ts";
+import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "./racers.ts";
 
 /** One point of the curve. */
 export interface LossAt {
@@ -59,6 +60,100 @@ function columnsOf(frame: Frame): Columns {
   };
 }
 
+/** How many times the losses at the start a race is shown: one that diverges hides no other. */
+const RACE_HEIGHT = 100;
+
+/** What the curves of the rivals span. */
+interface Span {
+  x: [number, number];
+  y: [number, number];
+  /** The highest loss that is shown. */
+  most: number;
+}
+
+function spanOf(rivals: Curve[], own: LossAt[]): Span | null {
+  if (rivals.length === 0) {
+    return null;
+  }
+  const starts = [...rivals.map(({ flat }) => flat[2] ?? 0), own[0]?.loss ?? 0];
+  const most = RACE_HEIGHT * Math.max(...starts.filter(Number.isFinite));
+  const span: Span = { x: [0, 0], y: [Number.POSITIVE_INFINITY, 0], most };
+  for (const { flat } of rivals) {
+    for (let k = 0; k + 3 < flat.length; k += 4) {
+      const [epoch, loss] = [flat[k + 1] as number, flat[k + 2] as number];
+      span.x[1] = Math.max(span.x[1], epoch);
+      if (loss > 0 && Number.isFinite(loss)) {
+        span.y = [Math.min(span.y[0], loss), Math.max(span.y[1], Math.min(loss, most))];
+      }
+    }
+  }
+  return span;
+}
+
+/** A rival's losses: [step, epoch, loss, validation loss] and again. */
+interface Curve {
+  flat: Float64Array;
+  step: number;
+}
+
+const curvesOf = ({ rivals = [] }: Frame): Curve[] =>
+  rivals.map(({ losses, snapshot }) => ({
+    flat: losses ?? new Float64Array(),
+    step: snapshot.step,
+  }));
+
+/** The rivals over the chart; what is known of their later steps is paler. */
+function drawRivals(chart: uPlot, rivals: Curve[], own: LossAt | undefined, theme: Theme): void {
+  if (rivals.length === 0) {
+    return;
+  }
+  const { ctx: context } = chart;
+  const { left, top, width, height } = chart.bbox;
+  const ratio = uPlot.pxRatio;
+  const colours = rivalColours(theme);
+  const labels: Label[] = [];
+  const place = (epoch: number, loss: number) =>
+    [chart.valToPos(epoch, "x", true), chart.valToPos(loss, "y", true)] as const;
+  const label = (letter: string, colour: string, [x, y]: readonly [number, number]) =>
+    labels.push({ letter, colour, x: Math.min(x + 8 * ratio, left + width + 9 * ratio), y });
+  context.save();
+  context.beginPath();
+  context.rect(left, top, width, height);
+  context.clip();
+  context.lineWidth = 2 * ratio;
+  rivals.forEach(({ flat, step }, k) => {
+    const colour = colours[k] as string;
+    context.strokeStyle = colour;
+    context.setLineDash((DASHES[k + 1] as number[]).map((part) => part * ratio));
+    let end: readonly [number, number] | null = null;
+    for (const past of [true, false]) {
+      context.globalAlpha = past ? 1 : 0.4;
+      context.beginPath();
+      for (let at = 0; at + 3 < flat.length; at += 4) {
+        const [when, epoch, loss] = flat.subarray(at, at + 3) as unknown as [
+          number,
+          number,
+          number,
+        ];
+        if (loss > 0 && Number.isFinite(loss) && (past ? when <= step : when >= step)) {
+          const point = place(epoch, loss);
+          context.lineTo(...point);
+          end = past ? point : (end ?? point);
+        }
+      }
+      context.stroke();
+    }
+    if (end) {
+      label(LETTERS[k + 1] as string, colour, end);
+    }
+  });
+  context.restore();
+  if (own) {
+    label(LETTERS[0], theme.accent, place(own.epoch, own.loss));
+  }
+  drawLabels(context, labels, theme, { top, bottom: top + height }, 12 * ratio);
+}
+
 /** A log axis cannot show 0: it ends at the least loss above it. */
 function logRange(_: uPlot, low: number | null, high: number | null): [number, number] {
   const from = Math.max(low ?? 0.1, 1e-30);
@@ -72,6 +167,16 @@ export function mountLoss(
 ): LossChart {
   const { log, theme, labels, read } = options;
   let columns: Columns = { points: [], data: [[], [], [], []] };
+  let rivals: Curve[] = [];
+  let span: Span | null = null;
+  const across = (low: number | null, high: number | null): [number, number] => [
+    Math.min(low ?? 0, span?.x[0] ?? low ?? 0),
+    Math.max(high ?? 1, span?.x[1] ?? 0, 1e-3),
+  ];
+  const up = (low: number | null, high: number | null): [number | null, number | null] =>
+    span
+      ? [Math.min(low ?? span.y[0], span.y[0]), Math.max(Math.min(high ?? 0, span.most), span.y[1])]
+      : [low, high];
   let shown: Frame | null = null;
   const font = `12px ${theme.font}`;
   const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
@@ -87,10 +192,10 @@ export function mountLoss(
       padding: [8, 18, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
       scales: {
-        x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, 1e-3)] },
+        x: { time: false, range: (_, low, high) => across(low, high) },
         y: log
-          ? { distr: 3, range: logRange }
-          : { range: (_, __, high) => [0, (high ?? 1) * 1.05 || 1] },
+          ? { distr: 3, range: (chart, low, high) => logRange(chart, ...up(low, high)) }
+          : { range: (_, low, high) => [0, (up(low, high)[1] ?? 1) * 1.05 || 1] },
       },
       axes: [
         {
@@ -120,6 +225,13 @@ export function mountLoss(
         { stroke: theme.zero, width: 1.5, dash: [6, 4], points: { show: false } },
       ],
       hooks: {
+        draw: [
+          (chart) => {
+            const here = shown?.snapshot.step ?? 0;
+            const past = columns.points.filter(({ step, loss }) => step <= here && loss > 0);
+            drawRivals(chart, rivals, past.at(-1), theme);
+          },
+        ],
         setCursor: [({ cursor }) => read(columns.points[cursor.idx ?? -1] ?? null)],
       },
     },
@@ -142,6 +254,8 @@ export function mountLoss(
       }
       shown = frame;
       columns = columnsOf(frame);
+      rivals = curvesOf(frame);
+      span = spanOf(rivals, columns.points);
       chart.setData(columns.data);
     },
     move(by) {

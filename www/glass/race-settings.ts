@@ -1,0 +1,126 @@
+/** The settings in which the runs of a race may differ: in words, and as another experiment. */
+import { plain, whole } from "../format.ts";
+import type { Say } from "../i18n/index.ts";
+import { type OptionName, options, optionValue, withValue } from "../options.ts";
+import type { ChangeEntry, Experiment, Position } from "../wasm/gradwalk.js";
+import type { OptionValue } from "../worker/protocol.ts";
+
+/** What a rival may be given of its own. */
+export const FIELDS = [
+  "learning-rate",
+  "optimizer",
+  "activation",
+  "batch",
+  "init",
+  "model-draw",
+] as const satisfies readonly OptionName[];
+export type Field = (typeof FIELDS)[number];
+
+/** What is compared, too: a ghost may have been a run with other penalties. */
+const COMPARED = [...FIELDS, "l1", "l2"] as const;
+type Compared = (typeof COMPARED)[number];
+
+/** In the page's choices an activation is that of the output, and a draw has no name. */
+export const labelOf = (say: Say, name: Compared): string =>
+  name === "activation"
+    ? say("race-activation")
+    : name === "model-draw"
+      ? say("race-draw")
+      : say(name);
+
+/** Of several layers the activation is that of the hidden ones. */
+function activationOf({ model }: Experiment): string {
+  const hidden = model.layers.length > 1 ? model.layers.slice(0, -1) : model.layers;
+  return [...new Set(hidden.map(({ activation }) => activation))].join(" ");
+}
+
+export interface Runner {
+  experiment: Experiment;
+  position: Position;
+  changes: ChangeEntry[];
+}
+
+/** The value of a setting as it stands in a run. */
+export function settingOf({ experiment, position }: Runner, name: Compared): OptionValue {
+  switch (name) {
+    case "learning-rate":
+      return position.learningRate;
+    case "batch":
+    case "optimizer":
+    case "l1":
+    case "l2":
+      return position[name];
+    case "activation":
+      return activationOf(experiment);
+    default:
+      return optionValue(experiment, name);
+  }
+}
+
+function valueText(say: Say, name: Compared, value: OptionValue): string {
+  if (typeof value === "number") {
+    return name === "batch" || name === "model-draw" ? whole(value) : plain(value);
+  }
+  const words = String(value).split(" ");
+  return words.map((each) => say(`${name}-${each}`)).join(", ");
+}
+
+/** In what the runs differ, one text a run. */
+export function differences(say: Say, runners: Runner[]): string[] {
+  const names = COMPARED.filter((name) => {
+    const values = runners.map((runner) => settingOf(runner, name));
+    return values.some((value) => value !== values[0]);
+  });
+  return runners.map((runner) => {
+    const parts = names.map((name) =>
+      say("race-setting", {
+        name: labelOf(say, name),
+        value: valueText(say, name, settingOf(runner, name)),
+      }),
+    );
+    if (runner.experiment.model.initial) {
+      parts.push(say("race-by-hand"));
+    }
+    const changed = new Set(runner.changes.map(([step]) => step)).size;
+    if (changed > 0) {
+      parts.push(say("race-changed", { count: changed }));
+    }
+    return parts.join(say("race-comma"));
+  });
+}
+
+/** The experiment with another value of a field. */
+export function withField(experiment: Experiment, field: Field, value: OptionValue): Experiment {
+  const next = withValue(experiment, field, value);
+  if (field === "init" || field === "model-draw") {
+    // Weights that were set by hand would stand in the place of those drawn.
+    delete next.model.initial;
+  }
+  if (field === "activation" && next.model.layers.length > 1) {
+    next.model.layers = experiment.model.layers.map((layer, k, { length }) => ({
+      ...layer,
+      ...(k < length - 1 ? { activation: value as typeof layer.activation } : {}),
+    }));
+  }
+  return next;
+}
+
+/** What is offered of a field. */
+export const choicesOf = (field: Field): readonly string[] | null =>
+  // A softmax needs several units that share an answer.
+  options[field].choices?.filter((each) => each !== "softmax") ?? null;
+
+/** A value worth a race, where none was chosen yet. */
+export function suggestion(field: Field, value: OptionValue, rivals: number): OptionValue {
+  if (typeof value === "number") {
+    const next = {
+      "learning-rate": Number((value * ([0.3, 0.1, 2][rivals] ?? 2)).toPrecision(2)),
+      batch: value === 1 ? 10 : 1,
+      "model-draw": value + 1 + rivals,
+    };
+    return next[field as keyof typeof next] ?? value;
+  }
+  const choices = choicesOf(field) ?? [];
+  const place = choices.indexOf(String(value));
+  return choices[(place + 1 + rivals) % choices.length] ?? value;
+}
