@@ -402,7 +402,7 @@ test.describe("the experiment property", () => {
     await step(element, 10);
     await element.locator("#box-learning-rate").fill("0.002");
     await element.locator("#box-learning-rate").press("Enter");
-    await expect(element.getByRole("status")).toContainText("0.002");
+    await expect(element.locator("p.words")).toContainText("0.002");
     expect((await experiment(element)).train.optimizer.learningRate).toBe(0.01);
   });
 });

@@ -95,7 +95,7 @@ test("what is typed wrong, what was changed, and what went wrong is said in Chin
   ] as const) {
     await element.locator(`#box-${option}`).fill(value);
     await element.locator(`#box-${option}`).press("Enter");
-    await expect(element.getByRole("status")).not.toContainText("点击播放：");
+    await expect(element.locator("p.words")).not.toContainText("点击播放：");
     await isChinese(page);
   }
   await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 90 }));
@@ -127,7 +127,7 @@ test("a choice leaves a locked option as it is, and what it refuses is said in C
   const markup = '<grad-walk lang="zh-Hans" locked="learning-rate"></grad-walk>';
   const element = await visitLesson(page, markup);
   await element.getByRole("button", { name: "Sigmoid" }).click();
-  await expect(element.getByRole("status")).toContainText("学习率 0.01");
+  await expect(element.locator("p.words")).toContainText("学习率 0.01");
   expect((await experiment(element)).train.optimizer.learningRate).toBe(0.01);
   expect((await experiment(element)).model.layers[0]?.activation).toBe("sigmoid");
   await isChinese(page, ["lesson"]);
@@ -150,10 +150,10 @@ test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words
     await isChinese(page, METHODS);
   }
   await element.getByRole("button", { name: "三团" }).click();
-  await expect(element.getByRole("status")).toContainText("三团");
+  await expect(element.locator("p.words")).toContainText("三团");
   await isChinese(page, METHODS);
   await element.getByRole("button", { name: "清空" }).click();
-  await expect(element.getByRole("status")).toContainText("每类只剩一个点");
+  await expect(element.locator("p.words")).toContainText("每类只剩一个点");
   await isChinese(page, METHODS);
 });
 

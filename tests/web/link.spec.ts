@@ -31,7 +31,7 @@ const rateBox = (element: Locator) => element.locator("#box-learning-rate");
 async function changeRate(element: Locator, rate: string): Promise<void> {
   await rateBox(element).fill(rate);
   await rateBox(element).press("Enter");
-  await expect(element.getByRole("status")).toContainText(`The learning rate is now ${rate}`);
+  await expect(element.locator("p.words")).toContainText(`The learning rate is now ${rate}`);
 }
 
 test.describe("a link opens the same run for someone else", () => {
@@ -50,7 +50,7 @@ test.describe("a link opens the same run for someone else", () => {
     const there = await openElsewhere(page, address);
     await shows(there, 100);
     expect(await snapshot(there)).toEqual(here);
-    await expect(there.getByRole("status")).toContainText("the run of the link, at step 100");
+    await expect(there.locator("p.words")).toContainText("the run of the link, at step 100");
     await expect(rateBox(there)).toHaveValue("0.015");
     // And both go on alike.
     expect(await step(there, 50)).toEqual(await step(element, 50));

@@ -20,7 +20,7 @@ const pause = (element: Locator) => element.getByRole("button", { name: "Pause" 
 const button = (element: Locator, name: string) =>
   element.getByRole("button", { name, exact: true });
 const timeline = (element: Locator) => element.getByRole("slider", { name: "Timeline" });
-const words = (element: Locator) => element.getByRole("status");
+const words = (element: Locator) => element.locator("p.words");
 
 /** What a straight run has at a step, on a page of its own. */
 async function straight(page: Page, count: number, address = "./"): Promise<Snapshot> {
@@ -153,7 +153,7 @@ test.describe("step by step", () => {
     expect(await snapshot(element)).toMatchObject({ step: 4, epoch: 1, status: "paused" });
     await go.click();
     await shows(element, 8);
-    await button(element, "Sample").click();
+    await button(element.locator(".transport"), "Sample").click();
     await go.click();
     await shows(element, 9);
     await expect(words(element)).toHaveText("One update from one sample.");

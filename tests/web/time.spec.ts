@@ -162,7 +162,7 @@ test("backwards is paused by the button, by space, and by any other move", async
   const start = async () => {
     const before = await steps(element);
     await backwards(element).click();
-    await expect(element.getByRole("status")).toContainText("backwards");
+    await expect(element.locator("p.words")).toContainText("backwards");
     await expect.poll(() => steps(element)).toBeLessThan(before);
   };
   await start();

@@ -51,7 +51,7 @@ const notice = (element: Locator) => element.locator(".notice");
 async function changeRate(element: Locator, rate: string): Promise<void> {
   await element.locator("#box-learning-rate").fill(rate);
   await element.locator("#box-learning-rate").press("Enter");
-  await expect(element.getByRole("status")).toContainText(rate);
+  await expect(element.locator("p.words")).toContainText(rate);
 }
 
 /** Calls a method and goes on without its answer. */
