@@ -19,7 +19,7 @@ function scientific(value: number, digits: number): string {
 /** A number with so many significant digits; very large and very small ones as powers of ten. */
 export function number(value: number, digits = 3): string {
   if (!Number.isFinite(value)) {
-    return value > 0 ? "∞" : `${MINUS}∞`;
+    return value < 0 ? `${MINUS}∞` : "∞";
   }
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e6 || size < 1e-4)) {

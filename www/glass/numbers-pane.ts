@@ -239,7 +239,7 @@ export class NumbersPane implements Pane {
     const active = box.querySelector<HTMLElement>("[data-active=yes]");
     const column = box.closest<HTMLElement>("[data-layout=wide] > .side");
     const card = box.closest<HTMLElement>(".loss-card");
-    if (column && card && box !== this.#scrolled[0]) {
+    if (column && card) {
       column.scrollTop += card.getBoundingClientRect().top - column.getBoundingClientRect().top;
     } else if (active) {
       box.scrollTop = active.offsetTop;

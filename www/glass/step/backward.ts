@@ -25,10 +25,12 @@ function inner(step: Step, at: UnitAt): Line[] {
   const outer = step.isOutput(at) ? lossSlope(step, at) : fromNext(step, at);
   const put = { a: show.put(numbers.a, "weight"), z: show.put(numbers.z, "weight") };
   const first = show.alone(numbers.a, "weight");
+  // A raised layer and a square would run together.
+  const name = step.isOutput(at) ? a : mathml`<mrow><mo>(</mo>${a}<mo>)</mo></mrow>`;
   const own: Line = {
     of: "slope",
     head: slope(a, z),
-    symbols: [formula(`slope-${f as "tanh"}`, { a, z })],
+    symbols: [formula(`slope-${f as "tanh"}`, { a: f === "tanh" ? name : a, z })],
     numbers: [formula(`slope-${f as "tanh"}`, f === "sigmoid" ? { ...put, a: first } : put)],
     value: show.alone(step.link(at).slope, "weight"),
   };

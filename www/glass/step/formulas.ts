@@ -42,13 +42,15 @@ const slopes = {
 const losses = {
   "loss-mse": tex`(\hole{y}-\hole{t})^2`,
   "loss-half-mse": tex`\frac{1}{2}(\hole{y}-\hole{t})^2`,
-  "loss-bce": tex`-(\hole{t}\ln\hole{y}+(1-\hole{t})\ln(1-\hole{y}))`,
+  "loss-bce": tex`-(\hole{t}\ln\hole{y}`,
   "loss-mae": tex`|\hole{y}-\hole{t}|`,
   "loss-huber": tex`\frac{1}{2}(\hole{y}-\hole{t})^2-\frac{1}{2}\max(0,|\hole{y}-\hole{t}|-1)^2`,
   "loss-cce": tex`-\hole{t}\ln\hole{y}`,
   "term-mse": tex`(\hole{y}-\hole{t})^2`,
   "term-half-mse": tex`(\hole{y}-\hole{t})^2`,
-  "term-bce": tex`(\hole{t}\ln\hole{y}+(1-\hole{t})\ln(1-\hole{y}))`,
+  "term-bce": tex`(\hole{t}\ln\hole{y}`,
+  // The rest of both, where a line may break.
+  "rest-bce": tex`{}+(1-\hole{t})\ln(1-\hole{y}))`,
   "term-mae": tex`|\hole{y}-\hole{t}|`,
   "term-huber": tex`(\frac{1}{2}(\hole{y}-\hole{t})^2-\frac{1}{2}\max(0,|\hole{y}-\hole{t}|-1)^2)`,
   "term-cce": tex`\hole{t}\ln\hole{y}`,
@@ -86,7 +88,9 @@ const rules = {
   "root-w": tex`\hole{w}-\frac{\hole{rate}\cdot\hole{g}}{\sqrt{\hole{s}+\hole{epsilon}}}`,
   "adam-m": tex`\hole{first}\cdot\hole{m}+(1-\hole{first})\cdot\hole{g}`,
   "adam-v": tex`\hole{second}\cdot\hole{v}+(1-\hole{second})\cdot\hole{g}^2`,
-  "adam-w": tex`\hole{w}-\hole{rate}\cdot\frac{\sqrt{1-\hole{second}^{\hole{n}}}}{1-\hole{first}^{\hole{n}}}\cdot\frac{\hole{m}}{\sqrt{\hole{v}}+\hole{epsilon}}`,
+  "adam-w": tex`\hole{w}-\hole{rate}\cdot\frac{\sqrt{1-\hole{second}^{\hole{n}}}}{1-\hole{first}^{\hole{n}}}`,
+  // The rest of it, where a line may break.
+  "adam-rest": tex`\cdot\frac{\hole{m}}{\sqrt{\hole{v}}+\hole{epsilon}}`,
   mean: tex`\frac{1}{\hole{n}}\sum_r\frac{\partial L_r}{\partial\hole{w}}`,
   "penalty-l1": tex`+\;\hole{strength}\cdot\operatorname{sgn}\hole{w}`,
   "penalty-l2": tex`+\;2\cdot\hole{strength}\cdot\hole{w}`,

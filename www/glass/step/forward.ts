@@ -1,6 +1,6 @@
 /** Forward: what a unit makes of its inputs, and the loss of the answer. */
 import { mathml } from "lit";
-import { formula, index, type Line, type Piece, sum } from "./math.ts";
+import { type Formula, formula, index, type Line, type Piece, sum } from "./math.ts";
 import type { Step, UnitAt } from "./step.ts";
 
 export function forwardLines(step: Step, at: UnitAt, marked: number | null): Line[] {
@@ -64,15 +64,16 @@ export function lossLines(step: Step): Line[] {
   };
   const first: Line = { of: "loss", head: formula("L"), value: show.alone(of.trace.loss, "error") };
   if (outputs === 1) {
-    first.symbols = [formula(`loss-${loss}`, fill(0, false))];
-    first.numbers = [formula(`loss-${loss}`, { ...fill(0, true), ...lead(step) })];
+    const whole = (fill: Record<string, Piece>) => withRest(loss, `loss-${loss}`, fill);
+    first.symbols = whole(fill(0, false));
+    first.numbers = whole({ ...fill(0, true), ...lead(step) });
   } else {
     const before = formula(`before-${loss}`, { n: index(outputs) });
     const k = mathml`<mi>k</mi>`;
     const any = { y: formula("y-of", { k }), t: formula("t-of", { k }) };
-    const term = formula(`term-${loss}`, any);
+    const term = mathml`<mrow>${withRest(loss, `term-${loss}`, any)}</mrow>`;
     const terms = Array.from({ length: outputs }, (_, each) =>
-      formula(`term-${loss}`, fill(each, true)),
+      withRest(loss, `term-${loss}`, fill(each, true)),
     );
     const [start, ...rest] = sum(terms);
     first.symbols = [formula("over-outputs", { before, term })];
@@ -89,6 +90,10 @@ export function lossLines(step: Step): Line[] {
   };
   return [first, mean];
 }
+
+/** The cross-entropy is too long for a narrow card. */
+const withRest = (loss: string, name: Formula, fill: Record<string, Piece>): Piece[] =>
+  loss === "bce" ? [formula(name, fill), formula("rest-bce", fill)] : [formula(name, fill)];
 
 /** y leads in its brackets, and needs none of its own, where it is not multiplied. */
 function lead(step: Step): Record<string, Piece> {

@@ -73,8 +73,8 @@ export class Numbers {
   }
 }
 
-/** The most terms of a sum that are all written. */
-const WRITTEN = 4;
+/** The most terms of a sum that are all written: four weights and the bias. */
+const WRITTEN = 5;
 
 /** Which of so many terms are written: all, or the first two, the last and `also`; null for dots. */
 export function written(count: number, also = -1): (number | null)[] {
@@ -90,10 +90,10 @@ const plus = mathml`<mo form="infix">+</mo>`;
 const dots = mathml`<mo>⋯</mo>`;
 
 /** The terms of a sum, in pieces between which a line may break. */
-export function sum(terms: readonly Piece[], also = -1): Piece[] {
-  return written(terms.length, also).map((k, at) => {
-    const term = k === null ? dots : (terms[k] as Piece);
-    return at === 0 ? term : mathml`${plus}${term}`;
+export function sum(terms: readonly (Piece | Piece[])[], also = -1): Piece[] {
+  return written(terms.length, also).flatMap((k, at) => {
+    const [first, ...rest] = [k === null ? dots : (terms[k] as Piece | Piece[])].flat();
+    return [at === 0 ? (first as Piece) : mathml`${plus}${first}`, ...rest];
   });
 }
 

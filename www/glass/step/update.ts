@@ -57,12 +57,16 @@ function parameterLines(step: Step, place: number, name: Piece): Line[] {
     place,
     becomes: true,
     head: name,
-    symbols: [formula(rule, symbols(name))],
-    numbers: [formula(rule, { ...numbers(step, place), ...after, w })],
+    symbols: whole(rule, symbols(name)),
+    numbers: whole(rule, { ...numbers(step, place), ...after, w }),
     value: show.alone(step.after(place), "weight"),
   });
   return lines;
 }
+
+/** Adam's rule is too long for a narrow card. */
+const whole = (rule: Rule, fill: Fill): Piece[] =>
+  rule === "adam-w" ? [formula(rule, fill), formula("adam-rest", fill)] : [formula(rule, fill)];
 
 function symbols(w: Piece): Fill {
   const letters = ["g", "rate", "v", "s", "m", "n", "rho", "epsilon"] as const;
