@@ -176,6 +176,11 @@ export function onKey(element: GradWalk, event: KeyboardEvent): void {
   const action = { " ": play, ArrowRight: actions.step, ArrowLeft: actions.back }[event.key];
   if (action && element.setup) {
     event.preventDefault();
+    const predict = element.course?.predict;
+    if (predict?.waiting && event.key !== "ArrowLeft") {
+      predict.focus();
+      return;
+    }
     action();
   }
 }

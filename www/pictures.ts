@@ -9,6 +9,7 @@ import type { Plot } from "./views/axes.ts";
 import { decisionWindow, drawDecision, fieldSize, pickDecision } from "./views/decision.ts";
 import { drawFit, fitWindow, pickFit } from "./views/fit.ts";
 import type { LossAt, LossChart, mountLoss } from "./views/loss.ts";
+import type { Sketch } from "./views/sketch.ts";
 import type { Frame, FrameRequest, Setup } from "./worker/protocol.ts";
 
 export type PictureKind = "fit" | "decision" | "network" | "none";
@@ -57,6 +58,8 @@ export class Pictures {
   /** The network lab, where it was needed. */
   lab: Lab | null = null;
   exact = false;
+  /** A loss curve that was guessed, or is about to be. */
+  guess: Sketch | null = null;
   log = true;
   #theme: Theme | null = null;
   plot: Plot | null = null;
@@ -163,7 +166,7 @@ export class Pictures {
 
   #drawLoss(setup: Setup, frame: Frame, say: Say): void {
     const box = this.root().querySelector<HTMLElement>(".loss-chart");
-    if (!box || !hasCurve(frame)) {
+    if (!box || !(hasCurve(frame) || this.guess)) {
       this.#loss?.chart.destroy();
       this.#loss = null;
       return;
@@ -185,7 +188,7 @@ export class Pictures {
       const { log, read } = this;
       this.#loss = { chart: this.#mount(box, { log, theme, labels, read }), key, box };
     }
-    this.#loss.chart.update(frame);
+    this.#loss.chart.update(frame, this.guess);
   }
 
   /** The training row at a place of the picture, in pixels. */
@@ -197,6 +200,11 @@ export class Pictures {
     return pictureOf(setup) === "fit"
       ? pickFit(this.plot, setup, at)
       : pickDecision(this.plot, setup, at);
+  }
+
+  /** What stands under a pointer on the chart of the loss. */
+  lossAt(event: PointerEvent): { epoch: number; loss: number } | undefined {
+    return this.#loss?.chart.at(event);
   }
 
   moveReading(by: number): void {

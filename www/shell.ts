@@ -67,6 +67,7 @@ export function shell(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
           unit: element.unit,
           speed: element.speed,
           locked: (name) => element.lockedOptions().includes(name),
+          waits: element.course?.predict.waiting ?? false,
           backwards: element.course?.backwards.running ?? false,
           marks: (last) => element.course?.marks(setup, frame, last),
         },
@@ -144,7 +145,15 @@ function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
 // The numbers ------------------------------------------------------------------------------------
 
 function lossCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
-  const { say, pictures, reading } = element;
+  const { say, pictures, reading, course } = element;
+  const curve = hasCurve(frame) || pictures.guess;
+  const predict = (event: Event) => {
+    const { checked } = event.target as HTMLInputElement;
+    void element.openCourse().then(
+      (course) => course.predict.turn(checked),
+      (error: Error) => element.tell(noticeOf("error-other", error)),
+    );
+  };
   const toggle = (event: Event) => {
     pictures.log = (event.target as HTMLInputElement).checked;
     element.requestUpdate();
@@ -190,9 +199,14 @@ function lossCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult
     <section class="card loss-card">
       <header>
         ${heading}
+        <div class="switches">
+        <label class="switch"><input type="checkbox" .checked=${course?.predict.on ?? false} @change=${predict} />
+          ${say("predict")}</label>
         <label class="switch"><input type="checkbox" .checked=${pictures.log} @change=${toggle} />
           ${say("log-scale")}</label>
+        </div>
       </header>
+      <div class="chart-box">
       <div
         class="loss-chart"
         tabindex="0"
@@ -200,8 +214,11 @@ function lossCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult
         aria-label=${label}
         @keydown=${keyed}
         @blur=${() => pictures.leaveReading()}
-      >${hasCurve(frame) ? nothing : html`<p class="no-curve">${say("loss-none", { loss: number(frame.snapshot.loss) })}</p>`}</div>
-      <p class="hint read" aria-live="polite">${read}</p>
+      >${curve ? nothing : html`<p class="no-curve">${say("loss-none", { loss: number(frame.snapshot.loss) })}</p>`}</div>
+      ${course?.surface() ?? nothing}
+      </div>
+      ${course?.predict.waiting ? nothing : html`<p class="hint read" aria-live="polite">${read}</p>`}
+      ${course?.below(frame) ?? nothing}
     </section>
   `;
 }

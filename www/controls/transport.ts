@@ -16,6 +16,8 @@ export interface TransportState {
   unit: Unit;
   speed: number;
   locked(name: string): boolean;
+  /** Whether a guess is wanted first. */
+  waits: boolean;
   /** Whether the run is played backwards. */
   backwards: boolean;
   /** Marks on the timeline, whose last step is `last`. */
@@ -63,7 +65,7 @@ export function transport(state: TransportState, actions: TransportActions): Tem
         >
           ◂
         </button>
-        <button type="button" @click=${actions.step}>${say("step")}</button>
+        <button type="button" ?disabled=${state.waits} @click=${actions.step}>${say("step")}</button>
         <button
           type="button"
           class="backwards"
@@ -84,7 +86,7 @@ export function transport(state: TransportState, actions: TransportActions): Tem
 }
 
 function playButton(
-  { say, frame, backwards }: TransportState,
+  { say, frame, backwards, waits }: TransportState,
   actions: TransportActions,
 ): TemplateResult {
   const { status } = frame.snapshot;
@@ -94,11 +96,15 @@ function playButton(
       : status === "finished"
         ? [say("replay"), actions.replay, "▶"]
         : [say("play"), actions.play, "▶"];
+  // Others in the race may go on without the run.
+  const others = frame.rivals?.some((each) => each.snapshot.status === "paused");
+  const ended = status === "diverged" && !others;
   return html`
     <button
       type="button"
       class="primary"
-      ?disabled=${status === "diverged" && !backwards && !frame.rivals?.some((each) => each.snapshot.status === "paused")}
+      title=${waits ? say("guess-first") : nothing}
+      ?disabled=${(ended || waits) && !backwards}
       @click=${action}
     >
       <span class="mark" aria-hidden="true">${mark}</span> ${label}

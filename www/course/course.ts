@@ -1,6 +1,6 @@
 /**
- * The course of a run: marks on its timeline, and playing it backwards. It comes when there is
- * something to mark, or when it is asked for.
+ * The course of a run: marks on its timeline, playing it backwards, and guessing it beforehand. It
+ * comes when there is something to mark, or when it is asked for.
  */
 import type { nothing, TemplateResult } from "lit";
 import { transportActions } from "../actions.ts";
@@ -10,13 +10,17 @@ import { Backwards } from "./backwards.ts";
 import style from "./course.css?inline";
 import { type Mark, marksOf } from "./marks.ts";
 import { MarksView } from "./marks-view.ts";
+import { Predict } from "./predict.ts";
+import { PredictView } from "./predict-view.ts";
 
 /** Points of the loss curve, where no chart asks for them. */
 const POINTS = 400;
 
 export class Course {
   readonly backwards: Backwards;
+  readonly predict: Predict;
   readonly #view: MarksView;
+  readonly #form: PredictView;
   /** The loss curve as far as it is known, and whose it is. */
   #losses: { run: number; points: Float64Array } | null = null;
   #marks: { frame: Frame; language: string; marks: Mark[] } | null = null;
@@ -26,6 +30,8 @@ export class Course {
     sheet.replaceSync(style);
     (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
     this.backwards = new Backwards(element);
+    this.predict = new Predict(element);
+    this.#form = new PredictView(element, this.predict);
     this.#view = new MarksView(element, (step) => transportActions(element).seek(step));
     if (element.frame) {
       this.take(element.frame);
@@ -42,14 +48,28 @@ export class Course {
     if (frame.losses) {
       this.#losses = { run: frame.run, points: frame.losses };
     }
+    this.predict.take(frame, this.#pointsOf(frame));
   }
 
   marks(setup: Setup, frame: Frame, last: number): TemplateResult | typeof nothing {
     const { language, say } = this.element;
     if (this.#marks?.frame !== frame || this.#marks.language !== language) {
-      const points = this.#losses?.run === frame.run ? this.#losses.points : new Float64Array();
+      const points = this.#pointsOf(frame) ?? new Float64Array();
       this.#marks = { frame, language, marks: marksOf(setup, frame, points, say) };
     }
     return this.#view.render(this.#marks.marks, last);
+  }
+
+  #pointsOf({ run }: Frame): Float64Array | null {
+    return this.#losses?.run === run ? this.#losses.points : null;
+  }
+
+  /** Where a guess is drawn, and what is asked and said below it. */
+  surface(): TemplateResult | typeof nothing {
+    return this.#form.surface();
+  }
+
+  below(frame: Frame): TemplateResult | typeof nothing {
+    return this.#form.below(frame);
   }
 }

@@ -254,3 +254,4 @@ backwards = Play backwards
 rate-ask = Estimate what rate is safe
 rate-ask-fastest = Which rate is fastest?
 tab-race = Race
+predict = Predict first

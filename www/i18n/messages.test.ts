@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
+import { SHAPE_NAMES } from "../course/guess.ts";
 import { PHASES } from "../glass/step/phases.ts";
 import { TABS } from "../glass/tabs.ts";
 import { CUTS } from "../hill/slice.ts";
@@ -97,6 +98,7 @@ const TEMPLATES: Record<string, string[]> = {
   "layers-${what}": ["weights", "answers", "gradients"].map((what) => `layers-${what}`),
   "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
   "${name}-${each}": offered(),
+  "guess-${shape}": SHAPE_NAMES.map((shape) => `guess-${shape}`),
   "optimizer-${value}": (options.optimizer.choices ?? []).map((each) => `optimizer-${each}`),
   "data-${name}": SETS.map((name) => `data-${name}`),
   "activation-${name}": (options.activation.choices ?? []).map((name) => `activation-${name}`),

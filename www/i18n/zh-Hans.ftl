@@ -243,3 +243,4 @@ backwards = 倒放
 rate-ask = 估计多大的学习率是安全的
 rate-ask-fastest = 哪个学习率收敛最快？
 tab-race = 对比
+predict = 先预测

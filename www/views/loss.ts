@@ -4,6 +4,7 @@ import { number, power } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import type { Frame } from "../worker/protocol.ts";
 import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "./racers.ts";
+import { drawSketch, type Sketch, widened } from "./sketch.ts";
 
 /** One point of the curve. */
 export interface LossAt {
@@ -20,7 +21,9 @@ export interface LossLabels {
 
 /** A mounted loss chart. */
 export interface LossChart {
-  update(frame: Frame): void;
+  update(frame: Frame, sketch: Sketch | null): void;
+  /** What stands under a pointer. */
+  at(event: PointerEvent): { epoch: number; loss: number };
   /** Moves the read-out by so many points; from nowhere it starts at the present step. */
   move(by: number): void;
   leave(): void;
@@ -178,6 +181,7 @@ export function mountLoss(
       ? [Math.min(low ?? span.y[0], span.y[0]), Math.max(Math.min(high ?? 0, span.most), span.y[1])]
       : [low, high];
   let shown: Frame | null = null;
+  let guess: Sketch | null = null;
   const font = `12px ${theme.font}`;
   const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
   const grid = { stroke: theme.line, width: 1 };
@@ -192,10 +196,17 @@ export function mountLoss(
       padding: [8, 18, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
       scales: {
-        x: { time: false, range: (_, low, high) => across(low, high) },
-        y: log
-          ? { distr: 3, range: (chart, low, high) => logRange(chart, ...up(low, high)) }
-          : { range: (_, low, high) => [0, (up(low, high)[1] ?? 1) * 1.05 || 1] },
+        x: {
+          time: false,
+          range: (_, least, most) => across(...widened(guess, "x", log, [least, most])),
+        },
+        y: {
+          ...(log ? { distr: 3 as const } : {}),
+          range: (chart, least, most) => {
+            const [low, high] = up(...widened(guess, "y", log, [least, most]));
+            return log ? logRange(chart, low, high) : [0, (high ?? 1) * 1.05 || 1];
+          },
+        },
       },
       axes: [
         {
@@ -230,6 +241,7 @@ export function mountLoss(
             const here = shown?.snapshot.step ?? 0;
             const past = columns.points.filter(({ step, loss }) => step <= here && loss > 0);
             drawRivals(chart, rivals, past.at(-1), theme);
+            drawSketch(chart, guess, theme);
           },
         ],
         setCursor: [({ cursor }) => read(columns.points[cursor.idx ?? -1] ?? null)],
@@ -247,16 +259,24 @@ export function mountLoss(
     }
   };
   return {
-    update(frame) {
-      if (frame === shown) {
+    update(frame, sketch) {
+      if (frame === shown && sketch === guess) {
         // Data set anew moves the cursor, whose read-out asks to draw: that would go round for ever.
         return;
       }
       shown = frame;
+      guess = sketch;
       columns = columnsOf(frame);
       rivals = curvesOf(frame);
       span = spanOf(rivals, columns.points);
       chart.setData(columns.data);
+    },
+    at({ clientX, clientY }) {
+      const { left, top } = chart.over.getBoundingClientRect();
+      return {
+        epoch: chart.posToVal(clientX - left, "x"),
+        loss: chart.posToVal(clientY - top, "y"),
+      };
     },
     move(by) {
       const last = columns.points.length - 1;
