@@ -1,6 +1,6 @@
 /** The learning rate: its slider, with what is known of the rates that are safe. */
 import { html, nothing, type TemplateResult } from "lit";
-import { fixed, number } from "../format.ts";
+import { number } from "../format.ts";
 import type { Controls } from "./context.ts";
 import { slider } from "./slider.ts";
 
@@ -14,9 +14,7 @@ export function rateSlider(controls: Controls): TemplateResult | typeof nothing 
   const hint =
     stable === undefined
       ? undefined
-      : say(over ? "hint-unstable" : "hint-stable", {
-          rate: stable >= 0.001 ? fixed(Math.floor(stable * 1000) / 1000, 3) : number(stable, 2),
-        });
+      : say(over ? "hint-unstable" : "hint-stable", { rate: number(below(stable), 3) });
   const ask = stable === undefined ? "rate-ask" : "rate-ask-fastest";
   return html`
     ${slider(controls, "learning-rate", hint, over)}
@@ -26,4 +24,10 @@ export function rateSlider(controls: Controls): TemplateResult | typeof nothing 
         : rates.words
     }
   `;
+}
+
+/** Rounded down to three digits: what is shown as stable is. */
+function below(rate: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(rate)) - 2);
+  return Math.floor(rate / unit) * unit;
 }
