@@ -106,9 +106,9 @@ export class GradWalk extends RunElement {
     super.connectedCallback();
     const session = new Session({
       request: () => ({
+        ...this.course?.request(),
         ...this.pictures.request(),
         ...this.glass?.request(),
-        ...this.course?.request(),
       }),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.onSetup(setup),
@@ -149,7 +149,7 @@ export class GradWalk extends RunElement {
     this.#opening = false;
     this.pictures.destroy();
     this.glass?.close();
-    this.course?.backwards.stop();
+    this.course?.close();
     this.setup = null;
     this.frame = null;
   }

@@ -61,6 +61,30 @@ for (const [lang, share, close] of languages) {
       expect(await violations(page), "the table and the tools").toEqual([]);
     });
 
+    test(`no barrier along the run and in a guess, ${lang}, ${theme}`, async ({ page }) => {
+      const element = await visit(page, `?preset=perceptron&${look}`);
+      await step(element, 10);
+      await element.locator("#box-learning-rate").fill("0.5");
+      await element.locator("#box-learning-rate").press("Enter");
+      await element.locator(".mark-box > button").click();
+      await expect(element.locator(".mark-box li")).toHaveCount(1);
+      await element.locator("button.ask").click();
+      await expect(element.locator(".rates.live")).toBeVisible();
+      expect(await violations(page), "marks and an estimate").toEqual([]);
+      await element.locator(".switches input").first().check();
+      await expect(element.locator("form.guess")).toBeVisible();
+      await element.locator(".shapes button").first().click();
+      await element.locator("#guess-value").fill("?");
+      await element.locator(".guess .primary").click();
+      await expect(element.locator("#guess-problem")).toBeVisible();
+      expect(await violations(page), "a guess").toEqual([]);
+      await element.locator("#guess-value").fill("0.01");
+      await element.locator(".guess .primary").click();
+      await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 20 }));
+      await expect(element.locator(".compared")).toBeVisible();
+      expect(await violations(page), "the comparison").toEqual([]);
+    });
+
     test(`no barrier where something is wrong or shared, ${lang}, ${theme}`, async ({ page }) => {
       const tooFast = addressOf({ train: { optimizer: { learningRate: 0.1 } } });
       const element = await visit(page, `${tooFast}&${look}`);

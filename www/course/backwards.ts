@@ -37,6 +37,7 @@ export class Backwards {
         this.element.words = null;
       }
       this.element.requestUpdate();
+      this.element.session?.want();
     }
   }
 

@@ -38,6 +38,13 @@ export class Course {
     }
   }
 
+  /** The element was taken out: what is shown next is another run. */
+  close(): void {
+    this.backwards.stop();
+    this.predict.forget();
+    this.#losses = null;
+  }
+
   /** The best validation loss is looked for where no chart shows the curve, too. */
   request(): FrameRequest {
     const { frame } = this.element;

@@ -92,6 +92,11 @@ export class Predict {
     this.sketch = ended ? null : { from, to: epochs, losses: null, room: this.room, handle: null };
   }
 
+  /** The next run is another one, whatever its number. */
+  forget(): void {
+    this.#run = -1;
+  }
+
   take(frame: Frame, points: Float64Array | null): void {
     if (!this.on) {
       return;

@@ -66,6 +66,7 @@ export class Glass {
 
   close(): void {
     this.#client.close();
+    this.rates.forget();
     this.#followed = "";
     this.frame = null;
   }

@@ -40,6 +40,13 @@ export class Rates implements Look {
     this.element.requestUpdate();
   }
 
+  /** The next run is another one, whatever its number. */
+  forget(): void {
+    this.#fastest = null;
+    this.#sharpness = null;
+    this.#asked.state = "";
+  }
+
   wants(setup: Setup, frame: Frame): GlassRequest {
     if (!this.#on || frame.run !== setup.run) {
       return {};
@@ -48,7 +55,8 @@ export class Rates implements Look {
       // The fastest rate comes with every look: it is the same all along the run.
       return this.#fastest?.run === setup.run ? {} : { sharpness: { rounds: 1 } };
     }
-    const playing = frame.snapshot.status === "playing";
+    const { course } = this.element;
+    const playing = frame.snapshot.status === "playing" || course?.backwards.running;
     const rounds = playing ? ROUNDS.playing : ROUNDS.still;
     const state = stateOf(frame, rounds);
     const now = performance.now();
