@@ -57,6 +57,8 @@ export class Pictures {
     null;
   /** The network lab, where it was needed. */
   lab: Lab | null = null;
+  /** Draws the rivals over the picture, where there is a race. */
+  over: ((setup: Setup, frame: Frame) => void) | null = null;
   exact = false;
   /** A loss curve that was guessed, or is about to be. */
   guess: Sketch | null = null;
@@ -142,6 +144,7 @@ export class Pictures {
     } else {
       this.#drawPicture(setup, frame);
     }
+    this.over?.(setup, frame);
     this.#drawLoss(setup, frame, say);
   }
 

@@ -109,7 +109,6 @@ export class Glass {
 
   draw(setup: Setup, frame: Frame): void {
     this.#pane?.draw?.(setup, frame);
-    this.race?.draw(setup, frame);
   }
 
   /** What the open pane lights in the diagram of the network. */

@@ -31,7 +31,9 @@ export function openGlass(element: GradWalk): Glass {
   glass.add(slice);
   glass.panes.set("numbers", new NumbersPane(element, glass));
   glass.panes.set("layers", layersPane(element, glass));
-  glass.race = new Race(glass);
-  glass.panes.set("race", racePane(element, glass.race));
+  const race = new Race(glass);
+  glass.race = race;
+  pictures.over = (setup, frame) => race.draw(setup, frame);
+  glass.panes.set("race", racePane(element, race));
   return glass;
 }

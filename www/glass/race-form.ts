@@ -6,17 +6,8 @@ import { parse, plain } from "../format.ts";
 import { detail } from "../notice.ts";
 import { options } from "../options.ts";
 import type { Frame, OptionValue, Setup } from "../worker/protocol.ts";
-import { startOf } from "../worker/start.ts";
 import type { Race } from "./race.ts";
-import {
-  choicesOf,
-  FIELDS,
-  type Field,
-  labelOf,
-  settingOf,
-  suggestion,
-  withField,
-} from "./race-settings.ts";
+import { choicesOf, FIELDS, type Field, labelOf, suggestion, withField } from "./race-settings.ts";
 
 export class RaceForm {
   #field: Field = "learning-rate";
@@ -29,16 +20,6 @@ export class RaceForm {
     private readonly race: Race,
   ) {}
 
-  #value(setup: Setup, frame: Frame): OptionValue {
-    const runner = {
-      experiment: startOf(setup, frame),
-      position: frame.position,
-      changes: frame.changes,
-    };
-    const now = settingOf(runner, this.#field);
-    return suggestion(this.#field, now, this.race.list.length);
-  }
-
   render(setup: Setup, frame: Frame): TemplateResult {
     const { element, race } = this;
     const { say } = element;
@@ -48,7 +29,7 @@ export class RaceForm {
       this.#field = fields[0] ?? this.#field;
     }
     const field = this.#field;
-    const text = this.#text ?? this.#show(this.#value(setup, frame));
+    const text = this.#text ?? this.#show(suggestion(field, this.race.runners(setup, frame)));
     const choices = choicesOf(field);
     const problem = this.#problem || race.problem;
     const pick = (event: Event) => {
@@ -73,7 +54,7 @@ export class RaceForm {
       <form class="race-form" @submit=${submit} novalidate>
         <label>
           <span>${say("race-what")}</span>
-          <select class="race-what" .value=${field} ?disabled=${race.full} @change=${pick}>
+          <select class="race-what" .value=${field} @change=${pick}>
             ${fields.map((each) => html`<option value=${each} ?selected=${each === field}>${labelOf(say, each)}</option>`)}
           </select>
         </label>
@@ -81,7 +62,7 @@ export class RaceForm {
           <span>${say("race-value")}</span>
           ${
             choices
-              ? html`<select class="race-value" .value=${text} ?disabled=${race.full} @change=${typed}>
+              ? html`<select class="race-value" .value=${text} @change=${typed}>
                   ${choices.map((each) => html`<option value=${each} ?selected=${each === text}>${say(`${name}-${each}`)}</option>`)}
                 </select>`
               : html`<input
@@ -90,14 +71,13 @@ export class RaceForm {
                   inputmode="decimal"
                   autocomplete="off"
                   .value=${text}
-                  ?disabled=${race.full}
                   aria-invalid=${problem ? "true" : "false"}
                   aria-describedby=${problem ? "race-problem" : nothing}
                   @change=${typed}
                 />`
           }
         </label>
-        <button type="submit" ?disabled=${race.full || fields.length === 0}>${say("race-add")}</button>
+        <button type="submit" ?disabled=${fields.length === 0}>${say("race-add")}</button>
         ${problem ? html`<p class="problem" id="race-problem" role="alert">${problem}</p>` : nothing}
       </form>
     `;

@@ -6,7 +6,6 @@ import { learn } from "../i18n/index.ts";
 import { pictureOf } from "../pictures.ts";
 import { DASHES, LETTERS, rivalColours } from "../views/racers.ts";
 import type { Frame, Pictures, Setup } from "../worker/protocol.ts";
-import { startOf } from "../worker/start.ts";
 import type { Pane } from "./glass.ts";
 import type { Race } from "./race.ts";
 import { RaceForm } from "./race-form.ts";
@@ -16,6 +15,8 @@ export function racePane(element: GradWalk, race: Race): Pane {
   // The names of optimizers, activations and start weights are the lab's.
   void learn(element.language, "lab").then(() => element.requestUpdate());
   const form = new RaceForm(element, race);
+  /** Whether the form was there, with the focus in it perhaps. */
+  let open = true;
   return {
     wants: () => ({}),
     render: (setup, frame) => {
@@ -28,10 +29,19 @@ export function racePane(element: GradWalk, race: Race): Pane {
               : nothing
           }
           ${table(element, race, setup, frame)} ${actions(element, race, frame)}
-          ${form.render(setup, frame)}
+          ${race.full ? nothing : form.render(setup, frame)}
           <p class="hint">${say(race.full ? "race-hint-full" : "race-hint")}</p>
         </div>
       `;
+    },
+    draw: () => {
+      // The form goes with the last rival that there is room for: the focus goes on to its row.
+      const buttons = element.renderRoot.querySelectorAll<HTMLElement>(".race-remove");
+      const full = race.full && buttons.length === race.list.length;
+      if (open && full && !(element.renderRoot as ShadowRoot).activeElement) {
+        buttons[buttons.length - 1]?.focus();
+      }
+      open = !race.full || (open && !full);
     },
   };
 }
@@ -52,13 +62,7 @@ function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): Templ
   const { say } = element;
   const rivals = (frame.rivals ?? []).slice(0, race.list.length);
   const runs: Pictures[] = [frame, ...rivals];
-  const own = { experiment: startOf(setup, frame), ...frame };
-  const others = rivals.map(({ position, changes }, k) => ({
-    experiment: race.list[k]?.experiment ?? own.experiment,
-    position,
-    changes,
-  }));
-  const words = differences(say, [own, ...others]);
+  const words = differences(say, race.runners(setup, frame));
   const places = race.places({ ...frame, rivals });
   const { metrics, validationLoss } = frame.snapshot;
   const third =
@@ -105,7 +109,7 @@ function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): Templ
                         class="quiet race-remove"
                         aria-label=${say("race-remove", { name: letter })}
                         title=${say("race-remove", { name: letter })}
-                        @click=${() => void race.remove(k - 1)}
+                        @click=${() => void remove(element, race, k - 1)}
                       >×</button>`
                 }
               </td>
@@ -120,6 +124,15 @@ function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): Templ
       })}
     </table>
   `;
+}
+
+/** Takes a rival out; the focus stays near where it was. */
+async function remove(element: GradWalk, race: Race, rival: number): Promise<void> {
+  await race.remove(rival);
+  await element.updateComplete;
+  const buttons = element.renderRoot.querySelectorAll<HTMLElement>(".race-remove");
+  const form = element.renderRoot.querySelector<HTMLElement>(".race-what");
+  (buttons[Math.min(rival, buttons.length - 1)] ?? form)?.focus();
 }
 
 /** What else is to be said of a run. */

@@ -65,13 +65,14 @@ function valueText(say: Say, name: Compared, value: OptionValue): string {
   return words.map((each) => say(`${name}-${each}`)).join(", ");
 }
 
-/** In what the runs differ, one text a run. */
+/** In what the first run differs from any other, and each other from the first: one text a run. */
 export function differences(say: Say, runners: Runner[]): string[] {
-  const names = COMPARED.filter((name) => {
-    const values = runners.map((runner) => settingOf(runner, name));
-    return values.some((value) => value !== values[0]);
-  });
+  const [own, ...others] = runners;
   return runners.map((runner) => {
+    const against = runner === own ? others : own ? [own] : [];
+    const names = COMPARED.filter((name) =>
+      against.some((other) => settingOf(other, name) !== settingOf(runner, name)),
+    );
     const parts = names.map((name) =>
       say("race-setting", {
         name: labelOf(say, name),
@@ -110,17 +111,22 @@ export const choicesOf = (field: Field): readonly string[] | null =>
   // A softmax needs several units that share an answer.
   options[field].choices?.filter((each) => each !== "softmax") ?? null;
 
-/** A value worth a race, where none was chosen yet. */
-export function suggestion(field: Field, value: OptionValue, rivals: number): OptionValue {
-  if (typeof value === "number") {
-    const next = {
-      "learning-rate": Number((value * ([0.3, 0.1, 2][rivals] ?? 2)).toPrecision(2)),
-      batch: value === 1 ? 10 : 1,
-      "model-draw": value + 1 + rivals,
-    };
-    return next[field as keyof typeof next] ?? value;
-  }
+/** Numbers worth a race beside one. */
+const BESIDE: Partial<Record<Field, (value: number) => number[]>> = {
+  "learning-rate": (value) => [0.3, 2, 0.1].map((by) => Number((value * by).toPrecision(2))),
+  batch: () => [1, 10, 32, 100],
+  "model-draw": (value) => [1, 2, 3, 4].map((by) => value + by),
+};
+
+/** A value worth a race, which none of the runs has: the first is the run itself. */
+export function suggestion(field: Field, runners: Runner[]): OptionValue {
+  const taken = runners.map((runner) => settingOf(runner, field));
+  const [own = ""] = taken;
   const choices = choicesOf(field) ?? [];
-  const place = choices.indexOf(String(value));
-  return choices[(place + 1 + rivals) % choices.length] ?? value;
+  const place = choices.indexOf(String(own));
+  const worth =
+    typeof own === "number"
+      ? (BESIDE[field]?.(own) ?? [])
+      : [...choices.slice(place + 1), ...choices.slice(0, place)];
+  return worth.find((value) => !taken.includes(value)) ?? own;
 }

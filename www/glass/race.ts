@@ -13,6 +13,7 @@ import { startOf } from "../worker/start.ts";
 import type { Glass } from "./glass.ts";
 import { drawRace, fieldRequest } from "./race-draw.ts";
 import { ahead, News } from "./race-news.ts";
+import type { Runner } from "./race-settings.ts";
 import { fits } from "./race-size.ts";
 import { RaceWays } from "./race-ways.ts";
 
@@ -165,6 +166,17 @@ export class Race {
       void this.#send(this.list).catch(() => {});
     }
     element.requestUpdate();
+  }
+
+  /** The settings of the runs, the run itself first. */
+  runners(setup: Setup, frame: Frame): Runner[] {
+    const { position, changes, rivals = [] } = frame;
+    const own = { experiment: startOf(setup, frame), position, changes };
+    const others = this.list.flatMap(({ experiment }, k) => {
+      const rival = rivals[k];
+      return rival ? [{ experiment, position: rival.position, changes: rival.changes }] : [];
+    });
+    return [own, ...others];
   }
 
   /** The places of the runs by their loss now, the run itself first; the best is 1. */

@@ -93,7 +93,7 @@ race-diverged = diverged after step { $step }
 race-setting = { $name } { $value }
 race-comma = ,{" "}
 race-activation = Activation
-race-draw = Draw of start weights
+race-draw = Start weights, draw
 race-by-hand = start set by hand
 race-changed = { $count ->
     [one] changed once on the way
