@@ -47,6 +47,18 @@ for (const [lang, share, close] of languages) {
       }
     });
 
+    test(`no barrier in a race, ${lang}, ${theme}`, async ({ page }) => {
+      for (const preset of ["line", "network"]) {
+        const element = await visit(page, `?preset=${preset}&${look}`);
+        await element.evaluate((element: GradWalk) => element.openTab("race"));
+        await element.locator(".race-form button").click();
+        await expect(element.locator(".race-table tbody")).toHaveCount(2);
+        await step(element, 30);
+        await shows(element, 30);
+        expect(await violations(page), `${preset} with a rival`).toEqual([]);
+      }
+    });
+
     test(`no barrier in the network lab, ${lang}, ${theme}`, async ({ page }) => {
       const element = await visit(page, `?preset=network&${look}`);
       await step(element, 30);

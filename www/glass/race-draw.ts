@@ -81,7 +81,10 @@ function drawAnswer(
     return null;
   }
   drawCurve(plot, curve, window.x, colour, 2.5);
-  return { x: plot.right - 10, y: plot.y(curve.at(-1) ?? 0) };
+  const y = plot.y(curve.at(-1) ?? 0);
+  // Far outside there is no line that the letter could belong to.
+  const reach = plot.bottom - plot.top;
+  return Math.abs(y - (plot.top + plot.bottom) / 2) < reach ? { x: plot.right - 10, y } : null;
 }
 
 /** The straight boundary; its letter stands where it leaves the picture. */

@@ -41,7 +41,7 @@ export interface Runner {
 }
 
 /** The value of a setting as it stands in a run. */
-export function settingOf({ experiment, position }: Runner, name: Compared): OptionValue {
+function settingOf({ experiment, position }: Runner, name: Compared): OptionValue {
   switch (name) {
     case "learning-rate":
       return position.learningRate;

@@ -64,7 +64,7 @@ function columnsOf(frame: Frame): Columns {
 }
 
 /** How many times the losses at the start a race is shown: one that diverges hides no other. */
-const RACE_HEIGHT = 100;
+const RACE_HEIGHT = { log: 100, linear: 1.5 };
 
 /** What the curves of the rivals span. */
 interface Span {
@@ -74,12 +74,12 @@ interface Span {
   most: number;
 }
 
-function spanOf(rivals: Curve[], own: LossAt[]): Span | null {
+function spanOf(rivals: Curve[], own: LossAt[], height: number): Span | null {
   if (rivals.length === 0) {
     return null;
   }
   const starts = [...rivals.map(({ flat }) => flat[2] ?? 0), own[0]?.loss ?? 0];
-  const most = RACE_HEIGHT * Math.max(...starts.filter(Number.isFinite));
+  const most = height * Math.max(...starts.filter(Number.isFinite));
   const span: Span = { x: [0, 0], y: [Number.POSITIVE_INFINITY, 0], most };
   for (const { flat } of rivals) {
     for (let k = 0; k + 3 < flat.length; k += 4) {
@@ -132,16 +132,15 @@ function drawRivals(chart: uPlot, rivals: Curve[], own: LossAt | undefined, them
     for (const past of [true, false]) {
       context.globalAlpha = past ? 1 : 0.4;
       context.beginPath();
+      let above = false;
       for (let at = 0; at + 3 < flat.length; at += 4) {
-        const [when, epoch, loss] = flat.subarray(at, at + 3) as unknown as [
-          number,
-          number,
-          number,
-        ];
+        const [when = 0, epoch = 0, loss = 0] = flat.subarray(at, at + 3);
         if (loss > 0 && Number.isFinite(loss) && (past ? when <= step : when >= step)) {
-          const point = place(epoch, loss);
-          context.lineTo(...point);
-          end = past ? point : (end ?? point);
+          const [x, y] = place(epoch, loss);
+          context.lineTo(x, y);
+          // Of one that leaves the chart the letter stands where it left.
+          end = !past || (above && y < top) ? (end ?? [x, y]) : [x, y];
+          above = y < top;
         }
       }
       context.stroke();
@@ -268,7 +267,7 @@ export function mountLoss(
       guess = sketch;
       columns = columnsOf(frame);
       rivals = curvesOf(frame);
-      span = spanOf(rivals, columns.points);
+      span = spanOf(rivals, columns.points, RACE_HEIGHT[log ? "log" : "linear"]);
       chart.setData(columns.data);
     },
     at({ clientX, clientY }) {

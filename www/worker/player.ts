@@ -2,15 +2,14 @@
  * The player: a run and what is being done with it. It lives in the worker, or in the page where a
  * worker cannot start. The clock decides how many steps run in a slice, never what a step computes.
  */
-import { fixedPart, isOption, options, withValue } from "../options.ts";
 import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
+import { baseOf, respect, restartFor, runOf } from "./edits.ts";
 import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
 import { Pace, SLICE } from "./pace.ts";
 import type {
   Answer,
   Command,
   Event,
-  Failure,
   Frame,
   FrameRequest,
   Kind,
@@ -22,7 +21,7 @@ import type {
   Status,
   Unit,
 } from "./protocol.ts";
-import { Refusal } from "./refusal.ts";
+import { asFailure, Refusal } from "./refusal.ts";
 import { Rivals } from "./rivals.ts";
 
 type MakeTrainer = (experiment: Run["experiment"], changes: Run["changes"]) => Trainer;
@@ -141,10 +140,10 @@ export class Player {
         this.#answer(id, this.#current.predict(command.rows));
         break;
       case "run":
-        this.#answer(id, this.#asRun());
+        this.#answer(id, runOf(this.#current));
         break;
       case "base":
-        this.#answer(id, this.#asBase());
+        this.#answer(id, baseOf(this.#current));
         break;
     }
   }
@@ -329,17 +328,15 @@ export class Player {
   #race(list: Rival[]): void {
     const own = this.#current.experiment();
     const data = ({ seed, data, prepare }: Experiment) => JSON.stringify([seed, data, prepare]);
-    this.#rivals.set(
-      list,
-      ({ experiment, changes }) => this.make(experiment, changes),
-      (rival) => {
-        const other = rival.experiment();
-        if (data(other) !== data(own)) {
-          throw new Error("its data is not that of the run");
-        }
-        this.#respect(own, other);
-      },
-    );
+    this.#rivals.set(list, ({ experiment, changes }) => {
+      const rival = this.make(experiment, changes);
+      const other = rival.experiment();
+      if (data(other) !== data(own)) {
+        throw new Error("its data is not that of the run");
+      }
+      respect(this.#locked, own, other);
+      return rival;
+    });
     this.#slice();
   }
 
@@ -437,20 +434,8 @@ export class Player {
   }
 
   #change(values: Record<string, OptionValue>): Setup | null {
-    const entries = Object.entries(values).map(([name, value]) => {
-      if (!isOption(name)) {
-        throw new Error(`"${name}" is not an option.`);
-      }
-      if (this.#locked.has(name)) {
-        throw new Refusal("locked", { path: name });
-      }
-      return { name, value, restarts: options[name].effect === "restarts" };
-    });
-    if (entries.some(({ restarts }) => restarts)) {
-      const next = entries.reduce(
-        (e, { name, value }) => withValue(e, name, value),
-        this.#asBase(),
-      );
+    const next = restartFor(this.#current, values, this.#locked);
+    if (next) {
       return this.#restart(next);
     }
     this.#current.change(values as Record<string, SettingValue>);
@@ -471,31 +456,8 @@ export class Player {
   }
 
   #edit(next: Experiment): Setup {
-    this.#respect(this.#asBase(), next);
+    respect(this.#locked, baseOf(this.#current), next);
     return this.#restart(next);
-  }
-
-  #respect(base: Experiment, next: Experiment): void {
-    for (const name of this.#locked) {
-      if (isOption(name) && fixedPart(base, name) !== fixedPart(next, name)) {
-        throw new Refusal("locked", { path: name });
-      }
-    }
-  }
-
-  /** The experiment with the settings as they are now. */
-  #asBase(): Experiment {
-    const experiment = this.#current.experiment();
-    const { learningRate, batch, l1, l2, optimizer } = this.#current.position();
-    Object.assign(experiment.train, { batch, l1, l2 });
-    Object.assign(experiment.train.optimizer, { learningRate, kind: optimizer });
-    return experiment;
-  }
-
-  #asRun(): Run {
-    const trainer = this.#current;
-    const { step } = trainer.position();
-    return { experiment: trainer.experiment(), changes: trainer.changes(), step };
   }
 
   #setup(): Setup {
@@ -529,11 +491,4 @@ export class Player {
     }
     this.#answer(id, frame, buffersOf(frame));
   }
-}
-
-/** An error as it can cross to another thread. */
-function asFailure(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  const fault = (error as { fault?: Failure["fault"] }).fault;
-  return fault ? { message, fault } : { message };
 }

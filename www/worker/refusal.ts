@@ -1,3 +1,5 @@
+import type { Failure } from "./protocol.ts";
+
 /**
  * What the page's own code refuses, beside the faults that the engine finds. The sentence is for
  * programmers; learners read the message `fault-` and its code, in their language.
@@ -22,4 +24,11 @@ export class Refusal extends Error {
     super(REFUSALS[code](fields));
     this.fault = { code, ...fields };
   }
+}
+
+/** An error as it can cross to another thread. */
+export function asFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const fault = (error as { fault?: Failure["fault"] }).fault;
+  return fault ? { message, fault } : { message };
 }

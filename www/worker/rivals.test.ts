@@ -4,7 +4,7 @@ import { presets } from "../options.ts";
 import { type Experiment, initSync, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
 import type { Answer, Command, Event, Kind, Request, Rival, RivalFrame } from "./protocol.ts";
-import { stepAt } from "./rivals.ts";
+import { Count } from "./rivals.ts";
 
 const line = presets.line as unknown as Experiment;
 const train = (change: Partial<Experiment["train"]>, rate = 0.01): Experiment => ({
@@ -123,15 +123,17 @@ test("the step at which so many rows are seen, with batches that change in mid-e
     [9, "batch", 1],
     [40, "batch", 64],
   ];
-  const batches: [number, number][] = [[0, 32], ...changes.map(([s, , v]) => [s, v] as never)];
+  const sizes = new Map([[0, 32], ...changes.map(([s, , v]) => [s, v] as [number, number])]);
+  const count = new Count(100, sizes);
   const trainer = new Trainer(line, changes);
   for (let step = 0; step < 400; step++) {
     const { epoch, offset } = trainer.position();
     const rows = epoch * 100 + offset;
     expect(trainer.position().step).toBe(step);
-    expect([rows, stepAt(100, rows, batches)]).toEqual([rows, step]);
+    expect([rows, count.stepAt(rows)]).toEqual([rows, step]);
     // One row more needs one update more.
-    expect(stepAt(100, rows + 1, batches)).toBe(step + 1);
+    expect(count.stepAt(rows + 1)).toBe(step + 1);
+    expect(count.stepAt(rows)).toBe(step);
     trainer.step(1);
   }
   trainer.free();

@@ -10,40 +10,34 @@ import type { FrameRequest, Rival, RivalFrame, Status } from "./protocol.ts";
 /** Beside the run itself. */
 const MOST = 3;
 
-/**
- * The first step at which a run has seen so many rows: of `rows` an epoch, in batches of the given
- * sizes, each from its step on. The last batch of an epoch may be smaller.
- */
-export function stepAt(rows: number, seen: number, batches: readonly [number, number][]): number {
-  let [step, at] = [0, 0];
-  for (const [k, [, size]] of batches.entries()) {
-    const batch = Math.min(size, rows);
-    const whole = Math.ceil(rows / batch);
-    const left = rows - (at % rows);
-    const first = Math.ceil(left / batch);
-    const more = seen - at - left;
-    const steps =
-      more <= 0
-        ? Math.ceil((seen - at) / batch)
-        : first + Math.floor(more / rows) * whole + Math.ceil((more % rows) / batch);
-    const next = batches[k + 1]?.[0] ?? Number.POSITIVE_INFINITY;
-    if (step + steps <= next) {
-      return step + steps;
+/** Counts the rows that a run sees, update by update; the last batch of an epoch may be smaller. */
+export class Count {
+  #step = 0;
+  #seen = 0;
+  #batch = 0;
+
+  constructor(
+    readonly rows: number,
+    /** The size of a batch, from a step on. */
+    readonly sizes: ReadonlyMap<number, number>,
+  ) {}
+
+  /** The first step at which so many rows are seen. */
+  stepAt(seen: number): number {
+    if (seen < this.#seen) {
+      this.#step = 0;
+      this.#seen = 0;
     }
-    const done = next - step;
-    const beyond = done - first;
-    at +=
-      beyond < 0
-        ? done * batch
-        : left + Math.floor(beyond / whole) * rows + (beyond % whole) * batch;
-    step = next;
+    for (; this.#seen < seen; this.#step++) {
+      this.#batch = this.sizes.get(this.#step) ?? this.#batch;
+      this.#seen += Math.min(this.#batch, this.rows - (this.#seen % this.rows));
+    }
+    return this.#step;
   }
-  return step;
 }
 
 class Racer {
-  readonly #rows: number;
-  readonly #batches: [number, number][];
+  readonly #count: Count;
   readonly #pace = new Pace();
   there = false;
 
@@ -53,19 +47,19 @@ class Racer {
     /** Where a ghost stands. */
     readonly end: number | null,
   ) {
-    this.#rows = trainer.data().trainRows;
-    this.#batches = [[0, trainer.position().startBatch]];
+    const sizes = new Map([[0, trainer.position().startBatch]]);
     for (const [step, name, value] of trainer.changes()) {
       if (name === "batch") {
-        this.#batches.push([step, Number(value)]);
+        sizes.set(step, value as number);
       }
     }
+    this.#count = new Count(trainer.data().trainRows, sizes);
   }
 
   /** Goes towards where it belongs when the run has seen so many rows. */
   follow(seen: number, until: number): void {
     const { trainer } = this;
-    let goal = this.end ?? stepAt(this.#rows, seen, this.#batches);
+    let goal = this.end ?? this.#count.stepAt(seen);
     this.there = false;
     while (!this.there) {
       const end = trainer.stopped();
@@ -97,43 +91,32 @@ export class Rivals {
   #ahead = 0;
 
   /** Other rivals, on the data of the run; those that were there already go on. */
-  set(list: Rival[], make: (rival: Rival) => Trainer, allow: (rival: Trainer) => void): void {
+  set(list: Rival[], make: (rival: Rival) => Trainer): void {
     if (list.length > MOST) {
       throw new Error(`rivals: ${list.length} are more than ${MOST}`);
     }
-    const made: Trainer[] = [];
-    try {
-      const next = list.map((rival, k) => {
-        const key = JSON.stringify(rival);
-        const old = this.#all.find((racer) => racer.key === key);
-        try {
-          const trainer = old?.trainer ?? make(rival);
-          if (!old) {
-            made.push(trainer);
-          }
-          allow(trainer);
-          return old ?? new Racer(key, trainer, rival.ghost ? rival.step : null);
-        } catch (error) {
-          (error as Error).message = `rivals[${k}]: ${(error as Error).message}`;
-          throw error;
-        }
-      });
-      for (const { trainer } of this.#all.filter((racer) => !next.includes(racer))) {
-        trainer.free();
+    const next = list.map((rival, k) => {
+      const key = JSON.stringify(rival);
+      try {
+        return (
+          this.#all.find((racer) => racer.key === key) ??
+          new Racer(key, make(rival), rival.ghost ? rival.step : null)
+        );
+      } catch (error) {
+        (error as Error).message = `rivals[${k}]: ${(error as Error).message}`;
+        throw error;
       }
-      this.#all = next;
-    } catch (error) {
-      made.forEach((trainer) => void trainer.free());
-      throw error;
+    });
+    for (const racer of this.#all) {
+      if (!next.includes(racer)) {
+        racer.trainer.free();
+      }
     }
+    this.#all = next;
   }
 
   clear(): void {
-    this.set(
-      [],
-      () => null as never,
-      () => {},
-    );
+    this.set([], () => null as never);
     this.#ahead = 0;
   }
 
