@@ -97,6 +97,23 @@ for (const [lang, share, close] of languages) {
       expect(await violations(page), "the comparison").toEqual([]);
     });
 
+    test(`no barrier in the formulas of a step, ${lang}, ${theme}`, async ({ page }) => {
+      for (const [preset, tab] of [
+        ["perceptron", 0],
+        ["network", 1],
+      ] as const) {
+        const element = await visit(page, `?preset=${preset}&${look}`);
+        await element.locator(".tabs button").nth(tab).click();
+        await expect(element.locator(".step")).toBeVisible();
+        await element.locator("[name=step-check]").check();
+        await element.locator("#phase-backward").click();
+        await expect(element.locator(".check").first()).toBeVisible();
+        expect(await violations(page), `${preset}, backward`).toEqual([]);
+        await element.locator("#phase-update").click();
+        expect(await violations(page), `${preset}, update`).toEqual([]);
+      }
+    });
+
     test(`no barrier where something is wrong or shared, ${lang}, ${theme}`, async ({ page }) => {
       const tooFast = addressOf({ train: { optimizer: { learningRate: 0.1 } } });
       const element = await visit(page, `${tooFast}&${look}`);

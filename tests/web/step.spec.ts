@@ -130,7 +130,10 @@ function parse(text: string): { value: number; half: number } {
   );
   const scale = 10 ** Number(digits.join("") || 0);
   const decimals = mantissa.split(".")[1]?.length ?? 0;
-  return { value: Number(mantissa) * scale, half: 0.5 * 10 ** -decimals * scale };
+  const value = Number(mantissa) * scale;
+  // Small whole numbers are written without decimals where they are exact.
+  const whole = decimals === 0 && Math.abs(value) < 1000;
+  return { value, half: whole ? 0 : 0.5 * 10 ** -decimals * scale };
 }
 
 /** That a text says a number, to the digits it shows: the engine counts in 32 bits. */

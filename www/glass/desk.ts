@@ -85,7 +85,10 @@ export class Desk {
     }
     if (check) {
       const row = check.row ?? undefined;
-      frame.checks = check.places.flatMap((place) => twin.check(place, row) ?? []);
+      frame.checks = check.places.flatMap((place) => {
+        const found = twin.check(place, row);
+        return found ? [{ place, ...found }] : [];
+      });
     }
     if (histograms) {
       frame.histograms = this.#spread(histograms);

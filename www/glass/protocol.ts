@@ -39,8 +39,8 @@ export interface GlassFrame {
   run: number;
   step: number;
   numbers?: UpdateNumbers;
-  /** In the order of the places asked for. */
-  checks?: Check[];
+  /** Of the places asked for. */
+  checks?: (Check & { place: number })[];
   /** Along the run, the present state last: (states, layers, 3, 2 + bins), as the engine has it. */
   histograms?: { steps: number[]; layers: number; values: Float64Array };
   /** [step, x, y, loss] and again. */

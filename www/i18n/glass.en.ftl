@@ -58,6 +58,7 @@ step-phases = Phases of the step
 step-previous = Previous phase
 step-next-phase = Next
 step-next = Next step
+step-formulas = Formulas
 step-rows = What the step is made of
 step-sample = Sample
 step-batch = Batch

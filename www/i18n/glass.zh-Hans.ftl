@@ -52,6 +52,7 @@ step-phases = 一步的各个阶段
 step-previous = 上一阶段
 step-next-phase = 继续
 step-next = 下一步
+step-formulas = 公式
 step-rows = 这一步用到的样本
 step-sample = 单个样本
 step-batch = 一批

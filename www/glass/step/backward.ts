@@ -1,6 +1,6 @@
 /** Backward: the chain rule, link by link, from the loss to the weights of a unit. */
 import { mathml } from "lit";
-import { formula, index, type Line, type Piece, sum, written } from "./math.ts";
+import { bracketed, formula, index, type Line, type Piece, sum, written } from "./math.ts";
 import type { Step, UnitAt } from "./step.ts";
 
 /** d of / d by. */
@@ -26,7 +26,7 @@ function inner(step: Step, at: UnitAt): Line[] {
   const put = { a: show.put(numbers.a, "weight"), z: show.put(numbers.z, "weight") };
   const first = show.alone(numbers.a, "weight");
   // A raised layer and a square would run together.
-  const name = step.isOutput(at) ? a : mathml`<mrow><mo>(</mo>${a}<mo>)</mo></mrow>`;
+  const name = step.isOutput(at) ? a : bracketed(a);
   const own: Line = {
     of: "slope",
     head: slope(a, z),

@@ -1,6 +1,6 @@
 /** Formulas with what is put into them, and numbers as they stand in formulas. */
 import { html, mathml, nothing, type TemplateResult } from "lit";
-import { number } from "../../format.ts";
+import { number, plain } from "../../format.ts";
 import type { Say } from "../../i18n/index.ts";
 import { formulas } from "./formulas.ts";
 
@@ -39,6 +39,10 @@ export function formula(name: Formula, fill: Record<string, Piece> = {}): Piece 
 
 export const index = (value: number): Piece => mathml`<mn>${value}</mn>`;
 
+export const bracketed = (piece: Piece): Piece => mathml`<mrow>
+  <mo form="prefix" stretchy="false" lspace="0" rspace="0">(</mo>${piece}<mo form="postfix" stretchy="false" lspace="0" rspace="0">)</mo>
+</mrow>`;
+
 /** Digits of a number: enough to see what a small step changes. */
 const DIGITS = 4;
 
@@ -47,7 +51,11 @@ export class Numbers {
   constructor(private readonly say: Say) {}
 
   text(value: number): string {
-    return Number.isFinite(value) ? number(value, DIGITS) : this.say("step-too-large");
+    if (!Number.isFinite(value)) {
+      return this.say("step-too-large");
+    }
+    // A whole number, such as a target, is all there is to it.
+    return Number.isInteger(value) && Math.abs(value) < 1000 ? plain(value) : number(value, DIGITS);
   }
 
   /** A share, as far as its size matters. */
@@ -63,7 +71,7 @@ export class Numbers {
   /** A number within a formula: what is below 0 stands in brackets. */
   put(value: number, kind: Kind): Piece {
     const piece = this.alone(value, kind);
-    return value < 0 ? mathml`<mrow><mo>(</mo>${piece}<mo>)</mo></mrow>` : piece;
+    return value < 0 ? bracketed(piece) : piece;
   }
 
   /** A setting as it was set. */
