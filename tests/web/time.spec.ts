@@ -133,6 +133,9 @@ test("backwards: every state is that of the run, and it ends at the start", asyn
         });
       }),
   );
+  // Three a second: a slow machine sees them, too.
+  await element.locator(".speed input").press("Home");
+  await element.locator(".speed input").press("ArrowRight");
   await backwards(element).focus();
   await page.keyboard.press("Enter");
   const states = await seen;
