@@ -98,6 +98,8 @@ for (const [lang, share, close] of languages) {
     });
 
     test(`no barrier in the formulas of a step, ${lang}, ${theme}`, async ({ page }) => {
+      // Formulas have many parts to be looked at.
+      test.slow();
       for (const [preset, tab] of [
         ["perceptron", 0],
         ["network", 1],
@@ -108,9 +110,7 @@ for (const [lang, share, close] of languages) {
         await element.locator("[name=step-check]").check();
         await element.locator("#phase-backward").click();
         await expect(element.locator(".check").first()).toBeVisible();
-        expect(await violations(page), `${preset}, backward`).toEqual([]);
-        await element.locator("#phase-update").click();
-        expect(await violations(page), `${preset}, update`).toEqual([]);
+        expect(await violations(page), preset).toEqual([]);
       }
     });
 
