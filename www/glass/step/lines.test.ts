@@ -43,6 +43,7 @@ function stepOf(hidden: string, output: string, outputs: number, loss: string, k
       ...{ x: list(3), t: list(outputs), raw: [[], []], loss: 1 },
       layers: [layer(3, 2), layer(2, outputs)],
     },
+    links: [2, outputs].map((units) => ({ da: list(units), slope: list(units) })),
     parameters: new Float32Array(count),
   };
   const optimizer = { momentum: 0.9, rho: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
