@@ -34,14 +34,21 @@ test("a change is marked where it was made, says what it was, and is gone back t
   await change(element, "batch", "10");
   await expect(marks(element)).toHaveText(/2 marks/);
 
-  const place = element.locator(".marks .change").first();
-  const [track, at] = await Promise.all([
-    element.locator(".timeline input").boundingBox(),
-    place.boundingBox(),
-  ]);
-  const last = Number(await element.locator(".timeline input").getAttribute("max"));
-  const wanted = (track?.x ?? 0) + 9 + (((track?.width ?? 0) - 18) * 40) / last;
-  expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - wanted)).toBeLessThan(1.5);
+  // On a phone, too, where the list stands beside the timeline.
+  for (const [width, layout] of [
+    [390, "narrow"],
+    [1280, "wide"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(element.locator(".shell")).toHaveAttribute("data-layout", layout);
+    const [track, at] = await Promise.all([
+      element.locator(".timeline input").boundingBox(),
+      element.locator(".marks .change").first().boundingBox(),
+    ]);
+    const last = Number(await element.locator(".timeline input").getAttribute("max"));
+    const wanted = (track?.x ?? 0) + 9 + (((track?.width ?? 0) - 18) * 40) / last;
+    expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - wanted), layout).toBeLessThan(1.5);
+  }
 
   await marks(element).focus();
   await page.keyboard.press("Enter");
