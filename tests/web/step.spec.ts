@@ -516,6 +516,7 @@ for (const [width, height] of [
             .map((each) => each.textContent);
         });
         expect(wide, `${each.name}, ${phase}`).toEqual([]);
+        expect(await element.locator(".step-lines").innerText()).not.toMatch(/[@\\{}]|undefined/);
       }
     }
   });

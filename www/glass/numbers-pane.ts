@@ -344,5 +344,5 @@ function notes({ say, of, alone, experiment }: Step, { data }: Setup): string[] 
     ...(scale !== "none" || scaleTarget !== "none" ? [say("sample-scaled")] : []),
     ...(dropout ? [say("step-dropout")] : []),
     ...(!alone && clip !== 1 ? [say("step-clipped")] : []),
-  ].map((text) => `${text} `);
+  ].map((text) => (text.endsWith("。") ? text : `${text} `));
 }

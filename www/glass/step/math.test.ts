@@ -11,6 +11,8 @@ test("every formula arrives as MathML, whole", () => {
     const text = formulas[name];
     expect(text, name).toMatch(/^<m\w+/);
     expect(text, name).not.toMatch(/\\|merror|<math|undefined/);
+    // Every hole was found, wherever it stands.
+    expect(formula(name).strings.join(""), name).not.toContain("@");
     const tags = [...text.matchAll(/<(\/?)(m\w+)[^>]*>/g)];
     const open: string[] = [];
     for (const [, end, tag] of tags) {

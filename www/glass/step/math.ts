@@ -20,7 +20,7 @@ const templates = new Map<Formula, Template>();
 function templateOf(name: Formula): Template {
   let template = templates.get(name);
   if (!template) {
-    const parts = formulas[name].split(/<mtext>@(\w+)<\/mtext>/);
+    const parts = formulas[name].split(/<mtext[^>]*>@(\w+)<\/mtext>/);
     const texts = parts.filter((_, k) => k % 2 === 0);
     template = {
       strings: Object.assign(texts, { raw: texts }),
