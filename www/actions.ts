@@ -6,6 +6,7 @@ import type { GradWalk } from "./element.ts";
 import { plain } from "./format.ts";
 import { noticeOf } from "./notice.ts";
 import { type OptionName, options } from "./options.ts";
+import { lookInside, openCourse } from "./parts.ts";
 import { pictureOf } from "./pictures.ts";
 import { taskOf, type Words } from "./words.ts";
 import type { Frame, OptionValue, Setup } from "./worker/protocol.ts";
@@ -27,7 +28,7 @@ export function transportActions(element: GradWalk): TransportActions {
   return {
     play: () => attempt(element, () => element.play()),
     backwards: () =>
-      void element.openCourse().then(
+      void openCourse(element).then(
         ({ backwards }) => backwards.start(),
         (error: Error) => element.tell(noticeOf("error-other", error)),
       ),
@@ -43,7 +44,7 @@ export function transportActions(element: GradWalk): TransportActions {
       attempt(element, () => element.step({ unit: element.unit, count: 1 }), words);
       // Where a step is shown in numbers, the first one brings its formulas.
       if (element.renderRoot.querySelector(".numbers")) {
-        element.lookInside().catch(() => {});
+        lookInside(element).catch(() => {});
       }
     },
     back: () => attempt(element, () => element.seek(Math.max(0, here() - 1))),

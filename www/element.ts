@@ -11,13 +11,14 @@ import { type Language, languageOf, learn, type Say, speaker } from "./i18n/inde
 import { RunElement } from "./interface.ts";
 import type { LabParts } from "./lab/shell.ts";
 import { type Layout, layoutOf, watch } from "./layout.ts";
-import { inFragment, keyOf } from "./link.ts";
 import { detail, type Notice, noticeOf } from "./notice.ts";
+import { Opening } from "./opening.ts";
 import { type OptionName, options, optionValue } from "./options.ts";
+import { lookInside, openCourse, openLab } from "./parts.ts";
 import { Pictures, pictureOf } from "./pictures.ts";
 import { Session } from "./session.ts";
 import { shell } from "./shell.ts";
-import { DEFAULT_PRESET, defaultRun, type Found, find, optionsOf, panelsOf } from "./source.ts";
+import { optionsOf } from "./source.ts";
 import type { LossAt } from "./views/loss.ts";
 import type { Experiment, PartialExperiment } from "./wasm/gradwalk.js";
 import { type Words, wordsFor } from "./words.ts";
@@ -68,13 +69,9 @@ export class GradWalk extends RunElement {
   /** @internal The tab that was opened beside the picture. */ tab: TabName | null = null;
   #undo = () => {};
   #filled = false;
-  /** The experiment that was set as a property. */
-  #given: PartialExperiment | string | null = null;
-  #loading = 0;
-  #opening = false;
+  readonly #opening = new Opening(this);
   /** Something is to be marked on the timeline. */
   #marked = false;
-  #fragment: string | null = null;
 
   constructor() {
     super();
@@ -126,7 +123,7 @@ export class GradWalk extends RunElement {
       restyled: () => this.#restyle(),
       seen: (visible) => this.session?.setVisible(visible),
       fragment: () => {
-        if (this.#fragmentNow() !== this.#fragment) {
+        if (this.#opening.elsewhere) {
           void this.open();
         }
       },
@@ -145,8 +142,7 @@ export class GradWalk extends RunElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#undo();
-    this.#loading += 1;
-    this.#opening = false;
+    this.#opening.leave();
     this.pictures.destroy();
     this.glass?.close();
     this.course?.close();
@@ -172,86 +168,15 @@ export class GradWalk extends RunElement {
 
   // Sources --------------------------------------------------------------------------------------
 
-  /** This element's part of the address; the other parts are nothing to it. */
-  #fragmentNow(): string | null {
-    return inFragment(location.hash, keyOf(this.id));
-  }
-
-  /** @internal Finds the run that the link or the attributes name, and loads it. */
+  /** @internal Opens the run that the link or the attributes name. */
   async open(): Promise<void> {
-    const turn = ++this.#loading;
-    // Something newer is being opened, or the element was taken out of the page.
-    const outdated = () => turn !== this.#loading;
-    this.#opening = true;
-    this.#fragment = this.#fragmentNow();
-    const found = await find({
-      id: this.id,
-      preset: this.preset,
-      experiment: this.#given ?? this.experimentText,
-      src: this.src,
-      step: this.step_,
-    });
-    if (outdated()) {
-      return;
-    }
-    try {
-      if ("problem" in found) {
-        await this.#fallBack(found.problem);
-      } else {
-        await this.#show(found);
-      }
-    } catch {
-      // The engine stopped, or the element was taken out.
-    }
-    if (outdated()) {
-      return;
-    }
-    this.#opening = false;
-    if (this.setup) {
+    if ((await this.#opening.open()) && this.setup) {
       this.setReady();
       // No frame has come yet.
       this.#dispatch("gradwalk-ready", await this.snapshot().catch(() => undefined));
       if (this.autoplay) {
         this.play().catch(() => {});
       }
-    }
-  }
-
-  /** Loads a run that was found; where it is not valid, says so. */
-  async #show({ run, fromLink }: Extract<Found, { run: Run }>): Promise<void> {
-    try {
-      await this.load(run);
-      this.words = fromLink ? { id: "words-opened", args: { step: run.step } } : null;
-      this.#checkLists();
-    } catch (error) {
-      if (this.session) {
-        const source = fromLink ? "error-link" : "error-experiment";
-        await this.#fallBack(noticeOf(source, error as Error));
-      }
-    }
-  }
-
-  /** Says what is wrong, and keeps the run there is, or shows the default one. */
-  async #fallBack(problem: Notice): Promise<void> {
-    const kept = this.setup !== null;
-    if (!kept) {
-      await this.load(defaultRun());
-    }
-    this.tell((say) => {
-      const after = kept ? say("notice-old") : say("notice-defaults", { preset: DEFAULT_PRESET });
-      return `${problem(say)} ${after}`;
-    });
-  }
-
-  /** Words in `panels`, `controls` and `locked` that mean nothing are said once. */
-  #checkLists(): void {
-    const names = Object.keys(options);
-    const problem =
-      panelsOf(this.panels).problem ??
-      optionsOf("controls", this.controls, names).problem ??
-      (this.locked === null ? undefined : optionsOf("locked", this.locked, names).problem);
-    if (problem) {
-      this.tell(problem);
     }
   }
 
@@ -288,7 +213,7 @@ export class GradWalk extends RunElement {
     this.pictures.setup = setup;
     this.lab?.lab.setup(setup);
     if (!this.lab && pictureOf(setup) === "network") {
-      void this.#openLab();
+      void openLab(this).then(() => this.#resize());
     }
     this.pictures.sample = Math.min(this.pictures.sample, setup.data.trainRows - 1);
     this.requestUpdate();
@@ -297,7 +222,7 @@ export class GradWalk extends RunElement {
   /** @internal Shows the data or the loss surface. */
   async show(view: "data" | "hill"): Promise<void> {
     if (view === "hill") {
-      (await this.lookInside()).refresh();
+      (await lookInside(this)).refresh();
     }
     this.pictures.view = view;
     this.requestUpdate();
@@ -309,50 +234,13 @@ export class GradWalk extends RunElement {
     this.tab = tab;
     this.requestUpdate();
     if (tab !== "loss") {
-      (await this.lookInside()).refresh();
+      (await lookInside(this)).refresh();
     }
-  }
-
-  /** @internal The glass's code and words come when somebody first looks. */
-  async lookInside(): Promise<Glass> {
-    if (!this.glass) {
-      const [{ openGlass }] = await Promise.all([
-        import("./glass/open.ts"),
-        learn(this.language, "glass"),
-      ]);
-      this.glass ??= openGlass(this);
-      this.requestUpdate();
-    }
-    return this.glass;
-  }
-
-  /** @internal Its code and words come with the first mark, or when they are asked for. */
-  async openCourse(): Promise<Course> {
-    const [{ Course }] = await Promise.all([
-      import("./course/course.ts"),
-      learn(this.language, "glass"),
-    ]);
-    this.course ??= new Course(this);
-    this.requestUpdate();
-    return this.course;
   }
 
   override async pause(): Promise<void> {
     this.course?.backwards.stop();
     await super.pause();
-  }
-
-  /** The lab's code and words come with the first network. */
-  async #openLab(): Promise<void> {
-    const [{ openLab }] = await Promise.all([
-      import("./lab/shell.ts"),
-      learn(this.language, "lab"),
-    ]);
-    this.lab ??= openLab(this);
-    this.pictures.lab = this.lab.lab;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.#resize();
   }
 
   #onFrame(frame: Frame): void {
@@ -365,7 +253,7 @@ export class GradWalk extends RunElement {
     const marked = frame.changes[0] || frame.divergence || (step && validationLoss !== null);
     if (marked && !this.#marked) {
       this.#marked = true;
-      this.openCourse().catch(() => {});
+      openCourse(this).catch(() => {});
     }
     // What was just done may have led to "ready" or "paused": its words stay.
     if (before && before.snapshot.status !== status && !["ready", "paused"].includes(status)) {
@@ -399,11 +287,11 @@ export class GradWalk extends RunElement {
    * there is a run, it stands for the attribute `experiment`.
    */
   set experiment(experiment: PartialExperiment | string | null) {
-    this.#given = experiment;
+    this.#opening.given = experiment;
     if (experiment === null || !this.session) {
       return;
     }
-    if (this.#opening) {
+    if (this.#opening.busy) {
       // The run on its way gives place to this one, and `ready` waits for it.
       void this.open();
       return;
@@ -411,7 +299,7 @@ export class GradWalk extends RunElement {
     if (!this.setup) {
       return;
     }
-    this.#loading += 1;
+    this.#opening.leave();
     this.load({ experiment, changes: [], step: 0 }).then(
       () => this.#dispatch("gradwalk-change"),
       (error: Error) => this.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
@@ -495,8 +383,8 @@ export class GradWalk extends RunElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const source = ["preset", "experimentText", "src", "step_"].some((name) => changed.has(name));
-    if (source && this.hasUpdated && (this.setup || this.#opening)) {
-      this.#given = null;
+    if (source && this.hasUpdated && (this.setup || this.#opening.busy)) {
+      this.#opening.given = null;
       void this.open();
     }
     if (this.hasUpdated && (changed.has("theme") || changed.has("lang"))) {

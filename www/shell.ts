@@ -9,6 +9,7 @@ import { fixed, number, whole } from "./format.ts";
 import { tabOf, tabStrip } from "./glass/tabs.ts";
 import { noticeOf } from "./notice.ts";
 import { options } from "./options.ts";
+import { lookInside, openCourse } from "./parts.ts";
 import { pictureCard } from "./picture-card.ts";
 import { hasCurve, pictureOf } from "./pictures.ts";
 import { optionsOf, panelsOf } from "./source.ts";
@@ -109,7 +110,7 @@ function choiceColumn(element: GradWalk, setup: Setup, frame: Frame): TemplateRe
       ticks: [...stable, ...(rates?.ticks(setup) ?? [])],
       words: rates?.words(setup, frame) ?? nothing,
       ask: () =>
-        void element.lookInside().then(
+        void lookInside(element).then(
           (glass) => glass.rates.start(),
           (error: Error) => element.tell(noticeOf("error-other", error)),
         ),
@@ -149,7 +150,7 @@ function lossCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult
   const curve = hasCurve(frame) || pictures.guess;
   const predict = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    void element.openCourse().then(
+    void openCourse(element).then(
       (course) => course.predict.turn(checked),
       (error: Error) => element.tell(noticeOf("error-other", error)),
     );
