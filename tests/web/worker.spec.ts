@@ -95,6 +95,26 @@ test.describe("a worker that dies", () => {
     expect((await step(element, 1)).step).toBe(78);
   });
 
+  test("brings its rivals back with it", async ({ page }) => {
+    await catchWorkers(page);
+    const element = await visit(page);
+    await element.evaluate((element: GradWalk) => element.openTab("race"));
+    await element.locator(".race-form button").click();
+    await expect(element.locator(".race-table tbody")).toHaveCount(2);
+    await step(element, 33);
+    await shows(element, 33);
+    const rival = () =>
+      element.evaluate((element: GradWalk) => {
+        const [rival] = element.frame?.rivals ?? [];
+        return rival ? [rival.snapshot.step, rival.snapshot.parameters] : [];
+      });
+    await expect.poll(async () => (await rival())[0]).toBe(33);
+    const before = await rival();
+    await crash(page);
+    await expect(notice(element)).toContainText("The run is back at step 33; nothing is lost.");
+    await expect.poll(rival).toEqual(before);
+  });
+
   test("while it plays, it plays on", async ({ page }) => {
     await catchWorkers(page);
     const element = await visit(page, addressOf(ENDLESS));

@@ -172,7 +172,7 @@ export class Client {
     this.#waiting.delete(event.id);
     this.#silences = 0;
     if (event.kind === "answer") {
-      if (event.value && typeof event.value === "object" && "data" in event.value) {
+      if (event.value && typeof event.value === "object" && "leastSquares" in event.value) {
         // A setup: the run that a revival brings back.
         this.#experiment = event.value as Setup;
       }
