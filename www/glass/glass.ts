@@ -6,13 +6,13 @@ import { nothing, type TemplateResult } from "lit";
 import type { GradWalk } from "../element.ts";
 import type { Geometry } from "../lab/geometry.ts";
 import { noticeOf } from "../notice.ts";
+import type { Race } from "../race/race.ts";
 import type { Lit } from "../views/network.ts";
 import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
 import { Refusal } from "../worker/refusal.ts";
 import { startOf } from "../worker/start.ts";
 import { GlassClient } from "./client.ts";
 import type { GlassAnswer, GlassAsk, GlassFrame, GlassKind, GlassRequest } from "./protocol.ts";
-import type { Race } from "./race.ts";
 import { Rates } from "./rates.ts";
 import { type TabName, tabOf } from "./tabs.ts";
 

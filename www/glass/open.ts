@@ -4,13 +4,13 @@ import { Hill } from "../hill/hill.ts";
 import { Slice } from "../hill/slice.ts";
 import { axesOf, sliceView } from "../hill/slice-view.ts";
 import { pictureOf } from "../pictures.ts";
+import { racePane } from "../race/pane.ts";
+import raceStyle from "../race/race.css?inline";
+import { Race } from "../race/race.ts";
 import style from "./glass.css?inline";
 import { Glass } from "./glass.ts";
 import { layersPane } from "./layers-pane.ts";
 import { NumbersPane } from "./numbers-pane.ts";
-import raceStyle from "./race.css?inline";
-import { Race } from "./race.ts";
-import { racePane } from "./race-pane.ts";
 
 export function openGlass(element: GradWalk): Glass {
   const sheet = new CSSStyleSheet();

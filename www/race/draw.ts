@@ -9,7 +9,7 @@ import { drawCurve, fitWindow } from "../views/fit.ts";
 import { PLANE } from "../views/output.ts";
 import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "../views/racers.ts";
 import type { Frame, FrameRequest, RivalFrame, Setup } from "../worker/protocol.ts";
-import type { RaceWays } from "./race-ways.ts";
+import type { RaceWays } from "./ways.ts";
 
 /** Points of a rival's field along each side: enough for where its answer is 1/2. */
 const SIDE = 64;

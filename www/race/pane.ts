@@ -2,14 +2,14 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { GradWalk } from "../element.ts";
 import { number, percent, whole } from "../format.ts";
+import type { Pane } from "../glass/glass.ts";
 import { learn } from "../i18n/index.ts";
 import { pictureOf } from "../pictures.ts";
 import { DASHES, LETTERS, rivalColours } from "../views/racers.ts";
 import type { Frame, Pictures, Setup } from "../worker/protocol.ts";
-import type { Pane } from "./glass.ts";
+import { RaceForm } from "./form.ts";
 import type { Race } from "./race.ts";
-import { RaceForm } from "./race-form.ts";
-import { differences } from "./race-settings.ts";
+import { differences } from "./settings.ts";
 
 export function racePane(element: GradWalk, race: Race): Pane {
   // The names of optimizers, activations and start weights are the lab's.

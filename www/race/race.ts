@@ -3,6 +3,7 @@
  * ones they are, as the player forgets them with the run.
  */
 import type { GradWalk } from "../element.ts";
+import type { Glass } from "../glass/glass.ts";
 import { pairOf } from "../hill/pair.ts";
 import { detail } from "../notice.ts";
 import { pictureOf } from "../pictures.ts";
@@ -10,12 +11,11 @@ import { fitWindow } from "../views/fit.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 import type { Frame, FrameRequest, Rival, Setup } from "../worker/protocol.ts";
 import { startOf } from "../worker/start.ts";
-import type { Glass } from "./glass.ts";
-import { drawRace, fieldRequest } from "./race-draw.ts";
-import { ahead, News } from "./race-news.ts";
-import type { Runner } from "./race-settings.ts";
-import { fits } from "./race-size.ts";
-import { RaceWays } from "./race-ways.ts";
+import { drawRace, fieldRequest } from "./draw.ts";
+import { ahead, News } from "./news.ts";
+import type { Runner } from "./settings.ts";
+import { fits } from "./size.ts";
+import { RaceWays } from "./ways.ts";
 
 /** Beside the run itself. */
 const MOST_RIVALS = 3;

@@ -1,7 +1,8 @@
 /** The ways of the rivals over the loss surface: the glass walks them, one after the other. */
+
+import type { Glass } from "../glass/glass.ts";
 import { pairOf } from "../hill/pair.ts";
 import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
-import type { Glass } from "./glass.ts";
 import type { Racing } from "./race.ts";
 
 /** The most steps of a way, and of the checkpoints that tell it. */

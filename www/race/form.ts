@@ -7,7 +7,7 @@ import { detail } from "../notice.ts";
 import { options } from "../options.ts";
 import type { Frame, OptionValue, Setup } from "../worker/protocol.ts";
 import type { Race } from "./race.ts";
-import { choicesOf, FIELDS, type Field, labelOf, suggestion, withField } from "./race-settings.ts";
+import { choicesOf, FIELDS, type Field, labelOf, suggestion, withField } from "./settings.ts";
 
 export class RaceForm {
   #field: Field = "learning-rate";
