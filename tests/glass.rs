@@ -401,21 +401,6 @@ fn looking_changes_nothing() {
 }
 
 #[test]
-#[ignore = "a stopwatch, for a build with optimizations"]
-fn a_surface_takes_milliseconds() {
-    for (name, samples) in [("line", 100), ("line-sigmoid", 100), ("perceptron", 100)] {
-        let mut json: Value = serde_json::from_str(&preset(name).experiment().to_json()).unwrap();
-        json["data"]["samples"] = json!(samples);
-        let mut trainer = trainer(&json);
-        let start = std::time::Instant::now();
-        let surface = seen(&mut trainer, [0, 1], Window { width: 96, height: 96, ..WINDOW }, 0..96);
-        let taken = start.elapsed();
-        assert!(surface.len() == 96 * 96 && taken.as_millis() < 50, "{name}: {taken:?}");
-        eprintln!("{name} {taken:?}");
-    }
-}
-
-#[test]
 fn a_run_is_handed_over_and_goes_on_to_the_same_bits() {
     let text = r#"{ "seed": 5, "data": { "kind": "spiral", "samples": 60 },
         "model": { "layers": [{ "units": 5, "activation": "tanh" }, { "units": 1, "activation": "tanh" }] },

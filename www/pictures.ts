@@ -185,7 +185,8 @@ export class Pictures {
     const theme = this.theme;
     const { loss } = setup.experiment.train;
     const labels = { epoch: say("axis-epoch"), loss: say(`axis-loss-${loss}`) };
-    const key = JSON.stringify([this.log, theme.ink, labels]);
+    const low = box.clientHeight < 150;
+    const key = JSON.stringify([this.log, low, theme.ink, labels]);
     if (this.#loss?.key !== key || this.#loss.box !== box) {
       this.#loss?.chart.destroy();
       const { log, read } = this;
