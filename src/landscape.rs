@@ -81,9 +81,10 @@ impl Trainer {
         sum
     }
 
-    /// The way of the run at no more than `most` checkpoints, `[step, x, y, loss]` of each, in one
-    /// list: the point of the plane that is nearest to it, and its own loss, as
-    /// [`Trainer::surface`] has it. `None` where the directions span no plane.
+    /// The way of the run at no more than `most` checkpoints, and at the present state where it is
+    /// behind them all; `[step, x, y, loss]` of each, in one list: the point of the plane that is
+    /// nearest to it, and its own loss, as [`Trainer::surface`] has it. `None` where the directions
+    /// span no plane.
     pub fn path(&mut self, plane: &Plane, most: usize) -> Option<Vec<f64>> {
         let place = plane.places()?;
         let points = self.losses(most, usize::MAX);
@@ -92,6 +93,12 @@ impl Trainer {
         for (point, stand) in points.iter().zip(stands.chunks_exact(plane.origin.len())) {
             let [x, y] = place(plane.away(stand));
             path.extend([point.step as f64, x, y, point.train + self.penalty(stand)]);
+        }
+        let here = self.network().parameters.clone();
+        let step = self.position().step;
+        if points.last().is_some_and(|point| point.step < step) {
+            let [x, y] = place(plane.away(&here));
+            path.extend([step as f64, x, y, self.loss() + self.penalty(&here)]);
         }
         Some(path)
     }

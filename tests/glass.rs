@@ -14,7 +14,8 @@ use std::ops::Range;
 fn lists(next: &NextUpdate, parameters: usize) -> [Vec<f32>; 4] {
     let (g, rest) = next.numbers.split_at(parameters);
     let (step, rest) = rest.split_at(parameters);
-    let (before, after) = rest.split_at(rest.len() / 2);
+    let (kept, _) = rest.split_at(rest.len() - parameters);
+    let (before, after) = kept.split_at(kept.len() / 2);
     [g, step, before, after].map(<[f32]>::to_vec)
 }
 
@@ -58,6 +59,8 @@ fn the_next_update_is_what_step_then_does_to_the_bit() {
             assert_eq!(trainer.network(), unseen.network());
             let sum: Vec<f32> = before.iter().zip(&by).map(|(w, by)| w + by).collect();
             assert_eq!(bits(&sum), bits(&trainer.network().parameters), "{optimizer}");
+            let last = &next.numbers[next.numbers.len() - before.len()..];
+            assert_eq!(bits(last), bits(&sum));
             // What was after this update is before the next.
             let then = trainer.next_update(None).unwrap();
             assert_eq!(bits(&after), bits(&lists(&then, before.len())[2]));
@@ -420,10 +423,15 @@ fn a_run_is_handed_over_and_goes_on_to_the_same_bits() {
         assert_eq!(twin.next_update(None), run.next_update(None));
         let plane = run.plane_of([0, 1]).unwrap();
         let (way, shorter) = (run.path(&plane, 4_096).unwrap(), twin.path(&plane, 4_096).unwrap());
-        assert!(shorter.len() <= 4 * most.max(1) + 4);
-        for point in shorter.as_chunks::<4>().0 {
+        assert!(shorter.len() <= 4 * most.max(1) + 8);
+        let (points, last) = shorter.split_at(shorter.len() - 4);
+        for point in points.as_chunks::<4>().0 {
             assert!(way.as_chunks::<4>().0.contains(point), "{point:?}");
         }
+        // Between two checkpoints the way ends at the present state.
+        let here = &run.network().parameters;
+        assert_eq!(last[..3], [1_001.0, f64::from(here[0]), f64::from(here[1])]);
+        assert!((last[3] - run.loss()).abs() < 1e-12);
     }
     // It knows the way back, and goes on as the run does.
     twin.seek(500);

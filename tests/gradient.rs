@@ -380,11 +380,13 @@ fn the_gradient_agrees_with_central_differences() {
                 let most = 1e-4 * wanted[k].abs() + rounding + blur;
                 prop_assert!(off <= most, "parameter {k}: {} for {}", ours[k], wanted[k]);
                 // What the engine checks itself with: the same difference, the same gradient.
-                let Check { numeric, analytic } = trainer.check(k, None).unwrap();
+                let Check { numeric, analytic, relative } = trainer.check(k, None).unwrap();
                 let off = (numeric - wanted[k]).abs();
                 let most = 1e-6 * wanted[k].abs() + 2.0 * blur + 0.1 * rounding;
                 prop_assert!(off <= most, "{k}: {numeric} for {}", wanted[k]);
                 let off = (numeric - analytic).abs();
+                let larger = numeric.abs().max(analytic.abs());
+                prop_assert!((off - relative * larger).abs() <= 1e-9 * larger);
                 prop_assert!(
                     off <= 1e-3 * numeric.abs() + rounding + 2.0 * blur,
                     "{k}: {analytic} for {numeric}"
@@ -395,7 +397,7 @@ fn the_gradient_agrees_with_central_differences() {
             let trace = trainer.trace(0).unwrap();
             let gradients = trace.layers.iter().flat_map(|l| [Some(&l.dw), l.db.as_ref()]);
             for (k, wanted) in gradients.flatten().flatten().enumerate() {
-                let Check { numeric, analytic } = trainer.check(k, Some(0)).unwrap();
+                let Check { numeric, analytic, .. } = trainer.check(k, Some(0)).unwrap();
                 prop_assert_eq!(analytic, f64::from(*wanted));
                 if !case.drops() {
                     // An answer near 0 may be off by a unit of 32-bit rounding of 1.

@@ -11,6 +11,8 @@ pub struct Check {
     pub numeric: f64,
     /// dL/dw as the engine's backward pass has it.
     pub analytic: f64,
+    /// How far they lie apart, as a share of the larger one.
+    pub relative: f64,
 }
 
 /// The cube root of 2^-52, where the error h^2 of the difference and the error 2^-52 / h of its
@@ -48,6 +50,9 @@ impl Trainer {
             difference += penalty(above) - penalty(below);
         }
         let analytic = f64::from(work.gradient[place]) / rows as f64;
-        Some(Check { numeric: difference / (above - below), analytic })
+        let numeric = difference / (above - below);
+        let larger = numeric.abs().max(analytic.abs());
+        let relative = if larger > 0.0 { (numeric - analytic).abs() / larger } else { 0.0 };
+        Some(Check { numeric, analytic, relative })
     }
 }

@@ -19,9 +19,10 @@ pub struct NextUpdate {
     pub count: u64,
     /// What the mean gradient was multiplied with to clip it; else 1.
     pub clip: f32,
-    /// (2 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped; the step,
+    /// (3 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped; the step,
     /// what the rule adds to each parameter; what the optimizer keeps, before the update, and the
-    /// same after it: v of momentum and Nesterov, s of Adagrad and RMSProp, m and then v of Adam.
+    /// same after it: v of momentum and Nesterov, s of Adagrad and RMSProp, m and then v of Adam;
+    /// last, the parameters after the update.
     ///
     /// The step is as the rule adds it to 0, where nothing is rounded off: added to w in 32 bits, it
     /// gives what [`Trainer::step`] does.
@@ -48,6 +49,9 @@ impl Trainer {
         numbers.extend_from_slice(state);
         let (step, state_after) = numbers[parameters..].split_at_mut(parameters + state.len());
         rule.apply(&mut step[..parameters], state_after, gradient);
+        for (k, w) in self.network.parameters.iter().enumerate() {
+            numbers.push(w + numbers[parameters + k]);
+        }
         let rows = match row {
             Some(row) => vec![row as u32],
             None => self.order[self.position.offset..][..count].to_vec(),

@@ -15,10 +15,10 @@ export interface NextUpdate {
   clip: number;
   /**
    * Lists as long as the parameters, one behind the other: g, the mean gradient as the rule uses it,
-   * with penalties, clipped; the step, what the rule adds to each parameter (then it is
-   * `Math.fround(w + step)`); what the optimizer keeps before the update, and the same after it:
-   * nothing for `sgd`; v of `momentum` and `nesterov`, s of `adagrad` and `rmsprop`; two lists for
-   * `adam`, m and v.
+   * with penalties, clipped; the step, what the rule adds to each parameter; what the optimizer
+   * keeps before the update, and the same after it: nothing for `sgd`; v of `momentum` and
+   * `nesterov`, s of `adagrad` and `rmsprop`; two lists for `adam`, m and v; last, the parameters
+   * after the update.
    */
   numbers: Float32Array;
 }
@@ -28,6 +28,8 @@ export interface Check {
   numeric: number;
   /** As the backward pass has it. */
   analytic: number;
+  /** How far they lie apart, as a share of the larger one. */
+  relative: number;
 }
 /** The factors of dL/dz of one layer's units. */
 export interface Links {

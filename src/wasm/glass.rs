@@ -62,7 +62,11 @@ impl Trainer {
     /// with a row, of that row alone, without them.
     pub fn check(&mut self, place: usize, row: Option<usize>) -> JsCheck {
         let fields = |check: train::Check| {
-            object(&[("numeric", check.numeric.into()), ("analytic", check.analytic.into())])
+            object(&[
+                ("numeric", check.numeric.into()),
+                ("analytic", check.analytic.into()),
+                ("relative", check.relative.into()),
+            ])
         };
         self.0.check(place, row).map_or(JsValue::UNDEFINED, fields).unchecked_into()
     }

@@ -19,7 +19,8 @@ import {
 const rows = (element: Locator) => element.locator(".race-table tbody");
 const row = (element: Locator, letter: string) =>
   element.locator(`.race-table tbody[data-run=${letter}]`);
-const button = (element: Locator, name: string | RegExp) => element.getByRole("button", { name });
+const button = (element: Locator, name: string | RegExp) =>
+  element.getByRole("button", { name, exact: typeof name === "string" });
 
 async function openRace(page: Page, address?: string): Promise<Locator> {
   const element = await visit(page, address);
@@ -309,21 +310,26 @@ test("on the loss surface the rivals walk ways of their own", async ({ page }) =
   await step(element, 12);
   await shows(element, 12);
   await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(100);
-  const ends = await element.evaluate((element: GradWalk) => {
-    const { setup, frame, glass } = element;
-    const way = setup && frame && glass?.race?.ways.of(setup, frame, 0);
-    return { first: way?.[0], last: way?.at(-1), steps: way?.length };
-  });
+  const way = () =>
+    element.evaluate((element: GradWalk) => [...(element.glass?.race?.ways.of(0) ?? [])]);
   const [rival] = await drawn(element);
-  expect(ends.last).toEqual([rival?.parameters[0]?.w[0], rival?.parameters[0]?.b?.[0]]);
-  await expect
-    .poll(() =>
-      element.evaluate((element: GradWalk) => {
-        const { setup, frame, glass } = element;
-        return setup && frame ? glass?.race?.ways.of(setup, frame, 0).length : 0;
-      }),
-    )
-    .toBe(14);
+  const here = [rival?.parameters[0]?.w[0], rival?.parameters[0]?.b?.[0]];
+  await expect.poll(async () => (await way()).at(-1)).toEqual(here);
+  expect((await way()).length).toBe(13);
+});
+
+test("on a slice of a network, too", async ({ page }) => {
+  const element = await openRace(page, "?preset=network");
+  await add(element, "Learning rate", "0.03");
+  await button(element, "Loss surface").click();
+  await element.getByLabel("Slice along").selectOption({ label: "two parameters" });
+  await step(element, 12);
+  await shows(element, 12);
+  const last = () =>
+    element.evaluate((element: GradWalk) => element.glass?.race?.ways.of(0).at(-1) ?? []);
+  const [rival] = await drawn(element);
+  await expect.poll(last).toEqual(rival?.parameters[0]?.w.slice(0, 2));
+  await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(20);
 });
 
 test("what is locked is not offered, and a link carries the run alone", async ({ page }) => {

@@ -7,6 +7,7 @@ import type { GradWalk } from "../element.ts";
 import type { Geometry } from "../lab/geometry.ts";
 import { noticeOf } from "../notice.ts";
 import type { Race } from "../race/race.ts";
+import type { Plot } from "../views/axes.ts";
 import type { Lit } from "../views/network.ts";
 import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
 import { Refusal } from "../worker/refusal.ts";
@@ -48,6 +49,8 @@ export class Glass {
   readonly #looks = new Set<Look>();
   /** The slice through the loss, in the place of the network. */
   slice: Pane["render"] | null = null;
+  /** The plane of the loss surface that is shown, and where it is drawn. */
+  ground: () => { plane: Float32Array | null; plot: Plot | null } | null = () => null;
   /** What the tabs of the card show. */
   readonly panes = new Map<TabName, Pane>();
   /** The runs beside the run. */

@@ -319,13 +319,11 @@ function linesOf(phase: Phase, step: Step, at: UnitAt, marked: number | null): L
 
 /** How well the two gradients agree. */
 function agreement(step: Step, { place = -1 }: Line): TemplateResult {
-  const { analytic = 0, numeric = 0 } = step.checks.get(place) ?? {};
-  const largest = Math.max(Math.abs(analytic), Math.abs(numeric));
-  const off = largest === 0 ? 0 : Math.abs(analytic - numeric) / largest;
+  const { analytic = 0, relative = 0 } = step.checks.get(place) ?? {};
   const { say, show } = step;
   return html`
     <p class="hint check" data-place=${place}>
-      ${say("step-agreement", { analytic: show.text(analytic), off: show.brief(off) })}
+      ${say("step-agreement", { analytic: show.text(analytic), off: show.brief(relative) })}
     </p>
   `;
 }

@@ -29,6 +29,11 @@ export function openGlass(element: GradWalk): Glass {
   pictures.slice = (canvas, setup, frame, theme) =>
     slice.draw(canvas, frame, theme, axesOf(element, slice, setup));
   glass.add(slice);
+  glass.ground = () => {
+    const { setup } = element;
+    const shown = setup && pictures.showsHill(setup);
+    return shown ? (pictureOf(setup) === "network" ? slice : hill) : null;
+  };
   glass.panes.set("numbers", new NumbersPane(element, glass));
   glass.panes.set("layers", layersPane(element, glass));
   const race = new Race(glass);

@@ -18,6 +18,8 @@ const STEPS = 400;
 
 export class Hill implements Look {
   plot: Plot | null = null;
+  /** The places of the two parameters. */
+  plane: Float32Array | null = null;
   #window: Window | null = null;
   readonly #ground: Ground;
   /** Where the start is being dragged to. */
@@ -39,9 +41,11 @@ export class Hill implements Look {
 
   wants(setup: Setup): GlassRequest {
     const pair = pairOf(setup);
-    return this.shown() && pair
-      ? { path: { plane: Float32Array.from(pair.places), most: STEPS } }
-      : {};
+    if (!this.shown() || !pair) {
+      return {};
+    }
+    this.plane ??= Float32Array.from(pair.places);
+    return { path: { plane: this.plane, most: STEPS } };
   }
 
   /** The places of the two parameters at each step of the way so far. */

@@ -6,6 +6,7 @@
 import type { Glass, Look } from "../glass/glass.ts";
 import type { GlassRequest } from "../glass/protocol.ts";
 import type { Theme } from "../theme.ts";
+import type { Plot } from "../views/axes.ts";
 import { drawSurface, type SurfaceLayer } from "../views/surface.ts";
 import type { Frame } from "../worker/protocol.ts";
 import { around, Ground, type Window, walked } from "./ground.ts";
@@ -28,6 +29,7 @@ export class Slice implements Look {
   pair: [number, number] = [0, 1];
   /** The way has not two directions yet: there is no slice along it. */
   missing = false;
+  plot: Plot | null = null;
   #plane: Float32Array | null = null;
   #window: Window | null = null;
   readonly #ground: Ground;
@@ -51,6 +53,10 @@ export class Slice implements Look {
     return { path: { plane: this.#plane ?? Float32Array.of(0, 1), most: STEPS } };
   }
 
+  get plane(): Float32Array | null {
+    return this.#plane;
+  }
+
   /** Another cut, other directions, or other parameters. */
   choose(change: Partial<Pick<Slice, "cut" | "seed" | "pair">>): void {
     Object.assign(this, change);
@@ -68,7 +74,7 @@ export class Slice implements Look {
     const known = this.glass.asked.path?.plane === this.#plane;
     const { points, steps } = known ? walked(this.glass, frame) : { points: [], steps: [] };
     const { next, down } = known ? (this.glass.frame ?? {}) : {};
-    drawSurface(canvas, {
+    this.plot = drawSurface(canvas, {
       grid: this.#ground.grid,
       window,
       path: points,

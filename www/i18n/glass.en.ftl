@@ -111,7 +111,6 @@ race-value = Its value
 race-add = Add a run
 race-hint = Same data, same order of rows, in step by rows seen. Places go by the loss now. A link to this page carries this run alone, not the race.
 race-hint-full = Four runs race: take one out to add another. A link to this page carries this run alone, not the race.
-race-too-large = The checkpoints of one more run of this size would take more than 32 MB. Take another run out, or use a smaller network.
 race-ended = The race is over: the data, the network or the loss is another one now, so the losses cannot be compared any more.
 race-model-changed = This run starts again with another start or activation. The race goes on, on the same data.
 race-news-ahead = Run { $name } is ahead.

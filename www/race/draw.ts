@@ -39,9 +39,9 @@ export function drawRace(element: GradWalk, setup: Setup, frame: Frame, ways: Ra
   const kind = pictureOf(setup);
   const hill = pictures.showsHill(setup);
   const network = kind === "network";
-  const plot = hill ? pictures.hill?.plot : network ? lab?.lab.plot : pictures.plot;
-  const hidden = network && lab?.lab.pinned !== null;
-  if (!plot || hidden || (network && !lab?.lab.outputCanvas)) {
+  const plot = hill ? element.glass?.ground()?.plot : network ? lab?.lab.plot : pictures.plot;
+  const hidden = network && !hill && (lab?.lab.pinned !== null || !lab.lab.outputCanvas);
+  if (!plot || hidden) {
     return;
   }
   const { context } = plot;
@@ -54,7 +54,7 @@ export function drawRace(element: GradWalk, setup: Setup, frame: Frame, ways: Ra
     const colour = rivalColours(theme)[k] as string;
     context.setLineDash(DASHES[k + 1] as number[]);
     const at = hill
-      ? drawWay(plot, ways.of(setup, frame, k), colour)
+      ? drawWay(plot, ways.of(k), colour)
       : setup.data.inputs.length === 1
         ? drawAnswer(plot, rival, network ? lab?.lab.window(setup) : fitWindow(setup), colour)
         : network
@@ -142,7 +142,7 @@ function drawEdge(plot: Plot, { field, fieldWidth = 0 }: RivalFrame, colour: str
 }
 
 /** The way over the hill; the letter stands beside where the rival is now. */
-function drawWay(plot: Plot, points: [number, number][], colour: string): Place {
+function drawWay(plot: Plot, points: readonly [number, number][], colour: string): Place {
   const { context } = plot;
   const near = (value: number) => Math.max(-1e5, Math.min(1e5, value));
   const places = points

@@ -4,7 +4,6 @@
  */
 import type { GradWalk } from "../element.ts";
 import type { Glass } from "../glass/glass.ts";
-import { pairOf } from "../hill/pair.ts";
 import { detail } from "../notice.ts";
 import { pictureOf } from "../pictures.ts";
 import { fitWindow } from "../views/fit.ts";
@@ -14,7 +13,6 @@ import { startOf } from "../worker/start.ts";
 import { drawRace, fieldRequest } from "./draw.ts";
 import { ahead, News } from "./news.ts";
 import type { Runner } from "./settings.ts";
-import { fits } from "./size.ts";
 import { RaceWays } from "./ways.ts";
 
 /** Beside the run itself. */
@@ -55,13 +53,7 @@ export class Race {
   }
 
   async add(rival: Racing): Promise<boolean> {
-    const { setup } = this.element;
-    if (this.full || !setup) {
-      return false;
-    }
-    if (!fits(setup, [setup.experiment, ...this.list, rival])) {
-      this.problem = this.element.say("race-too-large");
-      this.element.requestUpdate();
+    if (this.full) {
       return false;
     }
     return this.#replace([...this.list, rival]);
@@ -122,7 +114,7 @@ export class Race {
     const rivals: FrameRequest = { losses: POINTS.losses };
     const kind = pictureOf(setup);
     const one = setup.data.inputs.length === 1;
-    if (pictures.showsHill(setup) && pairOf(setup)) {
+    if (pictures.showsHill(setup)) {
       Object.assign(rivals, this.ways.request());
     } else if (kind === "fit" || (kind === "network" && one)) {
       const { from, to } = kind === "network" && lab ? lab.lab.window(setup).x : fitWindow(setup).x;

@@ -1,7 +1,6 @@
 /** The ways of the rivals over the loss surface: the glass walks them, one after the other. */
 
 import type { Glass } from "../glass/glass.ts";
-import { pairOf } from "../hill/pair.ts";
 import type { Frame, FrameRequest, Setup } from "../worker/protocol.ts";
 import type { Racing } from "./race.ts";
 
@@ -10,11 +9,12 @@ const STEPS = 256;
 
 interface Way {
   key: string;
+  plane: Float32Array;
   points: [number, number][];
 }
 
 export class RaceWays {
-  /** Of each rival: the two parameters, step by step. */
+  /** Of each rival: x and y in the plane of the picture, step by step. */
   #known: Way[] = [];
   #busy = false;
 
@@ -24,26 +24,20 @@ export class RaceWays {
     return this.#busy ? {} : { handOver: STEPS };
   }
 
-  /** Up to where the rival stands now. */
-  of(setup: Setup, frame: Frame, rival: number): [number, number][] {
-    const pair = pairOf(setup);
-    const snapshot = frame.rivals?.[rival]?.snapshot;
-    if (!pair || !snapshot) {
-      return [];
-    }
-    const flat = snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]);
-    const here = pair.places.map((place) => flat[place]) as [number, number];
+  /** The way of a rival in the plane that is shown. */
+  of(rival: number): readonly [number, number][] {
     const known = this.#known[rival];
-    return [...(known?.points ?? []), here];
+    return known && known.plane === this.glass.ground()?.plane ? known.points : [];
   }
 
   take(setup: Setup, frame: Frame, list: readonly Racing[]): void {
     const states = (frame.rivals ?? []).map(({ handOver, snapshot }) => ({ handOver, snapshot }));
-    if (this.#busy || !states.some(({ handOver }) => handOver)) {
+    const plane = this.glass.ground()?.plane;
+    if (this.#busy || !plane || !states.some(({ handOver }) => handOver)) {
       return;
     }
     this.#busy = true;
-    void this.#walk(setup, states, list).finally(() => {
+    void this.#walk(setup, plane, states, list).finally(() => {
       this.#busy = false;
       this.glass.element.requestUpdate();
     });
@@ -51,23 +45,22 @@ export class RaceWays {
 
   async #walk(
     setup: Setup,
+    plane: Float32Array,
     states: { handOver: Float64Array | undefined; snapshot: Frame["snapshot"] }[],
     list: readonly Racing[],
   ): Promise<void> {
-    const pair = pairOf(setup);
     const next: Way[] = [];
     for (const [k, { handOver: state, snapshot }] of states.entries()) {
       const run = list[k];
-      if (!pair || !state || !run) {
+      if (!state || !run) {
         return;
       }
       const key = JSON.stringify([setup.run, run, snapshot.step]);
-      const known = this.#known.find((each) => each.key === key);
+      const known = this.#known.find((each) => each.key === key && each.plane === plane);
       if (known) {
         next.push(known);
         continue;
       }
-      const plane = Float32Array.from(pair.places);
       const { experiment, changes } = run;
       try {
         const question = { run: { experiment, changes }, state, plane, most: STEPS };
@@ -76,7 +69,7 @@ export class RaceWays {
         for (let at = 0; at + 3 < path.length; at += 4) {
           points.push([path[at + 1] as number, path[at + 2] as number]);
         }
-        next.push({ key, points });
+        next.push({ key, plane, points });
       } catch {
         // The glass went: the next frame asks again.
         return;

@@ -62,7 +62,7 @@ export class Step {
     return (
       trace.layers.length === this.layers.length &&
       parameters.length === count &&
-      update.numbers.length === (2 + 2 * SLOTS[this.optimizer]) * count
+      update.numbers.length === (3 + 2 * SLOTS[this.optimizer]) * count
     );
   }
 
@@ -135,7 +135,7 @@ export class Step {
   /** A parameter after the update. */
   after(place: number): number {
     const { parameters, update } = this.of;
-    return Math.fround(this.parameter(place) + (update.numbers[parameters.length + place] ?? 0));
+    return update.numbers[update.numbers.length - parameters.length + place] ?? 0;
   }
 
   /** What the optimizer keeps for a parameter. */
