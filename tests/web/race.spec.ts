@@ -210,10 +210,10 @@ test("a rival that diverges stops; the others go on, and nothing shows NaN", asy
   await expect(row(element, "B")).toHaveAttribute("data-place", "3");
   await expect.poll(async () => (await drawn(element))[1]?.epoch).toBe(100);
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
-  await element.locator(".loss-card .switch input").uncheck();
+  await element.getByLabel("Log scale").uncheck();
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
   // The run's own curve is not pressed flat by the other's.
-  await element.locator(".loss-card .switch input").check();
+  await element.getByLabel("Log scale").check();
   await expect
     .poll(async () => (await found(element, ".loss-chart canvas", TEAL)).span)
     .toBeGreaterThan(50);
