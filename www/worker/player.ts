@@ -347,11 +347,11 @@ export class Player {
   }
 
   #follow(): boolean {
+    if (!this.#trainer || this.#rivals.none) {
+      return true;
+    }
     const until = performance.now() + SLICE;
-    return (
-      !this.#trainer ||
-      this.#rivals.follow(this.#trainer.position(), this.#rows, this.#epochs, until)
-    );
+    return this.#rivals.follow(this.#trainer.position(), this.#rows, this.#epochs, until);
   }
 
   /** Takes up to `most` steps of a unit within a slice; returns how many were completed. */

@@ -90,6 +90,10 @@ export class Rivals {
   /** Rows by which the others are ahead of a run that has ended. */
   #ahead = 0;
 
+  get none(): boolean {
+    return this.#all.length === 0;
+  }
+
   /** Other rivals, on the data of the run; those that were there already go on. */
   set(list: Rival[], make: (rival: Rival) => Trainer): void {
     if (list.length > MOST) {
