@@ -78,6 +78,8 @@ export async function ready(page: Page): Promise<Locator> {
   await elements.first().waitFor();
   for (const element of await elements.all()) {
     await element.evaluate((element: GradWalk) => element.ready);
+    // The run is there; the first frame, and with it what is shown, comes with a repaint.
+    await element.locator(".shell:not(.empty)").waitFor({ state: "attached" });
   }
   return elements;
 }
