@@ -177,6 +177,8 @@ for (const [lang, play, presets] of languages) {
       test.use({ viewport: { width: 480, height: 400 } });
 
       const wholeParts = async (page: Page, element: Locator) => {
+        // At the start the loss has its longest number.
+        expect(await sideways(page)).toEqual([]);
         await step(element, 20);
         await expect(element.locator(".choices, .loss-card, .numbers-card")).toHaveCount(0);
         await inView(page, element.locator("canvas.picture"), "picture");

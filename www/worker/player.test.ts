@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { OneByOne } from "../../tests/one-by-one.ts";
 import { presets } from "../options.ts";
 import { type Experiment, initSync, type PartialExperiment, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
@@ -90,18 +91,6 @@ function straight(
   const parameters = trainer.parameters();
   trainer.free();
   return parameters;
-}
-
-/** Node hands over all messages of a port in one go; browsers one at a time, and so does this. */
-class OneByOne {
-  readonly port2: { onmessage: (() => void) | null } = { onmessage: null };
-  #open = true;
-  readonly port1 = {
-    postMessage: () => setImmediate(() => this.#open && this.port2.onmessage?.()),
-    close: () => {
-      this.#open = false;
-    },
-  };
 }
 
 /** Longer than any test lasts: a thousand million updates. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { OneByOne } from "../../tests/one-by-one.ts";
 import { presets } from "../options.ts";
 import { type Experiment, initSync, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
@@ -74,17 +75,6 @@ class Line {
     );
     return rivals;
   }
-}
-
-class OneByOne {
-  readonly port2: { onmessage: (() => void) | null } = { onmessage: null };
-  #open = true;
-  readonly port1 = {
-    postMessage: () => setImmediate(() => this.#open && this.port2.onmessage?.()),
-    close: () => {
-      this.#open = false;
-    },
-  };
 }
 
 /** What a trainer of its own comes to. */
