@@ -412,6 +412,26 @@ test.describe("data", () => {
   });
 });
 
+test("another rule and another penalty show in their controls, and in the experiment", async ({
+  page,
+}) => {
+  const element = await lab(page);
+  await element.locator("#list-optimizer").selectOption("adam");
+  await expect(element.locator('[data-option="beta1"]')).toBeVisible();
+  await element.locator("#box-l2").fill("0.01");
+  await element.locator("#box-l2").press("Enter");
+  await expect(element.locator("#slider-l2")).toHaveAttribute("aria-valuetext", "0.01");
+  expect((await experiment(element)).train).toMatchObject({
+    l2: 0.01,
+    optimizer: { kind: "adam" },
+  });
+  await step(element, 3);
+  await element.locator("#list-optimizer").selectOption("momentum");
+  await expect(element.locator('[data-option="momentum"]')).toBeVisible();
+  // What the run started from is as it was.
+  expect((await experiment(element)).train.optimizer.kind).toBe("adam");
+});
+
 test("points outside the picture are counted, not lost", async ({ page }) => {
   const element = await lab(page, {
     ...NET,
