@@ -1,7 +1,7 @@
 import temml from "temml";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
-import { formulas } from "./www/glass/step/formulas.ts";
+import { formulas } from "./www/features/step/formulas.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -33,7 +33,7 @@ function texToMathML(): Plugin {
   return {
     name: "tex-to-mathml",
     transform(_, id) {
-      if (!id.endsWith("/www/glass/step/formulas.ts")) {
+      if (!id.endsWith("/www/features/step/formulas.ts")) {
         return null;
       }
       const made = Object.entries(formulas).map(([name, tex]) => [name, render(tex)]);
@@ -62,7 +62,7 @@ const embed: UserConfig["build"] = {
   // One file with everything in it is larger than a chunk should be.
   chunkSizeWarningLimit: 1000,
   rolldownOptions: {
-    input: "www/embed.ts",
+    input: "www/embed/module.ts",
     preserveEntrySignatures: "strict",
     output: { entryFileNames: "gradwalk.js", codeSplitting: false },
   },

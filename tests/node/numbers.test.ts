@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import init, { preset, Trainer } from "../../dist/package/trainer.js";
-import { presets } from "../../www/options.ts";
+import { presets } from "../../www/experiment/options.ts";
 import {
   bitsOf,
   experimentOf,

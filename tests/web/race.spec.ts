@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import type { RivalFrame } from "../../www/worker/protocol.ts";
+import type { RivalFrame } from "../../www/engine/protocol.ts";
 import {
   addressOf,
   expect,

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import type { Setup } from "../../www/engine/protocol.ts";
 import type { Parameters } from "../../www/wasm/gradwalk.js";
-import type { Setup } from "../../www/worker/protocol.ts";
 import { flatten, type Model, type Pass, pass, type Rule, start, update } from "./one-step.ts";
 import {
   addressOf,

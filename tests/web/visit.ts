@@ -1,8 +1,8 @@
 /** Visits to the site, and to a lesson of another origin with the element in it. */
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import type { GradWalk } from "../../www/element.ts";
+import type { GradWalk } from "../../www/element/element.ts";
+import type { Snapshot } from "../../www/engine/protocol.ts";
 import type { Experiment, PartialExperiment } from "../../www/wasm/gradwalk.js";
-import type { Snapshot } from "../../www/worker/protocol.ts";
 
 export type { GradWalk, PartialExperiment, Snapshot };
 export { expect };

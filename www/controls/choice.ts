@@ -1,6 +1,6 @@
 /** A choice among names as a row of buttons, and a switch, made from the options table. */
 import { html, nothing, type TemplateResult } from "lit";
-import { type OptionName, options } from "../options.ts";
+import { type OptionName, options } from "../experiment/options.ts";
 import type { Controls } from "./context.ts";
 
 export function choice(

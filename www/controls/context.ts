@@ -1,8 +1,8 @@
 /** What a control needs to show an option and to say that it changed. */
 import type { nothing, TemplateResult } from "lit";
-import type { Say } from "../i18n/index.ts";
-import type { OptionName, Slider } from "../options.ts";
-import type { Frame, OptionValue, Setup } from "../worker/protocol.ts";
+import type { Frame, OptionValue, Setup } from "../engine/protocol.ts";
+import type { OptionName, Slider } from "../experiment/options.ts";
+import type { Say } from "../say/messages.ts";
 
 /** A text in a number box that is not a valid number yet. */
 export interface Draft {

@@ -1,6 +1,6 @@
 /** The learning rate: its slider, with what is known of the rates that are safe. */
 import { html, nothing, type TemplateResult } from "lit";
-import { number } from "../format.ts";
+import { number } from "../say/number.ts";
 import type { Controls } from "./context.ts";
 import { slider } from "./slider.ts";
 

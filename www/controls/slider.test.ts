@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type OptionName, options } from "../options.ts";
+import { type OptionName, options } from "../experiment/options.ts";
 import { fromPosition, toPosition } from "./slider.ts";
 
 const LAST = 1000;

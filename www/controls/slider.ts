@@ -1,7 +1,7 @@
 /** A slider with its number box, made from a row of the options table. */
 import { html, nothing, type TemplateResult } from "lit";
-import { parse, plain } from "../format.ts";
-import { type OptionName, options } from "../options.ts";
+import { type OptionName, options } from "../experiment/options.ts";
+import { parse, plain } from "../say/number.ts";
 import type { Controls, RateTick } from "./context.ts";
 
 /** Positions of a slider from end to end. */

@@ -25,7 +25,7 @@ pub fn build_site() -> Result<()> {
 /// Vite lists the licences of packages; the font of the formulas lies in the project itself.
 fn add_font_licence(folder: &str) -> Result<()> {
     let list = root().join(folder).join("licenses.md");
-    let licence = fs::read_to_string(root().join("www/glass/step/font/OFL.txt"))
+    let licence = fs::read_to_string(root().join("www/features/step/font/OFL.txt"))
         .context("reading the font's licence")?;
     let mut text =
         fs::read_to_string(&list).with_context(|| format!("reading {}", list.display()))?;

@@ -1,0 +1,139 @@
+/** One input, one target: the data, the model now, earlier models, the error of a sample. */
+
+import type { Frame, Setup } from "../engine/protocol.ts";
+import { drawAxes, type Extent, extentOf, nearest, openPlot, type Plot } from "./axes.ts";
+import type { Theme } from "./theme.ts";
+
+/** The window of the data: it depends on the data alone, so that it stands still while training. */
+export function fitWindow(setup: Setup): { x: Extent; y: Extent } {
+  const { inputs, targets } = setup.data;
+  const { data } = setup.experiment;
+  const drawn = data.kind === "line" ? { from: data.range[0], to: data.range[1] } : null;
+  return { x: drawn ?? extentOf(inputs[0] ?? []), y: extentOf(targets[0] ?? [], true) };
+}
+
+const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
+
+interface FitPicture {
+  setup: Setup;
+  frame: Frame;
+  sample: number;
+  exact: boolean;
+  theme: Theme;
+  /** Another window than that of the data. */
+  window?: { x: Extent; y: Extent };
+}
+
+export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | null {
+  const { setup, frame, theme } = picture;
+  const extents = picture.window ?? fitWindow(setup);
+  const plot = openPlot(canvas, extents, MARGIN);
+  if (!plot) {
+    return null;
+  }
+  drawAxes(plot, extents, theme);
+  const { context } = plot;
+  context.save();
+  context.beginPath();
+  context.rect(plot.left, plot.top - 6, plot.right - plot.left, plot.bottom - plot.top + 12);
+  context.clip();
+  drawEarlier(plot, frame, extents.x, theme);
+  drawPoints(plot, setup, theme);
+  drawExact(plot, picture, extents.x);
+  if (frame.curve) {
+    drawCurve(plot, frame.curve, extents.x, theme.ink, 3);
+  }
+  drawError(plot, picture);
+  context.restore();
+  return plot;
+}
+
+export function drawCurve(
+  plot: Plot,
+  ys: Float32Array,
+  { from, to }: Extent,
+  style: string,
+  width: number,
+): void {
+  const { context } = plot;
+  context.strokeStyle = style;
+  context.lineWidth = width;
+  context.lineJoin = "round";
+  context.beginPath();
+  ys.forEach((value, k) => {
+    // Far outside the window a canvas loses its precision: stay near it.
+    const y = Math.max(-1e5, Math.min(1e5, plot.y(value)));
+    context.lineTo(plot.x(from + ((to - from) * k) / (ys.length - 1)), y);
+  });
+  context.stroke();
+}
+
+function drawEarlier(plot: Plot, frame: Frame, window: Extent, theme: Theme): void {
+  const earlier = frame.earlier ?? [];
+  earlier.forEach((curve, k) => {
+    plot.context.globalAlpha = 0.35 + (0.5 * (k + 1)) / earlier.length;
+    drawCurve(plot, curve.y, window, theme.earlier, 1.5);
+  });
+  plot.context.globalAlpha = 1;
+}
+
+function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
+  const { inputs, targets, trainRows } = setup.data;
+  const [xs, ys] = [inputs[0] as Float32Array, targets[0] as Float32Array];
+  const { context } = plot;
+  context.fillStyle = theme.one;
+  const radius = xs.length > 400 ? 2.5 : 4;
+  context.globalAlpha = xs.length > 400 ? 0.5 : 0.75;
+  for (let k = 0; k < trainRows; k++) {
+    context.beginPath();
+    context.arc(plot.x(xs[k] as number), plot.y(ys[k] as number), radius, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** The least-squares line, where it is asked for. */
+function drawExact(plot: Plot, { setup, exact, theme }: FitPicture, { from, to }: Extent): void {
+  if (!exact || !setup.leastSquares) {
+    return;
+  }
+  const { slope, intercept } = setup.leastSquares;
+  const { context } = plot;
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 2.5;
+  context.setLineDash([10, 7]);
+  context.beginPath();
+  context.moveTo(plot.x(from), plot.y(slope * from + intercept));
+  context.lineTo(plot.x(to), plot.y(slope * to + intercept));
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** The chosen sample and the way from it to the model's answer. */
+function drawError(plot: Plot, { setup, frame, sample, theme }: FitPicture): void {
+  const [xs, ys] = [setup.data.inputs[0], setup.data.targets[0]];
+  const [x, y] = [xs?.[sample], ys?.[sample]];
+  const answer = frame.answer?.[0];
+  if (x === undefined || y === undefined || answer === undefined) {
+    return;
+  }
+  const { context } = plot;
+  const [px, py] = [plot.x(x), plot.y(y)];
+  context.strokeStyle = theme.zero;
+  context.lineWidth = 2.5;
+  context.setLineDash([4, 3]);
+  context.beginPath();
+  context.moveTo(px, py);
+  context.lineTo(px, Math.max(-1e5, Math.min(1e5, plot.y(answer))));
+  context.stroke();
+  context.setLineDash([]);
+  context.beginPath();
+  context.arc(px, py, 7, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+/** The training row at a place in pixels. */
+export function pickFit(plot: Plot, setup: Setup, at: { x: number; y: number }): number | null {
+  const { inputs, targets, trainRows } = setup.data;
+  return nearest(plot, inputs[0] as Float32Array, targets[0] as Float32Array, trainRows, at);
+}

@@ -1,0 +1,319 @@
+/** The loss along the run: uPlot draws it, with a read-out under the pointer and by keyboard. */
+import uPlot from "uplot";
+import type { Frame } from "../engine/protocol.ts";
+import { number, power } from "../say/number.ts";
+import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "./racers.ts";
+import { drawSketch, type Sketch, widened } from "./sketch.ts";
+import type { Theme } from "./theme.ts";
+
+/** One point of the curve. */
+export interface LossAt {
+  step: number;
+  epoch: number;
+  loss: number;
+  validation: number | null;
+}
+
+export interface LossLabels {
+  epoch: string;
+  loss: string;
+}
+
+/** A mounted loss chart. */
+export interface LossChart {
+  update(frame: Frame, sketch: Sketch | null): void;
+  /** What stands under a pointer. */
+  at(event: PointerEvent): { epoch: number; loss: number };
+  /** Moves the read-out by so many points; from nowhere it starts at the present step. */
+  move(by: number): void;
+  leave(): void;
+  destroy(): void;
+}
+
+interface Columns {
+  points: LossAt[];
+  data: uPlot.AlignedData;
+}
+
+function columnsOf(frame: Frame): Columns {
+  const flat = frame.losses ?? new Float64Array();
+  const points: LossAt[] = [];
+  for (let k = 0; k + 3 < flat.length; k += 4) {
+    const [step, epoch, loss, validation] = flat.subarray(k, k + 4) as unknown as number[];
+    points.push({
+      step: step as number,
+      epoch: epoch as number,
+      loss: loss as number,
+      validation: Number.isFinite(validation) ? (validation as number) : null,
+    });
+  }
+  const here = frame.snapshot.step;
+  const known = (point: LossAt) => Number.isFinite(point.loss);
+  const value = (point: LossAt, past: boolean) =>
+    known(point) && (past ? point.step <= here : point.step >= here) ? point.loss : null;
+  return {
+    points,
+    data: [
+      points.map((point) => point.epoch),
+      points.map((point) => value(point, true)),
+      // What is known of later steps, after going back.
+      points.map((point) => value(point, false)),
+      points.map((point) => point.validation),
+    ],
+  };
+}
+
+/** How many times the losses at the start a race is shown: one that diverges hides no other. */
+const RACE_HEIGHT = { log: 100, linear: 1.5 };
+
+/** What the curves of the rivals span. */
+interface Span {
+  x: [number, number];
+  y: [number, number];
+  /** The highest loss that is shown. */
+  most: number;
+}
+
+function spanOf(rivals: Curve[], own: LossAt[], height: number): Span | null {
+  if (rivals.length === 0) {
+    return null;
+  }
+  const starts = [...rivals.map(({ flat }) => flat[2] ?? 0), own[0]?.loss ?? 0];
+  const most = height * Math.max(...starts.filter(Number.isFinite));
+  const span: Span = { x: [0, 0], y: [Number.POSITIVE_INFINITY, 0], most };
+  for (const { flat } of rivals) {
+    for (let k = 0; k + 3 < flat.length; k += 4) {
+      const [epoch, loss] = [flat[k + 1] as number, flat[k + 2] as number];
+      span.x[1] = Math.max(span.x[1], epoch);
+      if (loss > 0 && Number.isFinite(loss)) {
+        span.y = [Math.min(span.y[0], loss), Math.max(span.y[1], Math.min(loss, most))];
+      }
+    }
+  }
+  return span;
+}
+
+/** A rival's losses: [step, epoch, loss, validation loss] and again. */
+interface Curve {
+  flat: Float64Array;
+  step: number;
+}
+
+const curvesOf = ({ rivals = [] }: Frame): Curve[] =>
+  rivals.map(({ losses, snapshot }) => ({
+    flat: losses ?? new Float64Array(),
+    step: snapshot.step,
+  }));
+
+/** The rivals over the chart; what is known of their later steps is paler. */
+function drawRivals(chart: uPlot, rivals: Curve[], own: LossAt | undefined, theme: Theme): void {
+  if (rivals.length === 0) {
+    return;
+  }
+  const { ctx: context } = chart;
+  const { left, top, width, height } = chart.bbox;
+  const ratio = uPlot.pxRatio;
+  const colours = rivalColours(theme);
+  const labels: Label[] = [];
+  const place = (epoch: number, loss: number) =>
+    [chart.valToPos(epoch, "x", true), chart.valToPos(loss, "y", true)] as const;
+  const label = (letter: string, colour: string, [x, y]: readonly [number, number]) =>
+    labels.push({ letter, colour, x: Math.min(x + 8 * ratio, left + width + 9 * ratio), y });
+  context.save();
+  context.beginPath();
+  context.rect(left, top, width, height);
+  context.clip();
+  context.lineWidth = 2 * ratio;
+  rivals.forEach(({ flat, step }, k) => {
+    const colour = colours[k] as string;
+    context.strokeStyle = colour;
+    context.setLineDash((DASHES[k + 1] as number[]).map((part) => part * ratio));
+    let end: readonly [number, number] | null = null;
+    for (const past of [true, false]) {
+      context.globalAlpha = past ? 1 : 0.4;
+      context.beginPath();
+      let above = false;
+      for (let at = 0; at + 3 < flat.length; at += 4) {
+        const [when = 0, epoch = 0, loss = 0] = flat.subarray(at, at + 3);
+        if (loss > 0 && Number.isFinite(loss) && (past ? when <= step : when >= step)) {
+          const [x, y] = place(epoch, loss);
+          context.lineTo(x, y);
+          // Of one that leaves the chart the letter stands where it left.
+          end = !past || (above && y < top) ? (end ?? [x, y]) : [x, y];
+          above = y < top;
+        }
+      }
+      context.stroke();
+    }
+    if (end) {
+      label(LETTERS[k + 1] as string, colour, end);
+    }
+  });
+  context.restore();
+  if (own) {
+    label(LETTERS[0], theme.accent, place(own.epoch, own.loss));
+  }
+  drawLabels(context, labels, theme, { top, bottom: top + height }, 12 * ratio);
+}
+
+/** A log axis cannot show 0: it ends at the least loss above it. */
+function logRange(_: uPlot, low: number | null, high: number | null): [number, number] {
+  const from = Math.max(low ?? 0.1, 1e-30);
+  const to = Math.max(high ?? 1, from * 10);
+  return [10 ** Math.floor(Math.log10(from)), 10 ** Math.ceil(Math.log10(to))];
+}
+
+export function mountLoss(
+  box: HTMLElement,
+  options: { log: boolean; theme: Theme; labels: LossLabels; read: (at: LossAt | null) => void },
+): LossChart {
+  const { log, theme, labels, read } = options;
+  let columns: Columns = { points: [], data: [[], [], [], []] };
+  let rivals: Curve[] = [];
+  let span: Span | null = null;
+  const across = (low: number | null, high: number | null): [number, number] => [
+    Math.min(low ?? 0, span?.x[0] ?? low ?? 0),
+    Math.max(high ?? 1, span?.x[1] ?? 0, 1e-3),
+  ];
+  const up = (low: number | null, high: number | null): [number | null, number | null] =>
+    span
+      ? [Math.min(low ?? span.y[0], span.y[0]), Math.max(Math.min(high ?? 0, span.most), span.y[1])]
+      : [low, high];
+  let shown: Frame | null = null;
+  let guess: Sketch | null = null;
+  const font = `12px ${theme.font}`;
+  const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
+  const grid = { stroke: theme.line, width: 1 };
+  const size = () => ({
+    width: Math.max(box.clientWidth, 40),
+    height: Math.max(box.clientHeight, 40),
+  });
+  const chart = new uPlot(
+    {
+      ...size(),
+      legend: { show: false },
+      padding: [8, 18, 0, 0],
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+      scales: {
+        x: {
+          time: false,
+          range: (_, least, most) => across(...widened(guess, "x", log, [least, most])),
+        },
+        y: {
+          ...(log ? { distr: 3 as const } : {}),
+          range: (chart, least, most) => {
+            const [low, high] = up(...widened(guess, "y", log, [least, most]));
+            return log ? logRange(chart, low, high) : [0, (high ?? 1) * 1.05 || 1];
+          },
+        },
+      },
+      axes: [
+        {
+          ...axis,
+          grid: { show: false },
+          size: 22,
+          label: labels.epoch,
+          labelSize: 18,
+          labelGap: 0,
+          gap: 3,
+        },
+        {
+          ...axis,
+          grid: log ? { ...grid, filter: all } : grid,
+          size: 54,
+          // A low chart has no room for the name beside it.
+          ...(box.clientHeight < 150 ? {} : { label: labels.loss, labelSize: 18, labelGap: 0 }),
+          gap: 4,
+          ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
+          values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
+        },
+      ],
+      series: [
+        {},
+        { stroke: theme.accent, width: 2, points: { show: false } },
+        { stroke: theme.earlier, width: 2, points: { show: false } },
+        { stroke: theme.zero, width: 1.5, dash: [6, 4], points: { show: false } },
+      ],
+      hooks: {
+        draw: [
+          (chart) => {
+            const here = shown?.snapshot.step ?? 0;
+            const past = columns.points.filter(({ step, loss }) => step <= here && loss > 0);
+            drawRivals(chart, rivals, past.at(-1), theme);
+            drawSketch(chart, guess, theme);
+          },
+        ],
+        setCursor: [({ cursor }) => read(columns.points[cursor.idx ?? -1] ?? null)],
+      },
+    },
+    columns.data,
+    box,
+  );
+  const watcher = new ResizeObserver(() => chart.setSize(size()));
+  watcher.observe(box);
+  const place = (index: number) => {
+    const point = columns.points[index];
+    if (point) {
+      chart.setCursor({ left: chart.valToPos(point.epoch, "x"), top: 0 });
+    }
+  };
+  return {
+    update(frame, sketch) {
+      if (frame === shown && sketch === guess) {
+        // Data set anew moves the cursor, whose read-out asks to draw: that would go round for ever.
+        return;
+      }
+      shown = frame;
+      guess = sketch;
+      columns = columnsOf(frame);
+      rivals = curvesOf(frame);
+      span = spanOf(rivals, columns.points, RACE_HEIGHT[log ? "log" : "linear"]);
+      chart.setData(columns.data);
+    },
+    at({ clientX, clientY }) {
+      const { left, top } = chart.over.getBoundingClientRect();
+      return {
+        epoch: chart.posToVal(clientX - left, "x"),
+        loss: chart.posToVal(clientY - top, "y"),
+      };
+    },
+    move(by) {
+      const last = columns.points.length - 1;
+      const from = chart.cursor.idx ?? (by > 0 ? -1 : last + 1);
+      place(Math.max(0, Math.min(last, from + by)));
+    },
+    leave() {
+      chart.setCursor({ left: -10, top: -10 });
+    },
+    destroy() {
+      watcher.disconnect();
+      chart.destroy();
+    },
+  };
+}
+
+/** Every split is shown: uPlot's own choice leaves none where the axis spans very many powers. */
+const all = (_: uPlot, splits: number[]) => splits;
+
+/**
+ * Of its own increments, which end at 10^32, uPlot finds none for more: one that always fits. (It
+ * knows the decimals only of its own, and asks for them below 5.)
+ */
+const whole = (_: uPlot, __: number, from: number, to: number) => [Math.max(to - from, 5)];
+
+/** The powers of ten between the ends of a log axis, at most about six of them. */
+function powers(_: uPlot, __: number, from: number, to: number): number[] {
+  const [low, high] = [Math.ceil(Math.log10(from) - 1e-9), Math.floor(Math.log10(to) + 1e-9)];
+  const step = Math.max(1, Math.ceil((high - low) / 6));
+  return Array.from(
+    { length: Math.floor((high - low) / step) + 1 },
+    (_, k) => 10 ** (low + k * step),
+  );
+}
+
+function tick(value: number, log: boolean): string {
+  if (value < 1e5 && (value === 0 || value >= 1e-3)) {
+    return String(Number(value.toPrecision(6)));
+  }
+  return log ? power(Math.round(Math.log10(value))) : number(value, 2);
+}

@@ -1,0 +1,118 @@
+/** Which run an element shows: found by its link, its property or its attributes, and loaded. */
+
+import type { Run } from "../engine/protocol.ts";
+import { inFragment, keyOf } from "../experiment/link.ts";
+import { options } from "../experiment/options.ts";
+import {
+  DEFAULT_PRESET,
+  defaultRun,
+  type Found,
+  find,
+  optionsOf,
+  panelsOf,
+} from "../experiment/source.ts";
+import { type Notice, noticeOf } from "../say/notice.ts";
+import type { PartialExperiment } from "../wasm/gradwalk.js";
+import type { GradWalk } from "./element.ts";
+
+export class Opening {
+  /** The experiment that was set as a property. */
+  given: PartialExperiment | string | null = null;
+  /** A run is on its way. */
+  busy = false;
+  #turn = 0;
+  #fragment: string | null = null;
+
+  constructor(private readonly element: GradWalk) {}
+
+  /** This element's part of the address; the other parts are nothing to it. */
+  get #fragmentNow(): string | null {
+    return inFragment(location.hash, keyOf(this.element.id));
+  }
+
+  /** Whether the address names another run than the one that was opened. */
+  get elsewhere(): boolean {
+    return this.#fragmentNow !== this.#fragment;
+  }
+
+  /** What is on its way is no longer wanted. */
+  leave(): void {
+    this.#turn += 1;
+    this.busy = false;
+  }
+
+  /** Finds the run that the link or the attributes name, and loads it; tells whether it stayed. */
+  async open(): Promise<boolean> {
+    const { element } = this;
+    const turn = ++this.#turn;
+    // Something newer is being opened, or the element was taken out of the page.
+    const outdated = () => turn !== this.#turn;
+    this.busy = true;
+    this.#fragment = this.#fragmentNow;
+    const found = await find({
+      id: element.id,
+      preset: element.preset,
+      experiment: this.given ?? element.experimentText,
+      src: element.src,
+      step: element.step_,
+    });
+    if (outdated()) {
+      return false;
+    }
+    try {
+      if ("problem" in found) {
+        await this.#fallBack(found.problem);
+      } else {
+        await this.#show(found);
+      }
+    } catch {
+      // The engine stopped, or the element was taken out.
+    }
+    if (outdated()) {
+      return false;
+    }
+    this.busy = false;
+    return true;
+  }
+
+  /** Loads a run that was found; where it is not valid, says so. */
+  async #show({ run, fromLink }: Extract<Found, { run: Run }>): Promise<void> {
+    const { element } = this;
+    try {
+      await element.load(run);
+      element.words = fromLink ? { id: "words-opened", args: { step: run.step } } : null;
+      this.#checkLists();
+    } catch (error) {
+      if (element.session) {
+        const source = fromLink ? "error-link" : "error-experiment";
+        await this.#fallBack(noticeOf(source, error as Error));
+      }
+    }
+  }
+
+  /** Says what is wrong, and keeps the run there is, or shows the default one. */
+  async #fallBack(problem: Notice): Promise<void> {
+    const { element } = this;
+    const kept = element.setup !== null;
+    if (!kept) {
+      await element.load(defaultRun());
+    }
+    element.tell((say) => {
+      const after = kept ? say("notice-old") : say("notice-defaults", { preset: DEFAULT_PRESET });
+      return `${problem(say)} ${after}`;
+    });
+  }
+
+  /** Words in `panels`, `controls` and `locked` that mean nothing are said once. */
+  #checkLists(): void {
+    const { panels, controls, locked } = this.element;
+    const names = Object.keys(options);
+    const problem =
+      panelsOf(panels).problem ??
+      optionsOf("controls", controls, names).problem ??
+      (locked === null ? undefined : optionsOf("locked", locked, names).problem);
+    if (problem) {
+      this.element.tell(problem);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/** The glass's own side: a twin of the run, and what is asked of it. */
+import type { Trainer } from "../../wasm/glass.js";
+import type {
+  GlassAsk,
+  GlassCommand,
+  GlassEvent,
+  GlassFrame,
+  GlassRequest,
+  UpdateNumbers,
+} from "./protocol.ts";
+
+type MakeTwin = (
+  experiment: GlassAsk<"other-way">["run"]["experiment"],
+  changes: GlassAsk<"other-way">["run"]["changes"],
+) => Trainer;
+
+export class Desk {
+  #twin: Trainer | null = null;
+  #run = 0;
+
+  constructor(
+    private readonly make: MakeTwin,
+    private readonly post: (event: GlassEvent) => void,
+  ) {}
+
+  close(): void {
+    this.#twin?.free();
+    this.#twin = null;
+  }
+
+  handle(command: GlassCommand): void {
+    const { id } = command;
+    try {
+      this.post({ kind: "answer", id, value: this.#answer(command) });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.post({ kind: "failed", id, failure: { message } });
+    }
+  }
+
+  #answer(command: GlassCommand) {
+    switch (command.kind) {
+      case "follow": {
+        const twin = this.make(command.experiment, command.changes);
+        this.close();
+        this.#twin = twin;
+        this.#run = command.run;
+        return null;
+      }
+      case "look":
+        return this.#look(command);
+      case "surface":
+        return this.#surface(command);
+      case "way":
+        return this.#here.path(command.plane, command.most) ?? null;
+      case "plane":
+        return this.#here.planeThrough(command.seed ?? undefined) ?? null;
+      case "other-way": {
+        const other = this.make(command.run.experiment, command.run.changes);
+        other.takeOver(command.state);
+        const path = other.path(command.plane, command.most);
+        other.free();
+        return path ?? null;
+      }
+    }
+  }
+
+  get #here(): Trainer {
+    if (!this.#twin) {
+      throw new Error("The glass has no run to look at yet.");
+    }
+    return this.#twin;
+  }
+
+  #look({ state, chosen, request }: GlassAsk<"look">): GlassFrame {
+    const { update, check, histograms, path, sharpness } = request;
+    const twin = this.#here;
+    twin.takeOver(state);
+    const frame: GlassFrame = { run: this.#run, step: twin.position().step };
+    if (update) {
+      const numbers = this.#numbers(update.row, chosen);
+      if (numbers) {
+        frame.numbers = numbers;
+      }
+    }
+    if (check) {
+      const row = check.row ?? undefined;
+      frame.checks = check.places.flatMap((place) => {
+        const found = twin.check(place, row);
+        return found ? [{ place, ...found }] : [];
+      });
+    }
+    if (histograms) {
+      frame.histograms = this.#spread(histograms);
+      twin.takeOver(state);
+    }
+    if (path) {
+      this.#way(path, frame);
+    }
+    if (sharpness) {
+      frame.sharpness = twin.sharpness(sharpness.rounds);
+    }
+    frame.fastestRate = twin.fastestRate();
+    return frame;
+  }
+
+  #numbers(row: number | null, chosen: number): UpdateNumbers | undefined {
+    const twin = this.#here;
+    const update = twin.nextUpdate(row ?? undefined);
+    if (!update) {
+      return undefined;
+    }
+    const shown = update.rows.includes(chosen) ? chosen : (update.rows[0] ?? 0);
+    const trace = twin.trace(shown);
+    const flat = twin.parameters().flatMap(({ w, b }) => [...w, ...(b ?? [])]);
+    const links = twin.links(shown) ?? [];
+    return trace && { update, row: shown, trace, links, parameters: Float32Array.from(flat) };
+  }
+
+  /** Along the run: at checkpoints evenly apart, and at the end. */
+  #spread({ bins, most }: NonNullable<GlassRequest["histograms"]>) {
+    const twin = this.#here;
+    const { step: last } = twin.position();
+    const layers = twin.parameters().length;
+    const parts = [{ step: last, values: twin.histograms(bins) }];
+    for (let k = most - 2; k >= 0; k--) {
+      twin.restore(Math.floor((last * k) / (most - 1)));
+      const { step } = twin.position();
+      if (step < (parts[0]?.step ?? 0)) {
+        parts.unshift({ step, values: twin.histograms(bins) });
+      }
+    }
+    const size = parts[0]?.values.length ?? 0;
+    const values = new Float64Array(parts.length * size);
+    parts.forEach((part, k) => void values.set(part.values, k * size));
+    return { steps: parts.map(({ step }) => step), layers, values };
+  }
+
+  /** The way in a plane, and from its end the next update and the way down. */
+  #way({ plane, most }: NonNullable<GlassRequest["path"]>, frame: GlassFrame): void {
+    const path = this.#here.path(plane, most);
+    const [x, y, dx, dy] = this.#here.ahead(plane) ?? [];
+    if (path && x !== undefined && y !== undefined && dx !== undefined && dy !== undefined) {
+      frame.path = path;
+      frame.next = [x, y];
+      frame.down = [dx, dy];
+    }
+  }
+
+  #surface({ plane, window, width, height, from, count }: GlassAsk<"surface">): Float32Array {
+    const corners = new Float32Array(window);
+    const rows = this.#here.surface(plane, width, height, corners, from, count);
+    if (!rows) {
+      throw new Error("surface: the plane or the window is not there");
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * What the page and the glass say to each other. Types only.
+ *
+ * The glass has a twin of the run: a trainer of the same experiment and changes, that takes over where
+ * the run stands, and answers what nobody asks while the run is only played.
+ */
+import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/glass.js";
+import type { Run, Event as RunEvent } from "../protocol.ts";
+
+/** What is wanted of a state of the run. */
+export interface GlassRequest {
+  /** The next update in numbers: of the batch, or of one row alone. */
+  update?: { row: number | null };
+  /** The gradient of some parameters, by their places, beside its numeric check. */
+  check?: { places: number[]; row: number | null };
+  /** How the numbers of each layer are spread, in so many parts, at no more than so many states. */
+  histograms?: { bins: number; most: number };
+  /** The way of the run in a plane, at no more than so many steps, and where it leads next. */
+  path?: { plane: Float32Array; most: number };
+  /** Rounds of the power iteration. */
+  sharpness?: { rounds: number };
+}
+
+/** One update in numbers. */
+export interface UpdateNumbers {
+  update: NextUpdate;
+  /** The row through the network: the one chosen, or of a batch that is without it, its first. */
+  row: number;
+  trace: Trace;
+  /** The factors of its dL/dz, layer by layer. */
+  links: Links[];
+  /** The parameters before the update, in the order of the network's block. */
+  parameters: Float32Array;
+}
+
+/** What a state of the run looks like from inside. */
+export interface GlassFrame {
+  /** Of which run and step this is. */
+  run: number;
+  step: number;
+  numbers?: UpdateNumbers;
+  /** Of the places asked for. */
+  checks?: (Check & { place: number })[];
+  /** Along the run, the present state last: (states, layers, 3, 2 + bins), as the engine has it. */
+  histograms?: { steps: number[]; layers: number; values: Float64Array };
+  /** [step, x, y, loss] and again. */
+  path?: Float64Array;
+  /** In the plane of the path: where the next update leads, and where the gradient points down. */
+  next?: [number, number];
+  down?: [number, number];
+  /** The largest eigenvalue of the Hessian, as far as the rounds tell. */
+  sharpness?: number | undefined;
+  /** For a linear unit: the rate that comes to its goal fastest. */
+  fastestRate?: number | undefined;
+}
+
+type Requests = {
+  /** Another run to have a twin of. */
+  follow: { run: number; experiment: Experiment; changes: ChangeEntry[] };
+  /** Takes over a state, and looks into it. */
+  look: { state: Float64Array; chosen: number; request: GlassRequest };
+  /** Some rows of the loss over a window of a plane, from the bottom up. */
+  surface: {
+    plane: Float32Array;
+    window: number[];
+    width: number;
+    height: number;
+    from: number;
+    count: number;
+  };
+  /** The way in a plane, up to the state that was last looked into. */
+  way: { plane: Float32Array; most: number };
+  /** A plane through the present state: along random directions of a seed, or the way's main ones. */
+  plane: { seed: number | null };
+  /** The way of another run, from a state of it, in a plane. */
+  "other-way": {
+    run: Pick<Run, "experiment" | "changes">;
+    state: Float64Array;
+    plane: Float32Array;
+    most: number;
+  };
+};
+
+type Answers = {
+  follow: null;
+  look: GlassFrame;
+  surface: Float32Array;
+  /** Null where the plane is none. */
+  way: Float64Array | null;
+  /** Null where the way has no two directions yet. */
+  plane: Float32Array | null;
+  "other-way": Float64Array | null;
+};
+
+export type GlassKind = keyof Requests;
+export type GlassAsk<K extends GlassKind> = Requests[K];
+export type GlassAnswer<K extends GlassKind> = Answers[K];
+
+export type GlassCommand = { [K in GlassKind]: { id: number; kind: K } & Requests[K] }[GlassKind];
+export type GlassEvent =
+  /** The worker is there. */
+  | { kind: "booted" }
+  | { kind: "answer"; id: number; value: Answers[GlassKind] }
+  | Extract<RunEvent, { kind: "failed" }>;

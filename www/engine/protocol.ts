@@ -1,0 +1,206 @@
+/**
+ * What the page and the worker say to each other. Types only.
+ *
+ * The page pulls: it asks for a frame, the worker answers once. Nothing else is sent per step.
+ */
+
+import type { RefusalFields } from "../say/refusal.ts";
+import type {
+  ChangeEntry,
+  DataColumns,
+  Divergence,
+  EarlierCurve,
+  Experiment,
+  Fault,
+  Line,
+  Metrics,
+  Parameters,
+  PartialExperiment,
+  Position,
+  Trace,
+} from "../wasm/gradwalk.js";
+
+export type Unit = "sample" | "batch" | "epoch";
+export type Status = "ready" | "playing" | "paused" | "finished" | "diverged";
+export type OptionValue = number | string | boolean;
+
+/** The state of a run, as the element's `snapshot()` gives it. */
+export interface Snapshot {
+  /** Updates of the parameters done. */
+  step: number;
+  /** Whole epochs done. */
+  epoch: number;
+  /** Mean loss over the training rows, with the parameters as they stand now. */
+  loss: number;
+  validationLoss: number | null;
+  status: Status;
+  /** By layer: `w` (outputs, inputs) row-major, `b` or null. */
+  parameters: Parameters[];
+  metrics: Metrics;
+}
+
+/** What a run is: enough to replay it to the bit. */
+export interface Run {
+  experiment: PartialExperiment | string;
+  changes: ChangeEntry[];
+  step: number;
+}
+
+/** A run beside the run; a ghost stands still at its step, another one keeps in step. */
+export interface Rival extends Run {
+  ghost: boolean;
+}
+
+/** Which numbers the views want with the next frame. */
+export interface FrameRequest {
+  /** The answers between two values of the first input, and of earlier states. */
+  curve?: { from: number; to: number; count: number; earlier: number };
+  /** The answers over a window of the first two inputs, as colours. */
+  field?: {
+    width: number;
+    height: number;
+    window: number[];
+    palette: number[];
+    /** Two flat colours, or a flat colour a class. */
+    discrete?: boolean;
+    /** The answers of one unit instead: its place in the atlas of maps. */
+    unit?: number;
+    /** The fewest columns, where time is short: the field may come coarser while playing. */
+    least?: number;
+  };
+  /** A small map of every feature and unit over a window, and the state of every unit. */
+  maps?: { size: number; window: number[]; palette: number[] };
+  /** The state of the run for the glass to take over, with at most so many checkpoints. */
+  handOver?: number;
+  /** The training row whose numbers are wanted. */
+  sample?: number;
+  /** The most points of the loss curve. */
+  losses?: number;
+  /** What is wanted of every rival. */
+  rivals?: FrameRequest;
+}
+
+/** A state of a run, with what was asked of it. */
+export interface Pictures {
+  snapshot: Snapshot;
+  position: Position;
+  changes: ChangeEntry[];
+  divergence?: Divergence | undefined;
+  curve?: Float32Array;
+  earlier?: EarlierCurve[];
+  field?: Uint8ClampedArray;
+  handOver?: Float64Array;
+  /** Columns of the field. */
+  fieldWidth?: number;
+  maps?: Uint8ClampedArray | undefined;
+  /** Of each unit: 0 alive, 1 dead, 2 saturated. */
+  states?: Uint8Array;
+  /** Of the rows held out. */
+  validation?: Metrics | undefined;
+  line?: Line | undefined;
+  boundary?: Float64Array | undefined;
+  trace?: Trace | undefined;
+  /** The answer to the chosen row, in the data's units. */
+  answer?: number[] | undefined;
+  /** [step, epoch, loss, validation loss] and again. */
+  losses?: Float64Array;
+  /** Not all points of the loss curve are worked out yet. */
+  more?: boolean;
+}
+
+export interface RivalFrame extends Pictures {
+  /** It has come to where it belongs. */
+  there: boolean;
+}
+
+export interface Frame extends Pictures {
+  /** Counts up when the run is another one: other data, other start. */
+  run: number;
+  /** Where playing ends. */
+  epochs: number;
+  rivals?: RivalFrame[];
+  /** A seek or a long step is on its way. */
+  busy: boolean;
+}
+
+/** What does not change during a run. */
+export interface Setup {
+  run: number;
+  experiment: Experiment;
+  data: DataColumns;
+  leastSquares?: Line | undefined;
+  stableRate?: number | undefined;
+}
+
+/** An error that can cross to another thread. */
+export interface Failure {
+  message: string;
+  fault?: Fault | RefusalFields;
+}
+
+type Requests = {
+  /** A new run; answers with its setup, at its step. */
+  load: { run: Run; locked: string[] };
+  /** Another experiment in place of this one, where it leaves what is locked as it is. */
+  edit: { experiment: Experiment };
+  play: Record<never, never>;
+  pause: Record<never, never>;
+  step: { unit: Unit; count: number };
+  seek: { step: number };
+  reset: Record<never, never>;
+  /** Changes options; what has to restart the run does so. */
+  change: { values: Record<string, OptionValue> };
+  /** Sets one parameter by hand, from here on. */
+  set: { parameter: number; value: number };
+  /** How many steps of which unit a second, or all that fit. */
+  speed: { unit: Unit; perSecond: number | null };
+  /** Runs to race with, in place of those there are; at most three. */
+  race: { rivals: Rival[] };
+  /** A sign of life. */
+  ping: Record<never, never>;
+  frame: { request: FrameRequest };
+  predict: { rows: number[][] };
+  run: Record<never, never>;
+  /** The experiment with the settings as they are now. */
+  base: Record<never, never>;
+};
+
+type Answers = {
+  load: Setup;
+  edit: Setup;
+  play: Snapshot;
+  pause: Snapshot;
+  step: Snapshot;
+  seek: Snapshot;
+  reset: Setup;
+  /** The setup where the run was restarted, else nothing. */
+  change: Setup | null;
+  set: null;
+  speed: null;
+  race: null;
+  ping: null;
+  frame: Frame;
+  predict: number[][];
+  run: Run;
+  base: Experiment;
+};
+
+export type Kind = keyof Requests;
+export type Request<K extends Kind> = Requests[K];
+export type Answer<K extends Kind> = Answers[K];
+
+/** From the page. */
+export type Command = { [K in Kind]: { id: number; kind: K } & Requests[K] }[Kind];
+
+/** To the page. */
+export type Event =
+  | { kind: "answer"; id: number; value: Answers[Kind] }
+  | { kind: "failed"; id: number; failure: Failure }
+  | { kind: "finished"; snapshot: Snapshot }
+  | { kind: "diverged"; snapshot: Snapshot; divergence: Divergence };
+
+/** The first message to a worker: the compiled wasm. */
+export interface Boot {
+  kind: "boot";
+  module: WebAssembly.Module;
+}

@@ -1,0 +1,91 @@
+/** The table of options, and where each one stands in an experiment. */
+import type { Experiment } from "../wasm/gradwalk.js";
+import { options as table } from "../wasm/options.ts";
+
+export { presets } from "../wasm/options.ts";
+
+export type OptionName = keyof typeof table;
+
+/** The useful part of what an option may be. */
+export interface Slider {
+  from: number;
+  to: number;
+  log: boolean;
+}
+
+interface Row {
+  name: string;
+  path: string;
+  type: "whole" | "real" | "choice" | "switch";
+  default: number | string | boolean;
+  min?: number;
+  max?: number;
+  choices?: readonly string[];
+  slider: Slider | null;
+  effect: "continues" | "restarts";
+}
+
+export const options: Record<OptionName, Row> = table;
+
+export function isOption(name: string): name is OptionName {
+  return Object.hasOwn(table, name);
+}
+
+type Tree = { [key: string]: Tree | Tree[] | number | string | boolean | undefined };
+
+/** The value of an option in an experiment. */
+export function optionValue(experiment: Experiment, name: OptionName): number | string | boolean {
+  let place = experiment as unknown as Tree;
+  const keys = options[name].path.split(".");
+  const last = keys.pop() as string;
+  for (const key of keys) {
+    place = descend(place, key);
+  }
+  const value = place[last];
+  return typeof value === "object" || value === undefined ? options[name].default : value;
+}
+
+/**
+ * What a lock of an option holds, as text: its value; of layers, all their values; of the data, what
+ * is learnt from and which features of it.
+ */
+export function fixedPart(experiment: Experiment, name: OptionName): string {
+  const { data, prepare, model } = experiment;
+  if (name === "data") {
+    const given = [data.kind === "points" && data.points, data.kind === "table" && data.rows];
+    return JSON.stringify([data.kind, given, prepare.features]);
+  }
+  if (name === "init") {
+    return JSON.stringify([model.init, model.initial]);
+  }
+  const [list, key] = options[name].path.split("[].");
+  if (list === "model.layers") {
+    return JSON.stringify(model.layers.map((layer) => layer[key as keyof typeof layer]));
+  }
+  return JSON.stringify(optionValue(experiment, name));
+}
+
+/** The experiment with one option changed; the old one stays as it is. */
+export function withValue(
+  experiment: Experiment,
+  name: OptionName,
+  value: number | string | boolean,
+): Experiment {
+  const copy = structuredClone(experiment);
+  let place = copy as unknown as Tree;
+  const keys = options[name].path.split(".");
+  const last = keys.pop() as string;
+  for (const key of keys) {
+    place = descend(place, key);
+  }
+  place[last] = value;
+  return copy;
+}
+
+/** One key further; `layers[]` means the last layer. */
+function descend(place: Tree, key: string): Tree {
+  const list = key.endsWith("[]");
+  const next = place[list ? key.slice(0, -2) : key];
+  const inner = Array.isArray(next) ? next.at(-1) : next;
+  return typeof inner === "object" && !Array.isArray(inner) ? inner : {};
+}

@@ -1,0 +1,108 @@
+/** Where an element's run comes from: the link, an attribute, or the default preset. */
+
+import type { Run } from "../engine/protocol.ts";
+import type { Notice } from "../say/notice.ts";
+import { detail } from "../say/notice.ts";
+import type { PartialExperiment } from "../wasm/gradwalk.js";
+import { decode, inFragment, keyOf } from "./link.ts";
+import { isOption, presets } from "./options.ts";
+
+export const DEFAULT_PRESET = "line";
+
+export interface Attributes {
+  id: string;
+  preset: string | null;
+  experiment: PartialExperiment | string | null;
+  src: string | null;
+  step: string | null;
+}
+
+/** A run, or what is wrong with its source. */
+export type Found = { run: Run; fromLink: boolean } | { problem: Notice };
+
+export const defaultRun = (): Run => ({
+  experiment: presets[DEFAULT_PRESET] as unknown as Run["experiment"],
+  changes: [],
+  step: 0,
+});
+
+/** The first source that says anything: link, experiment, src, preset. */
+export async function find(attributes: Attributes): Promise<Found> {
+  const text = inFragment(location.hash, keyOf(attributes.id));
+  if (text !== null) {
+    try {
+      return { run: await decode(text), fromLink: true };
+    } catch (error) {
+      return { problem: (say) => say("error-link", { detail: detail(error as Error, say) }) };
+    }
+  }
+  const step = Number(attributes.step ?? 0);
+  if (!(Number.isSafeInteger(step) && step >= 0 && step <= 1e8)) {
+    const value = attributes.step ?? "";
+    return {
+      problem: (say) =>
+        say("error-attribute", { name: "step", detail: say("not-whole", { value: `“${value}”` }) }),
+    };
+  }
+  const run = (experiment: Run["experiment"]): Found => ({
+    run: { experiment, changes: [], step },
+    fromLink: false,
+  });
+  if (attributes.experiment !== null) {
+    return run(attributes.experiment);
+  }
+  if (attributes.src !== null) {
+    return fetched(attributes.src, run);
+  }
+  const name = attributes.preset ?? DEFAULT_PRESET;
+  if (!Object.hasOwn(presets, name)) {
+    return { problem: unknownName("preset", name, Object.keys(presets)) };
+  }
+  return run(presets[name as keyof typeof presets] as unknown as Run["experiment"]);
+}
+
+async function fetched(src: string, run: (text: string) => Found): Promise<Found> {
+  try {
+    const response = await fetch(src);
+    if (!response.ok) {
+      throw new Error(`${response.status} ${response.statusText}`);
+    }
+    return run(await response.text());
+  } catch (error) {
+    const { message } = error as Error;
+    return { problem: (say) => say("error-src", { src, detail: message }) };
+  }
+}
+
+function unknownName(name: string, found: string, choices: readonly string[]): Notice {
+  return (say) =>
+    say("error-attribute", {
+      name,
+      detail: say("unknown-name", { found, choices: choices.join(", ") }),
+    });
+}
+
+const PANELS: readonly string[] = ["fit", "decision", "network", "output", "loss", "numbers"];
+
+/** What a list attribute names: `all`, `none` or words; and the first word that is not known. */
+function listed(text: string | null, known: (word: string) => boolean) {
+  const words = (text ?? "all").split(/\s+/).filter((word) => word !== "");
+  const unknown = words.find((word) => word !== "all" && word !== "none" && !known(word));
+  const all = words.includes("all");
+  return { has: (word: string) => all || words.includes(word), unknown };
+}
+
+export function panelsOf(text: string | null): { has(panel: string): boolean; problem?: Notice } {
+  const { has, unknown } = listed(text, (word) => PANELS.includes(word));
+  return unknown ? { has, problem: unknownName("panels", unknown, PANELS) } : { has };
+}
+
+/** For `controls` and `locked`, whose words are options. */
+export function optionsOf(
+  attribute: "controls" | "locked",
+  text: string | null,
+  names: readonly string[],
+): { has(option: string): boolean; problem?: Notice } {
+  const { has, unknown } = listed(text, isOption);
+  return unknown ? { has, problem: unknownName(attribute, unknown, names) } : { has };
+}

@@ -1,0 +1,140 @@
+/** The column of choices: data, model, training. */
+import { html, nothing, type TemplateResult } from "lit";
+import { choice, toggle } from "../../controls/choice.ts";
+import type { Controls } from "../../controls/context.ts";
+import { rateSlider } from "../../controls/rate.ts";
+import { slider } from "../../controls/slider.ts";
+import { type OptionName, presets } from "../../experiment/options.ts";
+import { MINUS_SIGN, plain } from "../../say/number.ts";
+import type { Experiment } from "../../wasm/gradwalk.js";
+
+export interface ChoicesActions {
+  newData(): void;
+  /** Switches the output unit; the training settings that suit it come with it. */
+  activation(name: string): void;
+}
+
+type Part = TemplateResult | typeof nothing;
+
+/** A card of controls; nothing where none of them is shown. */
+function group(title: string, parts: Part[], note?: string): Part {
+  if (parts.every((part) => part === nothing)) {
+    return nothing;
+  }
+  const beside = note ? html`<span class="hint">${note}</span>` : nothing;
+  return html`<section class="card group"><header><h2>${title}</h2>${beside}</header>${parts}</section>`;
+}
+
+export function choices(controls: Controls, actions: ChoicesActions): TemplateResult {
+  const { say } = controls;
+  return html`
+    ${group(say("group-data"), dataControls(controls, actions), say("restarts"))}
+    ${group(say("group-model"), modelControls(controls, actions), say("restarts"))}
+    ${group(say("group-training"), trainingControls(controls), say("continues"))}
+  `;
+}
+
+/** What the data is, in words. */
+function dataHint({ say, setup }: Controls): string {
+  const { data } = setup.experiment;
+  if (data.kind === "line") {
+    return say("hint-line", {
+      slope: plain(data.slope),
+      sign: data.intercept < 0 ? MINUS_SIGN : "+",
+      intercept: plain(Math.abs(data.intercept)),
+      from: plain(data.range[0]),
+      to: plain(data.range[1]),
+    });
+  }
+  const samples = setup.data.inputs[0]?.length ?? 0;
+  return say(data.kind === "blobs" ? "hint-blobs" : "hint-given", { samples });
+}
+
+/** The options that the kind of data has. */
+function optionsOf(data: Experiment["data"]): OptionName[] {
+  switch (data.kind) {
+    case "line":
+      return ["samples", "noise"];
+    case "blobs":
+      return ["samples", "noise", "shift"];
+    default:
+      return [];
+  }
+}
+
+function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
+  const { setup } = controls;
+  const names = optionsOf(setup.experiment.data);
+  const parts: Part[] = names.map((name) => slider(controls, name));
+  if (names.length > 0 && controls.shown("seed")) {
+    parts.push(seedRow(controls, actions));
+  }
+  if (parts.every((part) => part === nothing) && !controls.shown("data")) {
+    return [];
+  }
+  return [...parts, html`<p class="hint">${dataHint(controls)}</p>`];
+}
+
+/** The seed as a number, and a button that draws other data. */
+function seedRow(controls: Controls, actions: ChoicesActions): TemplateResult {
+  const { say } = controls;
+  return html`
+    <div class="with-button">
+      ${slider(controls, "seed")}
+      <button
+        type="button"
+        class="quiet"
+        title=${say("new-data-hint")}
+        ?disabled=${controls.locked("data-draw")}
+        @click=${actions.newData}
+      >
+        ${say("new-data")}
+      </button>
+    </div>
+  `;
+}
+
+function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
+  const { say, setup } = controls;
+  const { experiment, data } = setup;
+  const single = experiment.model.layers.length === 1;
+  const classify = data.classes !== null && data.inputs.length > 1;
+  const bias = controls.value("bias") === true;
+  const biasHint = bias ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
+  if (classify) {
+    const losses = single ? choice(controls, "loss", ["half-mse", "bce"]) : nothing;
+    return [losses, toggle(controls, "bias", biasHint)];
+  }
+  if (!single || data.inputs.length !== 1) {
+    return [toggle(controls, "bias")];
+  }
+  return [
+    choice(controls, "activation", ["linear", "sigmoid"], actions.activation),
+    controls.value("activation") === "sigmoid"
+      ? choice(controls, "scale-target", ["none", "min-max"])
+      : nothing,
+    toggle(controls, "bias", controls.value("activation") === "linear" ? biasHint : undefined),
+  ];
+}
+
+function trainingControls(controls: Controls): Part[] {
+  const { say, setup } = controls;
+  const rows = setup.data.trainRows;
+  const batch = Number(controls.value("batch"));
+  const batchHint =
+    batch >= rows
+      ? say("hint-batch-all", { rows })
+      : say("hint-batch", { steps: Math.ceil(rows / batch) });
+  return [rateSlider(controls), slider(controls, "epochs"), slider(controls, "batch", batchHint)];
+}
+
+/** The settings that come with an output unit: those of the preset that shows it. */
+export function settingsFor(activation: string): Partial<Record<OptionName, number | string>> {
+  const { train } = activation === "sigmoid" ? presets["line-sigmoid"] : presets.line;
+  return {
+    activation,
+    "learning-rate": train.optimizer.learningRate,
+    epochs: train.epochs,
+    "scale-target": "none",
+  };
+}

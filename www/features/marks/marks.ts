@@ -1,0 +1,79 @@
+/** What is worth going back to on the timeline: changes, the best validation loss, the divergence. */
+import type { FluentVariable } from "@fluent/bundle";
+import type { Frame, Setup } from "../../engine/protocol.ts";
+import type { Say } from "../../say/messages.ts";
+import { number, plain, whole } from "../../say/number.ts";
+import type { ChangeEntry } from "../../wasm/gradwalk.js";
+
+export interface Mark {
+  kind: "change" | "best" | "end";
+  step: number;
+  id: string;
+  args: Record<string, FluentVariable>;
+}
+
+/** Steps by one sample are kept as two changes of the batch size: to 1, and back to `batch`. */
+function changesOf(changes: readonly ChangeEntry[], batch: number, say: Say): Mark[] {
+  const marks: Mark[] = [];
+  let present: ChangeEntry[2] = batch;
+  const back = new Set<ChangeEntry>();
+  for (const [index, change] of changes.entries()) {
+    const [step, name, value] = change;
+    if (name === "batch" && !back.has(change)) {
+      const next = changes.slice(index + 1).find(([, other]) => other === "batch");
+      if (value === 1 && next?.[2] === present) {
+        back.add(next);
+        const args = { step: whole(step), steps: next[0] - step };
+        marks.push({ kind: "change", step, id: "mark-sample", args });
+        continue;
+      }
+      present = value;
+    }
+    if (!back.has(change)) {
+      marks.push({ kind: "change", step, ...wordsOf(change, say) });
+    }
+  }
+  return marks;
+}
+
+function wordsOf([at, name, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "args"> {
+  const step = whole(at);
+  if (Array.isArray(value)) {
+    return { id: "mark-parameter", args: { step, value: number(value[1]) } };
+  }
+  const shown = typeof value === "number" ? plain(value) : say(`optimizer-${value}`);
+  return { id: "mark-change", args: { step, name: say(name), value: shown } };
+}
+
+/** The best validation loss among the points of the curve that are known. */
+function bestOf(losses: Float64Array): Mark | null {
+  let [best, least] = [0, Number.POSITIVE_INFINITY];
+  for (let k = 0; k + 3 < losses.length; k += 4) {
+    const [step, validation] = [losses[k] as number, losses[k + 3] as number];
+    if (validation < least) {
+      [best, least] = [step, validation];
+    }
+  }
+  return Number.isFinite(least)
+    ? {
+        kind: "best",
+        step: best,
+        id: "mark-best",
+        args: { step: whole(best), loss: number(least) },
+      }
+    : null;
+}
+
+/** All marks, by their steps. */
+export function marksOf(setup: Setup, frame: Frame, losses: Float64Array, say: Say): Mark[] {
+  const marks = changesOf(frame.changes, setup.experiment.train.batch, say);
+  const best = bestOf(losses);
+  if (best) {
+    marks.push(best);
+  }
+  const end = frame.divergence?.step;
+  if (end !== undefined) {
+    marks.push({ kind: "end", step: end, id: "mark-diverged", args: { step: whole(end) } });
+  }
+  return marks.sort((a, b) => a.step - b.step);
+}

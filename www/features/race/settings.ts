@@ -1,0 +1,133 @@
+/** The settings in which the runs of a race may differ: in words, and as another experiment. */
+
+import type { OptionValue } from "../../engine/protocol.ts";
+import { type OptionName, options, optionValue, withValue } from "../../experiment/options.ts";
+import type { Say } from "../../say/messages.ts";
+import { plain, whole } from "../../say/number.ts";
+import type { ChangeEntry, Experiment, Position } from "../../wasm/gradwalk.js";
+
+/** What a rival may be given of its own. */
+export const FIELDS = [
+  "learning-rate",
+  "optimizer",
+  "activation",
+  "batch",
+  "init",
+  "model-draw",
+] as const satisfies readonly OptionName[];
+export type Field = (typeof FIELDS)[number];
+
+/** What is compared, too: a ghost may have been a run with other penalties. */
+const COMPARED = [...FIELDS, "l1", "l2"] as const;
+type Compared = (typeof COMPARED)[number];
+
+/** In the page's choices an activation is that of the output, and a draw has no name. */
+export const labelOf = (say: Say, name: Compared): string =>
+  name === "activation"
+    ? say("race-activation")
+    : name === "model-draw"
+      ? say("race-draw")
+      : say(name);
+
+/** Of several layers the activation is that of the hidden ones. */
+function activationOf({ model }: Experiment): string {
+  const hidden = model.layers.length > 1 ? model.layers.slice(0, -1) : model.layers;
+  return [...new Set(hidden.map(({ activation }) => activation))].join(" ");
+}
+
+export interface Runner {
+  experiment: Experiment;
+  position: Position;
+  changes: ChangeEntry[];
+}
+
+/** The value of a setting as it stands in a run. */
+function settingOf({ experiment, position }: Runner, name: Compared): OptionValue {
+  switch (name) {
+    case "learning-rate":
+      return position.learningRate;
+    case "batch":
+    case "optimizer":
+    case "l1":
+    case "l2":
+      return position[name];
+    case "activation":
+      return activationOf(experiment);
+    default:
+      return optionValue(experiment, name);
+  }
+}
+
+function valueText(say: Say, name: Compared, value: OptionValue): string {
+  if (typeof value === "number") {
+    return name === "batch" || name === "model-draw" ? whole(value) : plain(value);
+  }
+  const words = String(value).split(" ");
+  return words.map((each) => say(`${name}-${each}`)).join(", ");
+}
+
+/** In what the first run differs from any other, and each other from the first: one text a run. */
+export function differences(say: Say, runners: Runner[]): string[] {
+  const [own, ...others] = runners;
+  return runners.map((runner) => {
+    const against = runner === own ? others : own ? [own] : [];
+    const names = COMPARED.filter((name) =>
+      against.some((other) => settingOf(other, name) !== settingOf(runner, name)),
+    );
+    const parts = names.map((name) =>
+      say("race-setting", {
+        name: labelOf(say, name),
+        value: valueText(say, name, settingOf(runner, name)),
+      }),
+    );
+    if (runner.experiment.model.initial) {
+      parts.push(say("race-by-hand"));
+    }
+    const changed = new Set(runner.changes.map(([step]) => step)).size;
+    if (changed > 0) {
+      parts.push(say("race-changed", { count: changed }));
+    }
+    return parts.join(say("race-comma"));
+  });
+}
+
+/** The experiment with another value of a field. */
+export function withField(experiment: Experiment, field: Field, value: OptionValue): Experiment {
+  const next = withValue(experiment, field, value);
+  if (field === "init" || field === "model-draw") {
+    // Weights that were set by hand would stand in the place of those drawn.
+    delete next.model.initial;
+  }
+  if (field === "activation" && next.model.layers.length > 1) {
+    next.model.layers = experiment.model.layers.map((layer, k, { length }) => ({
+      ...layer,
+      ...(k < length - 1 ? { activation: value as typeof layer.activation } : {}),
+    }));
+  }
+  return next;
+}
+
+/** What is offered of a field. */
+export const choicesOf = (field: Field): readonly string[] | null =>
+  // A softmax needs several units that share an answer.
+  options[field].choices?.filter((each) => each !== "softmax") ?? null;
+
+/** Numbers worth a race beside one. */
+const BESIDE: Partial<Record<Field, (value: number) => number[]>> = {
+  "learning-rate": (value) => [0.3, 2, 0.1].map((by) => Number((value * by).toPrecision(2))),
+  batch: () => [1, 10, 32, 100],
+  "model-draw": (value) => [1, 2, 3, 4].map((by) => value + by),
+};
+
+/** A value worth a race, which none of the runs has: the first is the run itself. */
+export function suggestion(field: Field, runners: Runner[]): OptionValue {
+  const taken = runners.map((runner) => settingOf(runner, field));
+  const [own = ""] = taken;
+  const choices = choicesOf(field) ?? [];
+  const place = choices.indexOf(String(own));
+  const worth =
+    typeof own === "number"
+      ? (BESIDE[field]?.(own) ?? [])
+      : [...choices.slice(place + 1), ...choices.slice(0, place)];
+  return worth.find((value) => !taken.includes(value)) ?? own;
+}

@@ -1,0 +1,74 @@
+/** The heights over a window of a plane: coarse at first, then fine, row by row. */
+
+import type { Extent } from "../../draw/axes.ts";
+import type { Grid } from "../../draw/surface.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Glass } from "../../run/glass.ts";
+
+/** Points along each side, first and last; and rows asked for at once. */
+const SIDES = [24, 96];
+const ROWS = 12;
+
+export interface Window {
+  x: Extent;
+  y: Extent;
+}
+
+export class Ground {
+  /** The heights that are known; those of another place stay until the new ones are there. */
+  grid: Grid | null = null;
+  /** What is being asked for; a new question ends the one before. */
+  #turn = 0;
+
+  constructor(private readonly glass: Glass) {}
+
+  /** Asks for the heights; tells whether they came, all of them. */
+  async load(plane: Float32Array, { x, y }: Window): Promise<boolean> {
+    const turn = ++this.#turn;
+    const window = [x.from, x.to, y.from, y.to];
+    try {
+      for (const side of SIDES) {
+        const values = new Float32Array(side * side);
+        for (let from = 0; from < side; from += ROWS) {
+          const request = { plane, window, width: side, height: side, from, count: ROWS };
+          const part = await this.glass.ask("surface", request);
+          if (turn !== this.#turn) {
+            return false;
+          }
+          values.set(part, from * side);
+        }
+        this.grid = { width: side, height: side, x, y, values };
+        this.glass.element.requestUpdate();
+      }
+      return true;
+    } catch {
+      // The run went away on the way.
+      return false;
+    }
+  }
+}
+
+/** x and y of the states along the way, and their steps, as far as the run has come. */
+export function walked({ frame: look }: Glass, { run, snapshot }: Frame) {
+  const points: [number, number][] = [];
+  const steps: number[] = [];
+  const path = look?.run === run ? look.path : undefined;
+  // What is known of later steps, after going back, is not walked yet.
+  for (let k = 0; path && (path[k] ?? Number.POSITIVE_INFINITY) <= snapshot.step; k += 4) {
+    steps.push(path[k] as number);
+    points.push([path[k + 1] as number, path[k + 2] as number]);
+  }
+  return { points, steps };
+}
+
+/** Wide enough for the numbers, with room around, at round ends. */
+export function around(values: number[], least: number): Extent {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const span = Math.max((high - low) * 1.5, least);
+  const step = 10 ** Math.floor(Math.log10(span / 4));
+  const middle = (low + high) / 2;
+  return {
+    from: Math.floor((middle - span / 2) / step) * step,
+    to: Math.ceil((middle + span / 2) / step) * step,
+  };
+}

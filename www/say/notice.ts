@@ -1,0 +1,42 @@
+/** What went wrong, in the language of the page. */
+import type { FluentVariable } from "@fluent/bundle";
+import { EngineError } from "../engine/client.ts";
+import { LinkError } from "../experiment/link.ts";
+import type { Say } from "./messages.ts";
+import { plain } from "./number.ts";
+import { Refusal } from "./refusal.ts";
+
+/** A message that stays until it is closed; said anew when the language changes. */
+export type Notice = (say: Say) => string;
+
+/** The detail of an error: the engine's fields where it has them, else its own sentence. */
+export function detail(error: Error, say: Say): string {
+  if (error instanceof LinkError) {
+    return say(error.code);
+  }
+  if ((error instanceof EngineError || error instanceof Refusal) && error.fault) {
+    const { code, path, ...rest } = error.fault;
+    const args: Record<string, FluentVariable> = { path: path || "experiment" };
+    for (const [name, value] of Object.entries(rest)) {
+      args[name] = typeof value === "number" ? plain(value) : value;
+    }
+    if (code === "locked") {
+      // An option, not a place: by the name that the page shows.
+      args.path = say(path ?? "");
+    }
+    return say(`fault-${code}`, args);
+  }
+  return error.message;
+}
+
+/** A notice about an error, with the message that names where it came from. */
+export function noticeOf(
+  id: "error-link" | "error-experiment" | "error-other",
+  error: Error,
+  after?: Notice,
+): Notice {
+  return (say) => {
+    const text = say(id, { detail: detail(error, say) });
+    return after ? `${text} ${after(say)}` : text;
+  };
+}

@@ -1,0 +1,212 @@
+/** The page around the element: tabs, language, theme, sharing. */
+import { html, render } from "lit";
+import { onKey, tabOf } from "../element/actions.ts";
+import { define, type GradWalk } from "../element/element.ts";
+import { embedCode } from "../experiment/link.ts";
+import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
+import "./main.css";
+
+const element = document.querySelector("grad-walk") as GradWalk;
+const header = document.querySelector("header") as HTMLElement;
+const dialog = document.querySelector("dialog") as HTMLDialogElement;
+const root = document.documentElement;
+
+/** What the page remembers; where nothing may be stored it just forgets. */
+const memory = {
+  get(key: string): string | null {
+    try {
+      return localStorage.getItem(`gradwalk-${key}`);
+    } catch {
+      return null;
+    }
+  },
+  set(key: string, value: string): void {
+    try {
+      localStorage.setItem(`gradwalk-${key}`, value);
+    } catch {
+      // A private window: the choice lasts as long as the page.
+    }
+  },
+};
+
+// The address may set the element's attributes: ?preset=perceptron&lang=zh-Hans&theme=dark.
+const query = new URLSearchParams(location.search);
+for (const name of ["preset", "src", "panels", "controls", "locked", "step", "experiment"]) {
+  const value = query.get(name);
+  if (value !== null) {
+    element.setAttribute(name, value);
+  }
+}
+if (query.has("autoplay")) {
+  element.toggleAttribute("autoplay", true);
+}
+
+let language: Language = languageOf(query.get("lang") ?? memory.get("lang") ?? navigator.language);
+// The element takes the page's language: it is told before the element begins.
+root.lang = language;
+define();
+
+const system = matchMedia("(prefers-color-scheme: dark)");
+let theme: "light" | "dark" | null = asTheme(query.get("theme") ?? memory.get("theme"));
+
+function asTheme(name: string | null): "light" | "dark" | null {
+  return name === "light" || name === "dark" ? name : null;
+}
+
+const shownTheme = () => theme ?? (system.matches ? "dark" : "light");
+
+const TABS = { line: "line", classify: "perceptron", network: "network" } as const;
+
+/** The query that is shown. Of a change in the fragment alone the element hears by itself. */
+let shownSearch = location.search;
+
+/** The last run of each tab, so that going away and back loses nothing. */
+const left = new Map<string, string>();
+
+async function open(tab: keyof typeof TABS): Promise<void> {
+  const here = element.setup ? tabOf(element.setup) : "line";
+  if (here === tab) {
+    return;
+  }
+  left.set(here, await element.link());
+  const before = left.get(tab);
+  if (before) {
+    // The element listens to the fragment: this is the same way as opening a link.
+    history.pushState(null, "", before);
+    shownSearch = location.search;
+    await element.open();
+  } else {
+    const url = new URL(location.href);
+    url.hash = "";
+    url.searchParams.set("preset", TABS[tab]);
+    history.pushState(null, "", url);
+    shownSearch = location.search;
+    element.setAttribute("preset", TABS[tab]);
+  }
+}
+
+function top() {
+  const say = speaker(language);
+  const tab = element.setup ? tabOf(element.setup) : "line";
+  const dark = shownTheme() === "dark";
+  return html`
+    <h1 class="brand">
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M3 3c1 10 5 16 18 18" fill="none" stroke="var(--accent)" stroke-width="2.5" />
+        <circle cx="9" cy="15" r="3.5" fill="var(--zero)" />
+      </svg>
+      ${say("brand")}
+    </h1>
+    <nav class="segments" aria-label=${say("tabs")}>
+      ${(Object.keys(TABS) as (keyof typeof TABS)[]).map(
+        (name) => html`
+          <button
+            type="button"
+            aria-current=${name === tab ? "page" : "false"}
+            @click=${() => void open(name)}
+          >
+            ${say(`tab-${name}`)}
+          </button>
+        `,
+      )}
+    </nav>
+    <span class="space"></span>
+    <button type="button" @click=${() => void share()}>${say("share")}</button>
+    <div class="segments" role="group" aria-label=${say("language")}>
+      ${(["en", "zh-Hans"] as const).map(
+        (each) => html`
+          <button
+            type="button"
+            lang=${each}
+            aria-pressed=${each === language}
+            @click=${() => setLanguage(each)}
+          >
+            ${each === "en" ? "EN" : "中文"}
+          </button>
+        `,
+      )}
+    </div>
+    <button
+      type="button"
+      aria-label=${say(dark ? "theme-to-light" : "theme-to-dark")}
+      @click=${() => setTheme(dark ? "light" : "dark")}
+    >
+      <span aria-hidden="true">◐</span> <span class="theme-label">${say("theme")}</span>
+    </button>
+  `;
+}
+
+async function update(): Promise<void> {
+  await learn(language);
+  root.lang = language;
+  root.dataset.theme = shownTheme();
+  document.title = speaker(language)("page-title");
+  render(top(), header);
+}
+
+function setLanguage(next: Language): void {
+  language = next;
+  memory.set("lang", next);
+  void update();
+}
+
+function setTheme(next: "light" | "dark"): void {
+  theme = next;
+  memory.set("theme", next);
+  void update();
+}
+
+/** The link to this run, and the lines that put it into another page. */
+async function share(): Promise<void> {
+  const say = speaker(language);
+  const link = await element.link();
+  const code = embedCode(await element.run(), language);
+  const copy = async (event: Event, text: string) => {
+    const button = event.currentTarget as HTMLButtonElement;
+    const area = button.previousElementSibling as HTMLTextAreaElement;
+    area.select();
+    await navigator.clipboard?.writeText(text).catch(() => document.execCommand("copy"));
+    button.textContent = say("share-copied");
+  };
+  const field = (id: string, label: string, text: string) => html`
+    <label for=${id}>${label}</label>
+    <textarea id=${id} readonly .value=${text}></textarea>
+    <button type="button" @click=${(event: Event) => copy(event, text)}>${say("share-copy")}</button>
+  `;
+  render(
+    html`
+      <h2 id="share-title">${say("share-title")}</h2>
+      ${field("share-link", say("share-link"), link)}
+      <p>${say("share-note")}</p>
+      ${field("share-code", say("share-embed"), code)}
+      <div class="row">
+        <button type="button" @click=${() => dialog.close()}>${say("share-close")}</button>
+      </div>
+    `,
+    dialog,
+  );
+  dialog.showModal();
+}
+
+system.addEventListener("change", () => void update());
+element.addEventListener("gradwalk-ready", () => void update());
+element.addEventListener("gradwalk-change", () => void update());
+// Keys that nothing has taken belong to the run.
+document.addEventListener("keydown", (event) => {
+  if (event.target === document.body) {
+    onKey(element, event);
+  }
+});
+window.addEventListener("popstate", () => {
+  if (location.search === shownSearch) {
+    return;
+  }
+  shownSearch = location.search;
+  const preset = new URLSearchParams(location.search).get("preset") ?? "line";
+  if (preset === element.getAttribute("preset")) {
+    void element.open();
+  } else {
+    element.setAttribute("preset", preset);
+  }
+});
+void update();
