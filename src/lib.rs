@@ -17,21 +17,18 @@
 //! parameters and activations are `f32`, losses accumulate in `f64`.
 
 pub mod data;
-pub mod directions;
 pub mod evaluate;
 pub mod experiment;
 pub mod fault;
+pub mod field;
 pub mod histogram;
 pub mod json;
-pub mod landscape;
+pub mod loss_surface;
 pub mod math;
 mod named;
 pub mod nn;
-pub mod options;
 pub mod rng;
-pub mod sharpness;
 pub mod states;
-pub mod surface;
 pub mod train;
 mod vector;
 #[cfg(target_arch = "wasm32")]

@@ -4,15 +4,15 @@
 //! holds its fields, so that a page can say it in another language.
 
 use crate::evaluate::Line;
-use crate::surface::{Colour, Look, Window};
+use crate::field::{Colour, Look, Window};
 use crate::train::{Change, Position, Setting};
 use crate::{Experiment, Fault, Json, Problem, experiment, train};
 use serde::Serialize;
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "glass")]
-mod glass;
+#[cfg(feature = "probe")]
+mod probe;
 
 /// As fast here as the standard library's allocator, and half its size.
 #[global_allocator]

@@ -4,8 +4,8 @@
 
 use gradwalk::data::Raw;
 use gradwalk::experiment::{Data, DataKind};
+use gradwalk::field::Window;
 use gradwalk::rng::{Purpose, Stream};
-use gradwalk::surface::Window;
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
 

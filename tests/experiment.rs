@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used)] // what is valid here must stay valid
 
+use gradwalk::experiment::options::{Effect, Kind, Opt, TABLE, Value as Default};
 use gradwalk::experiment::{Cell, Column, ColumnKind, Data, PRESETS, Parameters, Role};
 use gradwalk::json::Json;
 use gradwalk::nn::{Activation, Loss, OptimizerKind};
-use gradwalk::options::{Effect, Kind, Opt, TABLE, Value as Default};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Experiment, Fault, Problem, Trainer};
 use serde_json::{Value, json};

@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // what is valid here must stay valid
 
-use gradwalk::data::{Missing, Outliers, Scale};
 use gradwalk::experiment::{
     Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, PRESETS,
     Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
 };
+use gradwalk::experiment::{Missing, Outliers, Scale};
+use gradwalk::field::{Colour, Look, Window};
 use gradwalk::nn::{Activation, Initializer, Loss, OptimizerKind};
-use gradwalk::surface::{Colour, Look, Window};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Fault, Trainer};
 use proptest::collection::vec;

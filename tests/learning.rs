@@ -92,7 +92,7 @@ fn a_sigmoid_saturates_on_raw_targets_and_bends_on_scaled_ones() {
     assert!(nearly_one > 0.99, "it has not saturated: {nearly_one}");
 
     let mut experiment = preset("line-sigmoid");
-    experiment.prepare.scale_target = gradwalk::data::Scale::MinMax;
+    experiment.prepare.scale_target = gradwalk::experiment::Scale::MinMax;
     let epochs = experiment.train.epochs;
     let mut scaled = Trainer::new(experiment).unwrap();
     scaled.epochs(epochs);

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::field::{Colour, Look, Window};
 use gradwalk::states::State;
-use gradwalk::surface::{Colour, Look, Window};
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! What is done to the data before training: features, split, scaling.
 
-use super::{Affine, Features, Raw, Scale};
-use crate::experiment::Prepare;
+use super::{Affine, Features, Raw};
+use crate::experiment::{Prepare, Scale};
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
 

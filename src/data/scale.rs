@@ -1,34 +1,6 @@
 //! Scaling of a column, and back.
 
-use crate::named::named;
-
-named! {
-    /// How a column is scaled. The numbers come from the training rows alone.
-    pub enum Scale {
-        /// As it is.
-        None = "none",
-        /// The least becomes 0, the greatest 1.
-        MinMax = "min-max",
-        /// Mean 0, standard deviation 1.
-        Standard = "standard",
-    }
-}
-
-named! {
-    /// What happens to rows with missing cells.
-    pub enum Missing {
-        /// They are left out.
-        Drop = "drop",
-    }
-}
-
-named! {
-    /// What happens to outliers.
-    pub enum Outliers {
-        /// They stay.
-        Keep = "keep",
-    }
-}
+use crate::experiment::Scale;
 
 /// scaled = (value - offset) / span.
 #[derive(Clone, Copy, Debug, PartialEq)]

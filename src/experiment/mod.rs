@@ -2,23 +2,29 @@
 //!
 //! It is what a link carries, a lesson names, a file saves. [`Experiment::from_json`] reads it:
 //! unknown keys, wrong types and values outside their limits are a [`Fault`] that names the place;
-//! missing keys take the defaults of the table in [`crate::options`].
+//! missing keys take the defaults of the table in [`options`].
 
+mod activation;
+pub mod options;
 mod presets;
 mod read;
 mod reader;
+mod vocabulary;
 
+pub(crate) use activation::Visit;
+pub use activation::{Activation, Tex};
 pub use presets::PRESETS;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use presets::text as preset_text;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
+pub use vocabulary::{
+    ColumnKind, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Role, Scale,
+    ScheduleKind,
+};
 
-use crate::data::{Missing, Outliers, Scale};
 use crate::fault::{Fault, Problem};
 use crate::json::Json;
-use crate::named::named;
-use crate::nn::{Activation, Initializer, Loss, OptimizerKind};
 use serde::Serialize;
 
 /// Every choice of a run.
@@ -36,38 +42,6 @@ pub struct Experiment {
     pub model: Model,
     /// How.
     pub train: Train,
-}
-
-named! {
-    /// What is learnt from, by name.
-    pub enum DataKind {
-        /// [`Data::Line`].
-        Line = "line",
-        /// [`Data::Blobs`].
-        Blobs = "blobs",
-        /// [`Data::Drawn`]: a disc in a ring; two classes.
-        Circle = "circle",
-        /// Four squares, opposite ones of one class.
-        Xor = "xor",
-        /// Two arms around each other, a class each.
-        Spiral = "spiral",
-        /// Two half circles, one reaching into the other, a class each.
-        Moons = "moons",
-        /// Three normal clouds, a class each: three targets.
-        ThreeBlobs = "three-blobs",
-        /// y = (x1 + x2) / 10.
-        Plane = "plane",
-        /// Six cones, up and down.
-        Bumps = "bumps",
-        /// y = sin x.
-        Sine = "sine",
-        /// y = x sin x.
-        XSinX = "x-sin-x",
-        /// [`Data::Points`].
-        Points = "points",
-        /// [`Data::Table`].
-        Table = "table",
-    }
 }
 
 /// What is learnt from.
@@ -137,28 +111,6 @@ pub struct Column {
     pub kind: ColumnKind,
     /// What it is used for.
     pub role: Role,
-}
-
-named! {
-    /// What the cells of a column are.
-    pub enum ColumnKind {
-        /// Numbers, used as they are.
-        Number = "number",
-        /// Names: a feature becomes one input for each name; a target of two names becomes 0 and 1.
-        Category = "category",
-    }
-}
-
-named! {
-    /// What a column is used for.
-    pub enum Role {
-        /// An input.
-        Feature = "feature",
-        /// To be predicted.
-        Target = "target",
-        /// Not used.
-        Ignore = "ignore",
-    }
 }
 
 /// One cell of a table.
@@ -291,20 +243,6 @@ pub struct Schedule {
     pub factor: f64,
     /// Updates over which the rate first grows evenly from 0.
     pub warm_up: u32,
-}
-
-named! {
-    /// The shape of a schedule, over e epochs.
-    pub enum ScheduleKind {
-        /// The rate stays.
-        Constant = "constant",
-        /// Every e epochs it is multiplied with the factor.
-        Step = "step",
-        /// The same, evenly: factor^(epoch / e).
-        Exponential = "exponential",
-        /// Half a cosine wave down to the factor at epoch e, where it stays.
-        Cosine = "cosine",
-    }
 }
 
 impl Experiment {

@@ -1,14 +1,13 @@
 //! From JSON to an experiment: the keys, in the order of the structs.
 
+use super::options::{self as table, Value as Default};
 use super::reader::{Keys, Reader, read};
 use super::{
-    Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, Parameters,
-    Prepare, Role, Schedule, Train,
+    Activation, Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer,
+    Parameters, Prepare, Role, Schedule, Train,
 };
 use crate::fault::{Fault, Problem};
 use crate::json::Json;
-use crate::nn::Activation;
-use crate::options::{self as table, Value as Default};
 
 impl Experiment {
     /// Reads an experiment from a JSON value.

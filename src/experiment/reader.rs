@@ -4,10 +4,10 @@
 //! fault, and every part of an experiment is read by one plain expression. Nothing here is hot: the
 //! page loads one copy of each function instead of one for every place that calls it.
 
+use super::options::{Opt, Value as Default};
 use crate::fault::{Fault, Problem};
 use crate::json::Json;
 use crate::named::Named;
-use crate::options::{Opt, Value as Default};
 use std::cell::OnceCell;
 
 /// A value and its place.

@@ -1,29 +1,7 @@
 //! Start weights. Biases start at 0.
 
-use crate::named::named;
+use crate::experiment::Initializer;
 use crate::rng::Stream;
-
-named! {
-    /// How start weights are drawn, for I inputs and O outputs of a layer; as in Keras.
-    pub enum Initializer {
-        /// Uniform within sqrt(6 / (I + O)) of 0.
-        GlorotUniform = "glorot-uniform",
-        /// Normal with variance 2 / (I + O), cut off at two standard deviations.
-        GlorotNormal = "glorot-normal",
-        /// Uniform within sqrt(6 / I) of 0.
-        HeUniform = "he-uniform",
-        /// Normal with variance 2 / I, cut off.
-        HeNormal = "he-normal",
-        /// Uniform within sqrt(3 / I) of 0.
-        LecunUniform = "lecun-uniform",
-        /// Normal with variance 1 / I, cut off.
-        LecunNormal = "lecun-normal",
-        /// Uniform within 0.05 of 0.
-        SmallUniform = "small-uniform",
-        /// 0: the units of a layer then stay equal for ever.
-        Zeros = "zeros",
-    }
-}
 
 impl Initializer {
     /// Fills the weights (O, I) of one layer.

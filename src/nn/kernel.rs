@@ -4,6 +4,7 @@
 //! backward to the inputs add term by term, unit after unit; backward to the weights adds row after
 //! row in four lanes, and then the lanes as (0 + 1) + (2 + 3).
 
+use super::block::Shape;
 use super::row;
 use crate::math::{LANES, Lanes};
 use std::array::from_fn;
@@ -61,17 +62,6 @@ pub(super) fn sums([a, b, c, d]: [Lanes; 4]) -> Lanes {
         Lanes::from([a, c, e, g]) + Lanes::from([b, d, f, h])
     };
     pairs(pairs(a, b), pairs(c, d))
-}
-
-/// The shape of one product.
-#[derive(Clone, Copy)]
-pub(super) struct Shape {
-    /// I.
-    pub inputs: usize,
-    /// O.
-    pub outputs: usize,
-    /// Rows of a block, whole lanes, or 1.
-    pub stride: usize,
 }
 
 /// Calls `$block::<U, V>` for every block of `$units` units by `$stride` rows: 8 rows at a time, and

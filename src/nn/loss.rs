@@ -1,26 +1,8 @@
 //! Losses: L(y, t) of a row, and its gradient. Means over the batch are taken by the caller.
 
+use super::softmax;
+use crate::experiment::{Activation, Loss};
 use crate::math::{self, LANES, Lanes};
-use crate::named::named;
-use crate::nn::{Activation, softmax};
-
-named! {
-    /// What training makes small.
-    pub enum Loss {
-        /// Mean over the outputs of (y - t)^2.
-        Mse = "mse",
-        /// 1/2 sum over the outputs of (y - t)^2.
-        HalfMse = "half-mse",
-        /// -(t ln y + (1 - t) ln(1 - y)), mean over the outputs; computed from z.
-        Bce = "bce",
-        /// -sum over the outputs of t ln y; computed from z.
-        Cce = "cce",
-        /// Mean over the outputs of |y - t|.
-        Mae = "mae",
-        /// Mean over the outputs of 1/2 (y - t)^2 where |y - t| <= 1, else |y - t| - 1/2.
-        Huber = "huber",
-    }
-}
 
 /// One row of an output layer: z, y and t of its outputs.
 pub struct Row<'a> {

@@ -6,6 +6,7 @@
 //! has a stride of 1, and units up to whole lanes, of which those beyond its own mean nothing.
 
 mod activation;
+mod block;
 mod chain;
 mod initializer;
 mod kernel;
@@ -17,28 +18,12 @@ mod row;
 mod softmax;
 mod unit;
 
-use crate::math::LANES;
-pub use activation::Activation;
+pub use crate::experiment::{Activation, Initializer, Loss, OptimizerKind};
+pub(crate) use block::column;
+pub use block::{size, stride};
 pub use chain::Links;
-pub use initializer::Initializer;
-pub use loss::{Loss, Row};
+pub use loss::Row;
 pub use network::{Dense, Network, Work};
-pub use optimizer::{OptimizerKind, Update};
+pub use optimizer::Update;
 pub use plain::plain_loss;
 pub use unit::{Batch, UNIT_INPUTS, unit_gradient};
-
-/// Rows of a block: B rounded up to whole lanes, or a single row.
-pub fn stride(rows: usize) -> usize {
-    if rows == 1 { 1 } else { rows.next_multiple_of(LANES) }
-}
-
-/// Numbers of a block.
-pub fn size(units: usize, stride: usize) -> usize {
-    (units * stride).next_multiple_of(LANES)
-}
-
-/// One row of a block.
-#[inline(never)]
-pub(crate) fn column(block: &[f32], stride: usize, row: usize) -> Vec<f32> {
-    block.chunks_exact(stride).map(|unit| unit[row]).collect()
-}

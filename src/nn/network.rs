@@ -1,7 +1,7 @@
 //! A network: dense layers over one block of parameters, and their forward and backward pass.
 
-use super::kernel::{self, Shape};
-use super::{Activation, Loss, UNIT_INPUTS, size, stride};
+use super::block::Shape;
+use super::{Activation, Loss, kernel, size, stride};
 use crate::experiment::{Model, Parameters};
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -140,13 +140,6 @@ impl Network {
     /// Outputs of the last layer.
     pub fn outputs(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.outputs)
-    }
-
-    /// Whether it is a single unit that [`super::unit_gradient`] takes.
-    #[inline]
-    pub fn is_unit(&self) -> bool {
-        matches!(self.layers.as_slice(), [layer] if layer.outputs == 1
-            && layer.inputs <= UNIT_INPUTS && layer.dropout == 0.0)
     }
 
     /// Whether a layer has dropout.

@@ -1,29 +1,9 @@
 //! Optimizers: from the gradient to the new parameters. The rules and their order of operations are
 //! those of Keras 3.
 
-use crate::experiment::Optimizer;
+use crate::experiment::{Optimizer, OptimizerKind};
 use crate::math::{self, LANES, Lanes};
-use crate::named::named;
 use std::array::from_fn;
-
-named! {
-    /// The rule of the update; g is the gradient.
-    pub enum OptimizerKind {
-        /// w <- w - rate g.
-        Sgd = "sgd",
-        /// v <- momentum v - rate g; w <- w + v.
-        Momentum = "momentum",
-        /// v <- momentum v - rate g; w <- w + momentum v - rate g.
-        Nesterov = "nesterov",
-        /// s <- s + g^2; w <- w - rate g / sqrt(s + epsilon).
-        Adagrad = "adagrad",
-        /// s <- rho s + (1 - rho) g^2; w <- w - rate g / sqrt(s + epsilon).
-        Rmsprop = "rmsprop",
-        /// m <- m + (1 - beta1) (g - m); v <- v + (1 - beta2) (g^2 - v);
-        /// w <- w - rate sqrt(1 - beta2^n) / (1 - beta1^n) m / (sqrt(v) + epsilon) in update n.
-        Adam = "adam",
-    }
-}
 
 impl OptimizerKind {
     /// Numbers it keeps for each parameter.

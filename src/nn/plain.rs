@@ -2,29 +2,8 @@
 //! against.
 
 use super::{Activation, Loss, Network, Work, column};
-use crate::math::double::{below, exp, sigmoid, sin, softplus};
+use crate::math::double::softplus;
 use crate::vector::{dot, wide};
-
-impl Activation {
-    /// a = f(z). A softmax is not of one z alone: `all` is ln of the sum of every e^z.
-    #[inline(never)]
-    fn plain(self, z: f64, all: f64) -> f64 {
-        match self {
-            Self::Linear => z,
-            Self::Sigmoid => sigmoid(z),
-            Self::Tanh => 2.0 * sigmoid(2.0 * z) - 1.0,
-            Self::Relu => z.max(0.0),
-            Self::LeakyRelu => z.max(f64::from(0.2f32) * z),
-            Self::Elu => z.max(exp(z.min(0.0)) - 1.0),
-            Self::Softplus => softplus(z),
-            Self::Swish => z * sigmoid(z),
-            Self::Gelu => z * below(z),
-            Self::Sine => sin(z),
-            Self::Step => f64::from(u8::from(z > 0.0)),
-            Self::Softmax => exp(z - all),
-        }
-    }
-}
 
 /// L of a row of the blocks, with other parameters than the network's, (P): from the row's x and t,
 /// and from the masks of dropout where a pass drew some.

@@ -2,7 +2,7 @@
 //! four units at a time. The bits are those of `kernel.rs`, where the row would stand in the first of
 //! four lanes beside zeros: only the sums over the rows show it, as they add to 0, and -0 becomes 0.
 
-use super::kernel::Shape;
+use super::block::Shape;
 use crate::math::{LANES, Lanes};
 use std::array::from_fn;
 

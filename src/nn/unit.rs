@@ -9,6 +9,15 @@ use crate::math::{self, LANES, Lanes};
 /// The most inputs of such a unit.
 pub const UNIT_INPUTS: usize = 2;
 
+impl Network {
+    /// Whether it is a single unit that [`unit_gradient`] takes.
+    #[inline]
+    pub fn is_unit(&self) -> bool {
+        matches!(self.layers.as_slice(), [layer] if layer.outputs == 1
+            && layer.inputs <= UNIT_INPUTS && layer.dropout == 0.0)
+    }
+}
+
 /// The rows of a batch, one behind the other in each column.
 #[derive(Clone, Copy)]
 pub struct Batch<'a> {

@@ -13,6 +13,7 @@ mod stopping;
 mod trace;
 mod trainer;
 mod update;
+mod validation;
 
 pub use check::Check;
 pub use divergence::{Divergence, Quantity};
@@ -20,6 +21,6 @@ pub use history::{LossPoint, Position};
 pub(crate) use losses::{load, mean_loss};
 pub use next::NextUpdate;
 pub use setting::{Change, Setting};
-pub use stopping::Stopped;
 pub use trace::{Trace, TraceLayer};
 pub use trainer::Trainer;
+pub use validation::Stopped;

@@ -2,10 +2,10 @@
 //! stay exact.
 
 use crate::experiment::Experiment;
+use crate::experiment::options::{self, Opt};
 use crate::fault::{Fault, Problem};
 use crate::json::Json;
 use crate::nn::OptimizerKind;
-use crate::options::{self, Opt};
 
 /// A setting that can change while a run goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,7 +6,7 @@
 use super::history::History;
 use super::limits::{check_changes, check_output, check_size};
 use super::setting::Settings;
-use super::stopping::Validation;
+use super::validation::Validation;
 use super::{Change, Divergence, Position, Setting};
 use crate::data::{self, Prepared};
 use crate::experiment::{Experiment, Parameters};

@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::command::{self, root};
-use crate::wasm::TARGET;
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 const OLDEST_NODE: (u32, u32) = (20, 19);
 

@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use crate::command::{self, root};
+use crate::setup::{self, TARGET};
 use crate::tally::{self, Tally};
-use crate::wasm::TARGET;
-use crate::{browser, setup, site, wasm};
+use crate::{browser, site, wasm};
 
 pub struct Stage {
     pub name: &'static str,

@@ -9,13 +9,11 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{self, root};
-use crate::setup;
-
-pub const TARGET: &str = "wasm32-unknown-unknown";
+use crate::setup::{self, TARGET};
 
 /// The two builds of the core: for a first view, and with what looks into a step. The page loads the
 /// second one when somebody looks; the package holds it alone, under the name of the first.
-const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("glass", &["--features", "glass"])];
+const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("glass", &["--features", "probe"])];
 
 /// The files that wasm-bindgen writes for a build of a name.
 pub fn files(name: &str) -> [String; 4] {
@@ -44,7 +42,10 @@ pub fn build() -> Result<()> {
             bind(&wasm, "gradwalk", &package_folder())?;
         }
     }
-    write_if_changed(&folder.join("options.ts"), gradwalk::options::typescript().as_bytes())
+    write_if_changed(
+        &folder.join("options.ts"),
+        gradwalk::experiment::options::typescript().as_bytes(),
+    )
 }
 
 /// Leaves an unchanged file alone, so that nothing that watches it or depends on it starts anew.

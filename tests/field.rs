@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
-use gradwalk::surface::{Look, Window};
+use gradwalk::field::{Look, Window};
 use gradwalk::{Experiment, Trainer};
 
 /// Black at 0, grey at 1/2, white at 1; the channels differ, so that none stands for another.

@@ -1,7 +1,7 @@
 //! The hill that training walks down: the loss over a plane in the space of the parameters, and the
 //! path on it.
 
-use crate::surface::Window;
+use crate::field::Window;
 use crate::train::{Trainer, mean_loss};
 use crate::vector::{add, dot, wide};
 use std::ops::Range;

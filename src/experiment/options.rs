@@ -5,10 +5,10 @@
 //! layer: `learning-rate` here and in attributes, `train.optimizer.learningRate` in an experiment,
 //! `learning_rate` in Rust, and the label of that name in the page's catalogues.
 
-use crate::data::{Missing, Outliers, Scale};
-use crate::experiment::{DataKind, ScheduleKind};
+use super::{
+    Activation, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale, ScheduleKind,
+};
 use crate::fault::Problem;
-use crate::nn::{Activation, Initializer, Loss, OptimizerKind};
 use serde::Serialize;
 
 /// What values an option takes.
@@ -245,9 +245,10 @@ table! {
 /// Never: the table is made of values that JSON can hold.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn typescript() -> String {
-    use crate::experiment::{Experiment, PRESETS};
+    use super::{Experiment, PRESETS};
     use std::fmt::Write;
-    let mut text = String::from("// Written by `cargo xtask` from src/options.rs. Do not edit.\n");
+    let mut text =
+        String::from("// Written by `cargo xtask` from src/experiment/options.rs. Do not edit.\n");
     let rows: serde_json::Map<_, _> = TABLE
         .iter()
         .map(|row| (row.name.to_owned(), serde_json::to_value(row).expect("a row is JSON")))

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::field::Window;
 use gradwalk::nn::OptimizerKind;
-use gradwalk::surface::Window;
 use gradwalk::train::{NextUpdate, Setting};
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};

@@ -2,12 +2,12 @@
 //! this part of the wasm later, the package always has it.
 
 use super::{Float32Array, Result, Trainer, array, error, object, rectangle, value};
-use crate::landscape::Plane;
+use crate::loss_surface::Plane;
 use crate::{Fault, Problem, train};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("glass.d.ts");
+const TYPES: &str = include_str!("probe.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
