@@ -13,7 +13,7 @@ use crate::setup::{self, TARGET};
 
 /// The two builds of the core: for a first view, and with what looks into a step. The page loads the
 /// second one when somebody looks; the package holds it alone, under the name of the first.
-const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("glass", &["--features", "probe"])];
+const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("probe", &["--features", "probe"])];
 
 /// The files that wasm-bindgen writes for a build of a name.
 pub fn files(name: &str) -> [String; 4] {
@@ -38,7 +38,7 @@ pub fn build() -> Result<()> {
                 fs::read(bindings.join(&file)).with_context(|| format!("reading {file}"))?;
             write_if_changed(&folder.join(file), &content)?;
         }
-        if name == "glass" {
+        if name == "probe" {
             bind(&wasm, "gradwalk", &package_folder())?;
         }
     }

@@ -1,5 +1,5 @@
 /** The page's side of the glass: starts its worker when it is first asked, and matches answers. */
-import glassUrl from "../../wasm/glass_bg.wasm?url";
+import probeUrl from "../../wasm/probe_bg.wasm?url";
 import { compile } from "../load.ts";
 import type { GlassAnswer, GlassAsk, GlassCommand, GlassEvent, GlassKind } from "./protocol.ts";
 import GlassWorker from "./worker.ts?worker&inline";
@@ -52,7 +52,7 @@ export class GlassClient {
   }
 
   async #start(): Promise<Side> {
-    const module = await compile(glassUrl);
+    const module = await compile(probeUrl);
     try {
       return await this.#startWorker(module);
     } catch {

@@ -1,5 +1,5 @@
 /** The glass's own side: a twin of the run, and what is asked of it. */
-import type { Trainer } from "../../wasm/glass.js";
+import type { Trainer } from "../../wasm/probe.js";
 import type {
   GlassAsk,
   GlassCommand,

@@ -1,5 +1,5 @@
 /** The fallback: the same desk in the page, for where a worker cannot start. */
-import { initSync, Trainer } from "../../wasm/glass.js";
+import { initSync, Trainer } from "../../wasm/probe.js";
 import { Desk } from "./desk.ts";
 import type { GlassCommand, GlassEvent } from "./protocol.ts";
 

@@ -4,7 +4,7 @@
  * The glass has a twin of the run: a trainer of the same experiment and changes, that takes over where
  * the run stands, and answers what nobody asks while the run is only played.
  */
-import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/glass.js";
+import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/probe.js";
 import type { Run, Event as RunEvent } from "../protocol.ts";
 
 /** What is wanted of a state of the run. */

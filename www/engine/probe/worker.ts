@@ -1,5 +1,5 @@
 /** The glass's worker: takes the compiled wasm, then hands every command to a desk. */
-import { initSync, Trainer } from "../../wasm/glass.js";
+import { initSync, Trainer } from "../../wasm/probe.js";
 import type { Boot } from "../protocol.ts";
 import { Desk } from "./desk.ts";
 import type { GlassCommand } from "./protocol.ts";

@@ -2,8 +2,8 @@
 
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
 import type { Say } from "../../say/messages.ts";
-import type { Activation, Check, Experiment, Loss, Optimizer } from "../../wasm/glass.js";
 import type { Position } from "../../wasm/gradwalk.js";
+import type { Activation, Check, Experiment, Loss, Optimizer } from "../../wasm/probe.js";
 import { formula, index, type Numbers, type Piece } from "./math.ts";
 
 /** Lists that an optimizer keeps. */
