@@ -33,10 +33,14 @@ export async function openBrowser() {
   });
   return {
     version: browser.version(),
+    address: server.address,
 
-    /** A page in a context of its own, and so in a process of its own. */
-    async page(path, options = {}) {
+    blank: (options = {}) => browser.newPage({ locale: "en-US", ...options }),
+
+    /** A page in a context of its own, and so in a process of its own; `prepare` comes first. */
+    async page(path, options = {}, prepare = async (_) => {}) {
       const page = await browser.newPage({ locale: "en-US", ...options });
+      await prepare(page);
       await page.goto(`${server.address}${path}`);
       return page;
     },

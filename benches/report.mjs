@@ -1,6 +1,7 @@
 // The results as a table for a terminal.
 import { CHECK_EPOCHS, LOSS_LIMIT } from "./contest.mjs";
 import { FLAT } from "./growth.mjs";
+import { firstViewLines, smoothnessLines, tableLines } from "./report-page.mjs";
 import { BUSY, SHARE } from "./site.mjs";
 
 /** So much of the processors may other programs take. */
@@ -85,7 +86,8 @@ function siteLines(results) {
   return [`The page at full speed; goal: ${goals}`, ...results.map(line), ""];
 }
 
-export function table({ machine, settings, failures, peak, size, cases, growth, glass, site }) {
+export function table(results) {
+  const { machine, settings, failures, peak, size, cases, growth, glass, site } = results;
   const lines = [
     `${machine.cores} cores, Chromium ${machine.browser};` +
       ` medians of ${settings.rounds} runs in turns (least to most)`,
@@ -108,11 +110,20 @@ export function table({ machine, settings, failures, peak, size, cases, growth, 
   if (growth) {
     lines.push(...growthLines(growth));
   }
+  if (results.table) {
+    lines.push(...tableLines(results.table));
+  }
   if (glass) {
     lines.push(...glassLines(glass));
   }
+  if (results["first-view"]) {
+    lines.push(...firstViewLines(results["first-view"]));
+  }
   if (site?.length > 0) {
     lines.push(...siteLines(site));
+  }
+  if (results.smoothness) {
+    lines.push(...smoothnessLines(results.smoothness));
   }
   lines.push(...Object.entries(failures).map(([part, why]) => `${part} FAILED: ${why}`));
   return lines.join("\n");

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { tasks } from "./cases.mjs";
 import { contest } from "./contest.mjs";
+import { measureFirstView } from "./first-view.mjs";
 import { measureGlass } from "./glass.mjs";
 import { measureGrowth } from "./growth.mjs";
 import { busyShare } from "./machine.mjs";
@@ -15,9 +16,21 @@ import { plot } from "./plot.mjs";
 import { table } from "./report.mjs";
 import { measureSite } from "./site.mjs";
 import { measureSize } from "./size.mjs";
+import { measureSmoothness } from "./smoothness.mjs";
+import { measureTable } from "./table.mjs";
 
 const CASES = tasks.map(({ name }) => name);
-const PARTS = ["peak", "size", "cases", "growth", "glass", "site"];
+const PARTS = [
+  "peak",
+  "size",
+  "cases",
+  "growth",
+  "table",
+  "glass",
+  "first-view",
+  "site",
+  "smoothness",
+];
 
 function readOptions() {
   const { values } = parseArgs({
@@ -64,8 +77,11 @@ async function measure({ cases, parts, settings }, browser, busy) {
     size: measureSize,
     cases: () => contest(browser, chosen, settings, say),
     growth: () => measureGrowth(browser, settings),
+    table: () => measureTable(settings),
     glass: () => measureGlass(browser, settings),
+    "first-view": () => measureFirstView(browser, settings),
     site: () => measureSite(browser, chosen, settings, say),
+    smoothness: () => measureSmoothness(browser, settings, say),
   };
   const machine = { cores: availableParallelism(), browser: browser.version, busy };
   const results = { date: new Date().toISOString(), machine, settings, failures: {} };

@@ -1,7 +1,8 @@
-// Serves what the benchmark's pages load, to this machine only.
+// Serves what the benchmark's pages load, to this machine only, compressed where a browser takes it.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const types = {
   ".css": "text/css",
@@ -10,6 +11,20 @@ const types = {
   ".mjs": "text/javascript",
   ".wasm": "application/wasm",
 };
+
+/** What is sent compressed: the site, as a good server would. Each file is compressed once. */
+const COMPRESSED = "/dist/site/";
+const compressed = new Map();
+
+function compress(path, body) {
+  let small = compressed.get(path);
+  if (!small) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    small = brotliCompressSync(body, { params });
+    compressed.set(path, small);
+  }
+  return small;
+}
 
 /** Starts a server of some folders, `{ "/prefix/": "file:///folder/" }`. */
 export async function serve(folders) {
@@ -22,7 +37,12 @@ export async function serve(folders) {
       const file = new URL(`./${pathname.slice(prefix.length) || "index.html"}`, folder);
       const body = await readFile(file);
       response.setHeader("Content-Type", types[extname(file.pathname)] ?? "text/plain");
-      response.end(body);
+      if (prefix === COMPRESSED && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
+        response.setHeader("Content-Encoding", "br");
+        response.end(compress(file.pathname, body));
+      } else {
+        response.end(body);
+      }
     } catch {
       response.writeHead(404).end("not found");
     }

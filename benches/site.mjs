@@ -1,27 +1,27 @@
 // The page at full speed, against the engine alone, and what that costs its main thread.
 import { openEngine } from "./browser.mjs";
 import { experiment } from "./cases.mjs";
+import { fullSpeed } from "./scenes.mjs";
 import { median, summary } from "./statistics.mjs";
 
 /** What is asked of the page. */
 export const SHARE = 0.8;
 export const BUSY = 4;
-/** The place of "as fast as it goes" among the speeds. */
-const FULL = 6;
 /** One run of the page: some sixty frames. */
 const PLAY_SECONDS = 1;
 
-/** In the page: takes the experiment, at full speed. */
-async function load([given, full]) {
+/** In the page: takes the experiment. */
+async function load(given) {
   const element = document.querySelector("grad-walk");
   await element.ready;
   const loaded = new Promise((resolve, reject) => {
-    element.addEventListener("gradwalk-change", resolve, { once: true });
+    for (const name of ["gradwalk-load", "gradwalk-change"]) {
+      element.addEventListener(name, resolve, { once: true });
+    }
     setTimeout(() => reject(new Error("the page did not take the experiment")), 10_000);
   });
   element.experiment = given;
   await loaded;
-  element.pace("epoch", full);
 }
 
 /**
@@ -87,7 +87,8 @@ async function measureCase(task, page, read, engine, { rounds, seconds }) {
   const given = experiment(task);
   await engine.begin({ experiment: given });
   const epochs = await engine.warm(seconds);
-  await page.evaluate(load, [given, FULL]);
+  await page.evaluate(load, given);
+  await fullSpeed(page);
   const runs = { bare: [], page: [], busy: [], tasks: [], frames: [] };
   for (let round = 0; round < rounds; round++) {
     runs.bare.push(await engine.measure(epochs));

@@ -1,11 +1,7 @@
-// Measures what the first view of dist/site transfers, in each language: every file that the browser
-// asks for until it rests, compressed as a good server would. Fails above the limit.
-import { brotliCompressSync, constants } from "node:zlib";
+// Fails where the first view of dist/site, in either language, transfers more than it may.
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
-
-const LIMIT = 110 * 1024;
-const LOCALES = ["en-US", "zh-CN"];
+import { filesOf, LIMIT, LOCALES } from "../benches/first-view.mjs";
 
 const server = await preview({ preview: { host: "127.0.0.1", port: 4170 }, logLevel: "warn" });
 const address = server.resolvedUrls?.local[0];
@@ -14,36 +10,11 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
 });
 
-/** The files of the first view, as [name, size in bytes]. */
-async function firstView(locale) {
-  const page = await browser.newPage({ locale });
-  const files = [];
-  page.on("response", (response) => {
-    const url = new URL(response.url());
-    if (url.protocol === "http:") {
-      files.push(
-        response.body().then((body) => {
-          const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-          return [url.pathname, brotliCompressSync(body, options).length];
-        }),
-      );
-    }
-  });
-  // A page that stops half-way would look small.
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(address, { waitUntil: "networkidle" });
-  const sizes = await Promise.all(files);
-  await page.close();
-  if (errors.length > 0) {
-    throw new Error(`the page failed: ${errors.join("; ")}`);
-  }
-  return sizes;
-}
-
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KB`;
 for (const locale of LOCALES) {
-  const files = await firstView(locale);
+  const page = await browser.newPage({ locale });
+  const files = await filesOf(page, address);
+  await page.close();
   const sum = files.reduce((total, [, size]) => total + size, 0);
   for (const [name, size] of files) {
     console.log(`${kilobytes(size)}  ${name}`);

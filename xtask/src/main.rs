@@ -34,7 +34,8 @@ cargo xtask build
 
 cargo xtask bench [--json FILE] [--plot FILE] [--parts LIST] [--cases LIST] [--rounds N] [--seconds S]
     The benchmarks, as a table, as JSON, and as an SVG picture. Of the parts peak,size,cases,growth,
-    glass,site and the cases C1,C2,C3,C4,C5,C6, or only those listed; in N rounds (5) of S seconds (0.4).
+    table,glass,first-view,site,smoothness and the cases C1,C2,C3,C4,C5,C6, or only those listed; in N
+    rounds (5) of S seconds (0.4).
 ";
 
 fn main() -> ExitCode {

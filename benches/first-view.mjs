@@ -1,0 +1,93 @@
+// The first view of dist/site: what it transfers, compressed as a good server would, and how long it
+// takes until there is a run to be played, here and on a slow line and a slower processor.
+import { brotliCompressSync, constants } from "node:zlib";
+import { slowMainThread, slowWorkersOf } from "./slowness.mjs";
+import { summary } from "./statistics.mjs";
+
+/** All files of a first view together, in bytes. */
+export const LIMIT = 140 * 1024;
+export const LOCALES = ["en-US", "zh-CN"];
+
+/** Milliseconds until it can be played, under conditions. */
+const CONDITIONS = [
+  { name: "here", goal: 1000, times: 1, bits: null },
+  { name: "at 1.6 Mbit/s, processor 4x slower", goal: 3000, times: 4, bits: 1.6e6 },
+];
+
+/** Opens the address, and gives the files that the browser asks for until it rests: [name, bytes]. */
+export async function filesOf(page, address) {
+  const files = [];
+  page.on("response", (response) => {
+    const url = new URL(response.url());
+    if (url.protocol === "http:") {
+      files.push(
+        response.body().then((body) => {
+          const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+          return [url.pathname, brotliCompressSync(body, options).length];
+        }),
+      );
+    }
+  });
+  // A page that stops half-way would look small.
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(address, { waitUntil: "networkidle" });
+  const sizes = await Promise.all(files);
+  if (errors.length > 0) {
+    throw new Error(`the page failed: ${errors.join("; ")}`);
+  }
+  return sizes;
+}
+
+/** In the page, before its own scripts: when the first frame with a run to be played is done. */
+function noteReady() {
+  globalThis.firstView = new Promise((resolve) => {
+    addEventListener("gradwalk-ready", () => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      requestAnimationFrame(() => channel.port2.postMessage(null));
+    });
+  });
+}
+
+async function timeReady(browser, { times, bits }) {
+  const prepare = async (page) => {
+    await slowWorkersOf(page, times);
+    await page.addInitScript(noteReady);
+    const session = await page.context().newCDPSession(page);
+    await slowMainThread(session, times);
+    if (bits) {
+      const throughput = bits / 8;
+      await session.send("Network.enable");
+      await session.send("Network.emulateNetworkConditions", {
+        offline: false,
+        latency: 0,
+        downloadThroughput: throughput,
+        uploadThroughput: throughput,
+      });
+    }
+  };
+  const page = await browser.page("/dist/site/", {}, prepare);
+  const time = await page.evaluate(() => globalThis.firstView);
+  await page.context().close();
+  return time;
+}
+
+export async function measureFirstView(browser, { rounds }) {
+  const sizes = [];
+  for (const locale of LOCALES) {
+    const page = await browser.blank({ locale });
+    const files = await filesOf(page, `${browser.address}/dist/site/`);
+    await page.context().close();
+    sizes.push({ locale, files, bytes: files.reduce((sum, [, size]) => sum + size, 0) });
+  }
+  const ready = [];
+  for (const condition of CONDITIONS) {
+    const times = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push(await timeReady(browser, condition));
+    }
+    ready.push({ ...condition, time: summary(times) });
+  }
+  return { sizes, ready };
+}

@@ -1,0 +1,121 @@
+// What is measured of the page: runs that last, and how a person comes to see them. The page is
+// spoken to by names and roles, and by the element's public interface, so that its insides can change.
+import { slowWorkersOf } from "./slowness.mjs";
+
+const EPOCHS = 1_000_000;
+
+/** Steps so small and many that the run lasts, at full speed, while it is measured. */
+const line = {
+  data: { kind: "line", samples: 1000, noise: 1 },
+  train: { batch: 1, epochs: EPOCHS, optimizer: { learningRate: 0.001 } },
+};
+
+const tanh = (units) => ({ units, activation: "tanh" });
+
+/** `runs` train at once; `enter` is what a person does before they play. */
+export const scenes = [
+  { name: "line", experiment: line, runs: 1 },
+  {
+    name: "perceptron",
+    experiment: {
+      data: { kind: "blobs", samples: 200 },
+      model: { layers: [{ units: 1, activation: "sigmoid" }], bias: false },
+      train: {
+        loss: "half-mse",
+        batch: 1,
+        epochs: EPOCHS,
+        optimizer: { learningRate: 0.02 },
+      },
+    },
+    runs: 1,
+  },
+  {
+    name: "network",
+    experiment: {
+      data: { kind: "circle", samples: 500 },
+      prepare: { validation: 0.5 },
+      model: { layers: [tanh(4), tanh(4), { units: 1, activation: "sigmoid" }] },
+      train: {
+        loss: "half-mse",
+        batch: 10,
+        epochs: EPOCHS,
+        optimizer: { learningRate: 0.3 },
+      },
+    },
+    runs: 1,
+  },
+  { name: "race", experiment: line, runs: 4, enter: race },
+  { name: "loss surface", experiment: line, runs: 1, enter: surface },
+];
+
+async function race(page) {
+  await page.getByRole("button", { name: "Race", exact: true }).click();
+  for (const rate of ["0.0005", "0.0002", "0.0001"]) {
+    const box = page.getByLabel("Its value");
+    await box.fill(rate);
+    await page.getByRole("button", { name: "Add a run" }).click();
+    await page.getByText(`Learning rate ${rate}`).waitFor();
+  }
+}
+
+async function surface(page) {
+  await page.getByRole("button", { name: "Loss surface", exact: true }).click();
+  // It is drawn row by row.
+  await page.waitForTimeout(1000);
+}
+
+export const fullSpeed = (page) => page.getByRole("slider", { name: "Speed" }).press("End");
+export const learningRate = (page) => page.getByRole("slider", { name: "Learning rate" });
+
+/** The button that plays and pauses. */
+export const playButton = (page) => page.getByRole("button", { name: /^(Play|Pause)$/ });
+
+/** In the page: back to the start, and playing. */
+async function restart() {
+  const element = document.querySelector("grad-walk");
+  await element.reset();
+  await element.play();
+}
+
+/** Plays a scene from its start, with its own learning rate. */
+export async function playAgain(page, { experiment }) {
+  const box = page.getByLabel("Learning rate, as a number");
+  await box.fill(String(experiment.train.optimizer.learningRate));
+  await box.press("Enter");
+  await page.evaluate(restart);
+}
+
+/** In the page: where the run is, and when that was known. */
+async function place() {
+  const { status, epoch } = await document.querySelector("grad-walk").snapshot();
+  return { status, epoch, time: performance.now() };
+}
+
+/** Epochs and milliseconds since the page began; the run must still be playing. */
+export async function placeOf(page) {
+  const { status, epoch, time } = await page.evaluate(place);
+  if (status !== "playing") {
+    throw new Error(
+      `the run is ${status}, not playing: it was to last longer than the measurement`,
+    );
+  }
+  return { epoch, time };
+}
+
+/** Opens a scene for workers that are `times` slower, at full speed; nothing plays yet. */
+export async function openScene(browser, { experiment, enter }, times, prepare) {
+  const address = `/dist/site/?experiment=${encodeURIComponent(JSON.stringify(experiment))}`;
+  const page = await browser.page(
+    address,
+    { viewport: { width: 1366, height: 768 } },
+    async (page) => {
+      await slowWorkersOf(page, times);
+      await prepare(page);
+    },
+  );
+  await page.evaluate(() => document.querySelector("grad-walk").ready);
+  await playButton(page).waitFor();
+  await enter?.(page);
+  await fullSpeed(page);
+  return page;
+}
