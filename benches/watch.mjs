@@ -11,7 +11,7 @@ function watchFrames() {
   addEventListener("gradwalk-step", () => {
     pictures += 1;
   });
-  globalThis.frames = {
+  globalThis.frameWatch = {
     begin() {
       [stamps, pictures] = [[], 0];
     },
@@ -34,7 +34,7 @@ function watchPaint() {
   };
   const observer = new PerformanceObserver((list) => note(list.getEntries()));
   observer.observe({ type: "event", durationThreshold: 16 });
-  globalThis.paint = {
+  globalThis.paintWatch = {
     begin() {
       note(observer.takeRecords());
       longest = 0;
@@ -96,7 +96,7 @@ function watchAnswer() {
     });
     found.catch(() => {});
   }
-  globalThis.answer = { follow, read: () => found };
+  globalThis.answerWatch = { follow, read: () => found };
 }
 
 export async function installWatch(page) {
@@ -107,8 +107,8 @@ export async function installWatch(page) {
 
 export const beginWatch = (page) =>
   page.evaluate(() => {
-    globalThis.frames.begin();
-    globalThis.paint.begin();
+    globalThis.frameWatch.begin();
+    globalThis.paintWatch.begin();
   });
 
 function share(sorted, part) {
@@ -117,7 +117,7 @@ function share(sorted, part) {
 
 /** The gaps between frames since `beginWatch`, in milliseconds. */
 export async function readFrames(page) {
-  const { stamps, pictures } = await page.evaluate(() => globalThis.frames.read());
+  const { stamps, pictures } = await page.evaluate(() => globalThis.frameWatch.read());
   if (stamps.length < 2) {
     throw new Error("the page drew no two frames");
   }
@@ -135,14 +135,14 @@ export async function readFrames(page) {
 /** Presses a key on a control, and waits until the page shows `what` it changes; milliseconds. */
 export async function timeKey(page, control, key, { type, what }) {
   await control.focus();
-  await page.evaluate(([type, what]) => globalThis.answer.follow(type, what), [type, what]);
+  await page.evaluate(([type, what]) => globalThis.answerWatch.follow(type, what), [type, what]);
   await page.keyboard.press(key);
-  return page.evaluate(() => globalThis.answer.read());
+  return page.evaluate(() => globalThis.answerWatch.read());
 }
 
 /** The longest way from a key to the next paint since `beginWatch`. */
 export async function readPaint(page) {
   // Entries come some time after the paint.
   await page.waitForTimeout(300);
-  return page.evaluate(() => globalThis.paint.read());
+  return page.evaluate(() => globalThis.paintWatch.read());
 }
