@@ -14,12 +14,14 @@ import { busyShare } from "./machine.mjs";
 import { measurePeak } from "./peak.mjs";
 import { plot } from "./plot.mjs";
 import { table } from "./report.mjs";
+import { scenes } from "./scenes.mjs";
 import { measureSite } from "./site.mjs";
 import { measureSize } from "./size.mjs";
 import { measureSmoothness } from "./smoothness.mjs";
 import { measureTable } from "./table.mjs";
 
 const CASES = tasks.map(({ name }) => name);
+const SCENES = scenes.map(({ name }) => name);
 const PARTS = [
   "peak",
   "size",
@@ -38,6 +40,7 @@ function readOptions() {
       json: { type: "string" },
       plot: { type: "string" },
       cases: { type: "string", default: CASES.join() },
+      scenes: { type: "string", default: SCENES.join() },
       parts: { type: "string", default: PARTS.join() },
       rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "0.4" },
@@ -62,6 +65,7 @@ function readOptions() {
     json: values.json,
     plot: values.plot,
     cases: words("cases", CASES),
+    shown: scenes.filter(({ name }) => words("scenes", SCENES).includes(name)),
     parts: words("parts", PARTS),
     settings: { rounds: Math.ceil(positive("rounds")), seconds: positive("seconds") },
   };
@@ -70,7 +74,7 @@ function readOptions() {
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 const say = (text) => console.error(`  ... ${text}`);
 
-async function measure({ cases, parts, settings }, browser, busy) {
+async function measure({ cases, shown, parts, settings }, browser, busy) {
   const chosen = tasks.filter(({ name }) => cases.includes(name));
   const steps = {
     peak: () => measurePeak(browser, settings),
@@ -81,7 +85,7 @@ async function measure({ cases, parts, settings }, browser, busy) {
     glass: () => measureGlass(browser, settings),
     "first-view": () => measureFirstView(browser, settings),
     site: () => measureSite(browser, chosen, settings, say),
-    smoothness: () => measureSmoothness(browser, settings, say),
+    smoothness: () => measureSmoothness(browser, shown, settings, say),
   };
   const machine = { cores: availableParallelism(), browser: browser.version, busy };
   const results = { date: new Date().toISOString(), machine, settings, failures: {} };

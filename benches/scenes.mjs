@@ -44,6 +44,24 @@ export const scenes = [
     },
     runs: 1,
   },
+  {
+    name: "deep network",
+    experiment: {
+      data: { kind: "circle", samples: 500 },
+      prepare: {
+        validation: 0.5,
+        features: ["x1", "x2", "x1^2", "x2^2", "x1 x2", "sin x1", "sin x2"],
+      },
+      model: { layers: [...Array(6).fill(tanh(8)), { units: 1, activation: "sigmoid" }] },
+      train: {
+        loss: "half-mse",
+        batch: 10,
+        epochs: EPOCHS,
+        optimizer: { learningRate: 0.03 },
+      },
+    },
+    runs: 1,
+  },
   { name: "race", experiment: line, runs: 4, enter: race },
   { name: "loss surface", experiment: line, runs: 1, enter: surface },
 ];

@@ -1,7 +1,7 @@
 // How smooth the page is: at full speed, and while the learning rate slides, on this processor and on
 // one four times slower. What else the machine does only adds to it, so the least of the rounds counts.
 import { openEngine } from "./browser.mjs";
-import { learningRate, openScene, placeOf, playAgain, playButton, scenes } from "./scenes.mjs";
+import { learningRate, openScene, placeOf, playAgain, playButton } from "./scenes.mjs";
 import { measureSlowness, slowMainThread } from "./slowness.mjs";
 import { median } from "./statistics.mjs";
 import { diagnose } from "./trace.mjs";
@@ -163,11 +163,11 @@ async function measureScene(browser, engine, scene, times, { rounds, seconds }) 
   };
 }
 
-export async function measureSmoothness(browser, settings, say) {
+export async function measureSmoothness(browser, chosen, settings, say) {
   const slowness = await measureSlowness(browser, Math.max(...SLOWNESS));
   const engine = await openEngine(browser, { module: "gradwalk" });
   const results = [];
-  for (const scene of scenes) {
+  for (const scene of chosen) {
     for (const times of SLOWNESS) {
       say(`the page at full speed: ${scene.name}${times > 1 ? `, ${times}x slower` : ""}`);
       results.push(await measureScene(browser, engine, scene, times, settings));
