@@ -25,6 +25,8 @@ export async function openBrowser() {
       "--disable-sync",
       "--disable-gpu",
       "--no-first-run",
+      // Asked for the memory of a page, it looks at once, and not when it cleans up anyway.
+      "--enable-blink-features=ForceEagerMeasureMemory",
       // Pages wait for their turn, and are not to be slowed down because another is in front.
       "--disable-background-timer-throttling",
       "--disable-backgrounding-occluded-windows",

@@ -1,5 +1,6 @@
 // What was measured of the page, as tables for a terminal.
 import { LIMIT } from "./first-view.mjs";
+import { ELEMENT_LIMIT } from "./memory.mjs";
 import { GOALS } from "./smoothness.mjs";
 import { TABLE_GOALS } from "./table.mjs";
 import { KIND_NAMES } from "./trace.mjs";
@@ -102,6 +103,16 @@ export function firstViewLines({ sizes, ready }) {
     `    ready to play ${name}: ${whole(time.median)} ms, ${whole(time.min)} to ${whole(time.max)}` +
     ` (under ${goal}: ${verdict(time.median < goal)})`;
   return ["The first view, with Brotli", ...sizes.map(size), ...ready.map(time), ""];
+}
+
+export function memoryLines({ page, element }) {
+  const tens = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+  const met = verdict(element < ELEMENT_LIMIT);
+  return [
+    "Memory",
+    `    the page: ${tens(page)}; one more element: ${tens(element)} (under ${tens(ELEMENT_LIMIT)}: ${met})`,
+    "",
+  ];
 }
 
 export function tableLines({ rows, columns, bytes, skipped, time, memory, epoch }) {

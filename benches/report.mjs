@@ -1,7 +1,7 @@
 // The results as a table for a terminal.
 import { CHECK_EPOCHS, LOSS_LIMIT } from "./contest.mjs";
 import { FLAT } from "./growth.mjs";
-import { firstViewLines, smoothnessLines, tableLines } from "./report-page.mjs";
+import { firstViewLines, memoryLines, smoothnessLines, tableLines } from "./report-page.mjs";
 import { BUSY, SHARE } from "./site.mjs";
 
 /** So much of the processors may other programs take. */
@@ -118,6 +118,9 @@ export function table(results) {
   }
   if (results["first-view"]) {
     lines.push(...firstViewLines(results["first-view"]));
+  }
+  if (results.memory) {
+    lines.push(...memoryLines(results.memory));
   }
   if (site?.length > 0) {
     lines.push(...siteLines(site));

@@ -11,6 +11,7 @@ import { measureFirstView } from "./first-view.mjs";
 import { measureGlass } from "./glass.mjs";
 import { measureGrowth } from "./growth.mjs";
 import { busyShare } from "./machine.mjs";
+import { measureMemory } from "./memory.mjs";
 import { measurePeak } from "./peak.mjs";
 import { plot } from "./plot.mjs";
 import { table } from "./report.mjs";
@@ -30,6 +31,7 @@ const PARTS = [
   "table",
   "glass",
   "first-view",
+  "memory",
   "site",
   "smoothness",
 ];
@@ -84,6 +86,7 @@ async function measure({ cases, shown, parts, settings }, browser, busy) {
     table: () => measureTable(settings),
     glass: () => measureGlass(browser, settings),
     "first-view": () => measureFirstView(browser, settings),
+    memory: () => measureMemory(browser),
     site: () => measureSite(browser, chosen, settings, say),
     smoothness: () => measureSmoothness(browser, shown, settings, say),
   };

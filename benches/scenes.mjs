@@ -12,6 +12,26 @@ const line = {
 
 const tanh = (units) => ({ units, activation: "tanh" });
 
+/** Twenty thousand rows in the experiment itself: what grows with the data shows. */
+const WIDTH = 10;
+const rows = () =>
+  Array.from({ length: 20_000 }, (_, row) =>
+    Array.from({ length: WIDTH }, (_, k) => Math.round(1e4 * Math.sin((k + 1) * 0.37 * row)) / 1e4),
+  );
+const table = () => ({
+  data: {
+    kind: "table",
+    columns: Array.from({ length: WIDTH }, (_, k) => ({
+      name: `column ${k + 1}`,
+      type: "number",
+      role: k + 1 < WIDTH ? "feature" : "target",
+    })),
+    rows: rows(),
+  },
+  model: { layers: [tanh(8), { units: 1 }] },
+  train: { epochs: EPOCHS, optimizer: { learningRate: 0.01 } },
+});
+
 /** `runs` train at once; `enter` is what a person does before they play. */
 export const scenes = [
   { name: "line", experiment: line, runs: 1 },
@@ -62,6 +82,7 @@ export const scenes = [
     },
     runs: 1,
   },
+  { name: "table", experiment: table(), runs: 1 },
   { name: "race", experiment: line, runs: 4, enter: race },
   { name: "loss surface", experiment: line, runs: 1, enter: surface },
 ];
@@ -120,18 +141,33 @@ export async function placeOf(page) {
   return { epoch, time };
 }
 
+/** In the page: takes the experiment. */
+async function load(given) {
+  const element = document.querySelector("grad-walk");
+  await element.ready;
+  const loaded = new Promise((resolve, reject) => {
+    for (const name of ["gradwalk-load", "gradwalk-change"]) {
+      element.addEventListener(name, resolve, { once: true });
+    }
+    setTimeout(() => reject(new Error("the page did not take the experiment")), 30_000);
+  });
+  element.experiment = given;
+  await loaded;
+}
+
+export const loadExperiment = (page, experiment) => page.evaluate(load, experiment);
+
 /** Opens a scene for workers that are `times` slower, at full speed; nothing plays yet. */
 export async function openScene(browser, { experiment, enter }, times, prepare) {
-  const address = `/dist/site/?experiment=${encodeURIComponent(JSON.stringify(experiment))}`;
   const page = await browser.page(
-    address,
+    "/dist/site/",
     { viewport: { width: 1366, height: 768 } },
     async (page) => {
       await slowWorkersOf(page, times);
       await prepare(page);
     },
   );
-  await page.evaluate(() => document.querySelector("grad-walk").ready);
+  await loadExperiment(page, experiment);
   await playButton(page).waitFor();
   await enter?.(page);
   await fullSpeed(page);

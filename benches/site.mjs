@@ -1,7 +1,7 @@
 // The page at full speed, against the engine alone, and what that costs its main thread.
 import { openEngine } from "./browser.mjs";
 import { experiment } from "./cases.mjs";
-import { fullSpeed } from "./scenes.mjs";
+import { fullSpeed, loadExperiment } from "./scenes.mjs";
 import { median, summary } from "./statistics.mjs";
 
 /** What is asked of the page. */
@@ -9,20 +9,6 @@ export const SHARE = 0.8;
 export const BUSY = 4;
 /** One run of the page: some sixty frames. */
 const PLAY_SECONDS = 1;
-
-/** In the page: takes the experiment. */
-async function load(given) {
-  const element = document.querySelector("grad-walk");
-  await element.ready;
-  const loaded = new Promise((resolve, reject) => {
-    for (const name of ["gradwalk-load", "gradwalk-change"]) {
-      element.addEventListener(name, resolve, { once: true });
-    }
-    setTimeout(() => reject(new Error("the page did not take the experiment")), 10_000);
-  });
-  element.experiment = given;
-  await loaded;
-}
 
 /**
  * In the page: goes on training for about `seconds`, again from the start where the run finishes;
@@ -87,7 +73,7 @@ async function measureCase(task, page, read, engine, { rounds, seconds }) {
   const given = experiment(task);
   await engine.begin({ experiment: given });
   const epochs = await engine.warm(seconds);
-  await page.evaluate(load, given);
+  await loadExperiment(page, given);
   await fullSpeed(page);
   const runs = { bare: [], page: [], busy: [], tasks: [], frames: [] };
   for (let round = 0; round < rounds; round++) {

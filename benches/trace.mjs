@@ -12,9 +12,11 @@ const CATEGORIES = [
   "v8",
 ];
 
-/** The first that fits; `rest` is everything else: tasks around them, messages taken apart. */
+/** The first that fits; `rest` is everything else: tasks around them, and what they wait for. */
 const KINDS = [
   ["garbage", /GC|Oilpan|Scavenge/],
+  // Messages to workers and back, and values cloned on the page.
+  ["copies", /Serialized|structuredClone|HandlePostMessage/i],
   ["style", /UpdateLayoutTree|(recalc|recalculate|update)Styles?$|StyleEngine|Invalidat/i],
   // What was drawn on canvases since the last frame becomes pixels when layers are updated.
   ["canvas", /Canvas|DoUpdateLayers/],
@@ -22,7 +24,7 @@ const KINDS = [
   ["paint", /Paint|Layerize|Raster|Commit|UpdateLayer|Composit|LayerTreeHost|ProxyMain/],
   [
     "script",
-    /^(FunctionCall|EvaluateScript|TimerFire|FireAnimationFrame|EventDispatch|RunMicrotasks)|^[vV]8|HandlePostMessage/,
+    /^(FunctionCall|EvaluateScript|TimerFire|FireAnimationFrame|EventDispatch|RunMicrotasks)|^[vV]8/,
   ],
 ];
 export const KIND_NAMES = [...KINDS.map(([name]) => name).toSorted(), "rest"];
