@@ -12,8 +12,8 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** What is sent compressed: the site, as a good server would. Each file is compressed once. */
-const COMPRESSED = "/dist/site/";
+/** What is sent compressed, as a good server would; each file is compressed once. */
+const SITE = "/dist/site/";
 const compressed = new Map();
 
 function compress(path, body) {
@@ -36,11 +36,13 @@ export async function serve(folders) {
       const [prefix, folder] = found;
       const file = new URL(`./${pathname.slice(prefix.length) || "index.html"}`, folder);
       const body = await readFile(file);
-      // Alone in its process, a page is told what memory it takes.
-      response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-      response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
       response.setHeader("Content-Type", types[extname(file.pathname)] ?? "text/plain");
-      if (prefix === COMPRESSED && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
+      if (prefix === SITE) {
+        // Alone in its process, a page is told what memory it takes. (Libraries would use threads.)
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+      }
+      if (prefix === SITE && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
         response.setHeader("Content-Encoding", "br");
         response.end(compress(file.pathname, body));
       } else {
