@@ -30,6 +30,8 @@ pub mod nn;
 pub mod rng;
 pub mod states;
 pub mod train;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod typescript;
 mod vector;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,11 +1,16 @@
 //! A choice among names: an enum whose variants are the words of the experiment's JSON.
 
 /// What [`named!`] declares.
-pub(crate) trait Named: Copy + 'static {
+pub trait Named: Copy + 'static {
+    /// The type's own name.
+    const TYPE: &'static str;
     /// Every variant.
     const ALL: &'static [Self];
     /// Their names, in the same order.
     const NAMES: &'static [&'static str];
+
+    /// The name of a variant.
+    fn word(self) -> &'static str;
 }
 
 /// Declares an enum with the name of each variant, so that a name is written once.
@@ -33,8 +38,13 @@ macro_rules! named {
         }
 
         impl $crate::named::Named for $Type {
+            const TYPE: &'static str = stringify!($Type);
             const ALL: &'static [Self] = Self::ALL;
             const NAMES: &'static [&'static str] = Self::NAMES;
+
+            fn word(self) -> &'static str {
+                self.name()
+            }
         }
 
         impl serde::Serialize for $Type {

@@ -1,51 +1,3 @@
-/** Every choice of a run. See the project's README for the meaning and the limits of each. */
-export interface Experiment {
-  version: 1;
-  seed: number;
-  data: Data;
-  prepare: {
-    missing: "drop";
-    outliers: "keep";
-    scale: Scale;
-    scaleTarget: Scale;
-    /** Columns, and of the first two: `x1^2`, `x2^2`, `x1 x2`, `sin x1`, `sin x2`, `cos x1`, `cos x2`. */
-    features?: string[];
-    validation: number;
-  };
-  model: {
-    layers: { units: number; activation: Activation; dropout: number }[];
-    bias: boolean;
-    init: Initializer;
-    draw: number;
-    initial?: Parameters[];
-  };
-  train: {
-    loss: Loss;
-    optimizer: {
-      kind: Optimizer;
-      learningRate: number;
-      momentum: number;
-      rho: number;
-      beta1: number;
-      beta2: number;
-      epsilon: number;
-      initialAccumulator: number;
-    };
-    schedule: {
-      kind: "constant" | "step" | "exponential" | "cosine";
-      epochs: number;
-      factor: number;
-      warmUp: number;
-    };
-    batch: number;
-    epochs: number;
-    shuffle: boolean;
-    l1: number;
-    l2: number;
-    clipNorm: number;
-    patience: number;
-  };
-}
 export type Data =
   | {
       kind: "line";
@@ -60,47 +12,11 @@ export type Data =
   | { kind: DrawnKind; samples: number; noise: number; draw: number }
   | { kind: "points"; points: number[][] }
   | { kind: "table"; columns: Column[]; rows: (number | string | null)[][] };
-/** Sets to classify, then sets to regress. */
-export type DrawnKind =
-  | "circle"
-  | "xor"
-  | "spiral"
-  | "moons"
-  | "three-blobs"
-  | "plane"
-  | "bumps"
-  | "sine"
-  | "x-sin-x";
 export interface Column {
   name: string;
   type?: "number" | "category";
   role: "feature" | "target" | "ignore";
 }
-export type Scale = "none" | "min-max" | "standard";
-export type Activation =
-  | "linear"
-  | "sigmoid"
-  | "tanh"
-  | "relu"
-  | "leaky-relu"
-  | "elu"
-  | "softplus"
-  | "swish"
-  | "gelu"
-  | "sine"
-  | "step"
-  | "softmax";
-export type Loss = "mse" | "half-mse" | "bce" | "cce" | "mae" | "huber";
-export type Optimizer = "sgd" | "momentum" | "nesterov" | "adagrad" | "rmsprop" | "adam";
-export type Initializer =
-  | "glorot-uniform"
-  | "glorot-normal"
-  | "he-uniform"
-  | "he-normal"
-  | "lecun-uniform"
-  | "lecun-normal"
-  | "small-uniform"
-  | "zeros";
 /** An experiment in which every key may be left out. */
 export type PartialExperiment = Partial<{
   version: 1;
@@ -108,7 +24,7 @@ export type PartialExperiment = Partial<{
   data: Partial<Extract<Data, { kind: "line" }>> | Partial<Data>;
   prepare: Partial<Experiment["prepare"]>;
   model: Partial<Omit<Experiment["model"], "layers">> & {
-    layers?: { units?: number; activation?: Activation; dropout?: number }[];
+    layers?: Partial<Experiment["model"]["layers"][number]>[];
   };
   train: Partial<Omit<Experiment["train"], "optimizer" | "schedule">> & {
     optimizer?: Partial<Experiment["train"]["optimizer"]>;
@@ -122,8 +38,13 @@ export interface Parameters {
 }
 /** A change in mid-run: from which step on, which option, which value. */
 export type ChangeEntry = [step: number, name: string, value: SettingValue];
-/** A number, the name of an optimizer, or `[place, value]` of a parameter. */
-export type SettingValue = number | string | [place: number, value: number];
+/** The value of an option, or `[place, value]` of a parameter. */
+export type SettingValue = Settings[keyof Settings] | [place: number, value: number];
+/** The settings now, and those a run started with. */
+export interface RunSettings {
+  now: Settings;
+  start: Settings;
+}
 /** A run that ended early: at which step, and the best one, to which it went back. */
 export interface Stopped {
   step: number;
@@ -144,23 +65,11 @@ export interface Position {
   head: number;
   /** The step at which playing ends. */
   last: number;
-  /** The settings now. */
-  learningRate: number;
-  batch: number;
-  l1: number;
-  l2: number;
-  optimizer: Optimizer;
-  /** The settings the run started from. */
-  startLearningRate: number;
-  startBatch: number;
-  startL1: number;
-  startL2: number;
-  startOptimizer: Optimizer;
 }
 export interface Divergence {
   /** The last step with finite numbers. */
   step: number;
-  quantity: "z" | "activation" | "loss" | "gradient" | "weight" | "bias";
+  quantity: Quantity;
   /** From 1; 0 for the loss. */
   layer: number;
 }

@@ -4,6 +4,7 @@
 //! holds its fields, so that a page can say it in another language.
 
 use crate::evaluate::Line;
+use crate::experiment::{Train, options};
 use crate::field::{Colour, Look, Window};
 use crate::train::{Change, Position, Setting};
 use crate::{Experiment, Fault, Json, Problem, experiment, train};
@@ -18,6 +19,7 @@ mod probe;
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
+// The types that no table knows; `typescript.rs` makes the others.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
 
@@ -29,6 +31,8 @@ extern "C" {
     pub type JsPartialExperiment;
     #[wasm_bindgen(typescript_type = "Record<string, SettingValue>")]
     pub type JsSettings;
+    #[wasm_bindgen(typescript_type = "RunSettings")]
+    pub type JsRunSettings;
     #[wasm_bindgen(typescript_type = "ChangeEntry[]")]
     pub type JsChanges;
     #[wasm_bindgen(typescript_type = "Parameters[]")]
@@ -172,8 +176,8 @@ impl Trainer {
         self.0.reset();
     }
 
-    /// Changes settings from here on, all of them or, where one is wrong, none: `learning-rate`,
-    /// `batch`, `l1`, `l2`, `optimizer`, `parameter` with `[place, value]`, and `epochs`.
+    /// Changes settings from here on, all of them or, where one is wrong, none: options by their
+    /// names, and `parameter` with `[place, value]`.
     ///
     /// @throws {Error} for another name, and for a value outside its limits
     pub fn change(&mut self, values: &JsSettings) -> Result<()> {
@@ -251,26 +255,21 @@ impl Trainer {
     /// How far the run has come.
     pub fn position(&self) -> JsPosition {
         let Position { step, epoch, offset } = self.0.position();
-        let (l1, l2) = self.0.penalties();
-        let start = &self.0.experiment().train;
         object(&[
             ("step", (step as f64).into()),
             ("epoch", epoch.into()),
             ("offset", offset.into()),
             ("head", (self.0.head().step as f64).into()),
             ("last", (self.0.last_step() as f64).into()),
-            ("learningRate", self.0.rate().into()),
-            ("batch", self.0.batch().into()),
-            ("l1", l1.into()),
-            ("l2", l2.into()),
-            ("optimizer", self.0.optimizer().name().into()),
-            ("startLearningRate", start.optimizer.learning_rate.into()),
-            ("startBatch", start.batch.into()),
-            ("startL1", start.l1.into()),
-            ("startL2", start.l2.into()),
-            ("startOptimizer", start.optimizer.kind.name().into()),
         ])
         .unchecked_into()
+    }
+
+    /// The settings that can change in mid-run, by the option's name: those in force now, and those
+    /// the run started with.
+    pub fn settings(&self) -> JsRunSettings {
+        object(&[("now", settings(self.0.now())), ("start", settings(&self.0.experiment().train))])
+            .unchecked_into()
     }
 
     /// What overflowed, and after which step, once the run has diverged.
@@ -425,6 +424,15 @@ impl Trainer {
 fn rectangle(width: usize, height: usize, corners: &[f32]) -> Option<Window> {
     let [x0, x1, y0, y1] = *corners.first_chunk::<4>()?;
     Some(Window { width, height, x: [x0, x1], y: [y0, y1] })
+}
+
+/// By the option's name.
+fn settings(train: &Train) -> JsValue {
+    let object = Object::new();
+    for row in options::live() {
+        object.set(row.name, &value(&train.get(row)));
+    }
+    object.into()
 }
 
 fn line(line: Option<Line>) -> JsLine {

@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::experiment::options::{self, Kind, Opt, Value};
+use gradwalk::experiment::options::{BATCH, EPOCHS, L1, L2, LEARNING_RATE, OPTIMIZER};
 use gradwalk::nn::OptimizerKind;
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Experiment, Trainer};
@@ -58,10 +60,53 @@ fn bits(trainer: &Trainer) -> Vec<u32> {
     trainer.network().parameters.iter().map(|w| w.to_bits()).collect()
 }
 
+/// Another value of an option than the one in force.
+fn another(row: &'static Opt, now: Value) -> Value {
+    match row.kind {
+        Kind::Whole { min, .. } if now != Value::Number(min) => Value::Number(min),
+        Kind::Whole { max, .. } => Value::Number(max),
+        Kind::Real { min, max } => Value::Number((min + max) / 3.0),
+        Kind::Choice { choices, .. } => {
+            let other = choices.iter().find(|name| Value::Name(name) != now);
+            Value::Name(other.unwrap())
+        }
+        Kind::Switch => Value::On(now != Value::On(true)),
+    }
+}
+
+/// What the table says continues does: from the next update on, and no earlier.
+#[test]
+fn every_option_that_continues_changes_in_mid_run_and_leaves_the_start_as_it_was() {
+    assert!(options::live().count() >= 6);
+    for row in options::live() {
+        let mut trainer = trainer(EVERYTHING);
+        trainer.step(7);
+        let start = trainer.experiment().train.get(row).unwrap();
+        let value = another(row, start);
+        trainer.change(&[Setting::Option(row, value)]).unwrap();
+        assert_eq!(trainer.now().get(row), Some(value), "{}", row.name);
+        if row.is(&EPOCHS) {
+            // No step depends on it: it is the experiment's own.
+            assert_eq!(trainer.changes(), []);
+            assert_eq!(trainer.experiment().train.get(row), Some(value));
+            continue;
+        }
+        assert_eq!(trainer.experiment().train.get(row), Some(start), "{}", row.name);
+        let change = Change { step: 7, setting: Setting::Option(row, value) };
+        assert_eq!(trainer.changes(), [change]);
+        trainer.step(5);
+        let changed = bits(&trainer);
+        assert_eq!(trainer.seek(6), 6);
+        assert_eq!(trainer.now().get(row), Some(start), "{}", row.name);
+        let mut replayed = replay(&trainer);
+        replayed.step(12);
+        assert_eq!(bits(&replayed), changed, "{}", row.name);
+    }
+}
+
 /// Everything that holds at a step.
 fn state(trainer: &Trainer) -> impl Clone + PartialEq + std::fmt::Debug + use<> {
-    let settings = (trainer.rate(), trainer.batch(), trainer.penalties(), trainer.optimizer());
-    (trainer.position(), settings, bits(trainer))
+    (trainer.position(), *trainer.now(), bits(trainer))
 }
 
 /// Makes each change when its step is reached; the bits after each step.
@@ -80,21 +125,21 @@ fn run(mut trainer: Trainer, changes: &[Change], steps: u64) -> (Trainer, Vec<Ve
 fn changes() -> Vec<Change> {
     use OptimizerKind::{Adagrad, Adam, Nesterov, Rmsprop, Sgd};
     let list = [
-        (7, Setting::Optimizer(Adam)),
-        (7, Setting::LearningRate(0.01)),
+        (7, Setting::of(&OPTIMIZER, Adam)),
+        (7, Setting::of(&LEARNING_RATE, 0.01)),
         (8, Setting::Parameter(2, -0.75)),
-        (100, Setting::Batch(5)),
-        (101, Setting::Optimizer(Sgd)),
-        (640, Setting::L1(0.01)),
-        (641, Setting::L2(0.0)),
+        (100, Setting::of(&BATCH, 5)),
+        (101, Setting::of(&OPTIMIZER, Sgd)),
+        (640, Setting::of(&L1, 0.01)),
+        (641, Setting::of(&L2, 0.0)),
         (641, Setting::Parameter(0, 0.0)),
         (641, Setting::Parameter(12, 1.5)),
-        (2999, Setting::Optimizer(Rmsprop)),
-        (3000, Setting::Optimizer(Nesterov)),
-        (4400, Setting::Batch(40)),
-        (5000, Setting::Optimizer(Adagrad)),
-        (5000, Setting::L1(0.0)),
-        (5555, Setting::Optimizer(Adam)),
+        (2999, Setting::of(&OPTIMIZER, Rmsprop)),
+        (3000, Setting::of(&OPTIMIZER, Nesterov)),
+        (4400, Setting::of(&BATCH, 40)),
+        (5000, Setting::of(&OPTIMIZER, Adagrad)),
+        (5000, Setting::of(&L1, 0.0)),
+        (5555, Setting::of(&OPTIMIZER, Adam)),
     ];
     list.into_iter().map(|(step, setting)| Change { step, setting }).collect()
 }
@@ -155,7 +200,7 @@ fn a_new_optimizer_starts_anew() {
         let mut trainer = trainer(UNIT);
         trainer.epochs(3);
         let other = if *kind == OptimizerKind::Momentum { OptimizerKind::Sgd } else { *kind };
-        trainer.change(&[Setting::Optimizer(other)]).unwrap();
+        trainer.change(&[Setting::of(&OPTIMIZER, other)]).unwrap();
         let mut fresh = trainer.experiment().clone();
         fresh.model.initial = Some(trainer.parameters());
         fresh.train.optimizer.kind = other;
@@ -175,9 +220,9 @@ fn the_optimizer_there_and_back_is_no_change() {
         let (mut trainer, states) = run(start, &[], 120);
         trainer.seek(77);
         for other in OptimizerKind::ALL {
-            trainer.change(&[Setting::Optimizer(*other)]).unwrap();
+            trainer.change(&[Setting::of(&OPTIMIZER, *other)]).unwrap();
         }
-        trainer.change(&[Setting::Optimizer(*kind)]).unwrap();
+        trainer.change(&[Setting::of(&OPTIMIZER, *kind)]).unwrap();
         assert_eq!(trainer.changes(), [], "{kind:?}");
         trainer.seek(120);
         assert_eq!(bits(&trainer), states[120], "{kind:?}");
@@ -206,10 +251,10 @@ fn a_parameter_there_and_back_is_no_change() {
 #[test]
 fn changes_at_one_step_do_not_depend_on_their_order() {
     let settings = [
-        Setting::Optimizer(OptimizerKind::Adam),
+        Setting::of(&OPTIMIZER, OptimizerKind::Adam),
         Setting::Parameter(3, 0.5),
-        Setting::LearningRate(0.1),
-        Setting::L2(0.05),
+        Setting::of(&LEARNING_RATE, 0.1),
+        Setting::of(&L2, 0.05),
     ];
     for at in [0, 50] {
         let ends: Vec<Vec<u32>> = (0..4)
@@ -235,11 +280,11 @@ fn changes_before_the_first_step() {
     changed.step(30);
     changed.seek(0);
     let settings = [
-        Setting::Optimizer(OptimizerKind::Adagrad),
+        Setting::of(&OPTIMIZER, OptimizerKind::Adagrad),
         Setting::Parameter(5, 0.25),
-        Setting::L1(0.02),
-        Setting::L2(0.0),
-        Setting::Epochs(12),
+        Setting::of(&L1, 0.02),
+        Setting::of(&L2, 0.0),
+        Setting::of(&EPOCHS, 12),
     ];
     changed.change(&settings).unwrap();
     assert_eq!(changed.changes(), [Change { step: 0, setting: settings[1] }]);
@@ -268,8 +313,8 @@ fn of_several_changes_all_are_made_or_none() {
     trainer.step(20);
     let before = state(&trainer);
     let count = trainer.network().parameters.len();
-    for wrong in [Setting::Batch(0), Setting::L1(-1.0), Setting::Parameter(count, 0.0)] {
-        let settings = [Setting::LearningRate(0.5), Setting::Parameter(0, 9.0), wrong];
+    for wrong in [Setting::of(&BATCH, 0), Setting::of(&L1, -1.0), Setting::Parameter(count, 0.0)] {
+        let settings = [Setting::of(&LEARNING_RATE, 0.5), Setting::Parameter(0, 9.0), wrong];
         trainer.change(&settings).unwrap_err();
         assert_eq!((state(&trainer), trainer.changes().len()), (before.clone(), 0));
     }
@@ -315,11 +360,11 @@ enum Action {
 
 fn actions(steps: u64, count: usize) -> impl Strategy<Value = Vec<Action>> {
     let setting = prop_oneof![
-        select(vec![0.001, 0.02, 0.02, 0.1]).prop_map(Setting::LearningRate),
-        select(vec![1, 3, 8, 16, 16, 1000]).prop_map(Setting::Batch),
-        select(vec![0.0, 0.0001, 0.01]).prop_map(Setting::L1),
-        select(vec![0.0, 0.001, 0.01]).prop_map(Setting::L2),
-        select(OptimizerKind::ALL).prop_map(Setting::Optimizer),
+        select(vec![0.001, 0.02, 0.02, 0.1]).prop_map(|v| Setting::of(&LEARNING_RATE, v)),
+        select(vec![1, 3, 8, 16, 16, 1000]).prop_map(|v| Setting::of(&BATCH, v)),
+        select(vec![0.0, 0.0001, 0.01]).prop_map(|v| Setting::of(&L1, v)),
+        select(vec![0.0, 0.001, 0.01]).prop_map(|v| Setting::of(&L2, v)),
+        select(OptimizerKind::ALL).prop_map(|v| Setting::of(&OPTIMIZER, v)),
         (0..3usize, select(vec![-1.0f32, 0.0, 0.5])).prop_map(|(k, w)| Setting::Parameter(k, w)),
     ];
     let action = prop_oneof![

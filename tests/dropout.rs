@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::experiment::options::LEARNING_RATE;
 use gradwalk::nn::{Network, Work};
 use gradwalk::rng::{Purpose, Stream};
 use gradwalk::train::Setting;
@@ -170,8 +171,8 @@ fn an_update_drops_the_same_whenever_it_is_repeated() {
         assert_eq!(bits(&trainer), states[step as usize]);
     }
     trainer.seek(100);
-    trainer.change(&[Setting::LearningRate(0.04)]).unwrap();
-    trainer.change(&[Setting::LearningRate(0.05)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.04)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.05)]).unwrap();
     trainer.seek(300);
     assert_eq!(bits(&trainer), states[300]);
 }
@@ -190,8 +191,8 @@ fn dropout_and_shuffling_have_streams_of_their_own() {
     }
     // The first batches are the same rows with dropout and without it.
     let (mut with, mut without) = (trainer(0.5), trainer(0.0));
-    with.change(&[Setting::LearningRate(0.0)]).unwrap();
-    without.change(&[Setting::LearningRate(0.0)]).unwrap();
+    with.change(&[Setting::of(&LEARNING_RATE, 0.0)]).unwrap();
+    without.change(&[Setting::of(&LEARNING_RATE, 0.0)]).unwrap();
     for _ in 0..40 {
         assert_eq!(with.batch_loss(), without.batch_loss());
         assert_eq!((with.step(1), without.step(1)), (1, 1));

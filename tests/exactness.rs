@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
 use gradwalk::experiment::Data;
+use gradwalk::experiment::options::{BATCH, EPOCHS, LEARNING_RATE};
 use gradwalk::nn::{Activation, Batch, Loss, Network, UNIT_INPUTS, Work, unit_gradient};
 use gradwalk::rng::{Purpose, Stream};
 use gradwalk::train::{Change, Setting};
@@ -38,19 +39,21 @@ fn run(mut trainer: Trainer, steps: u64) -> Vec<Vec<u32>> {
     states
 }
 
-const CHANGES: [Change; 4] = [
-    Change { step: 501, setting: Setting::LearningRate(0.2) },
-    Change { step: 502, setting: Setting::Batch(3) },
-    Change { step: 3000, setting: Setting::Batch(70) },
-    Change { step: 4001, setting: Setting::LearningRate(0.01) },
-];
+fn changes() -> [Change; 4] {
+    [
+        Change { step: 501, setting: Setting::of(&LEARNING_RATE, 0.2) },
+        Change { step: 502, setting: Setting::of(&BATCH, 3) },
+        Change { step: 3000, setting: Setting::of(&BATCH, 70) },
+        Change { step: 4001, setting: Setting::of(&LEARNING_RATE, 0.01) },
+    ]
+}
 
 /// Makes the changes by hand, each when its step is reached.
 fn run_with_changes(steps: u64) -> (Trainer, Vec<Vec<u32>>) {
     let mut trainer = trainer();
     let mut states = vec![bits(&trainer)];
     for step in 0..steps {
-        for change in CHANGES.iter().filter(|change| change.step == step) {
+        for change in changes().iter().filter(|change| change.step == step) {
             trainer.change(&[change.setting]).unwrap();
         }
         assert_eq!(trainer.step(1), 1);
@@ -103,7 +106,7 @@ fn looking_changes_nothing() {
 #[test]
 fn seeking_gives_the_bits_of_the_straight_run() {
     let (mut trainer, states) = run_with_changes(6000);
-    assert_eq!(trainer.changes(), CHANGES);
+    assert_eq!(trainer.changes(), changes());
     let ends = [0, 1, 500, 501, 502, 503, 2047, 2048, 2049, 3000, 3001, 4001, 4002, 5999, 6000];
     let scattered = (1..60).map(|k| k * 2371 % 6001);
     for step in ends.into_iter().chain(ends.into_iter().rev()).chain(scattered) {
@@ -111,7 +114,7 @@ fn seeking_gives_the_bits_of_the_straight_run() {
         assert_eq!(trainer.position().step, step);
         assert_eq!(bits(&trainer), states[step as usize], "step {step}");
     }
-    assert_eq!(trainer.changes(), CHANGES, "seeking has lost a change");
+    assert_eq!(trainer.changes(), changes(), "seeking has lost a change");
     assert_eq!(trainer.head().step, 6000);
 }
 
@@ -142,7 +145,7 @@ fn the_last_step_is_where_the_epochs_end() {
     let mut trainer = Trainer::new(experiment).unwrap();
     assert_eq!(trainer.last_step(), 150);
     trainer.step(52);
-    trainer.change(&[Setting::Batch(7)]).unwrap();
+    trainer.change(&[Setting::of(&BATCH, 7)]).unwrap();
     let told = trainer.last_step();
     while trainer.position().epoch < 30 {
         assert_eq!(trainer.last_step(), told);
@@ -182,7 +185,7 @@ fn a_link_with_changes_replays_the_run() {
         assert_eq!(replayed.seek(step), step);
         assert_eq!(bits(&replayed), states[step as usize], "step {step}");
     }
-    assert_eq!((replayed.rate(), replayed.batch()), (0.01, 70));
+    assert_eq!((replayed.now().optimizer.learning_rate, replayed.now().batch), (0.01, 70));
 }
 
 #[test]
@@ -192,7 +195,7 @@ fn reset_gives_the_start_again_with_the_settings_of_now() {
     assert_eq!(bits(&trainer), states[0]);
     assert_eq!((trainer.position().step, trainer.head().step), (0, 0));
     assert!(trainer.changes().is_empty());
-    assert_eq!((trainer.rate(), trainer.batch()), (0.01, 70));
+    assert_eq!((trainer.now().optimizer.learning_rate, trainer.now().batch), (0.01, 70));
     // From here it is the run of an experiment that starts with these settings.
     let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.optimizer.learning_rate = 0.01;
@@ -217,14 +220,14 @@ fn reset_brings_back_a_checkpoint_at_every_step() {
 fn going_back_and_changing_forgets_the_future() {
     let (mut trainer, states) = run_with_changes(3100);
     trainer.seek(700);
-    trainer.change(&[Setting::LearningRate(0.5)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.5)]).unwrap();
     assert_eq!(trainer.head().step, 700);
-    let kept: Vec<Change> = CHANGES[..2].to_vec();
-    let new = Change { step: 700, setting: Setting::LearningRate(0.5) };
+    let kept: Vec<Change> = changes()[..2].to_vec();
+    let new = Change { step: 700, setting: Setting::of(&LEARNING_RATE, 0.5) };
     assert_eq!(trainer.changes(), [kept, vec![new]].concat());
     trainer.step(2400);
     assert_ne!(bits(&trainer), states[3100]);
-    assert_eq!(trainer.batch(), 3, "the change at step 3000 was of the forgotten future");
+    assert_eq!(trainer.now().batch, 3, "the change at step 3000 was of the forgotten future");
     // What lies before the change is as it was, and what comes after it can be replayed.
     let end = bits(&trainer);
     assert_eq!(trainer.seek(650), 650);
@@ -242,12 +245,12 @@ fn changing_to_the_present_value_or_there_and_back_is_no_change() {
     let mut trainer = trainer();
     trainer.step(200);
     trainer.seek(100);
-    trainer.change(&[Setting::LearningRate(0.05)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.05)]).unwrap();
     assert_eq!(trainer.head().step, 200, "nothing changed, yet the future is forgotten");
-    trainer.change(&[Setting::LearningRate(1.0)]).unwrap();
-    trainer.change(&[Setting::Batch(7)]).unwrap();
-    trainer.change(&[Setting::LearningRate(0.05)]).unwrap();
-    trainer.change(&[Setting::Batch(16)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 1.0)]).unwrap();
+    trainer.change(&[Setting::of(&BATCH, 7)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.05)]).unwrap();
+    trainer.change(&[Setting::of(&BATCH, 16)]).unwrap();
     assert!(trainer.changes().is_empty(), "{:?}", trainer.changes());
     trainer.seek(200);
     assert_eq!(bits(&trainer), states[200]);
@@ -258,8 +261,8 @@ fn a_change_before_the_first_step_is_a_change_of_the_experiment() {
     let mut changed = trainer();
     changed.step(30);
     changed.seek(0);
-    changed.change(&[Setting::Batch(5)]).unwrap();
-    changed.change(&[Setting::LearningRate(0.3)]).unwrap();
+    changed.change(&[Setting::of(&BATCH, 5)]).unwrap();
+    changed.change(&[Setting::of(&LEARNING_RATE, 0.3)]).unwrap();
     assert!(changed.changes().is_empty());
     let mut experiment = Experiment::from_json(SMALL).unwrap();
     experiment.train.batch = 5;
@@ -275,7 +278,7 @@ fn single_samples_can_be_replayed() {
     assert_eq!(trainer.sample(5), 5);
     trainer.step(4);
     assert_eq!(trainer.sample(1), 1);
-    assert_eq!((trainer.position().step, trainer.batch()), (17, 16));
+    assert_eq!((trainer.position().step, trainer.now().batch), (17, 16));
     // 7 batches end 32 rows into the second epoch, 5 rows more at 37, 4 batches (16, 16, the last
     // row, 16) at 16 of the third.
     assert_eq!((trainer.position().epoch, trainer.position().offset), (2, 16 + 1));
@@ -509,7 +512,7 @@ fn the_number_of_epochs_changes_no_step() {
     let short = run(with(r#"{ "train": { "epochs": 1 } }"#), 100);
     let mut long = with(r#"{ "train": { "epochs": 1000 } }"#);
     long.step(50);
-    long.change(&[Setting::Epochs(7)]).unwrap();
+    long.change(&[Setting::of(&EPOCHS, 7)]).unwrap();
     long.step(50);
     assert_eq!(bits(&long), short[100]);
 }

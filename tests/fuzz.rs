@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // what is valid here must stay valid
 
+use gradwalk::experiment::options::{BATCH, EPOCHS, L1, L2, LEARNING_RATE, OPTIMIZER};
 use gradwalk::experiment::{
     Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, PRESETS,
     Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
@@ -491,9 +492,9 @@ fn a_mutated_experiment_is_refused_or_runs() {
 
 fn run(json: &Value) -> Result<(), Fault> {
     let trainer = Trainer::new(Experiment::from_json(&json.to_string())?)?;
-    let adam = Setting::Optimizer(OptimizerKind::Adam);
-    use_up(trainer.clone(), &[Setting::LearningRate(1e6), Setting::Parameter(0, f32::MAX)]);
-    use_up(trainer, &[Setting::Batch(3), adam, Setting::L1(1.0)]);
+    let adam = Setting::of(&OPTIMIZER, OptimizerKind::Adam);
+    use_up(trainer.clone(), &[Setting::of(&LEARNING_RATE, 1e6), Setting::Parameter(0, f32::MAX)]);
+    use_up(trainer, &[Setting::of(&BATCH, 3), adam, Setting::of(&L1, 1.0)]);
     Ok(())
 }
 
@@ -514,14 +515,14 @@ fn every_combination_of_choices_is_refused_or_runs() {
 #[test]
 fn strange_changes_are_refused_or_replayed() {
     let setting = prop_oneof![
-        any::<f64>().prop_map(Setting::LearningRate),
-        (0.0..1.0).prop_map(Setting::LearningRate),
-        (0..200usize).prop_map(Setting::Batch),
-        Just(Setting::Batch(usize::MAX)),
-        (0.0..0.1).prop_map(Setting::L1),
-        prop_oneof![Just(-1.0), 0.0..0.1, Just(f64::NAN)].prop_map(Setting::L2),
-        select(OptimizerKind::ALL).prop_map(Setting::Optimizer),
-        (0..9u32).prop_map(Setting::Epochs),
+        any::<f64>().prop_map(|v| Setting::of(&LEARNING_RATE, v)),
+        (0.0..1.0).prop_map(|v| Setting::of(&LEARNING_RATE, v)),
+        (0..200usize).prop_map(|v| Setting::of(&BATCH, v)),
+        Just(Setting::of(&BATCH, usize::MAX)),
+        (0.0..0.1).prop_map(|v| Setting::of(&L1, v)),
+        prop_oneof![Just(-1.0), 0.0..0.1, Just(f64::NAN)].prop_map(|v| Setting::of(&L2, v)),
+        select(OptimizerKind::ALL).prop_map(|v| Setting::of(&OPTIMIZER, v)),
+        (0..9u32).prop_map(|v| Setting::of(&EPOCHS, v)),
         (0..3usize, any::<f32>()).prop_map(|(place, value)| Setting::Parameter(place, value)),
     ];
     let change = (0..12u64, setting).prop_map(|(step, setting)| Change { step, setting });
@@ -532,7 +533,10 @@ fn strange_changes_are_refused_or_replayed() {
             ran.set(ran.get() + 1);
             trainer.step(15);
             trainer.seek(3);
-            use_up(trainer, &[Setting::Batch(5), Setting::Optimizer(OptimizerKind::Adagrad)]);
+            use_up(
+                trainer,
+                &[Setting::of(&BATCH, 5), Setting::of(&OPTIMIZER, OptimizerKind::Adagrad)],
+            );
         }
         Ok(())
     };

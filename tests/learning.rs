@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // a preset that is not valid should stop the test
 
+use gradwalk::experiment::options::LEARNING_RATE;
 use gradwalk::train::{Quantity, Setting};
 use gradwalk::{Experiment, Trainer};
 
@@ -147,7 +148,7 @@ fn a_diverged_run_goes_back_and_on_again() {
 
     // Where the numbers are still small, half the rate and half again brings it back.
     trainer.seek(4);
-    trainer.change(&[Setting::LearningRate(0.025)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.025)]).unwrap();
     assert_eq!(trainer.divergence(), None);
     assert_eq!(trainer.seek(2000), 2000);
     assert!(finite(&trainer) && trainer.loss() < 0.05, "{}", trainer.loss());
@@ -163,7 +164,7 @@ fn half_the_rate_goes_on_from_just_before_the_end() {
     trainer.seek(end - 15);
     let loss = trainer.loss();
     assert!(loss > 1e20, "{loss} is not about to overflow");
-    trainer.change(&[Setting::LearningRate(0.025)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.025)]).unwrap();
     assert_eq!(trainer.step(1000), 1000);
     assert!(trainer.loss() < loss * 1e-3, "{} after {loss}", trainer.loss());
 }
@@ -175,7 +176,7 @@ fn a_run_that_diverges_in_single_samples_says_so() {
     assert!(done < 10_000);
     let end = trainer.divergence().unwrap();
     assert!(trainer.diverged() && finite(&trainer));
-    assert_eq!((trainer.position().step, trainer.batch()), (end.step, 32));
+    assert_eq!((trainer.position().step, trainer.now().batch), (end.step, 32));
     trainer.seek(end.step / 2);
     assert_eq!(trainer.seek(end.step), end.step);
     assert!(finite(&trainer));

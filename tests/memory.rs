@@ -5,6 +5,7 @@
 #![allow(unsafe_code)] // an allocator that counts cannot be written without
 
 use gradwalk::Trainer;
+use gradwalk::experiment::options::OPTIMIZER;
 use gradwalk::experiment::{Cell, Column, ColumnKind, Data, Experiment, Layer, Role};
 use gradwalk::nn::{Activation, OptimizerKind};
 use gradwalk::train::Setting;
@@ -161,7 +162,7 @@ fn the_past_has_a_fixed_size() {
         assert!(bytes <= limit, "{kind:?}: {bytes} for {limit}");
         // Wider checkpoints, from here on, are fewer.
         let (_, more, _) = held(|| {
-            trainer.change(&[Setting::Optimizer(OptimizerKind::Adam)]).unwrap();
+            trainer.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Adam)]).unwrap();
             trainer.step(1500);
         });
         assert!(bytes + more <= limit, "{kind:?}: {bytes} and {more} for {limit}");

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::experiment::options::{LEARNING_RATE, OPTIMIZER};
 use gradwalk::experiment::{Data, Optimizer, Schedule, ScheduleKind};
 use gradwalk::nn::{Loss, OptimizerKind, Update};
 use gradwalk::rng::{Purpose, Stream};
@@ -170,10 +171,10 @@ fn compare(what: &str, experiment: &Experiment, changes: &[Change], steps: u64) 
     let start = plain.w.clone();
     for step in 0..steps {
         for change in changes.iter().filter(|change| change.step == step) {
-            match change.setting {
-                Setting::Optimizer(kind) => plain.start(kind),
-                Setting::LearningRate(new) => rate = new,
-                other => panic!("{other:?}"),
+            match (change.setting.get(&OPTIMIZER), change.setting.get(&LEARNING_RATE)) {
+                (Some(kind), _) => plain.start(kind),
+                (_, Some(new)) => rate = new,
+                _ => panic!("{:?}", change.setting),
             }
         }
         plain.w = trainer.network().parameters.iter().map(|w| f64::from(*w)).collect();
@@ -208,7 +209,7 @@ fn varied() -> Vec<Optimizer> {
     }
     let adagrad = optimizer(Adagrad);
     list.extend(
-        [0.0, 10.0].map(|initial_accumulator| Optimizer { initial_accumulator, ..adagrad.clone() }),
+        [0.0, 10.0].map(|initial_accumulator| Optimizer { initial_accumulator, ..adagrad }),
     );
     list.extend([0.3, 0.5, 0.9999].map(|rho| Optimizer { rho, ..optimizer(Rmsprop) }));
     list.extend([0.0, 0.5, 0.99].map(|beta1| Optimizer { beta1, ..optimizer(Adam) }));
@@ -220,7 +221,7 @@ fn varied() -> Vec<Optimizer> {
 fn every_optimizer_follows_its_formula() {
     for optimizer in varied() {
         let mut experiment = problem();
-        experiment.train.optimizer = optimizer.clone();
+        experiment.train.optimizer = optimizer;
         compare(&format!("{optimizer:?}"), &experiment, &[], 300);
         experiment.train.loss = Loss::HalfMse;
         (experiment.train.l1, experiment.train.l2) = (0.003, 0.01);
@@ -232,8 +233,10 @@ fn every_optimizer_follows_its_formula() {
 fn a_changed_optimizer_follows_its_formula_from_its_first_update() {
     let changes = OptimizerKind::ALL.iter().cycle().zip((0..12).map(|k| k * 31));
     let change = |(kind, step): (&OptimizerKind, u64)| {
-        let settings =
-            [Setting::Optimizer(*kind), Setting::LearningRate(0.001 * (step + 1) as f64)];
+        let settings = [
+            Setting::of(&OPTIMIZER, *kind),
+            Setting::of(&LEARNING_RATE, 0.001 * (step + 1) as f64),
+        ];
         settings.map(|setting| Change { step, setting })
     };
     let changes: Vec<Change> = changes.flat_map(change).collect();
@@ -397,7 +400,7 @@ fn every_parameter_is_updated_as_if_it_were_alone() {
     let mut stream = Stream::new(6, Purpose::Data, 0);
     let mut draw = |n: usize| (0..n).map(|_| stream.uniform(0.1, 2.0)).collect::<Vec<f32>>();
     for (kind, rows) in OptimizerKind::ALL.iter().flat_map(|kind| [(*kind, 8), (*kind, 10)]) {
-        let update = Update::new(kind, &optimizer(kind), 0.1, 3, rows);
+        let update = Update::new(&optimizer(kind), 0.1, 3, rows);
         let (w, state, g) = (draw(COUNT), draw(kind.slots() * COUNT), draw(COUNT));
         let (mut new, mut kept) = (w.clone(), state.clone());
         assert!(update.apply(&mut new, &mut kept, &g));

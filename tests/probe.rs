@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::experiment::options::{LEARNING_RATE, OPTIMIZER};
 use gradwalk::field::Window;
 use gradwalk::nn::OptimizerKind;
 use gradwalk::train::{NextUpdate, Setting};
@@ -53,7 +54,7 @@ fn the_next_update_is_what_step_then_does_to_the_bit() {
             assert_eq!(next.count, step + 1);
             assert_eq!(next.rows.len(), if step % 8 == 7 { 1 } else { 7 });
             let [_, by, kept, after] = lists(&next, before.len());
-            assert_eq!(kept.len(), trainer.optimizer().slots() * before.len());
+            assert_eq!(kept.len(), trainer.now().optimizer.kind.slots() * before.len());
             assert_eq!(after.len(), kept.len());
             assert_eq!((trainer.step(1), unseen.step(1)), (1, 1));
             assert_eq!(trainer.network(), unseen.network());
@@ -183,7 +184,7 @@ fn the_path_is_what_the_run_was() {
         trainer.step(20);
         trainer.change(&[Setting::Parameter(1, 0.5)]).unwrap();
         trainer.step(30);
-        let (l1, l2) = trainer.penalties();
+        let (l1, l2) = (trainer.now().l1, trainer.now().l2);
         let plane = trainer.plane_of([0, 1]).unwrap();
         let path = trainer.path(&plane, 30).unwrap();
         assert_eq!(path.len(), 4 * 26);
@@ -411,9 +412,9 @@ fn a_run_is_handed_over_and_goes_on_to_the_same_bits() {
     let experiment = Experiment::from_json(text).unwrap();
     let mut run = Trainer::new(experiment.clone()).unwrap();
     run.step(40);
-    run.change(&[Setting::LearningRate(0.05), Setting::Parameter(3, 0.25)]).unwrap();
+    run.change(&[Setting::of(&LEARNING_RATE, 0.05), Setting::Parameter(3, 0.25)]).unwrap();
     run.step(400);
-    run.change(&[Setting::Optimizer(OptimizerKind::Sgd)]).unwrap();
+    run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Sgd)]).unwrap();
     run.step(2_000);
     run.seek(1_001);
     let mut twin = Trainer::with_changes(experiment, run.changes()).unwrap();

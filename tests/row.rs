@@ -86,7 +86,7 @@ fn update(network: &mut Network, state: &mut [f32], trainer: &Trainer, step: usi
     }
     let rate = train.optimizer.learning_rate as f32;
     let count = step as u64 + 1;
-    let mut rule = Update::new(train.optimizer.kind, &train.optimizer, rate, count, 1);
+    let mut rule = Update::new(&train.optimizer, rate, count, 1);
     let norm = gradient.iter().map(|g| f64::from(*g) * f64::from(*g)).sum::<f64>().sqrt();
     if train.clip_norm > 0.0 && norm > train.clip_norm {
         rule.clip = (train.clip_norm / norm) as f32;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::experiment::options::LEARNING_RATE;
 use gradwalk::train::{Setting, Stopped};
 use gradwalk::{Experiment, Trainer};
 
@@ -161,9 +162,9 @@ fn a_change_forgets_the_end() {
     let end = trainer.stopped().unwrap();
     trainer.seek(end.best - 1);
     // To the value that it has: no change.
-    trainer.change(&[Setting::LearningRate(0.03)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.03)]).unwrap();
     assert_eq!(trainer.stopped(), Some(end));
-    trainer.change(&[Setting::LearningRate(0.004)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.004)]).unwrap();
     assert_eq!((trainer.stopped(), trainer.ended_early()), (None, false));
     trainer.epochs(400);
     let other = trainer.stopped().unwrap();
@@ -187,7 +188,7 @@ fn an_ended_run_goes_on_after_a_change() {
     let mut trainer = trainer(5, 4);
     trainer.epochs(400);
     let end = trainer.stopped().unwrap();
-    trainer.change(&[Setting::LearningRate(0.001)]).unwrap();
+    trainer.change(&[Setting::of(&LEARNING_RATE, 0.001)]).unwrap();
     assert_eq!((trainer.stopped(), trainer.head().step), (None, end.best));
     assert_eq!(trainer.step(1), 1);
     assert_eq!(trainer.position().step, end.best + 1);
@@ -201,7 +202,7 @@ fn a_change_behind_the_end_is_replayed() {
     let end = trainer.stopped().unwrap();
     for behind in [end.step, end.step + 1, end.step + 7] {
         trainer.seek(behind);
-        trainer.change(&[Setting::LearningRate(0.001)]).unwrap();
+        trainer.change(&[Setting::of(&LEARNING_RATE, 0.001)]).unwrap();
         assert_eq!((trainer.stopped(), trainer.ended_early()), (None, false));
         // The patience may be used up again at once: then it is back at the best weights.
         trainer.step(3);
@@ -219,7 +220,7 @@ fn a_change_behind_the_end_is_replayed() {
             assert_eq!(replayed.last_step(), trainer.last_step());
         }
         trainer.seek(0);
-        trainer.change(&[Setting::LearningRate(0.03)]).unwrap();
+        trainer.change(&[Setting::of(&LEARNING_RATE, 0.03)]).unwrap();
         trainer.reset();
         trainer.epochs(400);
         assert_eq!(trainer.stopped(), Some(end));
@@ -272,7 +273,7 @@ fn single_samples_end_as_well_and_the_batch_holds_again() {
     replayed.epochs(400);
     assert_eq!((replayed.stopped(), bits(&replayed)), (Some(end), bits(&trainer)));
     trainer.seek(end.step);
-    assert_eq!(trainer.batch(), 4);
+    assert_eq!(trainer.now().batch, 4);
 }
 
 #[test]

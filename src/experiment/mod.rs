@@ -5,6 +5,7 @@
 //! missing keys take the defaults of the table in [`options`].
 
 mod activation;
+mod option;
 pub mod options;
 mod presets;
 mod read;
@@ -13,9 +14,11 @@ mod vocabulary;
 
 pub(crate) use activation::Visit;
 pub use activation::{Activation, Tex};
+pub use options::{Layer, Model, Optimizer, Parameters, Prepare, Schedule, Train};
 pub use presets::PRESETS;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use presets::text as preset_text;
+pub(crate) use read::option as read_option;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
 pub use vocabulary::{
@@ -123,126 +126,6 @@ pub enum Cell {
     Text(String),
     /// Nothing: `null`.
     Missing,
-}
-
-/// What is done to the data first.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Prepare {
-    /// What happens to rows with missing cells.
-    pub missing: Missing,
-    /// What happens to outliers.
-    pub outliers: Outliers,
-    /// Scaling of the inputs, with numbers taken from the training rows.
-    pub scale: Scale,
-    /// Scaling of the targets.
-    pub scale_target: Scale,
-    /// What the network is given, by name: columns (`x1`, `x2`, ...), and what is made of the first
-    /// two: `x1^2`, `x2^2`, `x1 x2`, `sin x1`, `sin x2`, `cos x1`, `cos x2`. Every column where
-    /// nothing is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub features: Option<Vec<String>>,
-    /// The share of the rows held out for validation.
-    pub validation: f64,
-}
-
-/// What learns: dense layers, one behind the other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Model {
-    /// From the first hidden layer to the output.
-    pub layers: Vec<Layer>,
-    /// Whether units have a bias.
-    pub bias: bool,
-    /// How start weights are drawn.
-    pub init: Initializer,
-    /// Which draw of the seed's stream; "new start" counts it up.
-    pub draw: u32,
-    /// Start weights given outright, one entry a layer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub initial: Option<Vec<Parameters>>,
-}
-
-/// One dense layer.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Layer {
-    /// How many units.
-    pub units: usize,
-    /// What each applies to its weighted sum.
-    pub activation: Activation,
-    /// The share of its answers set to 0 in each update; the others grow to make up for it.
-    pub dropout: f64,
-}
-
-/// The parameters of one layer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Parameters {
-    /// (O, I), row-major.
-    pub w: Vec<f32>,
-    /// (O), or nothing for a layer without bias.
-    pub b: Option<Vec<f32>>,
-}
-
-/// How it learns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Train {
-    /// What is made small.
-    pub loss: Loss,
-    /// How.
-    pub optimizer: Optimizer,
-    /// How the learning rate goes on.
-    pub schedule: Schedule,
-    /// Rows an update; more than there are rows means all of them.
-    pub batch: usize,
-    /// Where playing ends.
-    pub epochs: u32,
-    /// Whether each epoch takes the rows in a new random order.
-    pub shuffle: bool,
-    /// `l1 * sum |w|` is added to the loss; not of biases.
-    pub l1: f64,
-    /// `l2 * sum w^2` is added to the loss; not of biases.
-    pub l2: f64,
-    /// The most that the gradient's norm, over all parameters, may be; 0 for no limit.
-    pub clip_norm: f64,
-    /// Epochs without a better validation loss after which the run ends, with the best weights;
-    /// 0 for never.
-    pub patience: u32,
-}
-
-/// The rule of the update and its numbers; each rule reads its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Optimizer {
-    /// Which rule.
-    pub kind: OptimizerKind,
-    /// The size of a step.
-    pub learning_rate: f64,
-    /// Of `momentum` and `nesterov`: how much of the last step stays.
-    pub momentum: f64,
-    /// Of `rmsprop`: how much of the mean square stays.
-    pub rho: f64,
-    /// Of `adam`: how much of the mean stays.
-    pub beta1: f64,
-    /// Of `adam`: how much of the mean square stays.
-    pub beta2: f64,
-    /// Of `adagrad`, `rmsprop` and `adam`: keeps divisors from being 0.
-    pub epsilon: f64,
-    /// Of `adagrad`: the sum of squares at the start.
-    pub initial_accumulator: f64,
-}
-
-/// How the learning rate goes on, as a factor of it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Schedule {
-    /// The shape.
-    pub kind: ScheduleKind,
-    /// Its length in epochs.
-    pub epochs: u32,
-    /// What the rate is multiplied with in that time.
-    pub factor: f64,
-    /// Updates over which the rate first grows evenly from 0.
-    pub warm_up: u32,
 }
 
 impl Experiment {

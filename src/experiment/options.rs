@@ -1,135 +1,26 @@
-//! The table of options: every knob once, with its name, place, limits and default.
+//! The table of options: every knob once. A row is a field of the experiment, with its name, place,
+//! limits, default, slider and effect.
 //!
-//! Validation and defaults read it here; the page's form, attributes and links read the same table
-//! as TypeScript, which `cargo xtask` writes from [`typescript`]. A knob has the same word at every
-//! layer: `learning-rate` here and in attributes, `train.optimizer.learningRate` in an experiment,
-//! `learning_rate` in Rust, and the label of that name in the page's catalogues.
+//! The experiment's structs, their reader and their defaults are made of it here; the page's form,
+//! attributes, links and types read the same table as TypeScript (`src/typescript.rs`). A knob has the
+//! same word at every layer: `learning-rate` here and in attributes, `train.optimizer.learningRate`
+//! in an experiment, `learning_rate` in Rust, and the label of that name in the page's catalogues.
+//!
+//! To add one: its row here, a use where it matters, and its label in both catalogues. An option
+//! below `train` that `continues()` can change in mid-run: the trainer's `now()` has its value at each
+//! step.
 
+pub use super::option::{Effect, Field, Kind, Opt, Slider, Value};
+
+use super::option::{choice, real, row, whole};
+use super::reader::{Keys, Reader};
 use super::{
     Activation, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale, ScheduleKind,
 };
 use crate::fault::Problem;
-use serde::Serialize;
-
-/// What values an option takes.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum Kind {
-    /// A whole number from `min` to `max`.
-    Whole {
-        /// The least.
-        min: f64,
-        /// The most.
-        max: f64,
-    },
-    /// Any number from `min` to `max`.
-    Real {
-        /// The least.
-        min: f64,
-        /// The most.
-        max: f64,
-    },
-    /// One of some names.
-    Choice {
-        /// The names.
-        choices: &'static [&'static str],
-    },
-    /// On or off.
-    Switch,
-}
-
-/// A default.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Value {
-    /// For whole and real numbers.
-    Number(f64),
-    /// For choices.
-    Name(&'static str),
-    /// For switches.
-    On(bool),
-}
-
-/// The stretch of a slider: the useful part of what is allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Slider {
-    /// Left end.
-    pub from: f64,
-    /// Right end.
-    pub to: f64,
-    /// Equal ratios, not equal differences, are equally far apart.
-    pub log: bool,
-}
-
-/// What a change of the option does to a run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effect {
-    /// The run goes on with the new value.
-    Continues,
-    /// The run starts again from step 0.
-    Restarts,
-}
-
-/// One row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Opt {
-    /// The word for it: attribute, link and label.
-    pub name: &'static str,
-    /// Its place in an experiment.
-    pub path: &'static str,
-    /// What it may be.
-    #[serde(flatten)]
-    pub kind: Kind,
-    /// What it is where nothing is said.
-    pub default: Value,
-    /// The slider, where it has one.
-    pub slider: Option<Slider>,
-    /// What a change does.
-    pub effect: Effect,
-}
-
-const fn row(name: &'static str, path: &'static str, kind: Kind, default: Value) -> Opt {
-    Opt { name, path, kind, default, slider: None, effect: Effect::Restarts }
-}
-
-impl Opt {
-    const fn slider(mut self, from: f64, to: f64, log: bool) -> Self {
-        self.slider = Some(Slider { from, to, log });
-        self
-    }
-
-    /// What is wrong with a number as the value of this option, if anything is.
-    pub fn problem(&self, number: f64) -> Option<Problem> {
-        let (Kind::Whole { min, max } | Kind::Real { min, max }) = self.kind else {
-            return None;
-        };
-        let fraction = matches!(self.kind, Kind::Whole { .. }) && number.fract() != 0.0;
-        Problem::outside(number, min, max).or_else(|| {
-            let (found, wanted) = ("a fraction", "a whole number");
-            fraction.then_some(Problem::WrongType { found, wanted })
-        })
-    }
-
-    const fn continues(mut self) -> Self {
-        self.effect = Effect::Continues;
-        self
-    }
-}
-
-const fn whole(min: f64, max: f64) -> Kind {
-    Kind::Whole { min, max }
-}
-
-const fn real(min: f64, max: f64) -> Kind {
-    Kind::Real { min, max }
-}
-
-const fn choice(choices: &'static [&'static str]) -> Kind {
-    Kind::Choice { choices }
-}
-
+use crate::json::Json;
 use Value::{Name, Number, On};
+use serde::Serialize;
 
 const LINEAR: bool = false;
 const LOG: bool = true;
@@ -137,131 +28,278 @@ const LOG: bool = true;
 /// The most units a layer may have.
 pub const MOST_UNITS: f64 = 1024.0;
 
-macro_rules! table {
-    ($($CONST:ident: $row:expr;)*) => {
-        $(#[doc = concat!("The row `", stringify!($CONST), "`.")] pub const $CONST: Opt = $row;)*
-        /// Every row.
-        pub const TABLE: &[Opt] = &[$($CONST),*];
+/// The most layers a network may have.
+const MOST_LAYERS: f64 = 32.0;
+
+/// Declares rows of options that are no field of a part.
+macro_rules! rows {
+    ($LIST:ident: $( $ROW:ident = $row:expr; )+) => {
+        $( #[doc = concat!("The row `", stringify!($ROW), "`.")] pub static $ROW: Opt = $row; )+
+        const $LIST: &[&Opt] = &[$( &$ROW ),+];
     };
 }
 
-table! {
-    SEED: row("seed", "seed", whole(0.0, 4_294_967_295.0), Number(42.0));
+/// Declares a part of the experiment: a struct, and for each of its fields a row (name, key, kind,
+/// default, and what else is to be said), `as` the key of another part, or `=>` what reads it.
+macro_rules! part {
+    (
+        $(#[$meta:meta])*
+        $Part:ident at $path:literal {
+            $(
+                $(#[$about:meta])*
+                $field:ident: $Type:ty
+                $( = $ROW:ident ($name:literal, $key:literal, $kind:expr, $default:expr)
+                    $( .$more:ident ($($say:expr),*) )* )?
+                $( as $part:literal )?
+                $( => $read:expr )?
+                ;
+            )+
+        }
+    ) => {
+        $( $(
+            #[doc = concat!("The row `", stringify!($ROW), "`.")]
+            pub static $ROW: Opt =
+                row($name, concat!($path, ".", $key), $kind, $default) $( .$more($($say),*) )*;
+        )? )+
 
-    DATA: row("data", "data.kind", choice(DataKind::NAMES), Name("line"));
-    SAMPLES: row("samples", "data.samples", whole(1.0, 1e6), Number(100.0)).slider(10.0, 1000.0, LOG);
-    // Of a line: the standard deviation of y. Of blobs: how far they spread. Of the other sets: from 0
-    // to about 0.5, as src/data/sets.rs says of each.
-    NOISE: row("noise", "data.noise", real(0.0, 100.0), Number(0.0)).slider(0.0, 5.0, LINEAR);
-    SLOPE: row("slope", "data.slope", real(-1e3, 1e3), Number(3.0)).slider(-5.0, 5.0, LINEAR);
-    INTERCEPT: row("intercept", "data.intercept", real(-1e3, 1e3), Number(2.0))
-        .slider(-10.0, 10.0, LINEAR);
-    SHIFT: row("shift", "data.shift", real(-1e3, 1e3), Number(0.0)).slider(0.0, 4.0, LINEAR);
-    DATA_DRAW: row("data-draw", "data.draw", whole(0.0, 1e6), Number(0.0));
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $Part {
+            $( $(#[$about])* pub $field: $Type, )+
+        }
 
-    MISSING: row("missing", "prepare.missing", choice(Missing::NAMES), Name("drop"));
-    OUTLIERS: row("outliers", "prepare.outliers", choice(Outliers::NAMES), Name("keep"));
-    SCALE: row("scale", "prepare.scale", choice(Scale::NAMES), Name("none"));
-    SCALE_TARGET: row("scale-target", "prepare.scaleTarget", choice(Scale::NAMES), Name("none"));
-    VALIDATION: row("validation", "prepare.validation", real(0.0, 0.9), Number(0.0))
-        .slider(0.0, 0.5, LINEAR);
+        impl $Part {
+            const ROWS: &[&Opt] = &[$( $( &$ROW, )? )+];
 
-    UNITS: row("units", "model.layers[].units", whole(1.0, MOST_UNITS), Number(1.0));
-    ACTIVATION: row(
-        "activation",
-        "model.layers[].activation",
-        choice(Activation::NAMES),
-        Name("linear")
-    );
-    DROPOUT: row("dropout", "model.layers[].dropout", real(0.0, 0.9), Number(0.0))
-        .slider(0.0, 0.8, LINEAR);
-    BIAS: row("bias", "model.bias", Kind::Switch, On(true));
-    INIT: row("init", "model.init", choice(Initializer::NAMES), Name("glorot-uniform"));
-    MODEL_DRAW: row("model-draw", "model.draw", whole(0.0, 1e6), Number(0.0));
+            /// Reads it, each option within its limits; what is not there takes its default.
+            pub(super) fn read(value: &Reader<'_>) -> Self {
+                let mut keys = value.keys();
+                let part = Self {
+                    $( $field:
+                        $( Field::of(keys.option(&$ROW)) )?
+                        $( <$Type>::read(&keys.part($part)) )?
+                        $( $read(&mut keys) )?,
+                    )+
+                };
+                keys.finish();
+                part
+            }
 
-    LOSS: row("loss", "train.loss", choice(Loss::NAMES), Name("mse"));
-    OPTIMIZER: row(
-        "optimizer",
-        "train.optimizer.kind",
-        choice(OptimizerKind::NAMES),
-        Name("sgd")
-    )
-    .continues();
-    LEARNING_RATE: row(
-        "learning-rate",
-        "train.optimizer.learningRate",
-        real(0.0, 1e6),
-        Number(0.01)
-    )
-    .slider(1e-4, 10.0, LOG)
-    .continues();
-    MOMENTUM: row("momentum", "train.optimizer.momentum", real(0.0, 0.9999), Number(0.9))
-        .slider(0.0, 0.99, LINEAR);
-    RHO: row("rho", "train.optimizer.rho", real(0.0, 0.9999), Number(0.9));
-    BETA1: row("beta1", "train.optimizer.beta1", real(0.0, 0.9999), Number(0.9));
-    BETA2: row("beta2", "train.optimizer.beta2", real(0.0, 0.999_999), Number(0.999));
-    EPSILON: row("epsilon", "train.optimizer.epsilon", real(1e-12, 1.0), Number(1e-7));
-    INITIAL_ACCUMULATOR: row(
-        "initial-accumulator",
-        "train.optimizer.initialAccumulator",
-        real(0.0, 1e3),
-        Number(0.1)
-    );
-    SCHEDULE: row(
-        "schedule",
-        "train.schedule.kind",
-        choice(ScheduleKind::NAMES),
-        Name("constant")
-    );
-    SCHEDULE_EPOCHS: row(
-        "schedule-epochs",
-        "train.schedule.epochs",
-        whole(1.0, 1e6),
-        Number(100.0)
-    );
-    SCHEDULE_FACTOR: row(
-        "schedule-factor",
-        "train.schedule.factor",
-        real(0.0, 1.0),
-        Number(0.1)
-    );
-    WARM_UP: row("warm-up", "train.schedule.warmUp", whole(0.0, 1e6), Number(0.0));
-    BATCH: row("batch", "train.batch", whole(1.0, 1e6), Number(32.0))
-        .slider(1.0, 256.0, LOG)
-        .continues();
-    EPOCHS: row("epochs", "train.epochs", whole(1.0, 1e6), Number(100.0))
-        .slider(1.0, 1000.0, LOG)
-        .continues();
-    SHUFFLE: row("shuffle", "train.shuffle", Kind::Switch, On(true));
-    L1: row("l1", "train.l1", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
-    L2: row("l2", "train.l2", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
-    CLIP_NORM: row("clip-norm", "train.clipNorm", real(0.0, 1e6), Number(0.0));
-    PATIENCE: row("patience", "train.patience", whole(0.0, 1e6), Number(0.0));
+            /// The value of an option; nothing where it is no option of this part.
+            pub fn get(&self, row: &Opt) -> Option<Value> {
+                $( $( if row.is(&$ROW) { return Some(Field::value(self.$field)); } )? )+
+                None $( $( .or_else(|| { let _ = $part; self.$field.get(row) }) )? )+
+            }
+
+            /// Sets an option of this part to a value within its limits.
+            pub fn set(&mut self, row: &Opt, value: Value) {
+                $( $( if row.is(&$ROW) { self.$field = Field::of(value); } )? )+
+                $( $( { let _ = $part; self.$field.set(row, value); } )? )+
+            }
+        }
+    };
 }
 
-/// The table and the presets as a TypeScript module.
-///
-/// # Panics
-/// Never: the table is made of values that JSON can hold.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn typescript() -> String {
-    use super::{Experiment, PRESETS};
-    use std::fmt::Write;
-    let mut text =
-        String::from("// Written by `cargo xtask` from src/experiment/options.rs. Do not edit.\n");
-    let rows: serde_json::Map<_, _> = TABLE
-        .iter()
-        .map(|row| (row.name.to_owned(), serde_json::to_value(row).expect("a row is JSON")))
-        .collect();
-    let presets: String = PRESETS
-        .iter()
-        .map(|name| {
-            let preset = Experiment::preset(name).expect("the preset exists");
-            format!("  \"{name}\": {},\n", preset.to_json())
-        })
-        .collect();
-    let rows = serde_json::to_string_pretty(&rows).expect("the table is JSON");
-    let _ = writeln!(text, "export const options = {rows} as const;\n");
-    let _ = writeln!(text, "export const presets = {{\n{presets}}} as const;");
-    text
+rows! { DATA_ROWS:
+    SEED = row("seed", "seed", whole(0.0, 4_294_967_295.0), Number(42.0));
+
+    DATA = row("data", "data.kind", choice::<DataKind>(), Name("line"));
+    SAMPLES = row("samples", "data.samples", whole(1.0, 1e6), Number(100.0))
+        .slider(10.0, 1000.0, LOG);
+    // Of a line: the standard deviation of y. Of blobs: how far they spread. Of the other sets: from 0
+    // to about 0.5, as src/data/sets.rs says of each.
+    NOISE = row("noise", "data.noise", real(0.0, 100.0), Number(0.0)).slider(0.0, 5.0, LINEAR);
+    SLOPE = row("slope", "data.slope", real(-1e3, 1e3), Number(3.0)).slider(-5.0, 5.0, LINEAR);
+    INTERCEPT = row("intercept", "data.intercept", real(-1e3, 1e3), Number(2.0))
+        .slider(-10.0, 10.0, LINEAR);
+    SHIFT = row("shift", "data.shift", real(-1e3, 1e3), Number(0.0)).slider(0.0, 4.0, LINEAR);
+    DATA_DRAW = row("data-draw", "data.draw", whole(0.0, 1e6), Number(0.0));
+}
+
+part! {
+    /// What is done to the data first.
+    Prepare at "prepare" {
+        /// What happens to rows with missing cells.
+        missing: Missing = MISSING("missing", "missing", choice::<Missing>(), Name("drop"));
+        /// What happens to outliers.
+        outliers: Outliers = OUTLIERS("outliers", "outliers", choice::<Outliers>(), Name("keep"));
+        /// Scaling of the inputs, with numbers taken from the training rows.
+        scale: Scale = SCALE("scale", "scale", choice::<Scale>(), Name("none"));
+        /// Scaling of the targets.
+        scale_target: Scale =
+            SCALE_TARGET("scale-target", "scaleTarget", choice::<Scale>(), Name("none"));
+        /// What the network is given, by name: columns (`x1`, `x2`, ...), and what is made of the
+        /// first two: `x1^2`, `x2^2`, `x1 x2`, `sin x1`, `sin x2`, `cos x1`, `cos x2`. Every column
+        /// where nothing is said.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        features: Option<Vec<String>> => features;
+        /// The share of the rows held out for validation.
+        validation: f64 = VALIDATION("validation", "validation", real(0.0, 0.9), Number(0.0))
+            .slider(0.0, 0.5, LINEAR);
+    }
+}
+
+part! {
+    /// One dense layer.
+    #[derive(Copy)]
+    Layer at "model.layers[]" {
+        /// How many units.
+        units: usize = UNITS("units", "units", whole(1.0, MOST_UNITS), Number(1.0));
+        /// What each applies to its weighted sum.
+        activation: Activation =
+            ACTIVATION("activation", "activation", choice::<Activation>(), Name("linear"));
+        /// The share of its answers set to 0 in each update; the others grow to make up for it.
+        dropout: f64 = DROPOUT("dropout", "dropout", real(0.0, 0.9), Number(0.0))
+            .slider(0.0, 0.8, LINEAR);
+    }
+}
+
+part! {
+    /// What learns: dense layers, one behind the other.
+    Model at "model" {
+        /// From the first hidden layer to the output.
+        layers: Vec<Layer> => layers;
+        /// Whether units have a bias.
+        bias: bool = BIAS("bias", "bias", Kind::Switch, On(true));
+        /// How start weights are drawn.
+        init: Initializer = INIT("init", "init", choice::<Initializer>(), Name("glorot-uniform"));
+        /// Which draw of the seed's stream; "new start" counts it up.
+        draw: u32 = MODEL_DRAW("model-draw", "draw", whole(0.0, 1e6), Number(0.0));
+        /// Start weights given outright, one entry a layer.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial: Option<Vec<Parameters>> => initial;
+    }
+}
+
+/// The parameters of one layer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Parameters {
+    /// (O, I), row-major.
+    pub w: Vec<f32>,
+    /// (O), or nothing for a layer without bias.
+    pub b: Option<Vec<f32>>,
+}
+
+part! {
+    /// The rule of the update and its numbers; each rule reads its own.
+    #[derive(Copy)]
+    Optimizer at "train.optimizer" {
+        /// Which rule.
+        kind: OptimizerKind =
+            OPTIMIZER("optimizer", "kind", choice::<OptimizerKind>(), Name("sgd")).continues();
+        /// The size of a step.
+        learning_rate: f64 =
+            LEARNING_RATE("learning-rate", "learningRate", real(0.0, 1e6), Number(0.01))
+            .slider(1e-4, 10.0, LOG).continues();
+        /// Of `momentum` and `nesterov`: how much of the last step stays.
+        momentum: f64 = MOMENTUM("momentum", "momentum", real(0.0, 0.9999), Number(0.9))
+            .slider(0.0, 0.99, LINEAR);
+        /// Of `rmsprop`: how much of the mean square stays.
+        rho: f64 = RHO("rho", "rho", real(0.0, 0.9999), Number(0.9));
+        /// Of `adam`: how much of the mean stays.
+        beta1: f64 = BETA1("beta1", "beta1", real(0.0, 0.9999), Number(0.9));
+        /// Of `adam`: how much of the mean square stays.
+        beta2: f64 = BETA2("beta2", "beta2", real(0.0, 0.999_999), Number(0.999));
+        /// Of `adagrad`, `rmsprop` and `adam`: keeps divisors from being 0.
+        epsilon: f64 = EPSILON("epsilon", "epsilon", real(1e-12, 1.0), Number(1e-7));
+        /// Of `adagrad`: the sum of squares at the start.
+        initial_accumulator: f64 = INITIAL_ACCUMULATOR(
+            "initial-accumulator", "initialAccumulator", real(0.0, 1e3), Number(0.1));
+    }
+}
+
+part! {
+    /// How the learning rate goes on, as a factor of it.
+    #[derive(Copy)]
+    Schedule at "train.schedule" {
+        /// The shape.
+        kind: ScheduleKind =
+            SCHEDULE("schedule", "kind", choice::<ScheduleKind>(), Name("constant"));
+        /// Its length in epochs.
+        epochs: u32 = SCHEDULE_EPOCHS("schedule-epochs", "epochs", whole(1.0, 1e6), Number(100.0));
+        /// What the rate is multiplied with in that time.
+        factor: f64 = SCHEDULE_FACTOR("schedule-factor", "factor", real(0.0, 1.0), Number(0.1));
+        /// Updates over which the rate first grows evenly from 0.
+        warm_up: u32 = WARM_UP("warm-up", "warmUp", whole(0.0, 1e6), Number(0.0));
+    }
+}
+
+part! {
+    /// How it learns.
+    #[derive(Copy)]
+    Train at "train" {
+        /// What is made small.
+        loss: Loss = LOSS("loss", "loss", choice::<Loss>(), Name("mse"));
+        /// How.
+        optimizer: Optimizer as "optimizer";
+        /// How the learning rate goes on.
+        schedule: Schedule as "schedule";
+        /// Rows an update; more than there are rows means all of them.
+        batch: usize = BATCH("batch", "batch", whole(1.0, 1e6), Number(32.0))
+            .slider(1.0, 256.0, LOG).continues();
+        /// Where playing ends.
+        epochs: u32 = EPOCHS("epochs", "epochs", whole(1.0, 1e6), Number(100.0))
+            .slider(1.0, 1000.0, LOG).continues();
+        /// Whether each epoch takes the rows in a new random order.
+        shuffle: bool = SHUFFLE("shuffle", "shuffle", Kind::Switch, On(true));
+        /// `l1 * sum |w|` is added to the loss; not of biases.
+        l1: f64 = L1("l1", "l1", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
+        /// `l2 * sum w^2` is added to the loss; not of biases.
+        l2: f64 = L2("l2", "l2", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
+        /// The most that the gradient's norm, over all parameters, may be; 0 for no limit.
+        clip_norm: f64 = CLIP_NORM("clip-norm", "clipNorm", real(0.0, 1e6), Number(0.0));
+        /// Epochs without a better validation loss after which the run ends, with the best weights;
+        /// 0 for never.
+        patience: u32 = PATIENCE("patience", "patience", whole(0.0, 1e6), Number(0.0));
+    }
+}
+
+/// Every row.
+pub fn table() -> impl Iterator<Item = &'static Opt> {
+    let parts = [DATA_ROWS, Prepare::ROWS, Layer::ROWS, Model::ROWS];
+    let train = [Optimizer::ROWS, Schedule::ROWS, Train::ROWS];
+    parts.into_iter().chain(train).flatten().copied()
+}
+
+/// The rows of what can change in mid-run.
+pub fn live() -> impl Iterator<Item = &'static Opt> {
+    table().filter(|row| row.effect == Effect::Continues)
+}
+
+fn features(keys: &mut Keys<'_>) -> Option<Vec<String>> {
+    let value = keys.get("features")?;
+    if value.len() == 0 {
+        value.problem(Problem::NoColumn { role: super::Role::Feature.name() });
+    }
+    Some(value.items().map(|name| name.text("a name").to_owned()).collect())
+}
+
+/// One linear unit where nothing is said.
+fn layers(keys: &mut Keys<'_>) -> Vec<Layer> {
+    let Some(value) = keys.get("layers") else {
+        return vec![Layer { units: 1, activation: Activation::Linear, dropout: 0.0 }];
+    };
+    if let Some(problem) = Problem::outside(value.len() as f64, 1.0, MOST_LAYERS) {
+        value.problem_at("length", problem);
+    }
+    value.items().map(|item| Layer::read(&item)).collect()
+}
+
+fn initial(keys: &mut Keys<'_>) -> Option<Vec<Parameters>> {
+    let layer = |item: Reader<'_>| {
+        let mut keys = item.keys();
+        let w = keys.need("w").singles();
+        let b = keys.get("b").and_then(|b| match b.value() {
+            Json::Null => None,
+            Json::List(_) => Some(b.singles()),
+            _ => {
+                b.wrong_type("a list or null");
+                None
+            }
+        });
+        keys.finish();
+        Parameters { w, b }
+    };
+    keys.get("initial").map(|value| value.items().map(layer).collect())
 }

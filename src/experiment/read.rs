@@ -1,11 +1,8 @@
 //! From JSON to an experiment: the keys, in the order of the structs.
 
-use super::options::{self as table, Value as Default};
+use super::options::{self as table, Field, Opt, Value};
 use super::reader::{Keys, Reader, read};
-use super::{
-    Activation, Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer,
-    Parameters, Prepare, Role, Schedule, Train,
-};
+use super::{Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Prepare, Role, Train};
 use crate::fault::{Fault, Problem};
 use crate::json::Json;
 
@@ -19,6 +16,11 @@ impl Experiment {
     }
 }
 
+/// A value of an option, within its limits, which are told with the option's place.
+pub(crate) fn option(row: &Opt, value: &Json) -> Result<Value, Fault> {
+    read(row.path, value, |value| value.option(row))
+}
+
 fn experiment(value: &Reader<'_>) -> Experiment {
     let mut keys = value.keys();
     if let Some(version) = keys.get("version") {
@@ -26,11 +28,11 @@ fn experiment(value: &Reader<'_>) -> Experiment {
     }
     let experiment = Experiment {
         version: 1,
-        seed: keys.number(&table::SEED) as u32,
+        seed: Field::of(keys.option(&table::SEED)),
         data: data(&keys.part("data")),
-        prepare: prepare(&keys.part("prepare")),
-        model: model(&keys.part("model")),
-        train: train(&keys.part("train")),
+        prepare: Prepare::read(&keys.part("prepare")),
+        model: Model::read(&keys.part("model")),
+        train: Train::read(&keys.part("train")),
     };
     keys.finish();
     experiment
@@ -38,7 +40,7 @@ fn experiment(value: &Reader<'_>) -> Experiment {
 
 fn data(value: &Reader<'_>) -> Data {
     let mut keys = value.keys();
-    let data = match keys.choice(&table::DATA) {
+    let data = match Field::of(keys.option(&table::DATA)) {
         DataKind::Points => Data::Points { points: points(&keys.need("points")) },
         DataKind::Table => {
             let columns = columns(&keys.need("columns"));
@@ -53,18 +55,21 @@ fn data(value: &Reader<'_>) -> Data {
 
 /// Data that is drawn.
 fn drawn(kind: DataKind, keys: &mut Keys<'_>) -> Data {
-    let (samples, noise) = (keys.count(&table::SAMPLES), keys.number(&table::NOISE));
-    let draw = keys.number(&table::DATA_DRAW) as u32;
+    let samples = Field::of(keys.option(&table::SAMPLES));
+    let noise = Field::of(keys.option(&table::NOISE));
+    let draw = Field::of(keys.option(&table::DATA_DRAW));
     match kind {
         DataKind::Line => Data::Line {
             samples,
             noise,
             range: keys.get("range").map_or([0.0, 10.0], |value| range(&value)),
-            slope: keys.number(&table::SLOPE),
-            intercept: keys.number(&table::INTERCEPT),
+            slope: Field::of(keys.option(&table::SLOPE)),
+            intercept: Field::of(keys.option(&table::INTERCEPT)),
             draw,
         },
-        DataKind::Blobs => Data::Blobs { samples, noise, shift: keys.number(&table::SHIFT), draw },
+        DataKind::Blobs => {
+            Data::Blobs { samples, noise, shift: Field::of(keys.option(&table::SHIFT)), draw }
+        }
         _ => Data::Drawn { kind, samples, noise, draw },
     }
 }
@@ -114,9 +119,8 @@ fn columns(value: &Reader<'_>) -> Vec<Column> {
     let column = |item: Reader<'_>| {
         let mut keys = item.keys();
         let name = keys.need("name").text("a string").to_owned();
-        let kind =
-            ColumnKind::ALL[keys.one_of("type", ColumnKind::NAMES, Some(Default::Name("number")))];
-        let role = Role::ALL[keys.one_of("role", Role::NAMES, None)];
+        let kind = keys.get("type").map_or(ColumnKind::Number, |kind| kind.named());
+        let role = keys.need("role").named();
         keys.finish();
         Column { name, kind, role }
     };
@@ -158,123 +162,4 @@ fn cell(cell: &Reader<'_>, column: &Column) -> Cell {
         _ => cell.wrong_type("a name or null"),
     }
     Cell::Missing
-}
-
-fn prepare(value: &Reader<'_>) -> Prepare {
-    let mut keys = value.keys();
-    let prepare = Prepare {
-        missing: keys.choice(&table::MISSING),
-        outliers: keys.choice(&table::OUTLIERS),
-        scale: keys.choice(&table::SCALE),
-        scale_target: keys.choice(&table::SCALE_TARGET),
-        features: keys.get("features").map(|value| features(&value)),
-        validation: keys.number(&table::VALIDATION),
-    };
-    keys.finish();
-    prepare
-}
-
-fn features(value: &Reader<'_>) -> Vec<String> {
-    if value.len() == 0 {
-        value.problem(Problem::NoColumn { role: Role::Feature.name() });
-    }
-    value.items().map(|name| name.text("a name").to_owned()).collect()
-}
-
-fn model(value: &Reader<'_>) -> Model {
-    let mut keys = value.keys();
-    let one_unit = || vec![Layer { units: 1, activation: Activation::Linear, dropout: 0.0 }];
-    let model = Model {
-        layers: keys.get("layers").map_or_else(one_unit, |value| layers(&value)),
-        bias: keys.switch(&table::BIAS),
-        init: keys.choice(&table::INIT),
-        draw: keys.number(&table::MODEL_DRAW) as u32,
-        initial: keys.get("initial").map(|value| initial(&value)),
-    };
-    keys.finish();
-    model
-}
-
-/// The most layers a network may have.
-const MOST_LAYERS: f64 = 32.0;
-
-fn layers(value: &Reader<'_>) -> Vec<Layer> {
-    if let Some(problem) = Problem::outside(value.len() as f64, 1.0, MOST_LAYERS) {
-        value.problem_at("length", problem);
-    }
-    let layer = |item: Reader<'_>| {
-        let mut keys = item.keys();
-        let layer = Layer {
-            units: keys.count(&table::UNITS),
-            activation: keys.choice(&table::ACTIVATION),
-            dropout: keys.number(&table::DROPOUT),
-        };
-        keys.finish();
-        layer
-    };
-    value.items().map(layer).collect()
-}
-
-fn initial(value: &Reader<'_>) -> Vec<Parameters> {
-    let layer = |item: Reader<'_>| {
-        let mut keys = item.keys();
-        let w = keys.need("w").singles();
-        let b = keys.get("b").and_then(|b| match b.value() {
-            Json::Null => None,
-            Json::List(_) => Some(b.singles()),
-            _ => {
-                b.wrong_type("a list or null");
-                None
-            }
-        });
-        keys.finish();
-        Parameters { w, b }
-    };
-    value.items().map(layer).collect()
-}
-
-fn train(value: &Reader<'_>) -> Train {
-    let mut keys = value.keys();
-    let train = Train {
-        loss: keys.choice(&table::LOSS),
-        optimizer: optimizer(&keys.part("optimizer")),
-        schedule: schedule(&keys.part("schedule")),
-        batch: keys.count(&table::BATCH),
-        epochs: keys.number(&table::EPOCHS) as u32,
-        shuffle: keys.switch(&table::SHUFFLE),
-        l1: keys.number(&table::L1),
-        l2: keys.number(&table::L2),
-        clip_norm: keys.number(&table::CLIP_NORM),
-        patience: keys.number(&table::PATIENCE) as u32,
-    };
-    keys.finish();
-    train
-}
-
-fn optimizer(value: &Reader<'_>) -> Optimizer {
-    let mut keys = value.keys();
-    let optimizer = Optimizer {
-        kind: keys.choice(&table::OPTIMIZER),
-        learning_rate: keys.number(&table::LEARNING_RATE),
-        momentum: keys.number(&table::MOMENTUM),
-        rho: keys.number(&table::RHO),
-        beta1: keys.number(&table::BETA1),
-        beta2: keys.number(&table::BETA2),
-        epsilon: keys.number(&table::EPSILON),
-        initial_accumulator: keys.number(&table::INITIAL_ACCUMULATOR),
-    };
-    keys.finish();
-    optimizer
-}
-
-fn schedule(value: &Reader<'_>) -> Schedule {
-    let mut keys = value.keys();
-    let schedule = Schedule {
-        kind: keys.choice(&table::SCHEDULE),
-        epochs: keys.number(&table::SCHEDULE_EPOCHS) as u32,
-        factor: keys.number(&table::SCHEDULE_FACTOR),
-        warm_up: keys.number(&table::WARM_UP) as u32,
-    };
-    keys.finish();
-    schedule
 }

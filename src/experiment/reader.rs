@@ -4,7 +4,7 @@
 //! fault, and every part of an experiment is read by one plain expression. Nothing here is hot: the
 //! page loads one copy of each function instead of one for every place that calls it.
 
-use super::options::{Opt, Value as Default};
+use super::option::{Kind, Opt, Value};
 use crate::fault::{Fault, Problem};
 use crate::json::Json;
 use crate::named::Named;
@@ -101,6 +101,43 @@ impl<'a> Reader<'a> {
         number
     }
 
+    /// The value of an option, within its limits.
+    #[inline(never)]
+    pub fn option(&self, row: &Opt) -> Value {
+        match row.kind {
+            Kind::Whole { .. } | Kind::Real { .. } => {
+                let number = self.number();
+                if let Some(problem) = row.problem(number) {
+                    self.problem(problem);
+                }
+                Value::Number(number)
+            }
+            Kind::Choice { choices, .. } => Value::Name(choices[self.one_of(choices)]),
+            Kind::Switch => {
+                if !matches!(self.value, Json::Bool(_)) {
+                    self.wrong_type("true or false");
+                }
+                Value::On(*self.value == Json::Bool(true))
+            }
+        }
+    }
+
+    /// The place of a name among some names.
+    #[inline(never)]
+    fn one_of(&self, choices: &'static [&'static str]) -> usize {
+        let name = self.text("a name");
+        choices.iter().position(|choice| *choice == name).unwrap_or_else(|| {
+            let (found, choices) = (name.to_owned(), choices.join(", "));
+            self.problem(Problem::NotOneOf { found, choices });
+            0
+        })
+    }
+
+    /// One of the names of a type.
+    pub fn named<T: Named>(&self) -> T {
+        T::ALL[self.one_of(T::NAMES)]
+    }
+
     /// A finite 32-bit number.
     #[inline(never)]
     pub fn single(&self) -> f32 {
@@ -193,73 +230,10 @@ impl<'a> Keys<'a> {
         self.get(key).unwrap_or_else(|| self.object.child(Step::Key(key), NOTHING))
     }
 
-    /// A number within the limits of its row.
+    /// The value of an option: its default where nothing is said.
     #[inline(never)]
-    pub fn number(&mut self, row: &Opt) -> f64 {
-        match (self.get(last_key(row)), row.default) {
-            (None, Default::Number(default)) => default,
-            (None, _) => 0.0,
-            (Some(reader), _) => {
-                let number = reader.number();
-                if let Some(problem) = row.problem(number) {
-                    reader.problem(problem);
-                }
-                number
-            }
-        }
-    }
-
-    /// A number of a row that is a count.
-    pub fn count(&mut self, row: &Opt) -> usize {
-        self.number(row) as usize
-    }
-
-    /// On or off.
-    #[inline(never)]
-    pub fn switch(&mut self, row: &Opt) -> bool {
-        match self.get(last_key(row)) {
-            None => row.default == Default::On(true),
-            Some(reader) => {
-                if let Json::Bool(on) = reader.value {
-                    return *on;
-                }
-                reader.wrong_type("true or false");
-                false
-            }
-        }
-    }
-
-    /// One of the names of a row.
-    pub fn choice<T: Named>(&mut self, row: &Opt) -> T {
-        T::ALL[self.name(row, T::NAMES)]
-    }
-
-    #[inline(never)]
-    fn name(&mut self, row: &Opt, names: &'static [&'static str]) -> usize {
-        self.one_of(last_key(row), names, Some(row.default))
-    }
-
-    /// The place of a name among some names.
-    #[inline(never)]
-    pub fn one_of(
-        &mut self,
-        key: &'static str,
-        choices: &'static [&'static str],
-        default: Option<Default>,
-    ) -> usize {
-        let name = match default {
-            None => self.need(key).text("a name"),
-            Some(default) => match (self.get(key), default) {
-                (Some(given), _) => given.text("a name"),
-                (None, Default::Name(name)) => name,
-                (None, _) => "",
-            },
-        };
-        choices.iter().position(|choice| *choice == name).unwrap_or_else(|| {
-            let (found, choices) = (name.to_owned(), choices.join(", "));
-            self.object.problem_at(key, Problem::NotOneOf { found, choices });
-            0
-        })
+    pub fn option(&mut self, row: &Opt) -> Value {
+        self.get(last_key(row)).map_or(row.default, |reader| reader.option(row))
     }
 
     /// Reports a key that nothing has asked for.

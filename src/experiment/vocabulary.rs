@@ -35,6 +35,13 @@ named! {
     }
 }
 
+impl DataKind {
+    /// Whether it is a set that has no numbers of its own ([`super::Data::Drawn`]).
+    pub fn is_drawn(self) -> bool {
+        !matches!(self, Self::Line | Self::Blobs | Self::Points | Self::Table)
+    }
+}
+
 named! {
     /// What the cells of a column are.
     pub enum ColumnKind {

@@ -70,7 +70,7 @@ impl Trainer {
     /// l1 sum |w| + l2 sum w^2 over the weights of parameters, with the penalties as they are now.
     #[inline(never)]
     fn penalty(&self, parameters: &[f32]) -> f64 {
-        let (l1, l2) = self.penalties();
+        let (l1, l2) = (self.now().l1, self.now().l2);
         let mut sum = 0.0;
         for layer in &self.network().layers {
             for w in &parameters[layer.w.clone()] {

@@ -44,13 +44,8 @@ pub struct Update {
 
 impl Update {
     /// A rule with the numbers of an optimizer, for one update.
-    pub fn new(
-        kind: OptimizerKind,
-        optimizer: &Optimizer,
-        rate: f32,
-        count: u64,
-        rows: usize,
-    ) -> Self {
+    pub fn new(optimizer: &Optimizer, rate: f32, count: u64, rows: usize) -> Self {
+        let kind = optimizer.kind;
         let decay = match kind {
             OptimizerKind::Rmsprop => optimizer.rho,
             OptimizerKind::Adam => optimizer.beta1,

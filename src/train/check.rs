@@ -44,7 +44,7 @@ impl Trainer {
             }
         }
         difference /= rows as f64;
-        let (l1, l2) = self.penalties();
+        let (l1, l2) = (self.now().l1, self.now().l2);
         if row.is_none() && network.layers.iter().any(|layer| layer.w.contains(&place)) {
             let penalty = |w: f64| l1 * w.abs() + l2 * w * w;
             difference += penalty(above) - penalty(below);

@@ -4,6 +4,7 @@
 use super::{Change, Setting};
 use crate::data::{Columns, Prepared};
 use crate::experiment::Experiment;
+use crate::experiment::options::BATCH;
 use crate::fault::{Fault, Problem};
 use crate::nn::{Loss, Network};
 
@@ -18,10 +19,7 @@ pub(super) fn check_size(
     changes: &[Change],
 ) -> Result<(), Fault> {
     let units: usize = network.layers.iter().map(|layer| layer.outputs).sum();
-    let changed = changes.iter().filter_map(|change| match change.setting {
-        Setting::Batch(batch) => Some(batch),
-        _ => None,
-    });
+    let changed = changes.iter().filter_map(|change| change.setting.get(&BATCH));
     let batch = changed.fold(experiment.train.batch, usize::max).min(rows);
     let found = batch * (3 * units + network.inputs() + network.outputs());
     if found <= MOST_NUMBERS {

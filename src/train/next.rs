@@ -41,7 +41,7 @@ impl Trainer {
             rule.clip = self.clip(count);
         }
         let (gradient, parameters) = (&self.work.gradient, self.work.gradient.len());
-        let state = &self.state[..self.settings.optimizer.slots() * parameters];
+        let state = &self.state[..self.settings.now.optimizer.kind.slots() * parameters];
         let mut numbers = gradient.clone();
         numbers.iter_mut().for_each(|g| *g = *g / count as f32 * rule.clip);
         numbers.resize(2 * parameters, 0.0);

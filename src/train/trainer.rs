@@ -9,7 +9,8 @@ use super::setting::Settings;
 use super::validation::Validation;
 use super::{Change, Divergence, Position, Setting};
 use crate::data::{self, Prepared};
-use crate::experiment::{Experiment, Parameters};
+use crate::experiment::options::{BATCH, OPTIMIZER};
+use crate::experiment::{Experiment, Parameters, Train};
 use crate::fault::Fault;
 use crate::nn::{Network, OptimizerKind, Work};
 
@@ -59,7 +60,7 @@ impl Trainer {
         check_changes(changes, &network)?;
         check_size(&experiment, &network, data.train.rows, changes)?;
         let mut trainer = Self {
-            settings: Settings::of(&experiment),
+            settings: Settings::of(&experiment.train),
             state: Vec::new(),
             history: History::new(network.parameters.len()),
             work: Work::default(),
@@ -116,24 +117,9 @@ impl Trainer {
         &self.changes
     }
 
-    /// The learning rate now, before its schedule.
-    pub fn rate(&self) -> f64 {
-        self.settings.rate
-    }
-
-    /// The batch size now.
-    pub fn batch(&self) -> usize {
-        self.settings.batch
-    }
-
-    /// The rule of the update now.
-    pub fn optimizer(&self) -> OptimizerKind {
-        self.settings.optimizer
-    }
-
-    /// The weights of the penalties now: l1, l2.
-    pub fn penalties(&self) -> (f64, f64) {
-        (self.settings.l1, self.settings.l2)
+    /// How it learns at the present step: the experiment's `train`, with the changes up to here.
+    pub fn now(&self) -> &Train {
+        &self.settings.now
     }
 
     /// Where the numbers left the finite ones, once that was found.
@@ -164,16 +150,16 @@ impl Trainer {
             if self.ended_early() {
                 return done;
             }
-            let batch = self.settings.batch;
+            let batch = self.settings.now.batch;
             if batch > 1 {
-                self.record(Setting::Batch(1));
+                self.record(Setting::of(&BATCH, 1));
                 // Known beforehand, as the step may end the run and go back.
-                let (step, setting) = (self.position.step + 1, Setting::Batch(batch));
+                let (step, setting) = (self.position.step + 1, Setting::of(&BATCH, batch));
                 self.changes.push(Change { step, setting });
             }
             if self.step(1) == 0 {
                 let end = self.divergence;
-                self.record(Setting::Batch(batch));
+                self.record(Setting::of(&BATCH, batch));
                 // To put the batch back is no change that could help.
                 self.divergence = end;
                 return done;
@@ -237,7 +223,7 @@ impl Trainer {
     pub fn reset(&mut self) {
         let settings = self.settings.clone();
         self.changes.clear();
-        settings.write(&mut self.experiment);
+        self.experiment.train = settings.now;
         self.make_room();
         self.load(0);
         self.forget_future();
@@ -255,12 +241,16 @@ impl Trainer {
         check_changes(&changes, &self.network)?;
         check_size(&self.experiment, &self.network, self.data.train.rows, &changes)?;
         for change in changes {
-            match change.setting {
-                Setting::Epochs(epochs) => self.experiment.train.epochs = epochs,
-                setting if step > 0 || matches!(setting, Setting::Parameter(..)) => {
-                    self.record(setting);
-                }
-                _ => self.change_start(change),
+            let setting = change.setting;
+            if let Setting::Option(row, value) = setting
+                && !setting.is_recorded()
+            {
+                self.experiment.train.set(row, value);
+                self.settings.now.set(row, value);
+            } else if step > 0 || matches!(setting, Setting::Parameter(..)) {
+                self.record(setting);
+            } else {
+                self.change_start(change);
             }
         }
         Ok(())
@@ -273,7 +263,7 @@ impl Trainer {
         if settings != self.settings {
             self.forget_future();
             self.changes.retain(|other| !other.setting.replaces(change.setting));
-            settings.write(&mut self.experiment);
+            self.experiment.train = settings.now;
             self.make_room();
             self.settle();
         }
@@ -298,12 +288,7 @@ impl Trainer {
     /// Whether a setting has that value now.
     fn holds(&self, setting: Setting) -> bool {
         match setting {
-            Setting::LearningRate(rate) => rate == self.settings.rate,
-            Setting::Batch(batch) => batch == self.settings.batch,
-            Setting::L1(l1) => l1 == self.settings.l1,
-            Setting::L2(l2) => l2 == self.settings.l2,
-            Setting::Optimizer(kind) => kind == self.settings.optimizer,
-            Setting::Epochs(epochs) => epochs == self.experiment.train.epochs,
+            Setting::Option(row, value) => self.settings.now.get(row) == Some(value),
             Setting::Parameter(place, value) => {
                 value.to_bits() == self.network.parameters[place].to_bits()
             }
@@ -317,7 +302,7 @@ impl Trainer {
         if self.changes.len() == count {
             return;
         }
-        if matches!(setting, Setting::Optimizer(_) | Setting::Parameter(..)) {
+        if setting.overwrites() {
             // The numbers that were overwritten are those of the run without the change.
             self.position.step = u64::MAX;
             self.go(step);
@@ -338,10 +323,8 @@ impl Trainer {
 
     /// Room for what the optimizers of the run keep, in the state and in the checkpoints.
     fn make_room(&mut self) {
-        let changed = self.changes.iter().filter_map(|change| match change.setting {
-            Setting::Optimizer(kind) => Some(kind.slots()),
-            _ => None,
-        });
+        let kinds = self.changes.iter().filter_map(|change| change.setting.get(&OPTIMIZER));
+        let changed = kinds.map(OptimizerKind::slots);
         let first = self.experiment.train.optimizer.kind.slots();
         let count = self.network.parameters.len();
         let size = changed.fold(first, usize::max) * count;
@@ -359,7 +342,7 @@ impl Trainer {
     /// The settings at the present step, from the experiment and the changes up to here; and what
     /// a change at this very step does to the parameters and the optimizer.
     pub(super) fn settle(&mut self) {
-        self.settings = Settings::of(&self.experiment);
+        self.settings = Settings::of(&self.experiment.train);
         let step = self.position.step;
         for change in self.changes.iter().take_while(|change| change.step <= step) {
             self.settings.apply(*change);
@@ -370,7 +353,8 @@ impl Trainer {
             }
         }
         if self.settings.optimizer_since == step {
-            self.state.fill(self.settings.optimizer.start(&self.experiment.train.optimizer));
+            let optimizer = &self.settings.now.optimizer;
+            self.state.fill(optimizer.kind.start(optimizer));
         }
     }
 
@@ -381,9 +365,9 @@ impl Trainer {
             return end.step;
         }
         let (rows, epochs) = (self.data.train.rows, self.experiment.train.epochs);
-        let mut settings = Settings::of(&self.experiment);
+        let mut settings = Settings::of(&self.experiment.train);
         self.changes.iter().for_each(|change| settings.apply(*change));
-        let batch = settings.batch.min(rows);
+        let batch = settings.now.batch.min(rows);
         if self.head.epoch >= epochs {
             return self.head.step;
         }

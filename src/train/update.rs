@@ -57,7 +57,7 @@ impl Trainer {
             // Rows that stay in their order are read where they lie.
             let Columns { rows: all, x, t } = &self.data.train;
             let offset = self.position.offset;
-            let rows = self.settings.batch.min(*all - offset);
+            let rows = self.settings.now.batch.min(*all - offset);
             let batch = Batch { x, t, stride: *all, offset, rows };
             (rows, unit_gradient(&self.network, loss, batch, &mut self.work.gradient))
         };
@@ -102,20 +102,20 @@ impl Trainer {
 
     /// The optimizer's rule as it is in the next update.
     pub(super) fn rule(&self, rows: usize) -> Update {
-        let train = &self.experiment.train;
+        let train = &self.settings.now;
         let step = self.position.step;
-        let mut rate = self.settings.rate;
+        let mut rate = train.optimizer.learning_rate;
         if train.schedule.changes() {
             rate *= train.schedule.factor_at(step, self.epochs_at(self.position));
         }
         let count = step - self.settings.optimizer_since + 1;
-        Update::new(self.settings.optimizer, &train.optimizer, rate as f32, count, rows)
+        Update::new(&train.optimizer, rate as f32, count, rows)
     }
 
     /// Adds the gradient of `l1 sum |w| + l2 sum w^2`, times the rows it is divided by later.
     #[inline]
     pub(super) fn penalize(&mut self, rows: usize) {
-        let (l1, l2) = (self.settings.l1 as f32, self.settings.l2 as f32);
+        let (l1, l2) = (self.settings.now.l1 as f32, self.settings.now.l2 as f32);
         if l1 == 0.0 && l2 == 0.0 {
             return;
         }
@@ -132,7 +132,7 @@ impl Trainer {
     /// What brings the norm of the averaged gradient, over all parameters, down to its limit.
     #[inline]
     pub(super) fn clip(&self, rows: usize) -> f32 {
-        let limit = self.experiment.train.clip_norm;
+        let limit = self.settings.now.clip_norm;
         if limit == 0.0 {
             return 1.0;
         }
@@ -158,7 +158,7 @@ impl Trainer {
         self.shuffle();
         let (shuffle, offset) = (self.experiment.train.shuffle, self.position.offset);
         let Columns { rows: all, x, t } = &self.data.train;
-        let rows = self.settings.batch.min(*all - offset);
+        let rows = self.settings.now.batch.min(*all - offset);
         self.network.fit(&mut self.work, rows);
         let stride = self.work.stride;
         let order = &self.order[offset..offset + rows];

@@ -26,6 +26,23 @@ test("the program of the README learns the line", async () => {
   trainer.free();
 });
 
+test("settings that can change in mid-run have the names of their options", async () => {
+  await init();
+  const trainer = new Trainer({ train: { batch: 8, l1: 0.5 } });
+  trainer.step(3);
+  trainer.change({ batch: 2, optimizer: "adam", epochs: 7 });
+  const start = { optimizer: "sgd", "learning-rate": 0.01, batch: 8, epochs: 7, l1: 0.5, l2: 0 };
+  // Where playing ends is no part of any step: it is changed at the start, too.
+  expect(trainer.settings()).toEqual({ start, now: { ...start, batch: 2, optimizer: "adam" } });
+  trainer.seek(2);
+  expect(trainer.settings().now).toEqual(start);
+  expect(trainer.changes()).toEqual([
+    [3, "batch", 2],
+    [3, "optimizer", "adam"],
+  ]);
+  trainer.free();
+});
+
 test("a wrong choice throws an Error that names it and its limit", async () => {
   await init();
   expect(() => new Trainer({ train: { batch: 0 } })).toThrow(/train\.batch: 0 is below 1/);

@@ -57,7 +57,7 @@ test("a line without a bias: both ticks stand where the formula has them", async
   await box.fill(String(1 / lambda));
   await box.press("Enter");
   await expect
-    .poll(() => element.evaluate((e: GradWalk) => e.frame?.position.learningRate ?? 0))
+    .poll(() => element.evaluate((e: GradWalk) => e.frame?.settings.now["learning-rate"] ?? 0))
     .toBeCloseTo(1 / lambda, 6);
   const { loss: before } = await step(element, 1);
   const { loss: after } = await step(element, 1);

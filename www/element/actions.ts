@@ -121,7 +121,7 @@ export function goBack(element: GradWalk, frame: Frame): void {
     attempt(element, () => element.seek(step));
     return;
   }
-  const rate = frame.position.learningRate / 2;
+  const rate = frame.settings.now["learning-rate"] / 2;
   attempt(
     element,
     async () => {

@@ -333,24 +333,12 @@ export class GradWalk extends RunElement {
   /** @internal The value of an option as it stands, or as it was just set. */
   currentValue(name: OptionName): OptionValue {
     const pending = this.session?.pending[name];
-    const { position } = this.frame ?? {};
     if (pending !== undefined || !this.setup) {
       return pending ?? options[name].default;
     }
-    if (position && this.frame?.run === this.setup.run) {
-      const live = {
-        "learning-rate": position.learningRate,
-        batch: position.batch,
-        l1: position.l1,
-        l2: position.l2,
-        optimizer: position.optimizer,
-        epochs: (this.frame as Frame).epochs,
-      };
-      if (name in live) {
-        return live[name as keyof typeof live];
-      }
-    }
-    return optionValue(this.setup.experiment, name);
+    const now: Partial<Record<OptionName, OptionValue>> =
+      this.frame?.run === this.setup.run ? this.frame.settings.now : {};
+    return now[name] ?? optionValue(this.setup.experiment, name);
   }
 
   /** @internal */

@@ -46,6 +46,7 @@ export class Painter {
   ): Omit<Pictures, "snapshot"> {
     const pictures: ReturnType<Painter["pictures"]> = {
       position: trainer.position(),
+      settings: trainer.settings(),
       changes: trainer.changes(),
       divergence: trainer.divergence(),
       line: trainer.line(),

@@ -344,7 +344,7 @@ describe("changes", () => {
     const frame = await page.frame();
     expect(frame).toMatchObject({ run: setup?.run, changes: [] });
     expect(frame.snapshot).toMatchObject({ step: 0, status: "ready" });
-    expect(frame.position.learningRate).toBe(0.005);
+    expect(frame.settings.now["learning-rate"]).toBe(0.005);
     // Other points, the same start.
     expect(frame.snapshot.parameters).toEqual(straight(0));
   });
@@ -366,7 +366,7 @@ describe("changes", () => {
     const frame = await page.frame();
     expect(frame.snapshot).toMatchObject({ step: 0, status: "ready" });
     expect(frame.snapshot.parameters).toEqual(straight(0));
-    expect(frame.position).toMatchObject({ learningRate: 0.005, batch: 8 });
+    expect(frame.settings.now).toMatchObject({ "learning-rate": 0.005, batch: 8 });
     expect(frame.changes).toEqual([]);
   });
 

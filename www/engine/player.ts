@@ -384,7 +384,7 @@ export class Player {
 
   /** The others go on without the run. */
   #goOn(unit: Unit, most: number): void {
-    const { batch } = this.#current.position();
+    const { batch } = this.#current.settings().now;
     const rows = { sample: 1, batch, epoch: this.#rows }[unit];
     this.#pace.run(this.#perSecond === null ? 1e6 : most, (count) => {
       this.#rivals.lead(count * rows);
@@ -412,7 +412,8 @@ export class Player {
 
   /** Updates to the end of the present epoch; one at a time where the batch size may change. */
   #restOfEpoch(): number {
-    const { offset, batch } = this.#current.position();
+    const { offset } = this.#current.position();
+    const { batch } = this.#current.settings().now;
     const rest = Math.ceil((this.#rows - offset) / batch);
     return this.#current.changes().length > 0 ? 1 : rest;
   }

@@ -17,6 +17,7 @@ import type {
   Parameters,
   PartialExperiment,
   Position,
+  RunSettings,
   Trace,
 } from "../wasm/gradwalk.js";
 
@@ -84,6 +85,8 @@ export interface FrameRequest {
 export interface Pictures {
   snapshot: Snapshot;
   position: Position;
+  /** Those that can change in mid-run. */
+  settings: RunSettings;
   changes: ChangeEntry[];
   divergence?: Divergence | undefined;
   curve?: Float32Array;

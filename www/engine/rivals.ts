@@ -47,7 +47,7 @@ class Racer {
     /** Where a ghost stands. */
     readonly end: number | null,
   ) {
-    const sizes = new Map([[0, trainer.position().startBatch]]);
+    const sizes = new Map([[0, trainer.settings().start.batch]]);
     for (const [step, name, value] of trainer.changes()) {
       if (name === "batch") {
         sizes.set(step, value as number);

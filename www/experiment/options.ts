@@ -71,14 +71,24 @@ export function withValue(
   name: OptionName,
   value: number | string | boolean,
 ): Experiment {
+  return withValues(experiment, { [name]: value });
+}
+
+/** The experiment with options changed; the old one stays as it is. */
+export function withValues(
+  experiment: Experiment,
+  values: { readonly [Name in OptionName]?: number | string | boolean },
+): Experiment {
   const copy = structuredClone(experiment);
-  let place = copy as unknown as Tree;
-  const keys = options[name].path.split(".");
-  const last = keys.pop() as string;
-  for (const key of keys) {
-    place = descend(place, key);
+  for (const [name, value] of Object.entries(values)) {
+    let place = copy as unknown as Tree;
+    const keys = options[name as OptionName].path.split(".");
+    const last = keys.pop() as string;
+    for (const key of keys) {
+      place = descend(place, key);
+    }
+    place[last] = value;
   }
-  place[last] = value;
   return copy;
 }
 

@@ -42,10 +42,7 @@ pub fn build() -> Result<()> {
             bind(&wasm, "gradwalk", &package_folder())?;
         }
     }
-    write_if_changed(
-        &folder.join("options.ts"),
-        gradwalk::experiment::options::typescript().as_bytes(),
-    )
+    write_if_changed(&folder.join("options.ts"), gradwalk::typescript::options().as_bytes())
 }
 
 /// Leaves an unchanged file alone, so that nothing that watches it or depends on it starts anew.
@@ -100,7 +97,7 @@ fn without_machine_paths() -> Result<String> {
     Ok(format!("target.{TARGET}.rustflags={}", serde_json::to_string(&flags)?))
 }
 
-/// Writes the JavaScript side of the .wasm file.
+/// Writes the JavaScript side of the .wasm file, and the types that follow from the vocabulary.
 fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
@@ -113,5 +110,10 @@ fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)
-        .context("wasm-bindgen could not write the JavaScript side of the core")
+        .context("wasm-bindgen could not write the JavaScript side of the core")?;
+    let types = folder.join(format!("{name}.d.ts"));
+    let text =
+        fs::read_to_string(&types).with_context(|| format!("reading {}", types.display()))?;
+    let text = gradwalk::typescript::types() + &text;
+    fs::write(&types, text).with_context(|| format!("writing {}", types.display()))
 }

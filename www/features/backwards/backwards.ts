@@ -77,7 +77,7 @@ export class Backwards {
   get #unit(): number {
     const { unit, frame, setup } = this.element;
     return unit === "epoch" && setup && frame
-      ? Math.ceil(setup.data.trainRows / frame.position.batch)
+      ? Math.ceil(setup.data.trainRows / frame.settings.now.batch)
       : 1;
   }
 

@@ -210,16 +210,16 @@ function weights(setup: Setup, { snapshot }: Frame): Part {
 /** What to do when the numbers grew too large. */
 export function diverged(element: GradWalk, frame: Frame): Part {
   const { say, setup, pictures } = element;
-  const { divergence, snapshot, position } = frame;
+  const { divergence, snapshot, settings } = frame;
   if (snapshot.status !== "diverged" || !divergence) {
     return nothing;
   }
   const hill = setup && pictures.showsHill(setup);
-  const rate = plain(position.learningRate);
+  const rate = plain(settings.now["learning-rate"]);
   const { step, layer, quantity } = divergence;
   const least = best(frame);
   const back = { step: whole(least.step) };
-  const half = { ...back, rate: plain(position.learningRate / 2) };
+  const half = { ...back, rate: plain(settings.now["learning-rate"] / 2) };
   const locked = element.lockedOptions().includes("learning-rate");
   return html`
     <div class="diverged" role="alert">

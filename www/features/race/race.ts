@@ -163,11 +163,11 @@ export class Race {
 
   /** The settings of the runs, the run itself first. */
   runners(setup: Setup, frame: Frame): Runner[] {
-    const { position, changes, rivals = [] } = frame;
-    const own = { experiment: startOf(setup, frame), position, changes };
+    const { settings, changes, rivals = [] } = frame;
+    const own = { experiment: startOf(setup, frame), settings, changes };
     const others = this.list.flatMap(({ experiment }, k) => {
       const rival = rivals[k];
-      return rival ? [{ experiment, position: rival.position, changes: rival.changes }] : [];
+      return rival ? [{ experiment, settings: rival.settings, changes: rival.changes }] : [];
     });
     return [own, ...others];
   }

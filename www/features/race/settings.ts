@@ -4,7 +4,7 @@ import type { OptionValue } from "../../engine/protocol.ts";
 import { type OptionName, options, optionValue, withValue } from "../../experiment/options.ts";
 import type { Say } from "../../say/messages.ts";
 import { plain, whole } from "../../say/number.ts";
-import type { ChangeEntry, Experiment, Position } from "../../wasm/gradwalk.js";
+import type { ChangeEntry, Experiment, RunSettings } from "../../wasm/gradwalk.js";
 
 /** What a rival may be given of its own. */
 export const FIELDS = [
@@ -37,25 +37,17 @@ function activationOf({ model }: Experiment): string {
 
 export interface Runner {
   experiment: Experiment;
-  position: Position;
+  settings: RunSettings;
   changes: ChangeEntry[];
 }
 
 /** The value of a setting as it stands in a run. */
-function settingOf({ experiment, position }: Runner, name: Compared): OptionValue {
-  switch (name) {
-    case "learning-rate":
-      return position.learningRate;
-    case "batch":
-    case "optimizer":
-    case "l1":
-    case "l2":
-      return position[name];
-    case "activation":
-      return activationOf(experiment);
-    default:
-      return optionValue(experiment, name);
+function settingOf({ experiment, settings }: Runner, name: Compared): OptionValue {
+  if (name === "activation") {
+    return activationOf(experiment);
   }
+  const now: Partial<Record<OptionName, OptionValue>> = settings.now;
+  return now[name] ?? optionValue(experiment, name);
 }
 
 function valueText(say: Say, name: Compared, value: OptionValue): string {

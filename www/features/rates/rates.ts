@@ -119,11 +119,11 @@ export class Rates implements Look {
       const id = value === undefined ? "rate-unknown" : "rate-flat";
       return html`<p class="hint rates">${say(id, { sharpness: number(value ?? 0, 2) })}</p>`;
     }
-    const { learningRate, optimizer, batch } = frame.position;
+    const { "learning-rate": rate, optimizer, batch } = frame.settings.now;
     const plain = optimizer === "sgd" && batch >= setup.data.trainRows;
     const args = { sharpness: number(value, 2), rate: number(bound, 2) };
     return html`
-      <p class="hint rates live ${plain && learningRate > bound ? "warning" : ""}" title=${say("rate-why")}>
+      <p class="hint rates live ${plain && rate > bound ? "warning" : ""}" title=${say("rate-why")}>
         ${say(plain ? "rate-sharpness" : "rate-sharpness-other", args)}
       </p>
     `;

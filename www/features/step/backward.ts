@@ -150,22 +150,22 @@ function gradients(step: Step, at: UnitAt, marked: number | null): Line[] {
 }
 
 /** Whether more than the row enters the gradient. */
-const changed = ({ position, of, layers }: Step) =>
-  position.l1 > 0 ||
-  position.l2 > 0 ||
+const changed = ({ settings, of, layers }: Step) =>
+  settings.l1 > 0 ||
+  settings.l2 > 0 ||
   of.update.clip !== 1 ||
   layers.some(({ dropout }) => dropout > 0);
 
 /** The gradient of the batch: the mean, with the penalties, clipped. */
 function meanLine(step: Step, place: number, name: Piece, penalized: boolean): Line {
-  const { show, of, position } = step;
+  const { show, of, settings } = step;
   const { clip, rows } = of.update;
   const pieces = (w: Piece, strength: (name: "lambda-1" | "lambda-2", value: number) => Piece) => [
-    ...(penalized && position.l1 > 0
-      ? [formula("penalty-l1", { strength: strength("lambda-1", position.l1), w })]
+    ...(penalized && settings.l1 > 0
+      ? [formula("penalty-l1", { strength: strength("lambda-1", settings.l1), w })]
       : []),
-    ...(penalized && position.l2 > 0
-      ? [formula("penalty-l2", { strength: strength("lambda-2", position.l2), w })]
+    ...(penalized && settings.l2 > 0
+      ? [formula("penalty-l2", { strength: strength("lambda-2", settings.l2), w })]
       : []),
   ];
   const mean = formula("mean", { n: index(rows.length), w: name });

@@ -74,7 +74,7 @@ function unitInNumbers({ setup, frame, say }: NumbersPicture, trace: Trace): unk
     ? [html`y = ${sum} = ${put} = ${w(y)}`]
     : [html`z = ${sum} = ${put} = ${w(z)}`, html`y = ${squash(activation)} = ${w(y)}`];
   const difference = html`(${w(y)} ${MINUS_SIGN} ${x(t)})`;
-  const rate = plain(frame.position.learningRate);
+  const rate = plain(frame.settings.now["learning-rate"]);
   const gradients = trace.x.map(
     (_, k) =>
       html`∂L/∂${name("w", k)} = ${inner(loss, linear)}·${name("x", k)} = ${e(step.dw[k] ?? 0)}`,

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { layOut } from "../../draw/geometry.ts";
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
 import { options } from "../../experiment/options.ts";
-import type { Position } from "../../wasm/gradwalk.js";
-import type { Experiment, Optimizer } from "../../wasm/probe.js";
+import type { Experiment, Optimizer, Settings } from "../../wasm/probe.js";
 import { backwardLines } from "./backward.ts";
 import { forwardLines, lossLines } from "./forward.ts";
 import { litOf } from "./lit.ts";
@@ -51,7 +50,7 @@ function stepOf(hidden: string, output: string, outputs: number, loss: string, k
   const checks = new Map([[0, { numeric: 1, analytic: 1, relative: 0 }]]);
   return new Step(
     experiment as unknown as Experiment,
-    { optimizer: kind, l1: 0.1, l2: 0.1 } as Position,
+    { optimizer: kind, l1: 0.1, l2: 0.1 } as Settings,
     of,
     checks,
     false,

@@ -164,8 +164,8 @@ export class NumbersPane implements Pane {
       return null;
     }
     const { experiment } = setup;
-    const { position } = frame;
-    const { optimizer, l1, l2 } = position;
+    const settings = frame.settings.now;
+    const { optimizer, l1, l2 } = settings;
     const key = JSON.stringify([run, this.batch, optimizer, l1, l2, say("step-phases")]);
     const last = this.#made;
     const now = performance.now();
@@ -175,7 +175,7 @@ export class NumbersPane implements Pane {
     }
     const found = new Map(checks.map((check) => [check.place, check]));
     const alone = !this.batch;
-    const step = new Step(experiment, position, numbers, found, alone, new Numbers(say), say);
+    const step = new Step(experiment, settings, numbers, found, alone, new Numbers(say), say);
     if (!step.fits) {
       // Another optimizer: the next look is of it.
       return last?.run === run ? last.step : null;

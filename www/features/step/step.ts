@@ -2,8 +2,7 @@
 
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
 import type { Say } from "../../say/messages.ts";
-import type { Position } from "../../wasm/gradwalk.js";
-import type { Activation, Check, Experiment, Loss, Optimizer } from "../../wasm/probe.js";
+import type { Activation, Check, Experiment, Loss, Optimizer, Settings } from "../../wasm/probe.js";
 import { formula, index, type Numbers, type Piece } from "./math.ts";
 
 /** Lists that an optimizer keeps. */
@@ -31,7 +30,7 @@ export class Step {
 
   constructor(
     readonly experiment: Experiment,
-    readonly position: Position,
+    readonly settings: Settings,
     readonly of: UpdateNumbers,
     readonly checks: ReadonlyMap<number, Check>,
     /** Of one row alone, without what belongs to a batch. */
@@ -42,7 +41,7 @@ export class Step {
     const { model, train } = experiment;
     this.layers = model.layers;
     this.loss = train.loss;
-    this.optimizer = position.optimizer;
+    this.optimizer = settings.optimizer;
     this.single = model.layers.length === 1 && model.layers[0]?.units === 1;
     let start = 0;
     let inputs = of.trace.x.length;

@@ -195,7 +195,7 @@ export class Hill implements Look {
 
   /** Asks for the surface, where it is another one than the last. */
   #want(setup: Setup, frame: Frame, pair: Pair, window: Window): void {
-    const { l1, l2 } = frame.position;
+    const { l1, l2 } = frame.settings.now;
     const rest = frame.snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]).slice(2);
     // With two inputs and a bias the surface moves with the bias: it is asked for when that rests.
     const moving = rest.length > 0 && frame.snapshot.status === "playing";
