@@ -9,7 +9,7 @@
 pub mod double;
 
 use bytemuck::cast;
-use wide::{f32x4, i32x4};
+use wide::{f32x4, i32x4, u32x4};
 
 /// Four samples side by side.
 pub type Lanes = f32x4;
@@ -126,53 +126,74 @@ pub fn ln_1p(x: Lanes) -> Lanes {
     ln_plus(sum, lost / sum)
 }
 
+/// All bits set where x is not a number.
+#[inline(always)]
+fn is_nan(x: Lanes) -> Lanes {
+    x.simd_ne(x)
+}
+
 /// 1 / (1 + e^-x).
 #[inline(always)]
 pub fn sigmoid(x: Lanes) -> Lanes {
-    // e^-|x| never overflows; both branches are then accurate for their sign.
-    let e = exp_below(-x.abs());
-    let numerator = x.simd_lt(Lanes::ZERO).select(e, Lanes::ONE);
-    numerator / (Lanes::ONE + e)
+    /// (e^-r - 1 + r) / r^2 for |r| <= ln 2 / 2, lowest power first: a minimax polynomial.
+    const C: [f32; 5] = [0.499_999_94, -0.166_665_17, 4.166_81e-2, -8.369_192e-3, 1.383_890_2e-3];
+    /// Both terms of the divisor are taken times 2^-64, so that neither overflows, and a quotient
+    /// below the normal numbers is rounded once.
+    const SCALE: i32 = 64;
+    let nan = is_nan(x);
+    // From -104 on down it is 0, from 40 on up 1. As whole numbers the negative ones are the
+    // largest without a sign, in the order of their size; with one, they are all below the positive.
+    let x = cast::<Lanes, u32x4>(x).min(u32x4::splat((-104.0f32).to_bits()));
+    let x: Lanes = cast(cast::<u32x4, i32x4>(x).min(i32x4::splat(40.0f32.to_bits() as i32)));
+    let shifted = x * Lanes::splat(-std::f32::consts::LOG2_E) + Lanes::splat(ROUND);
+    let whole = shifted - Lanes::splat(ROUND);
+    // e^-x = 2^n e^-r, by pairs of terms instead of one behind the other: a training step of a single
+    // row waits for every operation of this.
+    let r = x + whole * Lanes::splat(LN_2_HIGH) + whole * Lanes::splat(LN_2_LOW);
+    let [a, b, c, d, e] = C.map(Lanes::splat);
+    let square = r * r;
+    let high = e * square + (d * r + c);
+    let power = Lanes::ONE + ((square * (b * r + a) - r) + square * square * high);
+    // Times 2^(n - 64): the lowest bits of `shifted` are n.
+    let n = (cast::<Lanes, i32x4>(shifted) - i32x4::splat(SCALE)) << 23;
+    let power: Lanes = cast(cast::<Lanes, i32x4>(power) + n);
+    let scale = Lanes::splat(f32::from_bits((127 - SCALE as u32) << 23));
+    (scale | nan) / (scale + power)
 }
 
 /// The hyperbolic tangent.
+///
+/// |x| = n ln 2 / 2 + u. With b = u - u coth u = u - (1 + u^2 / 3 - ...) and p = 2^n,
+/// e^(2 |x|) = p (u coth u + u) / (u coth u - u), and so tanh |x| = N / (N - 2 b) with
+/// N = 2 p u - (p - 1) b: a single division.
 #[inline(always)]
 pub fn tanh(x: Lanes) -> Lanes {
-    tanh_from(x, half_exp(x))
-}
-
-/// e^(2 |x|) / 2, with |x| up to 16: from there on tanh x is 1.
-#[inline(always)]
-pub fn half_exp(x: Lanes) -> Lanes {
-    /// e^(2 s) = 2^n e^(2 r) is worked out for s and r: with coefficients times powers of two, half of
-    /// it has the bits of `exp`.
-    const HALF_EXP: [f32; 6] =
-        [64.0 * EXP[0], 32.0 * EXP[1], 16.0 * EXP[2], 8.0 * EXP[3], 4.0 * EXP[4], 2.0 * EXP[5]];
+    /// Half of ln 2: it has 21 bits, so that its product with n is exact, or x so large that it does
+    /// not matter.
+    const STEP: f32 = std::f32::consts::LN_2 / 2.0;
+    /// (u coth u - 1) / u^2 for |u| <= ln 2 / 4, in powers of u^2: a minimax polynomial.
+    const C: [f32; 2] = [-2.213_370_2e-2, 0.333_332_5];
+    /// From here on, 1 + 2 b / (N - 2 b) loses nothing beside the 1.
+    const FAR: f32 = 0.625;
+    /// Beyond it, tanh x is 1.
+    const MOST: f32 = 9.1;
+    let whole_bits = |x: f32| i32x4::splat(x.to_bits() as i32);
     let size = cast::<Lanes, i32x4>(x) & i32x4::splat(i32::MAX);
     // Positive numbers are in the order of their bits.
-    let s: Lanes = cast(size.min(i32x4::splat(16.0f32.to_bits() as i32)));
+    let s: Lanes = cast(size.min(whole_bits(MOST)));
     let shifted = s * Lanes::splat(2.0 * std::f32::consts::LOG2_E) + Lanes::splat(ROUND);
-    let whole = shifted - Lanes::splat(ROUND);
-    let r = s - whole * Lanes::splat(LN_2_HIGH / 2.0) - whole * Lanes::splat(LN_2_LOW / 2.0);
-    let half = polynomial(r, HALF_EXP) * (r * r) + r + Lanes::HALF;
-    // Times 2^n: the lowest bits of `shifted` are n.
-    cast(cast::<Lanes, i32x4>(half) + (cast::<Lanes, i32x4>(shifted) << 23))
-}
-
-/// tanh x from [`half_exp`].
-#[inline(always)]
-pub fn tanh_from(x: Lanes, half: Lanes) -> Lanes {
-    let square = x * x;
-    let p = polynomial(
-        square,
-        [-5.704_988_7e-3, 2.063_909e-2, -5.373_971_6e-2, 1.333_144_2e-1, -3.333_328e-1],
-    );
-    let near = p * square * x + x;
-    let far = Lanes::ONE - Lanes::ONE / (half + Lanes::HALF);
+    let u = s - (shifted - Lanes::splat(ROUND)) * Lanes::splat(STEP);
+    let square = u * u;
+    let b = u - (Lanes::ONE + polynomial(square, C) * square);
+    // The lowest bits of `shifted` are n.
+    let p: Lanes = cast((cast::<Lanes, i32x4>(shifted) << 23) + whole_bits(1.0));
+    let numerator = (p + p) * u - (p - Lanes::ONE) * b;
+    let twice = b + b;
+    let far = Lanes::splat(FAR).simd_lt(s);
+    let quotient = far.select(twice, numerator) / (numerator - twice);
+    let y = (far & Lanes::ONE) + quotient;
     let sign = cast::<Lanes, i32x4>(x) & i32x4::splat(i32::MIN);
-    let far: Lanes = cast(cast::<Lanes, i32x4>(far) | sign);
-    // What is not a number is not far.
-    Lanes::splat(0.625).simd_le(x.abs()).select(far, near)
+    cast::<i32x4, Lanes>(cast::<Lanes, i32x4>(y) | sign) | is_nan(x)
 }
 
 /// ln(1 + e^x), without overflow: the loss of a sigmoid output, computed from z.

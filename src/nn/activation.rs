@@ -3,17 +3,11 @@
 
 use super::softmax;
 use crate::experiment::{Activation, Visit};
-use crate::math::{self, LANES, Lanes};
+use crate::math::{LANES, Lanes};
 
 impl Activation {
     /// a = f(z) for a whole block of some units.
     pub fn forward(self, z: &[f32], a: &mut [f32], units: usize, stride: usize) {
-        if self == Activation::Tanh {
-            // A long chain of operations for each number keeps a processor waiting: two
-            // shorter ones are faster.
-            each(z, a, math::half_exp);
-            return with(z, a, math::tanh_from);
-        }
         self.visit(Forward { z, a, units, stride });
     }
 
@@ -100,14 +94,6 @@ impl Visit for Both {
 fn each(z: &[f32], a: &mut [f32], f: impl Fn(Lanes) -> Lanes) {
     for (z, a) in z.as_chunks::<LANES>().0.iter().zip(a.as_chunks_mut::<LANES>().0) {
         *a = f(Lanes::from(*z)).to_array();
-    }
-}
-
-/// a <- f(z, a).
-#[inline(always)]
-fn with(z: &[f32], a: &mut [f32], f: impl Fn(Lanes, Lanes) -> Lanes) {
-    for (z, a) in z.as_chunks::<LANES>().0.iter().zip(a.as_chunks_mut::<LANES>().0) {
-        *a = f(Lanes::from(*z), Lanes::from(*a)).to_array();
     }
 }
 
