@@ -79,7 +79,7 @@ for (const [lang, theme] of [
   test(`no barrier in a race, ${lang}, ${theme}`, async ({ page }) => {
     for (const preset of ["line", "network"]) {
       const element = await visit(page, `?preset=${preset}&${look}`);
-      await element.evaluate((element: GradWalk) => element.openTab("race"));
+      await element.locator(".tabs button").last().click();
       await element.locator(".race-form button").click();
       await expect(element.locator(".race-table tbody")).toHaveCount(2);
       await step(element, 30);

@@ -19,7 +19,7 @@ const panel = (element: Locator) => element.locator(".diverged");
 async function playUntilItEnds(element: Locator): Promise<string> {
   await fullSpeed(element);
   await element.getByRole("button", { name: "Play", exact: true }).click();
-  const shown = () => element.evaluate((element: GradWalk) => element.frame?.snapshot.status ?? "");
+  const shown = () => element.evaluate((element: GradWalk) => element.status ?? "");
   await expect.poll(shown).toMatch(/finished|diverged/);
   return shown();
 }

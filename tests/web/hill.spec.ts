@@ -1,10 +1,13 @@
 import type { Locator } from "@playwright/test";
+import { apart, axes, disc, keepTexts, likeness, type Place, square } from "./canvas.ts";
+import { at, type Row, rowsOf } from "./engine.ts";
 import {
   addressOf,
   expect,
   experiment,
   fullSpeed,
   type GradWalk,
+  type Snapshot,
   shows,
   snapshot,
   spoken,
@@ -22,58 +25,64 @@ async function openHill(element: Locator): Promise<void> {
 }
 
 /** Where the start stands on the page, once the hill is drawn. */
-const start = (element: Locator) =>
-  element.evaluate(async (element: GradWalk) => {
-    const canvas = element.renderRoot.querySelector("canvas.picture") as HTMLCanvasElement;
-    for (let wait = 0; wait < 600 && !element.pictures.hill?.plot; wait++) {
-      await new Promise(requestAnimationFrame);
-    }
-    const plot = element.pictures.hill?.plot;
-    const path = element.glass?.frame?.path;
-    const box = canvas.getBoundingClientRect();
-    if (!plot || !path) {
-      throw new Error("no hill is drawn");
-    }
-    return { x: box.x + plot.x(path[1] as number), y: box.y + plot.y(path[2] as number) };
-  });
+async function start(element: Locator): Promise<Place> {
+  await expect.poll(() => square(picture(element))).not.toBeNull();
+  const [box, place] = [await picture(element).boundingBox(), await square(picture(element))];
+  return { x: (box?.x ?? 0) + (place?.x ?? 0), y: (box?.y ?? 0) + (place?.y ?? 0) };
+}
+
+/** The mean squared error of the line y = w x + b. */
+const lossOf = (rows: Row[]) => (w: number, b: number) =>
+  rows.reduce((sum, { x, t }) => sum + (w * (x[0] ?? 0) + b - (t[0] ?? 0)) ** 2, 0) / rows.length;
 
 test("the hill of the line: its heights are the losses, by the formula", async ({ page }) => {
+  await keepTexts(page);
   const element = await visit(page);
   await openHill(element);
-  const { data, values } = await element.evaluate(async (element: GradWalk) => {
-    const window = [1, 5, -3, 7];
-    const plane = new Float32Array([0, 1]);
-    const request = { plane, window, width: 5, height: 6, from: 0, count: 6 };
-    while (!element.glass?.frame) {
-      await new Promise(requestAnimationFrame);
-    }
-    const values = [...(await element.glass.ask("surface", request))];
-    const { inputs, targets, trainRows } = (element.setup as NonNullable<GradWalk["setup"]>).data;
-    const rows = Array.from({ length: trainRows }, (_, k) => [inputs[0]?.[k], targets[0]?.[k]]);
-    return { data: rows as [number, number][], values };
-  });
-  expect(values.length).toBe(30);
-  for (const [place, value] of values.entries()) {
-    const w = 1 + (4 * (place % 5)) / 4;
-    const b = -3 + (10 * Math.floor(place / 5)) / 5;
-    const loss = data.reduce((sum, [x, t]) => sum + (w * x + b - t) ** 2, 0) / data.length;
-    expect(Math.abs(value - loss) / loss).toBeLessThan(1e-4);
+  const line = await experiment(element);
+  const loss = lossOf(await rowsOf(line));
+  const values = await at(line, 0, (trainer) => trainer.surface([0, 1], 5, 6, [1, 5, -3, 7], 0, 6));
+  expect(values?.length).toBe(30);
+  for (const [place, value] of (values ?? []).entries()) {
+    const wanted = loss(1 + (4 * (place % 5)) / 4, -3 + (10 * Math.floor(place / 5)) / 5);
+    expect(Math.abs(value - wanted) / wanted).toBeLessThan(1e-4);
   }
+  // And the picture has their shades, where its axes have the parameters.
+  await start(element);
+  await expect.poll(() => likeness(picture(element), loss)).toBeGreaterThan(0.98);
 });
 
 test("the way on it goes where the parameters went, and back with the timeline", async ({
   page,
 }) => {
+  await keepTexts(page);
   const element = await visit(page);
   await openHill(element);
+  const { parameters: first } = await snapshot(element);
   await step(element, 12);
   await shows(element, 12);
-  const { parameters } = await snapshot(element);
-  const last = () =>
-    element.evaluate((element: GradWalk) => [...(element.glass?.frame?.path ?? [])].slice(-4, -1));
-  await expect.poll(last).toEqual([12, parameters[0]?.w[0], parameters[0]?.b?.[0]]);
+  /** How far the mark of the run, and that of its start, are from where the parameters are. */
+  const off = async () => {
+    const { parameters: now } = await snapshot(element);
+    const { x, y } = await axes(picture(element));
+    const place = ([layer]: Snapshot["parameters"]) => ({
+      x: x.pixel(layer?.w[0] ?? Number.NaN),
+      y: y.pixel(layer?.b?.[0] ?? Number.NaN),
+    });
+    const marks = await Promise.all([disc(picture(element)), square(picture(element))]);
+    expect(apart(place(now), place(first))).toBeGreaterThan(12);
+    return Math.max(apart(marks[0], place(now)), apart(marks[1], place(first)));
+  };
+  await expect.poll(off).toBeLessThan(1.5);
+  const there = await disc(picture(element));
   await element.evaluate((element: GradWalk) => element.seek(3));
-  await expect.poll(async () => (await last())[0]).toBe(3);
+  await shows(element, 3);
+  await expect.poll(off).toBeLessThan(1.5);
+  expect(apart(there, await disc(picture(element)))).toBeGreaterThan(3);
+  // The engine's own way has the very states.
+  const path = await at(await experiment(element), 12, (trainer) => trainer.path([0, 1], 400));
+  const { parameters: end } = await step(element, 9);
+  expect([...(path ?? [])].slice(-4, -1)).toEqual([12, end[0]?.w[0], end[0]?.b?.[0]]);
 });
 
 test("the start is dragged, and the run begins there", async ({ page }) => {
@@ -90,9 +99,11 @@ test("the start is dragged, and the run begins there", async ({ page }) => {
   expect(at).toBe(0);
   const given = (await experiment(element)).model.initial?.[0]?.w;
   expect(parameters[0]?.w).toEqual(given?.map(Math.fround));
-  const now = await start(element);
-  expect(Math.abs(now.x - from.x - 40)).toBeLessThan(6);
-  expect(Math.abs(now.y - from.y + 50)).toBeLessThan(6);
+  const off = async () => {
+    const now = await start(element);
+    return Math.max(Math.abs(now.x - from.x - 40), Math.abs(now.y - from.y + 50));
+  };
+  await expect.poll(off).toBeLessThan(6);
 });
 
 test("the start is moved by keyboard", async ({ page }) => {

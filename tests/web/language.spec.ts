@@ -131,9 +131,12 @@ test("a choice leaves a locked option as it is, and what it refuses is said in C
   expect((await experiment(element)).train.optimizer.learningRate).toBe(0.01);
   expect((await experiment(element)).model.layers[0]?.activation).toBe("sigmoid");
   await isChinese(page, ["lesson"]);
-  await element.evaluate((element: GradWalk) => element.change({ "learning-rate": 1 }, null));
-  await expect(element.locator(".notice")).toContainText("“学习率”在此处已锁定");
-  await isChinese(page, ["lesson"]);
+
+  // An example that learns at another rate is no way around the lock.
+  const lab = await visitLesson(page, markup.replace("lang", 'preset="network" lang'));
+  await lab.locator("select.examples").selectOption("rate-too-large");
+  await expect(lab.locator(".notice")).toContainText("“学习率”在此处已锁定");
+  expect(await lab.locator(".notice").innerText()).not.toMatch(/[A-Za-z]/);
 });
 
 test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words", async ({

@@ -1,9 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
+import { axes, found, keepTexts, PURPLE } from "./canvas.ts";
 import {
   addressOf,
   expect,
   fullSpeed,
-  type GradWalk,
+  lossesOf,
   setExperiment,
   snapshot,
   spoken,
@@ -20,8 +21,20 @@ const surface = (element: Locator) => element.locator(".sketch");
 const play = (element: Locator) => element.locator(".transport .primary");
 const done = (element: Locator) => form(element).getByRole("button", { name: /Let’s see|看结果/ });
 const rows = (element: Locator) => element.locator(".compared tr");
-const losses = (element: Locator) =>
-  element.evaluate((element: GradWalk) => [...(element.pictures.guess?.losses ?? [])]);
+const chart = (element: Locator) => element.locator(".loss-chart canvas");
+
+/** The guessed curve at every place that keys move, from its begin to its end. */
+async function guessed(element: Locator): Promise<{ epoch: number; loss: number }[]> {
+  const places = new Map<number, number>();
+  // The first press only shows where the keys are.
+  for (const key of ["Home", "Home", ...Array(8).fill("ArrowRight")]) {
+    await surface(element).press(key);
+    const label = (await surface(element).getAttribute("aria-label")) ?? "";
+    const epoch = Number(/at epoch ([\d.]+)/.exec(label)?.[1]);
+    places.set(epoch, Number(await surface(element).getAttribute("aria-valuenow")));
+  }
+  return [...places].map(([epoch, loss]) => ({ epoch, loss }));
+}
 const yes = (element: Locator, name: string) => form(element).getByRole("button", { name });
 
 async function playToEnd(element: Locator): Promise<void> {
@@ -31,29 +44,12 @@ async function playToEnd(element: Locator): Promise<void> {
 }
 
 /** How many pixels of the chart have the colour of the guess. */
-const painted = (element: Locator) =>
-  element.evaluate((element: GradWalk) => {
-    const canvas = element.renderRoot.querySelector<HTMLCanvasElement>(".loss-chart canvas");
-    const context = canvas?.getContext("2d");
-    if (!canvas || !context) {
-      return 0;
-    }
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-    let count = 0;
-    for (let k = 0; k < data.length; k += 4) {
-      // #8232a8
-      const off = [0x82, 0x32, 0xa8].map((c, n) => Math.abs((data[k + n] as number) - c));
-      count += Math.max(...off) < 12 && data[k + 3] === 255 ? 1 : 0;
-    }
-    return count;
-  });
+const painted = async (element: Locator) =>
+  (await chart(element).count()) === 0 ? 0 : (await found(chart(element), PURPLE)).count;
 
 test("play waits for a guess, keeps it on the plot, and the page says how good it was", async ({
   page,
-  complaints,
 }) => {
-  // Of the test's own reading of pixels.
-  complaints.expect(/willReadFrequently/);
   const element = await visit(page);
   await toggle(element).check();
   await expect(form(element)).toBeVisible();
@@ -73,6 +69,8 @@ test("play waits for a guess, keeps it on the plot, and the page says how good i
 
   expect(await painted(element)).toBe(0);
   await form(element).getByRole("button", { name: "Falls slowly" }).click();
+  const guess = await guessed(element);
+  expect(guess).toHaveLength(9);
   await yes(element, "No").click();
   await element.locator("#guess-value").fill("2,5");
   await done(element).click();
@@ -89,20 +87,20 @@ test("play waits for a guess, keeps it on the plot, and the page says how good i
   await expect(rows(element).nth(2)).toContainText("No ✓");
   await expect.poll(() => painted(element)).toBeGreaterThan(50);
   // By what it is off: the mean of the logarithms' distances, over the engine's own points.
-  await expect.poll(() => element.evaluate((element: GradWalk) => element.frame?.more)).toBe(false);
-  const factor = await element.evaluate(({ frame, pictures }: GradWalk) => {
-    const [points, guess] = [frame?.losses ?? new Float64Array(), pictures.guess?.losses ?? []];
-    let [sum, count] = [0, 0];
-    for (let k = 4; k < points.length; k += 4) {
-      const place = ((points[k + 1] as number) / 100) * (guess.length - 1);
-      const left = Math.min(Math.floor(place), guess.length - 2);
-      const [a, b] = [guess[left], guess[left + 1]].map((y) => Math.log10(y as number));
-      const y = (a as number) + ((b as number) - (a as number)) * (place - left);
-      sum += Math.abs(y - Math.log10(points[k + 2] as number));
-      count += 1;
-    }
-    return 10 ** (sum / count);
-  });
+  // Its shape is straight on the log axis, so the places between those that were read are, too.
+  const at = (epoch: number) => {
+    const right = Math.max(
+      1,
+      guess.findIndex((place) => place.epoch >= epoch),
+    );
+    const [a, b] = [guess[right - 1], guess[right]] as [(typeof guess)[0], (typeof guess)[0]];
+    const share = (epoch - a.epoch) / (b.epoch - a.epoch);
+    return Math.log10(a.loss) + (Math.log10(b.loss) - Math.log10(a.loss)) * share;
+  };
+  const points = (await lossesOf(element)).slice(1);
+  expect(points.length).toBeGreaterThan(100);
+  const off = points.map(([, epoch = 0, loss = 0]) => Math.abs(at(epoch) - Math.log10(loss)));
+  const factor = 10 ** (off.reduce((sum, each) => sum + each, 0) / off.length);
   const told = Number((await rows(element).nth(1).innerText()).match(/factor of ([\d.]+)/)?.[1]);
   expect(Math.abs(told / factor - 1)).toBeLessThan(0.06);
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
@@ -110,13 +108,14 @@ test("play waits for a guess, keeps it on the plot, and the page says how good i
   await element.getByRole("button", { name: "Reset" }).click();
   await expect(form(element)).toBeVisible();
   await expect(play(element)).toBeDisabled();
-  expect(await losses(element)).toEqual([]);
+  expect(await painted(element)).toBe(0);
   await toggle(element).uncheck();
   await expect(play(element)).toBeEnabled();
   await expect(form(element)).toHaveCount(0);
 });
 
 test("the curve is drawn by hand, where the chart has it, log or linear", async ({ page }) => {
+  await keepTexts(page);
   const element = await visit(page);
   await toggle(element).check();
   for (const log of [true, false]) {
@@ -135,29 +134,22 @@ test("the curve is drawn by hand, where the chart has it, log or linear", async 
     await page.mouse.move(...at(0.5, 0.6), { steps: 7 });
     await page.mouse.move(...at(1, 0.75), { steps: 7 });
     await page.mouse.up();
-    const ends = await element.evaluate((element: GradWalk) => {
-      const { left, top, width, height } = (
-        element.renderRoot.querySelector(".u-over") as Element
-      ).getBoundingClientRect();
-      return [0.3, 0.6, 0.75].map((y, k) => {
-        const [clientX, clientY] = [left + (width * k) / 2, top + height * y];
-        return element.pictures.lossAt({ clientX, clientY } as PointerEvent)?.loss ?? 0;
-      });
-    });
-    await expect
-      .poll(async () => {
-        const curve = await losses(element);
-        const drawn = [curve[0], curve[20], curve[40]].map((loss) => loss ?? 0);
-        const height = (loss: number) => (log ? Math.log10(loss) : loss / (ends[0] as number));
-        return Math.max(
-          ...drawn.map((loss, k) => Math.abs(height(loss) - height(ends[k] as number))),
-        );
-      })
-      .toBeLessThan(log ? 0.3 : 0.06);
-    const curve = await losses(element);
-    expect(curve.every((loss, k) => k === 0 || loss <= (curve[k - 1] as number) * 1.0001)).toBe(
-      true,
+    const wanted = [0.3, 0.6, 0.75];
+    /** How high a loss stands on the chart, in powers of ten or in parts of the first one. */
+    const height = (loss: number, first: number) => (log ? Math.log10(loss) : loss / first);
+    const { y } = await axes(chart(element), { log });
+    const canvas = (await chart(element).boundingBox()) as typeof box;
+    const ends = wanted.map((share) => y.value(box.y + box.height * share - canvas.y));
+    const curve = await guessed(element);
+    expect(curve.map(({ epoch }) => epoch)).toEqual([0, 12.5, 25, 37.5, 50, 62.5, 75, 87.5, 100]);
+    const drawn = [curve[0], curve[4], curve[8]].map((place) => place?.loss ?? 0);
+    const off = drawn.map((loss, k) =>
+      Math.abs(height(loss, ends[0] ?? 0) - height(ends[k] ?? 0, ends[0] ?? 0)),
     );
+    expect(Math.max(...off)).toBeLessThan(log ? 0.3 : 0.06);
+    expect(
+      curve.every(({ loss }, k) => k === 0 || loss <= (curve[k - 1]?.loss ?? 0) * 1.0001),
+    ).toBe(true);
   }
 });
 
@@ -176,7 +168,9 @@ test("all of it by keyboard: the curve, the answer, the number", async ({ page }
   }
   // A stroke is a 28th of seven powers of ten.
   await expect(surface(element)).toHaveAttribute("aria-valuetext", "loss 30.1");
-  expect((await losses(element))[0]).toBeCloseTo(300.645, 1);
+  await page.keyboard.press("Home");
+  await expect(surface(element)).toHaveAttribute("aria-label", "Your curve at epoch 0.0");
+  expect(Number(await surface(element).getAttribute("aria-valuenow"))).toBeCloseTo(300.645, 1);
   for (let press = 0; press < 30; press++) {
     await page.keyboard.press("Tab");
     const there = () => element.locator("#guess-value").evaluate((box) => box.matches(":focus"));
@@ -210,7 +204,7 @@ test("a run that diverges: the guess beside it, and nothing is NaN", async ({ pa
   // Another experiment: another guess.
   await setExperiment(element, { seed: 7 });
   await expect(form(element)).toBeVisible();
-  expect(await losses(element)).toEqual([]);
+  expect(await painted(element)).toBe(0);
 });
 
 test("it can be skipped, and be asked for in the middle of a run", async ({ page }) => {
@@ -218,9 +212,10 @@ test("it can be skipped, and be asked for in the middle of a run", async ({ page
   await step(element, 40);
   await toggle(element).check();
   await form(element).getByRole("button", { name: "Falls slowly" }).click();
-  const sketch = await element.evaluate(({ pictures }: GradWalk) => pictures.guess);
-  expect(sketch).toMatchObject({ from: 10, to: 100 });
-  expect(sketch?.losses?.[0]).toBeCloseTo((await snapshot(element)).loss, 6);
+  // It spans what is left of the run, from the loss of now.
+  const guess = await guessed(element);
+  expect([guess[0]?.epoch, guess.at(-1)?.epoch]).toEqual([10, 100]);
+  expect(guess[0]?.loss).toBeCloseTo((await snapshot(element)).loss, 6);
   await form(element).getByRole("button", { name: "Skip" }).click();
   await expect(play(element)).toBeEnabled();
   await expect(card(element)).toContainText("No guess this time");

@@ -1,5 +1,21 @@
 import type { Locator, Page } from "@playwright/test";
-import type { RivalFrame } from "../../www/engine/protocol.ts";
+import type { Experiment, PartialExperiment } from "../../www/wasm/gradwalk.js";
+import {
+  apart,
+  axes,
+  type Colour,
+  disc,
+  found,
+  keepTexts,
+  nearby,
+  OLIVE,
+  type Place,
+  PURPLE,
+  ROSE,
+  TEAL,
+} from "./canvas.ts";
+import { at } from "./engine.ts";
+import { parse } from "./number.ts";
 import {
   addressOf,
   expect,
@@ -42,68 +58,58 @@ async function add(element: Locator, what: string, value: string): Promise<void>
   await expect(rows(element)).toHaveCount(before + 1);
 }
 
-interface Drawn {
-  step: number;
-  epoch: number;
-  loss: number;
-  status: string;
-  parameters: RivalFrame["snapshot"]["parameters"];
-  losses: number[];
-  curve: number;
-  boundary: number;
-  field: number;
-  there: boolean;
+/** A cell of a run's row: how many updates it has done, and its loss. */
+const stepOf = (element: Locator, letter: string) => row(element, letter).getByRole("cell").nth(0);
+const lossOf = (element: Locator, letter: string) => row(element, letter).getByRole("cell").nth(1);
+
+/** How many pixels of a picture are in a colour, or near it. */
+const pixels = async (element: Locator, canvas: string, colour: Colour) =>
+  (await found(element.locator(canvas).first(), colour)).count;
+
+const picture = (element: Locator) => element.locator("canvas.picture");
+const chart = (element: Locator) => element.locator(".loss-chart canvas");
+const change = async (element: Locator, option: string, value: string) => {
+  await element.locator(`#box-${option}`).fill(value);
+  await element.locator(`#box-${option}`).press("Enter");
+};
+
+/** Where states stand in the picture of the loss surface. */
+async function placesOf(element: Locator, way: [number, number][]): Promise<Place[]> {
+  const { x, y } = await axes(picture(element));
+  return way.map(([w, b]) => ({ x: x.pixel(w), y: y.pixel(b) }));
 }
 
-/** What the frame that the page shows holds of the rivals. */
-const drawn = (element: Locator): Promise<Drawn[]> =>
-  element.evaluate((element: GradWalk) =>
-    (element.frame?.rivals ?? []).map((rival) => ({
-      step: rival.snapshot.step,
-      epoch: rival.snapshot.epoch,
-      loss: rival.snapshot.loss,
-      status: rival.snapshot.status,
-      parameters: rival.snapshot.parameters,
-      losses: [...(rival.losses ?? [])],
-      curve: rival.curve?.length ?? 0,
-      boundary: rival.boundary?.length ?? 0,
-      field: rival.field?.length ?? 0,
-      there: rival.there,
-    })),
-  );
+/** How far the first rival's mark is from the end of its way. */
+const offWay = async (element: Locator, way: [number, number][]) => {
+  const [end = null] = (await placesOf(element, way)).slice(-1);
+  return apart(await disc(picture(element), PURPLE), end);
+};
 
-/** Pixels of a picture in a colour, or near it, and how many rows of it they span. */
-const found = (element: Locator, canvas: string, colour: [number, number, number]) =>
-  element
-    .locator(canvas)
-    .first()
-    .evaluate((node, [red, green, blue]) => {
-      // A copy: reading back the page's own canvas would change how it is drawn.
-      const { width, height } = node as HTMLCanvasElement;
-      const copy = new OffscreenCanvas(width, height);
-      const context = copy.getContext("2d") as OffscreenCanvasRenderingContext2D;
-      context.drawImage(node as HTMLCanvasElement, 0, 0);
-      const { data } = context.getImageData(0, 0, width, height);
-      let count = 0;
-      const rows: number[] = [];
-      for (let k = 0; k < data.length; k += 4) {
-        const near = [red, green, blue].every(
-          (value, c) => Math.abs((data[k + c] as number) - value) < 24,
-        );
-        if (near) {
-          count += 1;
-          rows.push(Math.floor(k / 4 / width));
-        }
-      }
-      return { count, span: rows.length > 0 ? (rows.at(-1) as number) - (rows[0] as number) : 0 };
-    }, colour);
-const pixels = async (...where: Parameters<typeof found>) => (await found(...where)).count;
-/** B, C and D in the light theme. */
-const PURPLE: [number, number, number] = [0x82, 0x32, 0xa8];
-const ROSE: [number, number, number] = [0xb8, 0x15, 0x5a];
-const OLIVE: [number, number, number] = [0x65, 0x5e, 0x00];
-/** The run itself, over the loss. */
-const TEAL: [number, number, number] = [0x0b, 0x77, 0x6d];
+/** How many states of the way have nothing of the rival's line near them. */
+const missing = async (element: Locator, way: [number, number][]) =>
+  (await nearby(picture(element), await placesOf(element, way), PURPLE)).filter((near) => !near)
+    .length;
+
+/** The run of the page with something else in it, as a rival has it. */
+async function rivalOf(
+  element: Locator,
+  change: { model?: Partial<Experiment["model"]>; learningRate?: number },
+): Promise<PartialExperiment> {
+  const own = await experiment(element);
+  const { model = {}, learningRate = own.train.optimizer.learningRate } = change;
+  const optimizer = { ...own.train.optimizer, learningRate };
+  return { ...own, model: { ...own.model, ...model }, train: { ...own.train, optimizer } };
+}
+
+/** The first two parameters at each of the first steps of a run of its own. */
+const wayOf = (run: PartialExperiment, last: number) =>
+  at(run, last, (trainer) =>
+    Array.from({ length: last + 1 }, (_, step) => {
+      trainer.seek(step);
+      const [layer] = trainer.parameters();
+      return [...(layer?.w ?? []), ...(layer?.b ?? [])].slice(0, 2) as [number, number];
+    }),
+  );
 
 test("three rivals by mouse: in step with the run, drawn, ranked by loss", async ({ page }) => {
   const element = await openRace(page);
@@ -114,36 +120,45 @@ test("three rivals by mouse: in step with the run, drawn, ranked by loss", async
   await expect(button(element, "Pin as ghost")).toBeDisabled();
   await step(element, 8);
   await shows(element, 8);
-  await expect.poll(async () => (await drawn(element)).map(({ step }) => step)).toEqual([8, 20, 8]);
-  const [slow, small, adam] = await drawn(element);
-  for (const rival of [slow, small, adam]) {
-    expect(rival?.losses.length).toBeGreaterThan(8);
-    expect(rival?.curve).toBe(129);
+  for (const [letter, step] of [
+    ["B", "8"],
+    ["C", "20"],
+    ["D", "8"],
+  ] as const) {
+    await expect(stepOf(element, letter)).toHaveText(step);
   }
   await expect(row(element, "B")).toContainText("Learning rate 0.003");
   await expect(row(element, "C")).toContainText("Batch size 10");
   await expect(row(element, "D")).toContainText("Optimizer Adam");
   await expect(row(element, "A")).toContainText("Learning rate 0.01, Optimizer SGD, Batch size 32");
-  const own = (await snapshot(element)).loss;
-  const losses = [own, slow?.loss ?? 0, small?.loss ?? 0, adam?.loss ?? 0];
+  const letters = ["A", "B", "C", "D"];
+  const told = await Promise.all(letters.map((letter) => lossOf(element, letter).innerText()));
+  const losses = told.map((text) => parse(text).value);
+  expect(parse(told[0] ?? "").value).toBeCloseTo((await snapshot(element)).loss, 1);
+  expect(new Set(losses).size).toBe(4);
   const places = losses.map((loss) => 1 + losses.filter((other) => other < loss).length);
-  for (const [k, letter] of ["A", "B", "C", "D"].entries()) {
+  for (const [k, letter] of letters.entries()) {
     await expect(row(element, letter).locator(".place")).toHaveText(String(places[k]));
   }
-  // Slower and slowest, and not where the run is: their lines are there to be seen.
+  // Slower and slowest, and not where the run is: their lines are there to be seen, across the
+  // picture and along the curve.
   for (const colour of [PURPLE, ROSE, OLIVE]) {
-    expect(await pixels(element, "canvas.picture", colour)).toBeGreaterThan(100);
+    const line = await found(picture(element), colour);
+    expect(line.count).toBeGreaterThan(100);
+    expect(line.right - line.left).toBeGreaterThan(300);
     expect(await pixels(element, ".loss-chart canvas", colour)).toBeGreaterThan(40);
   }
   // The numbers are those of runs of their own.
   await button(element, "Take run D out").click();
   await expect(rows(element)).toHaveCount(3);
-  await element.evaluate(async (element: GradWalk) => {
-    element.change({ "learning-rate": 0.003 }, null);
-    await element.reset();
-  });
+  await change(element, "learning-rate", "0.003");
+  await element.evaluate((element: GradWalk) => element.reset());
   await step(element, 8);
-  expect((await snapshot(element)).parameters).toEqual(slow?.parameters);
+  await shows(element, 8);
+  await expect(lossOf(element, "A")).toHaveText(told[1] ?? "");
+  await expect(lossOf(element, "B")).toHaveText(told[1] ?? "");
+  const place = await row(element, "A").locator(".place").innerText();
+  await expect(row(element, "B").locator(".place")).toHaveText(place);
 });
 
 test("by keyboard alone: open, add, play, take out", async ({ page }) => {
@@ -171,9 +186,9 @@ test("by keyboard alone: open, add, play, take out", async ({ page }) => {
   await button(element, "Play").focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => status(element)).toBe("finished");
-  await expect
-    .poll(async () => (await drawn(element)).map(({ epoch }) => epoch))
-    .toEqual([100, 100, 100]);
+  for (const letter of ["B", "C", "D"]) {
+    await expect(stepOf(element, letter)).toHaveText("400");
+  }
   await expect(element.locator(".race-news")).toHaveText(/Run [A-D] is ahead\./);
   await button(element, "Take run B out").focus();
   await page.keyboard.press("Enter");
@@ -208,14 +223,17 @@ test("a rival that diverges stops; the others go on, and nothing shows NaN", asy
   await expect.poll(() => status(element)).toBe("finished");
   await expect(row(element, "B")).toContainText(/diverged after step \d+/);
   await expect(row(element, "B")).toHaveAttribute("data-place", "3");
-  await expect.poll(async () => (await drawn(element))[1]?.epoch).toBe(100);
+  await expect(stepOf(element, "C")).toHaveText("400");
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
   await element.getByLabel("Log scale").uncheck();
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
   // The run's own curve is not pressed flat by the other's.
   await element.getByLabel("Log scale").check();
   await expect
-    .poll(async () => (await found(element, ".loss-chart canvas", TEAL)).span)
+    .poll(async () => {
+      const { top, bottom } = await found(chart(element), TEAL);
+      return bottom - top;
+    })
     .toBeGreaterThan(50);
 });
 
@@ -228,34 +246,37 @@ test("the run itself diverges: its rivals go on to their end", async ({ page }) 
   await fullSpeed(element);
   await button(element, "Play").click();
   await expect(element.locator(".diverged")).toBeVisible();
-  await expect
-    .poll(async () => (await drawn(element))[0])
-    .toMatchObject({
-      epoch: 20,
-      status: "finished",
-    });
+  await expect(stepOf(element, "B")).toHaveText("80");
   await expect(row(element, "A")).toContainText("diverged after step");
   await expect(row(element, "B").locator(".place")).toHaveText("1");
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
 });
 
 test("a branch: the old future stays as a ghost, another one is walked", async ({ page }) => {
+  await keepTexts(page);
   const element = await openRace(page);
   await step(element, 60);
-  const future = await snapshot(element);
+  await shows(element, 60);
+  const future = await lossOf(element, "A").innerText();
   await element.evaluate((element: GradWalk) => element.seek(20));
   await shows(element, 20);
   await button(element, "Branch at step 20").click();
   await expect(rows(element)).toHaveCount(2);
   await expect(row(element, "B")).toContainText("ghost, stands at step 60");
   await expect(element.getByRole("status")).toContainText("A branch from step 20");
-  await element.evaluate((element: GradWalk) => element.change({ "learning-rate": 0.001 }, null));
+  await change(element, "learning-rate", "0.001");
   await step(element, 10);
   await shows(element, 30);
   await expect(row(element, "A")).toContainText("Learning rate 0.001, changed once on the way");
-  const [ghost] = await drawn(element);
-  expect(ghost).toMatchObject({ step: 60, loss: future.loss, parameters: future.parameters });
-  expect(ghost?.losses.at(-4)).toBe(60);
+  await expect(stepOf(element, "A")).toHaveText("30");
+  await expect(stepOf(element, "B")).toHaveText("60");
+  await expect(lossOf(element, "B")).toHaveText(future);
+  // Its curve goes on to its own end, twice as far; a letter stands beside either end.
+  const { x } = await axes(chart(element));
+  const end = async (colour: Colour) => x.value((await found(chart(element), colour)).right);
+  await expect.poll(() => end(TEAL)).toBeLessThan(30 / 4 + 1.5);
+  expect(await end(TEAL)).toBeGreaterThan(30 / 4 - 0.5);
+  expect(await end(PURPLE)).toBeGreaterThan(60 / 4 - 0.5);
   expect((await snapshot(element)).step).toBe(30);
 });
 
@@ -270,14 +291,15 @@ test("a ghost stays while the run starts again, and goes when the data is anothe
   await button(element, "New start").click();
   await expect(element.getByRole("status")).toContainText("The race goes on");
   await shows(element, 0);
-  await expect.poll(async () => (await drawn(element)).map(({ step }) => step)).toEqual([40]);
+  await expect(rows(element)).toHaveCount(2);
+  await expect(stepOf(element, "B")).toHaveText("40");
   // At step 0 the run has no curve yet, the ghost has.
   await expect(element.locator(".loss-chart canvas")).toBeVisible();
   expect(await pixels(element, ".loss-chart canvas", PURPLE)).toBeGreaterThan(20);
   await button(element, "New data").click();
   await expect(element.getByRole("status")).toContainText("The race is over");
   await expect(rows(element)).toHaveCount(1);
-  await expect.poll(() => drawn(element)).toEqual([]);
+  await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBe(0);
 });
 
 test("two classes: each rival has its boundary; a network's is where it answers 1/2", async ({
@@ -287,8 +309,8 @@ test("two classes: each rival has its boundary; a network's is where it answers 
   await add(element, "Start weights, draw", "4");
   await step(element, 3);
   await shows(element, 3);
-  await expect.poll(async () => (await drawn(element))[0]).toMatchObject({ step: 3, boundary: 3 });
-  expect(await pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(100);
+  await expect(stepOf(element, "B")).toHaveText("3");
+  await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(100);
   await expect(row(element, "B")).toContainText("%");
 
   const lab = await openRace(page, "?preset=network");
@@ -296,39 +318,35 @@ test("two classes: each rival has its boundary; a network's is where it answers 
   await step(lab, 200);
   await shows(lab, 200);
   await expect(row(lab, "B")).toContainText("Activation ReLU");
-  await expect.poll(async () => (await drawn(lab))[0]).toMatchObject({ step: 200, there: true });
-  expect((await drawn(lab))[0]?.field).toBeGreaterThan(0);
+  await expect(stepOf(lab, "B")).toHaveText("200");
   await expect.poll(() => pixels(lab, "canvas.output", PURPLE)).toBeGreaterThan(60);
   // In the lab the loss is another tab: the race has a chart of its own.
   await expect.poll(() => pixels(lab, ".race .loss-chart canvas", PURPLE)).toBeGreaterThan(40);
 });
 
 test("on the loss surface the rivals walk ways of their own", async ({ page }) => {
+  await keepTexts(page);
   const element = await openRace(page);
   await add(element, "Start weights, draw", "2");
   await button(element, "Loss surface").click();
   await step(element, 12);
   await shows(element, 12);
-  await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(100);
-  const way = () =>
-    element.evaluate((element: GradWalk) => [...(element.glass?.race?.ways.of(0) ?? [])]);
-  const [rival] = await drawn(element);
-  const here = [rival?.parameters[0]?.w[0], rival?.parameters[0]?.b?.[0]];
-  await expect.poll(async () => (await way()).at(-1)).toEqual(here);
-  expect((await way()).length).toBe(13);
+  const way = await wayOf(await rivalOf(element, { model: { draw: 2 } }), 12);
+  await expect.poll(() => offWay(element, way)).toBeLessThan(1.5);
+  // All of it is there, from its start on.
+  await expect.poll(() => missing(element, way)).toBe(0);
 });
 
 test("on a slice of a network, too", async ({ page }) => {
+  await keepTexts(page);
   const element = await openRace(page, "?preset=network");
   await add(element, "Learning rate", "0.03");
   await button(element, "Loss surface").click();
   await element.getByLabel("Slice along").selectOption({ label: "two parameters" });
   await step(element, 12);
   await shows(element, 12);
-  const last = () =>
-    element.evaluate((element: GradWalk) => element.glass?.race?.ways.of(0).at(-1) ?? []);
-  const [rival] = await drawn(element);
-  await expect.poll(last).toEqual(rival?.parameters[0]?.w.slice(0, 2));
+  const way = await wayOf(await rivalOf(element, { learningRate: 0.03 }), 12);
+  await expect.poll(() => offWay(element, way)).toBeLessThan(1.5);
   await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(20);
 });
 

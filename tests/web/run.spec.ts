@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { type Row, rowsOf } from "./engine.ts";
 import {
   addressOf,
   ENDLESS,
@@ -6,6 +7,7 @@ import {
   experiment,
   fullSpeed,
   type GradWalk,
+  lossesOf,
   type Snapshot,
   shows,
   snapshot,
@@ -34,12 +36,20 @@ async function straight(page: Page, count: number, address = "./"): Promise<Snap
 const pixels = (element: Locator) =>
   element.locator("canvas.picture").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
-/** The points of the data, as the page got them. */
-const points = (element: Locator) =>
-  element.evaluate((element: GradWalk) => {
-    const { inputs, targets } = (element.setup as NonNullable<GradWalk["setup"]>).data;
-    return [...inputs, ...targets].map((column) => [...column]);
-  });
+/** The points of the data. */
+const points = async (element: Locator) => rowsOf(await experiment(element));
+
+/** Waits until the picture has these points, as it says of how many there are, and of the first. */
+async function pictured(element: Locator, rows: Row[]): Promise<void> {
+  const written = ([value = 0]: number[]) => value.toFixed(2).replace("-", "−");
+  const { x = [], t = [] } = rows[0] ?? {};
+  const picture = element.locator("canvas.picture");
+  await expect(picture).toHaveAttribute("aria-label", new RegExp(`^${rows.length} points\\.`));
+  await expect(picture).toHaveAttribute(
+    "aria-label",
+    new RegExp(`sample 1: x = ${written(x)}, target ${written(t)}, `),
+  );
+}
 
 test.describe("play", () => {
   test("the line is learnt: small loss, a slope near 3, and the page says it has finished", async ({
@@ -100,16 +110,23 @@ test.describe("play", () => {
     }
     await expect(speed).toHaveAttribute("aria-valuetext", "100 a second");
     await play(element).click();
-    const measured = await element.evaluate(async (element: GradWalk) => {
-      const [start, first] = [performance.now(), await element.snapshot()];
-      while (performance.now() < start + 1500) {
-        await new Promise(requestAnimationFrame);
-      }
-      const last = await element.snapshot();
-      return ((last.step - first.step) / (performance.now() - start)) * 1000;
-    });
-    expect(measured).toBeGreaterThan(80);
-    expect(measured).toBeLessThan(120);
+    const measure = () =>
+      element.evaluate(async (element: GradWalk) => {
+        const [start, first] = [performance.now(), await element.snapshot()];
+        while (performance.now() < start + 1500) {
+          await new Promise(requestAnimationFrame);
+        }
+        const last = await element.snapshot();
+        return ((last.step - first.step) / (performance.now() - start)) * 1000;
+      });
+    // A busy machine may be late for a while; it is never faster.
+    await expect
+      .poll(async () => {
+        const measured = await measure();
+        expect(measured).toBeLessThan(120);
+        return measured;
+      })
+      .toBeGreaterThan(80);
   });
 
   test("play again repeats the run to the same numbers", async ({ page }) => {
@@ -120,7 +137,7 @@ test.describe("play", () => {
     const first = await snapshot(element);
     await button(element, "Play again").click();
     await expect
-      .poll(() => element.evaluate((element: GradWalk) => element.frame?.snapshot.status))
+      .poll(() => element.evaluate((element: GradWalk) => element.status))
       .toBe("finished");
     expect(await snapshot(element)).toEqual(first);
   });
@@ -200,6 +217,7 @@ test.describe("step by step", () => {
     const element = await visit(page);
     const { parameters: start } = await snapshot(element);
     const data = await points(element);
+    await pictured(element, data);
     await step(element, 5);
     await button(element, "New start").click();
     await expect(words(element)).toHaveText("New start weights. The data is the same.");
@@ -207,12 +225,14 @@ test.describe("step by step", () => {
     const { parameters: second } = await snapshot(element);
     expect(second).not.toEqual(start);
     expect(await points(element)).toEqual(data);
+    await pictured(element, data);
     await button(element, "New data").click();
     await expect(words(element)).toHaveText("New points. The start weights are the same.");
     await expect.poll(() => points(element)).not.toEqual(data);
     expect((await snapshot(element)).parameters).toEqual(second);
     // Each press is another draw.
     const drawn = await points(element);
+    await pictured(element, drawn);
     await button(element, "New data").click();
     await expect.poll(() => points(element)).not.toEqual(drawn);
   });
@@ -281,11 +301,10 @@ test.describe("changes in mid-run", () => {
   test("another learning rate: the curve stays, and the run goes on", async ({ page }) => {
     const element = await visit(page);
     const before = await step(element, 120);
-    const losses = () =>
-      element.evaluate((element: GradWalk) => [...(element.frame?.losses ?? [])].slice(0, 80));
+    const losses = async () => (await lossesOf(element)).slice(0, 20);
     await shows(element, 120);
     const curve = await losses();
-    expect(curve.length).toBeGreaterThan(40);
+    expect(curve.length).toBeGreaterThan(10);
     await element.locator("#box-learning-rate").fill("0.002");
     await element.locator("#box-learning-rate").press("Enter");
     await expect(words(element)).toHaveText(
@@ -312,7 +331,8 @@ test.describe("changes in mid-run", () => {
     await shows(element, 0);
     const now = await snapshot(element);
     expect(now.parameters).toEqual(start.parameters);
-    expect((await points(element))[0]).toHaveLength(50);
+    expect(await points(element)).toHaveLength(50);
+    await pictured(element, await points(element));
   });
 
   test("more epochs let a finished run go on", async ({ page }) => {

@@ -1,11 +1,12 @@
 import type { Locator, Page } from "@playwright/test";
-import type { Setup } from "../../www/engine/protocol.ts";
 import type { Parameters } from "../../www/wasm/gradwalk.js";
+import { rowsOf as rowsOfExperiment } from "./engine.ts";
+import { parse } from "./number.ts";
 import { flatten, type Model, type Pass, pass, type Rule, start, update } from "./one-step.ts";
 import {
   addressOf,
   expect,
-  type GradWalk,
+  experiment,
   type PartialExperiment,
   shows,
   snapshot,
@@ -120,22 +121,6 @@ async function lines(element: Locator, phase: Phase): Promise<Read[]> {
   );
 }
 
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** A number as it is written, and the half of its last digit. */
-function parse(text: string): { value: number; half: number } {
-  const [mantissa = "", power = ""] = text.replaceAll("−", "-").split(" × 10");
-  const digits = [...power.replace("⁻", "-")].map((each) =>
-    each === "-" ? "-" : SUPERSCRIPTS.indexOf(each),
-  );
-  const scale = 10 ** Number(digits.join("") || 0);
-  const decimals = mantissa.split(".")[1]?.length ?? 0;
-  const value = Number(mantissa) * scale;
-  // Small whole numbers are written without decimals where they are exact.
-  const whole = decimals === 0 && Math.abs(value) < 1000;
-  return { value, half: whole ? 0 : 0.5 * 10 ** -decimals * scale };
-}
-
 /** That a text says a number, to the digits it shows: the engine counts in 32 bits. */
 function says(text: string | undefined, wanted: number, what: string): void {
   const { value, half } = parse(text ?? "");
@@ -151,14 +136,7 @@ function allSay(read: Read | undefined, wanted: number[], what: string): void {
 }
 
 /** The training rows of the page's data. */
-const rowsOf = (element: Locator) =>
-  element.evaluate((element: GradWalk) => {
-    const { inputs, targets, trainRows } = (element.setup as Setup).data;
-    return Array.from({ length: trainRows }, (_, row) => ({
-      x: inputs.map((column) => column[row] as number),
-      t: targets.map((column) => column[row] as number),
-    }));
-  });
+const rowsOf = async (element: Locator) => rowsOfExperiment(await experiment(element));
 
 /** All passes of all rows, and their mean gradient. */
 function batch(model: Model, layers: Parameters[], rows: { x: number[]; t: number[] }[]) {
@@ -470,16 +448,14 @@ test("what is too large is said to be so", async ({ page }) => {
         { units: 2, activation: "linear" },
         { units: 1, activation: "linear" },
       ],
+      initial: [
+        { w: [1e30, 0.5, 1e30, 0.5, -1e30, 0.5, 1e30, 0.5], b: [0, 0, 0, 0] },
+        { w: [1e30, 0.5, 0.5, 0.5, 1e30, 0.5, 0.5, 0.5], b: [0, 0] },
+        { w: [1e30, 0.5], b: [0] },
+      ],
     },
     train: { loss: "mse", ...every },
   });
-  for (const parameter of [0, 2, 4, 6, 12, 16, 22]) {
-    await element.evaluate(
-      (element: GradWalk, parameter) =>
-        element.session?.ask("set", { parameter, value: parameter === 4 ? -1e30 : 1e30 }),
-      parameter,
-    );
-  }
   await element.locator("#phase-loss").click();
   await expect(element.locator(".line[data-of=loss] .n").last()).toHaveText("too large");
   for (const phase of PHASES) {

@@ -115,6 +115,20 @@ export const shows = (element: Locator, step: number) =>
 /** Puts the speed to the fastest. */
 export const fullSpeed = (element: Locator) => element.locator(".speed input").press("End");
 
+/** Opens one of the tabs beside the picture. */
+export const openTab = (element: Locator, name: string) =>
+  element.locator(".tabs").getByRole("button", { name, exact: true }).click();
+
+/** The loss along the run, as the page exports it: step, epoch, loss, validation loss. */
+export const lossesOf = (element: Locator): Promise<number[][]> =>
+  element.evaluate(async (element: GradWalk) => {
+    const text = await (await element.export("csv")).text();
+    const lines = text.trim().split("\n").slice(1);
+    return lines.map((line) =>
+      line.split(",").map((cell) => (cell === "" ? Number.NaN : Number(cell))),
+    );
+  });
+
 export const status = async (element: Locator) => (await snapshot(element)).status;
 
 /** A run that does not end while a test lasts: a thousand million updates. */

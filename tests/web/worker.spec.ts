@@ -6,6 +6,7 @@ import {
   expect,
   type GradWalk,
   lessonOrigin,
+  openTab,
   run,
   shows,
   snapshot,
@@ -98,17 +99,14 @@ test.describe("a worker that dies", () => {
   test("brings its rivals back with it", async ({ page }) => {
     await catchWorkers(page);
     const element = await visit(page);
-    await element.evaluate((element: GradWalk) => element.openTab("race"));
+    await openTab(element, "Race");
     await element.locator(".race-form button").click();
     await expect(element.locator(".race-table tbody")).toHaveCount(2);
     await step(element, 33);
     await shows(element, 33);
-    const rival = () =>
-      element.evaluate((element: GradWalk) => {
-        const [rival] = element.frame?.rivals ?? [];
-        return rival ? [rival.snapshot.step, rival.snapshot.parameters] : [];
-      });
-    await expect.poll(async () => (await rival())[0]).toBe(33);
+    // Its step and its loss.
+    const rival = () => element.locator("tbody[data-run=B] td").allInnerTexts();
+    await expect.poll(async () => (await rival())[0]).toBe("33");
     const before = await rival();
     await crash(page);
     await expect(notice(element)).toContainText("The run is back at step 33; nothing is lost.");
@@ -260,7 +258,7 @@ test("on a slow machine at full speed, the page answers a click within a few rep
   const repaints = await element.evaluate(async (element: GradWalk) => {
     let repaints = 0;
     element.shadowRoot?.querySelector<HTMLButtonElement>(".transport .primary")?.click();
-    while (element.frame?.snapshot.status !== "paused" && repaints < 1000) {
+    while (element.status !== "paused" && repaints < 1000) {
       await new Promise(requestAnimationFrame);
       repaints += 1;
     }

@@ -1,13 +1,19 @@
 /** A choice among names as a row of buttons, and a switch, made from the options table. */
 import { html, nothing, type TemplateResult } from "lit";
-import { type OptionName, options } from "../experiment/options.ts";
+import {
+  type Choice,
+  type ChoiceName,
+  choiceLabel,
+  choicesOf,
+  type OptionName,
+} from "../experiment/options.ts";
 import type { Controls } from "./context.ts";
 
-export function choice(
+export function choice<N extends ChoiceName, C extends Choice<N>>(
   controls: Controls,
-  name: OptionName,
-  names: readonly string[] = options[name].choices ?? [],
-  pick: (value: string) => void = (value) => controls.change({ [name]: value }),
+  name: N,
+  names: readonly C[],
+  pick: (value: C) => void = (value) => controls.change({ [name]: value }),
 ): TemplateResult | typeof nothing {
   if (!controls.shown(name)) {
     return nothing;
@@ -26,7 +32,7 @@ export function choice(
               ?disabled=${controls.locked(name)}
               @click=${() => each !== value && pick(each)}
             >
-              ${say(`${name}-${each}`)}
+              ${say(choiceLabel(name, each))}
             </button>
           `,
         )}
@@ -62,10 +68,10 @@ export function toggle(
 }
 
 /** A choice among many names, as a list that opens. */
-export function dropdown(
+export function dropdown<N extends ChoiceName>(
   controls: Controls,
-  name: OptionName,
-  names: readonly string[] = options[name].choices ?? [],
+  name: N,
+  names: readonly Choice<N>[] = choicesOf(name),
 ): TemplateResult | typeof nothing {
   if (!controls.shown(name)) {
     return nothing;
@@ -80,7 +86,7 @@ export function dropdown(
       <select id="list-${name}" .value=${String(value)} ?disabled=${controls.locked(name)} @change=${pick}>
         ${names.map(
           (each) =>
-            html`<option value=${each} ?selected=${each === value}>${say(`${name}-${each}`)}</option>`,
+            html`<option value=${each} ?selected=${each === value}>${say(choiceLabel(name, each))}</option>`,
         )}
       </select>
     </div>

@@ -1,7 +1,7 @@
 /** What a control needs to show an option and to say that it changed. */
 import type { nothing, TemplateResult } from "lit";
-import type { Frame, OptionValue, Setup } from "../engine/protocol.ts";
 import type { OptionName, Slider } from "../experiment/options.ts";
+import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Say } from "../say/messages.ts";
 
 /** A text in a number box that is not a valid number yet. */
@@ -10,23 +10,18 @@ export interface Draft {
   problem: string;
 }
 
-/** A rate with a mark on the slider: the largest stable one, the fastest, or an estimate. */
-export interface RateTick {
-  kind: "stable" | "fastest" | "estimate";
-  rate: number;
-}
-
 /** What is known of the rates that are safe. */
 interface RateControls {
-  ticks: readonly RateTick[];
-  words: TemplateResult | typeof nothing;
+  /** In words, beside the slider. */
+  words(): TemplateResult | typeof nothing;
+  /** As marks below its track. */
+  ticks(): TemplateResult | typeof nothing;
   ask(): void;
 }
 
 export interface Controls {
   say: Say;
   setup: Setup;
-  frame: Frame | null;
   /** The value as it stands, or as it was just set. */
   value(name: OptionName): OptionValue;
   change(values: Partial<Record<OptionName, OptionValue>>): void;

@@ -15,13 +15,14 @@ export function rateSlider(controls: Controls): TemplateResult | typeof nothing 
     stable === undefined
       ? undefined
       : say(over ? "hint-unstable" : "hint-stable", { rate: number(below(stable), 3) });
+  const known = rates.words();
   const ask = stable === undefined ? "rate-ask" : "rate-ask-fastest";
   return html`
     ${slider(controls, "learning-rate", hint, over)}
     ${
-      rates.words === nothing
+      known === nothing
         ? html`<button type="button" class="ask" @click=${rates.ask}>${say(ask)}</button>`
-        : rates.words
+        : known
     }
   `;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type OptionName, options } from "../experiment/options.ts";
 import { parse, plain } from "../say/number.ts";
-import type { Controls, RateTick } from "./context.ts";
+import type { Controls } from "./context.ts";
 
 /** Positions of a slider from end to end. */
 const FINE = 1000;
@@ -111,13 +111,22 @@ export function slider(
   `;
 }
 
-/** Marks below the track, where they are on it. */
-function ticks(row: Row, list: readonly RateTick[]): TemplateResult {
-  const within = list.filter(
-    ({ rate }) => row.slider && rate >= row.slider.from && rate <= row.slider.to,
-  );
+/** A mark below the track, where its value is on it. */
+export function tick(
+  name: OptionName,
+  kind: string,
+  value: number,
+): TemplateResult | typeof nothing {
+  const row = options[name];
+  return row.slider && value >= row.slider.from && value <= row.slider.to
+    ? html`<i class=${kind} style="left: ${(toPosition(row, value) / FINE) * 100}%"></i>`
+    : nothing;
+}
+
+function rateTicks({ setup, rates }: Controls): TemplateResult {
+  const { stableRate } = setup;
   return html`<div class="ticks" aria-hidden="true">
-    ${within.map(({ kind, rate }) => html`<i class=${kind} style="left: ${(toPosition(row, rate) / FINE) * 100}%"></i>`)}
+    ${stableRate === undefined ? nothing : tick("learning-rate", "stable", stableRate)} ${rates.ticks()}
   </div>`;
 }
 
@@ -168,6 +177,6 @@ function range(
       @input=${slid}
       @keydown=${stepped}
     />
-    ${name === "learning-rate" ? ticks(row, controls.rates.ticks) : nothing}
+    ${name === "learning-rate" ? rateTicks(controls) : nothing}
   `;
 }

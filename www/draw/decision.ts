@@ -1,6 +1,7 @@
 /** Two inputs, two classes: the probability as a colour field, the boundary, the points. */
 
-import type { Frame, Setup } from "../engine/protocol.ts";
+import type { Frame } from "../engine/protocol.ts";
+import type { Setup } from "../experiment/run.ts";
 import { drawAxes, type Extent, extentOf, nearest, openPlot, type Plot } from "./axes.ts";
 import { mark } from "./mark.ts";
 import type { Theme } from "./theme.ts";

@@ -1,6 +1,7 @@
 /** One input, one target: the data, the model now, earlier models, the error of a sample. */
 
-import type { Frame, Setup } from "../engine/protocol.ts";
+import type { Frame } from "../engine/protocol.ts";
+import type { Setup } from "../experiment/run.ts";
 import { drawAxes, type Extent, extentOf, nearest, openPlot, type Plot } from "./axes.ts";
 import type { Theme } from "./theme.ts";
 

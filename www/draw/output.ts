@@ -1,6 +1,7 @@
 /** The answer of a network over the input plane, with the data on it: classes, or numbers. */
 
-import type { Frame, Setup } from "../engine/protocol.ts";
+import type { Frame } from "../engine/protocol.ts";
+import type { Setup } from "../experiment/run.ts";
 import { drawAxes, type Extent, openPlot, type Plot } from "./axes.ts";
 import { mark } from "./mark.ts";
 import type { Theme } from "./theme.ts";

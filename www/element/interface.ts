@@ -1,8 +1,12 @@
 /** The asynchronous methods of <grad-walk>: each asks the session, and rejects with a sentence. */
 import { LitElement } from "lit";
-import type { Run, Setup, Snapshot, Unit } from "../engine/protocol.ts";
+import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
 import { address, encode, keyOf } from "../experiment/link.ts";
-import type { Session } from "../run/session.ts";
+import type { Run } from "../experiment/run.ts";
+import type { Store } from "../run/store.ts";
+
+/** The most points of the loss curve. */
+const POINTS = 400;
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 
@@ -25,7 +29,7 @@ function door() {
 
 export abstract class RunElement extends LitElement {
   #door = door();
-  /** @internal */ session: Session | null = null;
+  protected store: Store | null = null;
 
   /** Resolves when a run is there to be played; rejects where the engine cannot start. */
   get ready(): Promise<void> {
@@ -34,8 +38,7 @@ export abstract class RunElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.session?.close();
-    this.session = null;
+    this.store = null;
     // Whoever still waits gets the run that comes when the element is put back.
     if (this.#door.isSettled()) {
       this.#door = door();
@@ -50,20 +53,32 @@ export abstract class RunElement extends LitElement {
     this.#door.close(error);
   }
 
-  protected abstract onSetup(setup: Setup): void;
+  /** The last snapshot that was shown; null before there is one. */
+  get lastSnapshot(): Snapshot | null {
+    return this.store?.frame?.snapshot ?? null;
+  }
+
+  /** What the run is doing, as it was last shown. */
+  get status(): Status | null {
+    return this.lastSnapshot?.status ?? null;
+  }
+
+  /** The step that was last shown. */
+  get currentStep(): number | null {
+    return this.lastSnapshot?.step ?? null;
+  }
 
   async play(): Promise<void> {
-    await (await this.engine()).ask("play", {});
+    await (await this.engine()).commands.play();
   }
 
   async pause(): Promise<void> {
-    await (await this.engine()).ask("pause", {});
+    await (await this.engine()).commands.pause();
   }
 
   /** Back to the same start weights, with the settings as they are now. */
   async reset(): Promise<void> {
-    const session = await this.engine();
-    this.onSetup(await session.ask("reset", {}));
+    await (await this.engine()).commands.reset();
   }
 
   /** Takes steps; resolves when they are done, or the run diverged. */
@@ -78,23 +93,23 @@ export abstract class RunElement extends LitElement {
       throw new Error(`step: the unit "${unit}" is not one of: ${UNITS.join(", ")}`);
     }
     checkCount("step: count", count);
-    return (await this.engine()).ask("step", { unit, count });
+    return (await this.engine()).commands.step(unit, count);
   }
 
   /** Goes to a step, backwards or forwards; resolves when it is reached, or the run diverged. */
   async seek(step: number): Promise<Snapshot> {
     checkCount("seek: step", step);
-    return (await this.engine()).ask("seek", { step });
+    return (await this.engine()).commands.seek(step);
   }
 
   async snapshot(): Promise<Snapshot> {
-    const { snapshot } = await (await this.engine()).ask("frame", { request: {} });
-    return snapshot;
+    const { session } = await this.engine();
+    return (await session.ask("frame", { request: {} })).snapshot;
   }
 
   /** Outputs for rows of inputs, both in the data's units. */
   async predict(rows: number[][]): Promise<number[][]> {
-    return (await this.engine()).ask("predict", { rows });
+    return (await this.engine()).commands.predict(rows);
   }
 
   /** How good the answers are: accuracy for classes, R² else. */
@@ -102,19 +117,41 @@ export abstract class RunElement extends LitElement {
     return (await this.snapshot()).metrics;
   }
 
-  /** The experiment with the parameters as they stand, for `format: "json"`. */
+  /** As `json` the run with its parameters as they stand; as `csv` the loss along the run. */
   async export(format: string): Promise<Blob> {
-    if (format !== "json") {
-      throw new Error(`export: the format "${format}" is not one of: json`);
+    const formats = { json: () => this.#json(), csv: () => this.#csv() };
+    if (!Object.hasOwn(formats, format)) {
+      const known = Object.keys(formats).join(", ");
+      throw new Error(`export: the format "${format}" is not one of: ${known}`);
     }
+    return formats[format as keyof typeof formats]();
+  }
+
+  async #json(): Promise<Blob> {
     const run = await this.run();
     const { parameters } = await this.snapshot();
     return new Blob([JSON.stringify({ ...run, parameters })], { type: "application/json" });
   }
 
-  /** @internal The run as it stands: what a link holds. */
+  async #csv(): Promise<Blob> {
+    const { session } = await this.engine();
+    let frame = await session.ask("frame", { request: { losses: POINTS } });
+    // The points are worked out as time allows.
+    while (frame.more) {
+      frame = await session.ask("frame", { request: { losses: POINTS } });
+    }
+    const lines = ["step,epoch,loss,validation_loss"];
+    const { losses = new Float64Array() } = frame;
+    for (let k = 0; k + 3 < losses.length; k += 4) {
+      const cells = [...losses.subarray(k, k + 4)];
+      lines.push(cells.map((cell) => (Number.isFinite(cell) ? String(cell) : "")).join(","));
+    }
+    return new Blob([`${lines.join("\n")}\n`], { type: "text/csv" });
+  }
+
+  /** The run as it stands: what a link holds. */
   async run(): Promise<Run> {
-    return (await this.engine()).ask("run", {});
+    return (await this.engine()).commands.run();
   }
 
   /** An address that replays this run to this step. */
@@ -122,13 +159,13 @@ export abstract class RunElement extends LitElement {
     return address(location.href, keyOf(this.id), await encode(await this.run()));
   }
 
-  private async engine(): Promise<Session> {
+  private async engine(): Promise<Store> {
     if (this.hasUpdated && !this.isConnected) {
       throw new Error("The element is not in a page.");
     }
     await this.ready;
     // Between its opening and this line the element may have been taken out.
-    return this.session ?? this.engine();
+    return this.store ?? this.engine();
   }
 }
 

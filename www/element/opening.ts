@@ -1,8 +1,8 @@
 /** Which run an element shows: found by its link, its property or its attributes, and loaded. */
 
-import type { Run } from "../engine/protocol.ts";
 import { inFragment, keyOf } from "../experiment/link.ts";
 import { options } from "../experiment/options.ts";
+import type { Run } from "../experiment/run.ts";
 import {
   DEFAULT_PRESET,
   defaultRun,
@@ -11,9 +11,21 @@ import {
   optionsOf,
   panelsOf,
 } from "../experiment/source.ts";
+import type { Store } from "../run/store.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
-import type { GradWalk } from "./element.ts";
+
+/** What an element says of its run. */
+interface Source {
+  readonly id: string;
+  readonly preset: string | null;
+  readonly experimentText: string | null;
+  readonly src: string | null;
+  readonly step_: string | null;
+  readonly panels: string | null;
+  readonly controls: string | null;
+  readonly locked: string | null;
+}
 
 export class Opening {
   /** The experiment that was set as a property. */
@@ -23,7 +35,10 @@ export class Opening {
   #turn = 0;
   #fragment: string | null = null;
 
-  constructor(private readonly element: GradWalk) {}
+  constructor(
+    private readonly element: Source,
+    private readonly store: Store,
+  ) {}
 
   /** This element's part of the address; the other parts are nothing to it. */
   get #fragmentNow(): string | null {
@@ -77,27 +92,25 @@ export class Opening {
 
   /** Loads a run that was found; where it is not valid, says so. */
   async #show({ run, fromLink }: Extract<Found, { run: Run }>): Promise<void> {
-    const { element } = this;
+    const { store } = this;
     try {
-      await element.load(run);
-      element.words = fromLink ? { id: "words-opened", args: { step: run.step } } : null;
+      await store.open(run);
+      store.remark(fromLink ? { id: "words-opened", args: { step: run.step } } : null);
       this.#checkLists();
     } catch (error) {
-      if (element.session) {
-        const source = fromLink ? "error-link" : "error-experiment";
-        await this.#fallBack(noticeOf(source, error as Error));
-      }
+      const source = fromLink ? "error-link" : "error-experiment";
+      await this.#fallBack(noticeOf(source, error as Error));
     }
   }
 
   /** Says what is wrong, and keeps the run there is, or shows the default one. */
   async #fallBack(problem: Notice): Promise<void> {
-    const { element } = this;
-    const kept = element.setup !== null;
+    const { store } = this;
+    const kept = store.setup !== null;
     if (!kept) {
-      await element.load(defaultRun());
+      await store.open(defaultRun());
     }
-    element.tell((say) => {
+    store.tell((say) => {
       const after = kept ? say("notice-old") : say("notice-defaults", { preset: DEFAULT_PRESET });
       return `${problem(say)} ${after}`;
     });
@@ -112,7 +125,7 @@ export class Opening {
       optionsOf("controls", controls, names).problem ??
       (locked === null ? undefined : optionsOf("locked", locked, names).problem);
     if (problem) {
-      this.element.tell(problem);
+      this.store.tell(problem);
     }
   }
 }

@@ -1,108 +1,80 @@
-/**
- * The page's side of the worker: sends commands, matches answers, and brings a worker that died back
- * to its last step.
- */
-
+/** The page's side of the player: keeps what brings a worker that died back to its last step. */
+import type { Run, Setup } from "../experiment/run.ts";
 import { Refusal } from "../say/refusal.ts";
 import wasmUrl from "../wasm/gradwalk_bg.wasm?url";
-import type { InPage } from "./inpage.ts";
 import { compile } from "./load.ts";
-import type {
-  Answer,
-  Command,
-  Event,
-  Failure,
-  Frame,
-  Kind,
-  Request,
-  Run,
-  Setup,
-} from "./protocol.ts";
+import { Port } from "./port.ts";
+import type { Answer, Answers, Frame, Kind, News, Request, Requests } from "./protocol.ts";
 import { startOf } from "./start.ts";
-import TrainingWorker from "./worker.ts?worker&inline";
-
-/** An error from the engine, with its fields where it has them. */
-export class EngineError extends Error {
-  override readonly name = "GradwalkError";
-  readonly fault: Failure["fault"];
-
-  constructor(failure: Failure) {
-    super(failure.message);
-    this.fault = failure.fault;
-  }
-}
-
-type Waiting = {
-  resolve: (value: Answer<Kind>) => void;
-  reject: (error: Error) => void;
-};
+import PlayerWorker from "./worker.ts?worker&inline";
 
 export interface Listener {
-  event(event: Extract<Event, { kind: "finished" | "diverged" }>): void;
-  /** The worker died and was brought back. */
-  revived(): void;
+  event(event: News): void;
+  /** The worker died and was brought back: the run has another number now. */
+  revived(setup: Setup): void;
 }
 
 /** A worker that owes an answer is asked so often whether it is still there. */
 const PULSE = 5_000;
 /** One that has left so many such questions open is taken for dead. */
 const SILENCES = 3;
-/** Nobody waits for the answer to a command with this number. */
-const PING = 0;
-/** A worker that has not said anything after so long cannot start here. */
-const START = 8_000;
+/** It is brought back so often. */
+const LIVES = 3;
+
+const WAY = {
+  worker: () => new PlayerWorker(),
+  here: async (...start: Parameters<typeof import("./inpage.ts")["inPage"]>) =>
+    (await import("./inpage.ts")).inPage(...start),
+};
 
 export class Client {
-  #post: ((command: Command) => void) | null = null;
-  #close: (() => void) | null = null;
-  #next = 1;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #port: Port<Requests, Answers, News>;
   #last: { run: Run; locked: string[]; playing: boolean } | null = null;
-  #experiment: Setup | null = null;
+  #setup: Setup | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #silences = 0;
   #deaths = 0;
   #closed = false;
 
-  constructor(private readonly listener: Listener) {}
+  constructor(private readonly listener: Listener) {
+    this.#port = new Port(WAY, {
+      event: (event) => this.#event(event),
+      died: () => void this.#revive(),
+      heard: () => {
+        this.#silences = 0;
+      },
+    });
+  }
 
   /** Starts a worker, or the fallback where none can be started. */
   async start(): Promise<void> {
     const module = await compile(wasmUrl);
-    if (this.#closed) {
-      return;
+    if (!this.#closed) {
+      await this.#port.start({ module, runs: this.#setup?.run ?? 0 });
     }
-    try {
-      await this.#startWorker(module);
-    } catch {
-      await this.#startInPage(module);
+    if (this.#closed) {
+      // It was taken out of the page meanwhile.
+      this.#port.close();
     }
   }
 
   close(): void {
     this.#closed = true;
-    clearInterval(this.#watch);
-    this.#close?.();
-    this.#post = null;
-    this.#rejectAll(new Error("The element was removed from the page."));
+    this.#rest();
+    this.#port.close();
   }
 
-  ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
-    if (!this.#post) {
-      return Promise.reject(new Error("The engine has not started."));
-    }
-    const id = this.#next++;
-    const answer = new Promise<Answer<Kind>>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-    });
-    this.#remember(kind, request);
-    this.#post({ id, kind, ...request } as unknown as Command);
+  async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
+    this.#prepare(kind, request);
+    const answer = this.#port.ask(kind, request);
     this.#listen();
-    return answer as Promise<Answer<K>>;
+    const value = await answer;
+    this.#keep(kind, value);
+    return value;
   }
 
-  /** Keeps what is needed to bring the run back. */
-  #remember<K extends Kind>(kind: K, request: Request<K>): void {
+  /** Keeps what is needed to bring the run back, before it is asked for. */
+  #prepare<K extends Kind>(kind: K, request: Request<K>): void {
     if (kind === "load") {
       const { run, locked } = request as Request<"load">;
       this.#last = { run, locked, playing: false };
@@ -114,77 +86,28 @@ export class Client {
     }
   }
 
-  /** Keeps how far the run has come, for a revival. */
-  remember(frame: Frame): void {
-    if (this.#last && this.#experiment?.run === frame.run) {
-      const experiment = startOf(this.#experiment, frame);
+  /** The same of what came. */
+  #keep<K extends Kind>(kind: K, value: Answer<K>): void {
+    if (kind === "frame") {
+      this.#remember(value as Frame);
+    } else if (value && ["load", "edit", "reset", "change"].includes(kind)) {
+      this.#setup = value as Setup;
+    }
+  }
+
+  /** How far the run has come. */
+  #remember(frame: Frame): void {
+    if (this.#last && this.#setup?.run === frame.run) {
+      const experiment = startOf(this.#setup, frame);
       this.#last.run = { experiment, changes: frame.changes, step: frame.snapshot.step };
     }
   }
 
-  async #startWorker(module: WebAssembly.Module): Promise<void> {
-    const worker = new TrainingWorker();
-    const started = new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error("no answer")), START);
-      worker.onmessage = ({ data }: MessageEvent<Event>) => {
-        clearTimeout(late);
-        resolve();
-        this.#receive(data);
-      };
-      worker.onerror = (event) => {
-        clearTimeout(late);
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-    });
-    worker.postMessage({ kind: "boot", module });
-    // Any command is answered, be it with an error: that shows that the worker is alive.
-    worker.postMessage({ id: PING, kind: "ping" });
-    try {
-      await started;
-    } catch (error) {
-      worker.terminate();
-      throw error;
+  #event(event: News): void {
+    if (this.#last) {
+      this.#last.playing = false;
     }
-    worker.onerror = (event) => {
-      event.preventDefault();
-      void this.#revive();
-    };
-    this.#post = (command) => worker.postMessage(command);
-    this.#close = () => worker.terminate();
-  }
-
-  async #startInPage(module: WebAssembly.Module): Promise<void> {
-    const { inPage } = await import("./inpage.ts");
-    const here: InPage = inPage(module, (event) => this.#receive(event));
-    this.#post = (command) => here.post(command);
-    this.#close = () => here.close();
-  }
-
-  #receive(event: Event): void {
-    if (event.kind === "finished" || event.kind === "diverged") {
-      if (this.#last) {
-        this.#last.playing = false;
-      }
-      this.listener.event(event);
-      return;
-    }
-    const waiting = this.#waiting.get(event.id);
-    this.#waiting.delete(event.id);
-    this.#silences = 0;
-    if (event.kind === "answer") {
-      if (event.value && typeof event.value === "object" && "leastSquares" in event.value) {
-        // A setup: the run that a revival brings back.
-        this.#experiment = event.value as Setup;
-      }
-      waiting?.resolve(event.value);
-      return;
-    }
-    waiting?.reject(new EngineError(event.failure));
-    // A panic leaves the wasm unusable: a new worker replays the run.
-    if (/unreachable|RuntimeError|recursive use/.test(event.failure.message)) {
-      void this.#revive();
-    }
+    this.listener.event(event);
   }
 
   /**
@@ -193,12 +116,12 @@ export class Client {
    */
   #listen(): void {
     this.#watch ??= setInterval(() => {
-      if (this.#waiting.size === 0) {
+      if (this.#port.owed === 0) {
         this.#rest();
       } else if (++this.#silences >= SILENCES) {
         void this.#revive();
       } else {
-        this.#post?.({ id: PING, kind: "ping" });
+        this.#port.ask("ping", {}).catch(() => {});
       }
     }, PULSE);
   }
@@ -209,33 +132,24 @@ export class Client {
     this.#silences = 0;
   }
 
-  #rejectAll(error: Error): void {
-    for (const { reject } of this.#waiting.values()) {
-      reject(error);
-    }
-    this.#waiting.clear();
-  }
-
   async #revive(): Promise<void> {
-    if (this.#closed || !this.#post) {
+    if (this.#closed || !this.#port.open) {
       return;
     }
     this.#deaths += 1;
-    this.#post = null;
-    this.#close?.();
+    this.#port.close(new Refusal("restarted"));
     this.#rest();
-    this.#rejectAll(new Refusal("restarted"));
     const last = this.#last;
-    if (!last || this.#deaths > 3) {
+    if (!last || this.#deaths > LIVES) {
       return;
     }
     try {
       await this.start();
-      await this.ask("load", { run: last.run, locked: last.locked });
+      const setup = await this.ask("load", { run: last.run, locked: last.locked });
       if (last.playing) {
         await this.ask("play", {});
       }
-      this.listener.revived();
+      this.listener.revived(setup);
     } catch {
       // Nothing more can be done here; the page says so at the next command.
     }

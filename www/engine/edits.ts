@@ -1,8 +1,8 @@
 /** What a run is as it stands, and what a change of it restarts or may not touch. */
 import { fixedPart, isOption, options, withValues } from "../experiment/options.ts";
+import type { OptionValue, Run } from "../experiment/run.ts";
 import { Refusal } from "../say/refusal.ts";
 import type { Experiment, Trainer } from "../wasm/gradwalk.js";
-import type { OptionValue, Run } from "./protocol.ts";
 
 /** The experiment with the settings as they are now. */
 export function baseOf(trainer: Trainer): Experiment {

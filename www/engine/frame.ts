@@ -1,9 +1,11 @@
 /** Snapshots and frames: what a trainer holds, as the page draws it. */
+
+import type { Setup } from "../experiment/run.ts";
 import type { Trainer } from "../wasm/gradwalk.js";
-import type { Frame, FrameRequest, Pictures, Setup, Snapshot, Status } from "./protocol.ts";
+import type { Frame, FrameRequest, Pictures, Snapshot, Status } from "./protocol.ts";
 
 /** Milliseconds for the loss curve of one frame, in a hurry and at leisure. */
-const LOSS_TIME = { hurry: 0.7, leisure: 40 };
+const LOSS_TIME = { hurry: 0.7, leisure: 8 };
 /** Loss points worked out in one call. */
 const LOSS_POINTS = 4;
 

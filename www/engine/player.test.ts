@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { OneByOne } from "../../tests/one-by-one.ts";
 import { presets } from "../experiment/options.ts";
+import type { OptionValue, Run } from "../experiment/run.ts";
 import { type Experiment, initSync, type PartialExperiment, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
-import type { Answer, Command, Event, Kind, OptionValue, Request, Run } from "./protocol.ts";
+import type { Answer, Command, Event, Kind, Request } from "./protocol.ts";
 
 type News = Extract<Event, { kind: "finished" | "diverged" }>;
 
@@ -27,6 +28,9 @@ class Page {
       if (event.kind === "finished" || event.kind === "diverged") {
         this.news.push(event);
         return;
+      }
+      if (event.kind === "booted") {
+        throw new Error("a player does not boot: its worker does");
       }
       this.answered.push(event.id);
       const listener = this.#waiting.get(event.id);

@@ -3,6 +3,7 @@
  * worker cannot start. The clock decides how many steps run in a slice, never what a step computes.
  */
 
+import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { asFailure, Refusal } from "../say/refusal.ts";
 import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
 import { baseOf, respect, restartFor, runOf } from "./edits.ts";
@@ -15,10 +16,7 @@ import type {
   Frame,
   FrameRequest,
   Kind,
-  OptionValue,
   Rival,
-  Run,
-  Setup,
   Snapshot,
   Status,
   Unit,
@@ -35,7 +33,7 @@ type Task =
 
 export class Player {
   #trainer: Trainer | null = null;
-  #run = 0;
+  #run: number;
   #locked = new Set<string>();
   #task: Task | null = null;
   #unit: Unit = "batch";
@@ -57,7 +55,10 @@ export class Player {
   constructor(
     private readonly make: MakeTrainer,
     private readonly post: (event: Event, transfer: Transferable[]) => void,
+    /** Runs are counted on from here. */
+    runs = 0,
   ) {
+    this.#run = runs;
     // A message comes back sooner than a timer, which browsers hold back to 4 ms.
     this.#channel.port2.onmessage = () => {
       this.#called = false;

@@ -4,26 +4,23 @@
  * The page pulls: it asks for a frame, the worker answers once. Nothing else is sent per step.
  */
 
-import type { RefusalFields } from "../say/refusal.ts";
+import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import type {
   ChangeEntry,
-  DataColumns,
   Divergence,
   EarlierCurve,
   Experiment,
-  Fault,
   Line,
   Metrics,
   Parameters,
-  PartialExperiment,
   Position,
   RunSettings,
   Trace,
 } from "../wasm/gradwalk.js";
+import type { Question, Reply } from "./port.ts";
 
 export type Unit = "sample" | "batch" | "epoch";
 export type Status = "ready" | "playing" | "paused" | "finished" | "diverged";
-export type OptionValue = number | string | boolean;
 
 /** The state of a run, as the element's `snapshot()` gives it. */
 export interface Snapshot {
@@ -38,13 +35,6 @@ export interface Snapshot {
   /** By layer: `w` (outputs, inputs) row-major, `b` or null. */
   parameters: Parameters[];
   metrics: Metrics;
-}
-
-/** What a run is: enough to replay it to the bit. */
-export interface Run {
-  experiment: PartialExperiment | string;
-  changes: ChangeEntry[];
-  step: number;
 }
 
 /** A run beside the run; a ghost stands still at its step, another one keeps in step. */
@@ -126,22 +116,7 @@ export interface Frame extends Pictures {
   busy: boolean;
 }
 
-/** What does not change during a run. */
-export interface Setup {
-  run: number;
-  experiment: Experiment;
-  data: DataColumns;
-  leastSquares?: Line | undefined;
-  stableRate?: number | undefined;
-}
-
-/** An error that can cross to another thread. */
-export interface Failure {
-  message: string;
-  fault?: Fault | RefusalFields;
-}
-
-type Requests = {
+export type Requests = {
   /** A new run; answers with its setup, at its step. */
   load: { run: Run; locked: string[] };
   /** Another experiment in place of this one, where it leaves what is locked as it is. */
@@ -168,7 +143,7 @@ type Requests = {
   base: Record<never, never>;
 };
 
-type Answers = {
+export type Answers = {
   load: Setup;
   edit: Setup;
   play: Snapshot;
@@ -193,17 +168,12 @@ export type Request<K extends Kind> = Requests[K];
 export type Answer<K extends Kind> = Answers[K];
 
 /** From the page. */
-export type Command = { [K in Kind]: { id: number; kind: K } & Requests[K] }[Kind];
+export type Command = Question<Requests>;
 
-/** To the page. */
-export type Event =
-  | { kind: "answer"; id: number; value: Answers[Kind] }
-  | { kind: "failed"; id: number; failure: Failure }
+/** What the player says without being asked. */
+export type News =
   | { kind: "finished"; snapshot: Snapshot }
   | { kind: "diverged"; snapshot: Snapshot; divergence: Divergence };
 
-/** The first message to a worker: the compiled wasm. */
-export interface Boot {
-  kind: "boot";
-  module: WebAssembly.Module;
-}
+/** To the page. */
+export type Event = News | Reply<Answer<Kind>>;

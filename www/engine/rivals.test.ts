@@ -33,7 +33,7 @@ class Line {
     (event) => {
       if (event.kind === "finished" || event.kind === "diverged") {
         this.news.push(event.kind);
-      } else {
+      } else if (event.kind !== "booted") {
         this.#waiting.get(event.id)?.(event);
       }
     },

@@ -1,7 +1,8 @@
 /** What a run started from. */
 import { withValues } from "../experiment/options.ts";
+import type { Setup } from "../experiment/run.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
-import type { Frame, Setup } from "./protocol.ts";
+import type { Frame } from "./protocol.ts";
 
 /** The experiment of a run, with the settings as they were changed before its first step. */
 export function startOf(setup: Setup, frame: Frame | null): Experiment {

@@ -1,7 +1,7 @@
 /** The presets of the lab: what each shows is said by the message `look-` and its name. */
 import { presets } from "./options.ts";
 
-type Example = Exclude<keyof typeof presets, "line" | "line-sigmoid" | "perceptron">;
+export type Example = Exclude<keyof typeof presets, "line" | "line-sigmoid" | "perceptron">;
 
 /** Presets that show something of networks, in the order of a lesson. */
 export const EXAMPLES = Object.keys(presets).filter(

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Run } from "../engine/protocol.ts";
+import { Refusal, type RefusalCode } from "../say/refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
-import { address, decode, encode, inFragment, keyOf, LinkError } from "./link.ts";
+import { address, decode, encode, inFragment, keyOf } from "./link.ts";
 import { type OptionName, options, presets, withValue } from "./options.ts";
+import type { Run } from "./run.ts";
 import { defaultRun } from "./source.ts";
 
 const experiments = Object.values(presets) as unknown as Experiment[];
@@ -126,8 +127,8 @@ describe("a link carries a run whole", () => {
 });
 
 describe("a link that cannot be read is refused in words", () => {
-  const refused = (text: string, code: LinkError["code"]) =>
-    expect(decode(text), text).rejects.toMatchObject({ name: "GradwalkError", code });
+  const refused = (text: string, code: RefusalCode) =>
+    expect(decode(text), text).rejects.toMatchObject({ name: "GradwalkError", fault: { code } });
 
   test("a text that is cut off anywhere", async () => {
     const text = await encode({ experiment: experiments[0] as Experiment, changes: [], step: 77 });
@@ -136,7 +137,7 @@ describe("a link that cannot be read is refused in words", () => {
     }
   });
 
-  test("any text at all ends in a run or a LinkError, nothing else", async () => {
+  test("any text at all ends in a run or a refusal, nothing else", async () => {
     const whole = await encode({ experiment: experiments[1] as Experiment, changes: [], step: 5 });
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const changed = fc
@@ -146,7 +147,7 @@ describe("a link that cannot be read is refused in words", () => {
       fc.asyncProperty(fc.oneof(fc.string(), fc.base64String(), changed), async (text) => {
         const found = await decode(text).catch((error: unknown) => error);
         if (found instanceof Error) {
-          expect(found).toBeInstanceOf(LinkError);
+          expect(found).toBeInstanceOf(Refusal);
           expect(found.message).toMatch(/^[A-Za-z].*\.$/s);
         } else {
           expect(Object.keys(found as Run).sort()).toEqual(["changes", "experiment", "step"]);

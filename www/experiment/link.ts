@@ -4,20 +4,10 @@
  * checksum of that format tells a link that was damaged on its way.
  */
 
-import type { Run } from "../engine/protocol.ts";
+import { Refusal } from "../say/refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
 import { presets } from "./options.ts";
-
-/** A link that cannot be read. `code` names the message of the catalogue. */
-export class LinkError extends Error {
-  override readonly name = "GradwalkError";
-  constructor(
-    readonly code: "link-damaged" | "link-step" | "link-shape",
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import type { Run } from "./run.ts";
 
 type Tree = { [key: string]: unknown };
 
@@ -107,28 +97,27 @@ const MOST_STEPS = 100_000_000;
 
 function unpack(packed: unknown): Run {
   if (!isTree(packed)) {
-    throw new LinkError("link-shape", "The link does not hold a run.");
+    throw new Refusal("link-shape", { detail: "it is no run" });
   }
   const { preset, experiment, changes, step, ...rest } = packed;
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) {
-    throw new LinkError("link-shape", `The link holds "${unknown}", which is not known.`);
+    throw new Refusal("link-shape", { detail: `the key "${unknown}"` });
   }
   if (preset !== undefined && !Object.hasOwn(presets, String(preset))) {
-    throw new LinkError("link-shape", `The link names a preset that is not known: "${preset}".`);
+    throw new Refusal("link-shape", { detail: `the preset "${preset}"` });
   }
   if (
     !(experiment === undefined || isTree(experiment)) ||
     !(changes === undefined || Array.isArray(changes))
   ) {
-    throw new LinkError("link-shape", "The experiment or the changes in the link are not in form.");
+    throw new Refusal("link-shape", { detail: "its experiment or its changes" });
   }
   if (
     step !== undefined &&
     !(Number.isSafeInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS)
   ) {
-    const limit = MOST_STEPS.toLocaleString("en");
-    throw new LinkError("link-step", `step: ${step} is not a whole number from 0 to ${limit}.`);
+    throw new Refusal("link-step", { detail: String(step) });
   }
   const base = preset === undefined ? {} : presets[preset as keyof typeof presets];
   const whole = experiment ? merge(base as unknown as Tree, experiment) : base;
@@ -155,7 +144,7 @@ export async function encode(run: Run): Promise<string> {
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** The run of such a text; throws a LinkError where it is none. */
+/** The run of such a text; throws a refusal where it is none. */
 export async function decode(text: string): Promise<Run> {
   let packed: unknown;
   try {
@@ -164,10 +153,7 @@ export async function decode(text: string): Promise<Run> {
     const json = await through(bytes, new DecompressionStream("deflate"));
     packed = JSON.parse(new TextDecoder().decode(json));
   } catch {
-    throw new LinkError(
-      "link-damaged",
-      "The link is damaged: its run cannot be read. Copy it again as a whole.",
-    );
+    throw new Refusal("link-damaged");
   }
   return unpack(packed);
 }

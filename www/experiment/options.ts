@@ -1,10 +1,38 @@
 /** The table of options, and where each one stands in an experiment. */
+import type { Say } from "../say/messages.ts";
+import { plain } from "../say/number.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 import { options as table } from "../wasm/options.ts";
+import type { OptionValue } from "./run.ts";
 
 export { presets } from "../wasm/options.ts";
 
-export type OptionName = keyof typeof table;
+type Table = typeof table;
+export type OptionName = keyof Table;
+
+/** Options that are a choice among names; and the names. */
+export type ChoiceName = {
+  [N in OptionName]: Table[N] extends { choices: readonly string[] } ? N : never;
+}[OptionName];
+export type Choice<N extends ChoiceName> = Table[N]["choices"][number];
+
+/** The messages that name the choices: `optimizer-adam`. */
+type ChoiceLabel = { [N in ChoiceName]: `${N}-${Choice<N>}` }[ChoiceName];
+
+export const choiceLabel = <N extends ChoiceName>(name: N, each: Choice<N>) =>
+  `${name}-${each}` as ChoiceLabel;
+
+/** A value of an option, as it is said. */
+export function valueText(say: Say, name: OptionName, value: OptionValue): string {
+  if (isChoice(name)) {
+    return say(choiceLabel(name, value as Choice<typeof name>));
+  }
+  return typeof value === "number" ? plain(value) : String(value);
+}
+
+/** Their names, in the order of the table. */
+export const choicesOf = <N extends ChoiceName>(name: N): readonly Choice<N>[] =>
+  table[name].choices;
 
 /** The useful part of what an option may be. */
 export interface Slider {
@@ -27,6 +55,10 @@ interface Row {
 
 export const options: Record<OptionName, Row> = table;
 
+export function isChoice(name: OptionName): name is ChoiceName {
+  return "choices" in table[name];
+}
+
 export function isOption(name: string): name is OptionName {
   return Object.hasOwn(table, name);
 }
@@ -34,7 +66,7 @@ export function isOption(name: string): name is OptionName {
 type Tree = { [key: string]: Tree | Tree[] | number | string | boolean | undefined };
 
 /** The value of an option in an experiment. */
-export function optionValue(experiment: Experiment, name: OptionName): number | string | boolean {
+export function optionValue(experiment: Experiment, name: OptionName): OptionValue {
   let place = experiment as unknown as Tree;
   const keys = options[name].path.split(".");
   const last = keys.pop() as string;
@@ -69,7 +101,7 @@ export function fixedPart(experiment: Experiment, name: OptionName): string {
 export function withValue(
   experiment: Experiment,
   name: OptionName,
-  value: number | string | boolean,
+  value: OptionValue,
 ): Experiment {
   return withValues(experiment, { [name]: value });
 }

@@ -1,11 +1,11 @@
 /** Where an element's run comes from: the link, an attribute, or the default preset. */
 
-import type { Run } from "../engine/protocol.ts";
 import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { decode, inFragment, keyOf } from "./link.ts";
 import { isOption, presets } from "./options.ts";
+import type { Run } from "./run.ts";
 
 export const DEFAULT_PRESET = "line";
 

@@ -4,11 +4,15 @@ import { Undo } from "../run/undo.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 import { presets } from "./options.ts";
 import {
-  FEATURES,
+  alike,
+  type FEATURES,
+  MOST_LAYERS,
   MOST_POINTS,
+  MOST_UNITS,
   pointsOf,
   SETS,
   withActivation,
+  withDraw,
   withDropout,
   withFeature,
   withLayer,
@@ -20,6 +24,14 @@ import {
 const network = structuredClone(presets.network) as unknown as Experiment;
 const units = (experiment: Experiment) => experiment.model.layers.map((layer) => layer.units);
 
+/** An edit that finds what it changes. */
+function done(experiment: Experiment | null): Experiment {
+  if (!experiment) {
+    throw new Error("nothing was changed");
+  }
+  return experiment;
+}
+
 describe("edits of the network", () => {
   test("leave the experiment that they are given as it is", () => {
     const before = JSON.stringify(network);
@@ -28,47 +40,83 @@ describe("edits of the network", () => {
     withActivation(network, 0, "relu");
     withFeature(network, "x1^2", 2);
     withDropout(network, 0.5);
-    withSet(network, "spiral", 50);
+    withSet(network, "spiral");
+    withDraw(network, (draw) => draw + 1);
     withPoints(network, [{ x: [1, 2], t: 1 }], 2);
     expect(JSON.stringify(network)).toBe(before);
   });
 
   test("a layer is added before the output and taken away there", () => {
-    const more = withLayer(network, true);
+    const more = done(withLayer(network, true));
     expect(units(more).length).toBe(units(network).length + 1);
     expect(more.model.layers.at(-1)).toEqual(network.model.layers.at(-1));
-    expect(units(withLayer(more, false))).toEqual(units(network));
+    expect(units(done(withLayer(more, false)))).toEqual(units(network));
     let bare = network;
     while (bare.model.layers.length > 1) {
-      bare = withLayer(bare, false);
+      bare = done(withLayer(bare, false));
     }
     expect(bare.model.layers).toEqual([network.model.layers.at(-1)]);
-    expect(withLayer(bare, true).model.layers[0]).toMatchObject({ units: 4, activation: "tanh" });
+    expect(done(withLayer(bare, true)).model.layers[0]).toMatchObject({
+      units: 4,
+      activation: "tanh",
+    });
   });
 
   test("given start weights go with the shape they were for", () => {
     const given = structuredClone(network);
     given.model.initial = [{ w: [1], b: [0] }];
-    expect(withUnits(given, 0, 1).model.initial).toBeUndefined();
+    expect(done(withUnits(given, 0, 1)).model.initial).toBeUndefined();
   });
 
   test("a feature is switched on and off; the order is the table's; the last one stays", () => {
-    const more = withFeature(withFeature(network, "sin x1", 2), "x1^2", 2);
+    const flip = (experiment: Experiment, name: (typeof FEATURES)[number]) =>
+      done(withFeature(experiment, name, 2));
+    const more = flip(flip(network, "sin x1"), "x1^2");
     expect(more.prepare.features).toEqual(["x1", "x2", "x1^2", "sin x1"]);
-    const fewer = withFeature(withFeature(more, "x1", 2), "x2", 2);
+    const fewer = flip(flip(more, "x1"), "x2");
     expect(fewer.prepare.features).toEqual(["x1^2", "sin x1"]);
-    const one = FEATURES.slice(1).reduce(
-      (e, name) => (e.prepare.features?.includes(name) ? withFeature(e, name, 2) : e),
-      withFeature(network, "x1^2", 2),
-    );
-    expect(withFeature(one, "x1", 2).prepare.features?.length).toBeGreaterThan(0);
+    const one = flip(fewer, "sin x1");
+    expect(one.prepare.features).toEqual(["x1^2"]);
+    expect(withFeature(one, "x1^2", 2)).toBeNull();
+  });
+});
+
+describe("an edit that comes when the page has gone on to something else does nothing", () => {
+  const line = structuredClone(presets.line) as unknown as Experiment;
+  const full = structuredClone(network);
+  full.model.layers = Array.from({ length: MOST_LAYERS + 1 }, () => ({
+    units: MOST_UNITS,
+    activation: "tanh" as const,
+    dropout: 0,
+  }));
+  const drawn = done(withPoints(network, [{ x: [1, 2], t: 1 }], 2));
+  const hidden = network.model.layers.length - 1;
+
+  test.each([
+    ["a layer that is not there, its activation", withActivation(network, hidden + 1, "relu")],
+    ["a layer that is not there, its units", withUnits(network, hidden + 1, 1)],
+    ["a layer before the first", withUnits(network, -1, 1)],
+    ["the output layer, its activation", withActivation(network, hidden, "relu")],
+    ["the output layer, its units", withUnits(network, hidden, 1)],
+    ["a line's only layer, its activation", withActivation(line, 0, "relu")],
+    ["a line's only layer, its units", withUnits(line, 0, 1)],
+    ["a line's hidden layer, to be taken away", withLayer(line, false)],
+    ["a line's dropout", withDropout(line, 0.5)],
+    ["more layers than the lab has", withLayer(full, true)],
+    ["more units than the lab has", withUnits(full, 0, 1)],
+    ["a layer without units", withUnits(network, 0, -(network.model.layers[0]?.units ?? 0))],
+    ["a feature of another input", withFeature(line, "x1 x2", 1)],
+    ["another drawing of points drawn by hand", withDraw(drawn, (draw) => draw + 1)],
+    ["no points at all", withPoints(network, [], 2)],
+  ])("%s", (_, next) => {
+    expect(next).toBeNull();
   });
 });
 
 describe("another set", () => {
   test.each(SETS)("%s gets the output and the loss that fit, whatever was there", (name) => {
     for (const before of SETS) {
-      const next = withSet(withSet(network, before, 100), name, 100);
+      const next = withSet(withSet(network, before), name);
       const last = next.model.layers.at(-1);
       const wanted =
         name === "three-blobs"
@@ -82,6 +130,13 @@ describe("another set", () => {
       expect(next.prepare.features?.some((feature) => feature.includes("x2"))).toBe(!one);
     }
   });
+});
+
+test("a set has as many samples as the one before it, and 300 in place of drawn points", () => {
+  const samples = ({ data }: Experiment) => ("samples" in data ? data.samples : null);
+  expect(samples(withSet(network, "spiral"))).toBe(samples(network));
+  const drawn = done(withPoints(network, [{ x: [1, 2], t: 1 }], 2));
+  expect(samples(withSet(drawn, "spiral"))).toBe(300);
 });
 
 describe("drawn points", () => {
@@ -105,9 +160,16 @@ describe("drawn points", () => {
     expect(pointsOf(columns([[1, 2, 0, 0, 1]], 3))).toEqual([{ x: [1, 2], t: 2 }]);
   });
 
+  test("are alike where they stand at one place with one target", () => {
+    expect(alike({ x: [0, 1], t: 1 }, { x: [-0, 1], t: 1 })).toBe(true);
+    expect(alike({ x: [0, 1], t: 1 }, { x: [0, 1], t: 0 })).toBe(false);
+    expect(alike({ x: [0, 1], t: 1 }, { x: [0, 1.01], t: 1 })).toBe(false);
+    expect(alike({ x: [0], t: 1 }, { x: [0, 1], t: 1 })).toBe(false);
+  });
+
   test("of two classes are points, of three a table with names", () => {
     const points = [0, 1, 2].map((t) => ({ x: [t, -t], t }));
-    expect(withPoints(network, points, 2).data).toEqual({
+    expect(done(withPoints(network, points, 2)).data).toEqual({
       kind: "points",
       points: [
         [0, -0, 0],
@@ -115,7 +177,7 @@ describe("drawn points", () => {
         [2, -2, 2],
       ],
     });
-    expect(withPoints(network, points, 3).data).toMatchObject({
+    expect(done(withPoints(network, points, 3)).data).toMatchObject({
       kind: "table",
       rows: [
         [0, -0, "0"],
@@ -194,11 +256,14 @@ describe("undo", () => {
   test("edits for the same reason in a row are one; an undo ends the row", () => {
     const undo = new Undo();
     undo.keep(run(1), "slider");
+    expect(undo.joins("slider")).toBe(true);
     undo.keep(run(2), "slider");
     expect(undo.undo(run(3))?.step).toBe(1);
+    expect(undo.joins("slider")).toBe(false);
     undo.keep(run(4), "slider");
     expect(undo.undo(run(5))?.step).toBe(4);
     undo.keep(run(6), "");
+    expect(undo.joins("")).toBe(false);
     undo.keep(run(7), "");
     expect(undo.undo(run(8))?.step).toBe(7);
     expect(undo.undo(run(8))?.step).toBe(6);

@@ -1,4 +1,7 @@
-/** Edits of an experiment in the network lab: each takes one and returns another. */
+/**
+ * Edits of an experiment in the network lab: each takes one and returns another; or nothing, where
+ * what it would change is not there, or not any more.
+ */
 import type { Activation, DataColumns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 
 type Layer = Experiment["model"]["layers"][number];
@@ -39,6 +42,9 @@ export type Feature = (typeof FEATURES)[number];
 
 /** What a set asks of the output layer. */
 type Task = "two-classes" | "three-classes" | "numbers";
+
+/** Points of a set where there was none before. */
+const SAMPLES = 300;
 
 const ONE_INPUT: readonly string[] = ["line", "sine", "x-sin-x"];
 const NUMBERS: readonly string[] = ["plane", "bumps", ...ONE_INPUT];
@@ -92,9 +98,10 @@ function inputsOf(data: Experiment["data"]): number {
   return ONE_INPUT.includes(data.kind) ? 1 : 2;
 }
 
-/** Another set, with as many samples as there were. */
-export function withSet(experiment: Experiment, name: SetName, samples: number): Experiment {
+/** Another set, with as many samples as there were; of drawn points, with a set's usual number. */
+export function withSet(experiment: Experiment, name: SetName): Experiment {
   const next = restarted(experiment);
+  const samples = "samples" in next.data ? next.data.samples : SAMPLES;
   const noise = "noise" in next.data ? next.data.noise : 0;
   const data: PartialExperiment["data"] = { kind: name, samples, noise: Math.min(noise, 0.5) };
   next.data = data as Experiment["data"];
@@ -108,22 +115,33 @@ export function withSet(experiment: Experiment, name: SetName, samples: number):
 }
 
 /** A feature more, or one less; the last one stays. */
-export function withFeature(experiment: Experiment, name: Feature, inputs: number): Experiment {
+export function withFeature(
+  experiment: Experiment,
+  name: Feature,
+  inputs: number,
+): Experiment | null {
+  if (inputs < 2 && name.includes("x2")) {
+    return null;
+  }
   const next = restarted(experiment);
   const features = fitting(next.prepare.features, inputs);
   const on = !features.includes(name);
   const wanted = on ? [...features, name] : features.filter((each) => each !== name);
-  if (wanted.length > 0) {
-    next.prepare.features = FEATURES.filter((each) => wanted.includes(each));
+  if (wanted.length === 0) {
+    return null;
   }
+  next.prepare.features = FEATURES.filter((each) => wanted.includes(each));
   return next;
 }
 
 /** A hidden layer more, before the output, like the one before it; or one less. */
-export function withLayer(experiment: Experiment, more: boolean): Experiment {
+export function withLayer(experiment: Experiment, more: boolean): Experiment | null {
   const next = restarted(experiment);
   const { layers } = next.model;
   const last = layers.length - 1;
+  if (more ? last >= MOST_LAYERS : last < 1) {
+    return null;
+  }
   if (more) {
     const like = layers[last - 1] ?? { units: 4, activation: "tanh" as Activation, dropout: 0 };
     layers.splice(last, 0, { ...like, units: Math.min(like.units, MOST_UNITS) });
@@ -133,25 +151,56 @@ export function withLayer(experiment: Experiment, more: boolean): Experiment {
   return next;
 }
 
-export function withUnits(experiment: Experiment, layer: number, by: number): Experiment {
+/** The hidden layer of that number, if there is one: the last layer is the output. */
+const hidden = ({ model }: Experiment, layer: number): Layer | undefined =>
+  model.layers.slice(0, -1)[layer];
+
+export function withUnits(experiment: Experiment, layer: number, by: number): Experiment | null {
   const next = restarted(experiment);
-  (next.model.layers[layer] as Layer).units += by;
+  const changed = hidden(next, layer);
+  const units = (changed?.units ?? 0) + by;
+  if (!changed || units < 1 || units > MOST_UNITS) {
+    return null;
+  }
+  changed.units = units;
   return next;
 }
 
-export function withActivation(experiment: Experiment, layer: number, name: string): Experiment {
+export function withActivation(
+  experiment: Experiment,
+  layer: number,
+  name: string,
+): Experiment | null {
   const next = structuredClone(experiment);
-  (next.model.layers[layer] as Layer).activation = name as Activation;
+  const changed = hidden(next, layer);
+  if (!changed) {
+    return null;
+  }
+  changed.activation = name as Activation;
   return next;
 }
 
 /** The share that each hidden layer drops. */
-export function withDropout(experiment: Experiment, share: number): Experiment {
+export function withDropout(experiment: Experiment, share: number): Experiment | null {
   const next = structuredClone(experiment);
-  for (const layer of next.model.layers.slice(0, -1)) {
+  const layers = next.model.layers.slice(0, -1);
+  for (const layer of layers) {
     layer.dropout = share;
   }
-  return next;
+  return layers.length > 0 ? next : null;
+}
+
+/** Another drawing of the data from the same seed; drawn by hand it has none. */
+export function withDraw(
+  experiment: Experiment,
+  next: (draw: number) => number,
+): Experiment | null {
+  const copy = structuredClone(experiment);
+  if (!("draw" in copy.data)) {
+    return null;
+  }
+  copy.data.draw = next(copy.data.draw);
+  return copy;
 }
 
 // Drawn data -------------------------------------------------------------------------------------
@@ -169,6 +218,10 @@ export const EDGE = 6;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
+/** Whether two points are one and the same to whoever sees them. */
+export const alike = (a: Point, b: Point): boolean =>
+  a.t === b.t && a.x.length === b.x.length && a.x.every((value, k) => value === b.x[k]);
+
 /** The rows of a run as points. */
 export function pointsOf({ inputs, targets }: DataColumns): Point[] {
   const rows = inputs[0]?.length ?? 0;
@@ -183,14 +236,18 @@ export function pointsOf({ inputs, targets }: DataColumns): Point[] {
   }));
 }
 
-/** The experiment with points that were drawn by hand. */
+/** The experiment with points that were drawn by hand; one at least. */
 export function withPoints(
   experiment: Experiment,
   points: readonly Point[],
   classes: number,
-): Experiment {
+): Experiment | null {
+  const [first] = points;
+  if (!first) {
+    return null;
+  }
   const next = restarted(experiment);
-  const inputs = points[0]?.x.length ?? 2;
+  const inputs = first.x.length;
   if (classes > 2) {
     // Names of classes, in the order of their numbers: the first rows say which there are.
     const column = (name: string, type: "number" | "category", role: "feature" | "target") => ({

@@ -1,19 +1,10 @@
 /**
  * A run as the page sees it: asks the worker for frames while they are wanted, one at a time, and
- * sends changes at most once a frame. A hidden or off-screen element asks for nothing.
+ * sends changes at most once a beat. A hidden or off-screen element asks for nothing.
  */
-
 import { Client, type Listener } from "../engine/client.ts";
-import type {
-  Answer,
-  Frame,
-  FrameRequest,
-  Kind,
-  OptionValue,
-  Request,
-  Run,
-  Setup,
-} from "../engine/protocol.ts";
+import type { Answer, Frame, FrameRequest, Kind, Request } from "../engine/protocol.ts";
+import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 
 export interface SessionEvents extends Listener {
@@ -24,6 +15,16 @@ export interface SessionEvents extends Listener {
   /** Options have other values now, and the last frame shows it. */
   changed(): void;
   failed(error: Error): void;
+  /** Something is to be taken with the next repaint. */
+  beat(): void;
+  /** Resolves with the next repaint. */
+  nextBeat(): Promise<void>;
+}
+
+/** Somebody who waits for a frame that was asked for from some time on. */
+interface Waiter {
+  turn: number;
+  shown(): void;
 }
 
 export class Session {
@@ -32,11 +33,14 @@ export class Session {
   #wanted = false;
   #shown = false;
   #flight: Promise<void> | null = null;
-  /** A frame that waits for the next repaint. */
-  #held: Frame | null = null;
+  /** A frame that waits for the next repaint, and the turn in which it was asked for. */
+  #held: { frame: Frame; turn: number } | null = null;
+  #turn = 0;
+  #waiters: Waiter[] = [];
   #closed = false;
-  #handle = 0;
-  #pending: Record<string, OptionValue> = {};
+  readonly #pending: Record<string, OptionValue> = {};
+  /** Of the pending ones those that were not sent yet. */
+  readonly #unsent = new Set<string>();
   #sending = false;
 
   constructor(private readonly events: SessionEvents) {
@@ -45,8 +49,9 @@ export class Session {
         events.event(event);
         this.want();
       },
-      revived: () => {
-        events.revived();
+      revived: (setup) => {
+        events.setup(setup);
+        events.revived(setup);
         this.want();
       },
     });
@@ -58,7 +63,6 @@ export class Session {
 
   close(): void {
     this.#closed = true;
-    cancelAnimationFrame(this.#handle);
     this.#client.close();
   }
 
@@ -81,14 +85,19 @@ export class Session {
     this.events.setup(await this.ask("edit", { experiment }));
   }
 
-  /** Values that were set and are not yet known to be in force. */
+  // Changes of options -----------------------------------------------------------------------------
+
+  /** Values that were set, and that no frame has shown yet. */
   get pending(): Readonly<Record<string, OptionValue>> {
     return this.#pending;
   }
 
-  /** Changes options with the next frame: a dragged slider sends one change a frame. */
+  /** Changes options: a dragged slider sends its newest value once a beat. */
   change(values: Record<string, OptionValue>): void {
-    Object.assign(this.#pending, values);
+    for (const [name, value] of Object.entries(values)) {
+      this.#pending[name] = value;
+      this.#unsent.add(name);
+    }
     if (!this.#sending) {
       this.#sending = true;
       void this.#send();
@@ -96,37 +105,54 @@ export class Session {
   }
 
   async #send(): Promise<void> {
-    while (Object.keys(this.#pending).length > 0 && !this.#closed) {
-      const values = { ...this.#pending };
-      let done = false;
+    while (this.#unsent.size > 0 && !this.#closed) {
+      const values = Object.fromEntries(
+        [...this.#unsent].map((name) => [name, this.#pending[name] as OptionValue]),
+      );
+      this.#unsent.clear();
       try {
         const setup = await this.#client.ask("change", { values });
         if (setup) {
           this.events.setup(setup);
         }
-        done = true;
+        void this.#inForce(values);
       } catch (error) {
+        this.#forget(values);
         this.events.failed(error as Error);
       }
-      // What was set meanwhile is sent next; the rest is in force, or was refused.
-      for (const [name, value] of Object.entries(values)) {
-        if (this.#pending[name] === value) {
-          delete this.#pending[name];
-        }
-      }
-      // A frame that was on its way may be older than the change.
-      await this.#flight;
-      await this.#pull(true);
-      if (done && !this.#closed) {
-        this.events.changed();
-      }
+      await this.events.nextBeat();
     }
     this.#sending = false;
   }
 
-  /** Out of sight the first frame comes all the same: without it the element has no height. */
+  /** When a frame shows them, they are what the run has. */
+  async #inForce(values: Record<string, OptionValue>): Promise<void> {
+    await new Promise<void>((shown) => {
+      // A frame that is on its way may be older than the change.
+      this.#waiters.push({ turn: this.#turn + 1, shown });
+      this.want();
+    });
+    this.#forget(values);
+    this.events.changed();
+  }
+
+  /** What was set anew meanwhile stays. */
+  #forget(values: Record<string, OptionValue>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (this.#pending[name] === value && !this.#unsent.has(name)) {
+        delete this.#pending[name];
+      }
+    }
+  }
+
+  // Frames -----------------------------------------------------------------------------------------
+
+  /**
+   * Out of sight the first frame comes all the same: without it the element has no height. So does
+   * one that shows a change.
+   */
   get #mayPull(): boolean {
-    return this.#visible || !this.#shown;
+    return this.#visible || !this.#shown || this.#waiters.length > 0;
   }
 
   setVisible(visible: boolean): void {
@@ -139,51 +165,51 @@ export class Session {
   /** Something changed: a frame is wanted with the next repaint. */
   want(): void {
     this.#wanted = true;
-    if (this.#handle === 0 && this.#mayPull && !this.#closed) {
-      this.#handle = requestAnimationFrame(() => {
-        this.#handle = 0;
-        const held = this.#held;
-        this.#held = null;
-        if (this.#mayPull) {
-          void this.#pull();
-        }
-        if (held && !this.#closed) {
-          this.events.frame(held);
+    if (this.#mayPull && !this.#closed) {
+      this.events.beat();
+    }
+  }
+
+  /** The frame that came is taken. */
+  take(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held && !this.#closed) {
+      this.events.frame(held.frame);
+      const [shown, others] = [[] as Waiter[], [] as Waiter[]];
+      for (const waiter of this.#waiters) {
+        (waiter.turn <= held.turn ? shown : others).push(waiter);
+      }
+      this.#waiters = others;
+      for (const waiter of shown) {
+        waiter.shown();
+      }
+    }
+  }
+
+  /** Another one is asked for, where it is wanted; only one is on its way at a time. */
+  pull(): void {
+    if (this.#wanted && this.#mayPull && !this.#closed) {
+      this.#flight ??= this.#fly().finally(() => {
+        this.#flight = null;
+        if (this.#wanted) {
+          this.want();
         }
       });
     }
   }
 
-  /**
-   * A frame, and only one at a time. While a run plays, it is shown with the next repaint, when the
-   * one after it was asked for: the worker computes while the page draws.
-   */
-  #pull(atOnce = false): Promise<void> {
-    this.#flight ??= this.#fly(atOnce).finally(() => {
-      this.#flight = null;
-      if (this.#wanted) {
-        this.want();
-      }
-    });
-    return this.#flight;
-  }
-
-  async #fly(atOnce: boolean): Promise<void> {
+  async #fly(): Promise<void> {
     this.#wanted = false;
+    const turn = ++this.#turn;
     try {
       const frame = await this.#client.ask("frame", { request: this.events.request() });
-      this.#client.remember(frame);
       this.#shown = true;
-      const playing = frame.snapshot.status === "playing";
-      if (playing && this.#visible && !atOnce) {
-        this.#held = frame;
-      } else {
-        this.#held = null;
-        this.events.frame(frame);
-      }
-      if (playing || frame.busy || frame.more) {
+      this.#held = { frame, turn };
+      if (frame.snapshot.status === "playing" || frame.busy || frame.more) {
         this.#wanted = true;
       }
+      this.events.beat();
     } catch {
       // The worker died or the element went: a revival asks again.
     }

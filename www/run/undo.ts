@@ -1,5 +1,5 @@
 /** Undo and redo: whole runs, which replay to the bit, so nothing a learner did is lost. */
-import type { Run } from "../engine/protocol.ts";
+import type { Run } from "../experiment/run.ts";
 
 /** So many steps back are kept. */
 const MOST = 100;
@@ -17,9 +17,14 @@ export class Undo {
     return this.#future.length > 0;
   }
 
-  /** Keeps the run before an edit. Edits for the same reason in a row, as of a slider, are one. */
+  /** Edits for the same reason in a row, as of a slider, are one: the run before it is kept. */
+  joins(reason: string): boolean {
+    return reason !== "" && reason === this.#reason;
+  }
+
+  /** Keeps the run before an edit. */
   keep(run: Run, reason: string): void {
-    if (reason === "" || reason !== this.#reason) {
+    if (!this.joins(reason)) {
       this.#past = [...this.#past.slice(1 - MOST), run];
     }
     this.#reason = reason;

@@ -1,38 +1,21 @@
 /** The line of plain words: what just happened, and what to try. It chooses a message, no more. */
 import type { FluentVariable } from "@fluent/bundle";
-import type { Frame, Setup } from "../engine/protocol.ts";
+import type { Frame } from "../engine/protocol.ts";
+import type { Task } from "../experiment/kind.ts";
+import { type OptionName, options, valueText } from "../experiment/options.ts";
+import type { OptionValue, Setup } from "../experiment/run.ts";
+import type { Say } from "../say/messages.ts";
 import { equation, number, percent, plain } from "../say/number.ts";
+import type { MessageId } from "../wasm/messages.ts";
 
 export interface Words {
-  id: string;
+  id: MessageId;
   args?: Record<string, FluentVariable>;
 }
 
-export type Task = "line" | "sigmoid" | "sigmoid-scaled" | "classify" | "other";
-
-/** What kind of lesson an experiment is. */
-export function taskOf({ experiment, data }: Setup): Task {
-  const { layers } = experiment.model;
-  const only = layers.length === 1 ? layers[0] : undefined;
-  if (data.classes && data.inputs.length >= 2) {
-    return only ? "classify" : "other";
-  }
-  if (data.inputs.length !== 1 || data.targets.length !== 1 || !only) {
-    return "other";
-  }
-  if (only.activation === "linear") {
-    return "line";
-  }
-  if (only.activation === "sigmoid") {
-    return experiment.prepare.scaleTarget === "min-max" ? "sigmoid-scaled" : "sigmoid";
-  }
-  return "other";
-}
-
 /** The words for a state, where nothing particular has just happened. */
-export function wordsFor(setup: Setup, frame: Frame): Words {
+export function wordsFor(setup: Setup, frame: Frame, task: Task): Words {
   const { snapshot, position } = frame;
-  const task = taskOf(setup);
   const step = snapshot.step;
   if (frame.busy) {
     return { id: "words-seeking", args: { step: position.head } };
@@ -98,4 +81,46 @@ function finished(setup: Setup, { snapshot, line }: Frame, task: Task): Words {
     id: "words-finished-other",
     args: { epoch: snapshot.epoch, loss: number(snapshot.loss) },
   };
+}
+
+/** What there is to know of the run that is changed. */
+interface Standing {
+  readonly say: Say;
+  readonly run: { readonly setup: Setup | null; readonly frame: Frame | null };
+}
+
+/** The words for a change of some options: of one that starts the run again, or of the first. */
+export function wordsForChange(
+  { say, run }: Standing,
+  values: Partial<Record<OptionName, OptionValue>>,
+): Words | null {
+  const entries = Object.entries(values) as [OptionName, OptionValue][];
+  const restart = entries.find(([name]) => options[name].effect === "restarts");
+  const [name, value] = restart ?? entries[0] ?? [];
+  if (name === undefined || value === undefined) {
+    return null;
+  }
+  if (restart) {
+    return { id: "words-restarted", args: { name: say(name) } };
+  }
+  const step = run.frame?.snapshot.step ?? 0;
+  switch (name) {
+    case "epochs":
+      return { id: "words-epochs", args: { epochs: Number(value) } };
+    case "batch": {
+      // A batch of more rows than there are is all of them.
+      const batch = Math.min(Number(value), run.setup?.data.trainRows ?? Number(value));
+      return { id: "words-batch", args: { batch, step } };
+    }
+    case "learning-rate": {
+      const stable = run.setup?.stableRate;
+      const high = stable !== undefined && Number(value) > stable;
+      const id = high ? "words-rate-high" : "words-rate";
+      return { id, args: { rate: plain(Number(value)), step } };
+    }
+    default: {
+      const args = { name: say(name), value: valueText(say, name, value), step };
+      return { id: "words-continues", args };
+    }
+  }
 }

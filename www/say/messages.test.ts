@@ -1,53 +1,30 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
-import { TABS } from "../element/tabs.ts";
-import type { Unit } from "../engine/protocol.ts";
-import { EXAMPLES } from "../experiment/examples.ts";
-import type { LinkError } from "../experiment/link.ts";
-import { isOption, options } from "../experiment/options.ts";
-import { SETS } from "../experiment/structure.ts";
-import { TOOLS } from "../features/network/tools.ts";
-import { SHAPE_NAMES } from "../features/predict/guess.ts";
-import { PHASES } from "../features/step/phases.ts";
-import { CUTS } from "../features/surface/slice.ts";
-import type { Task } from "../run/words.ts";
-import type { Activation, Divergence } from "../wasm/gradwalk.js";
-import { type Language, learn, speaker } from "./messages.ts";
+import { options } from "../experiment/options.ts";
+import type { MessageId } from "../wasm/messages.ts";
+import { type Catalogue, type Language, learn, speaker } from "./messages.ts";
 import { REFUSALS } from "./refusal.ts";
+
+// That the code says no message that is not there is asked by the compiler: see `MessageId`.
 
 const www = new URL("../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, www), "utf8");
+const paths = readdirSync(www, { recursive: true, encoding: "utf8" }).map((path) =>
+  path.replaceAll("\\", "/"),
+);
 
-/** The page's code, file by file. */
-const sources = readdirSync(www, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !/^wasm\//.test(path))
-  .map((path) => [path, read(path)] as const);
-
-// What a template can be filled with. `Record<Union, true>` has to name the union, and no more.
-const tasks: Record<Task, true> = {
-  line: true,
-  sigmoid: true,
-  "sigmoid-scaled": true,
-  classify: true,
-  other: true,
-};
-const quantities: Record<Divergence["quantity"], true> = {
-  z: true,
-  activation: true,
-  loss: true,
-  gradient: true,
-  weight: true,
-  bias: true,
-};
-const units: Record<Unit, true> = { sample: true, batch: true, epoch: true };
-/** The outputs that the page offers. */
-const outputs: Activation[] = ["linear", "sigmoid"];
-const linkErrors: Record<LinkError["code"], true> = {
-  "link-damaged": true,
-  "link-step": true,
-  "link-shape": true,
-};
+/** The folders that have messages, and what is in their catalogues. */
+const folders = paths
+  .filter((path) => path.endsWith("/en.ftl"))
+  .map((path) => path.replace("en.ftl", ""))
+  .sort();
+const LANGUAGES = ["en", "zh-Hans"] as const;
+const catalogues = folders.map((folder) => ({
+  folder,
+  en: read(`${folder}en.ftl`),
+  "zh-Hans": read(`${folder}zh-Hans.ftl`),
+}));
 
 /** The engine's faults and their fields, as src/fault.rs declares them. */
 function faults(): Map<string, string[]> {
@@ -62,91 +39,6 @@ function faults(): Map<string, string[]> {
   }
   return found;
 }
-
-/** What the page's own code refuses. */
-const refused = Object.keys(REFUSALS);
-
-/** Options that a control file names other than to ask whether they are shown or locked. */
-const controlled = [
-  ...new Set(
-    sources
-      .filter(([path]) => /^(controls|features\/(choices|transport|network))\//.test(path))
-      .flatMap(([, code]) => [
-        ...code.matchAll(/(?<!shown\(|locked\(|Experiment\[)"([a-z0-9-]+)"/g),
-      ])
-      .map(([, word]) => word as string)
-      .filter(isOption),
-  ),
-];
-
-/** Every form in which an id is put together, and all that it can say. */
-const TEMPLATES: Record<string, string[]> = {
-  "words-ready-${task}": Object.keys(tasks).map((task) => `words-ready-${task}`),
-  "words-playing-${task}": Object.keys(tasks).map((task) => `words-playing-${task}`),
-  "words-model-${name}": outputs.map((name) => `words-model-${name}`),
-  "diverged-what-${quantity}": Object.keys(quantities).map((each) => `diverged-what-${each}`),
-  "fault-${code}": [...faults().keys(), ...refused].map((code) => `fault-${code}`),
-  "view-${view}": ["view-data", "view-hill"],
-  "unit-${unit}": Object.keys(units).map((unit) => `unit-${unit}`),
-  "axis-loss-${loss}": (options.loss.choices ?? []).map((loss) => `axis-loss-${loss}`),
-  "tab-${tab}": TABS.map((tab) => `tab-${tab}`),
-  "slice-${cut}": CUTS.map((cut) => `slice-${cut}`),
-  "phase-${phase}": PHASES.map((phase) => `phase-${phase}`),
-  "phase-${each}": [],
-  "step-${phase}": PHASES.map((phase) => `step-${phase}`),
-  "step-show-${name}": ["symbols", "numbers", "check"].map((name) => `step-show-${name}`),
-  "layers-${what}": ["weights", "answers", "gradients"].map((what) => `layers-${what}`),
-  "tab-${name}": ["tab-line", "tab-classify", "tab-network"],
-  "${name}-${each}": offered(),
-  "guess-${shape}": SHAPE_NAMES.map((shape) => `guess-${shape}`),
-  "optimizer-${value}": (options.optimizer.choices ?? []).map((each) => `optimizer-${each}`),
-  "data-${name}": SETS.map((name) => `data-${name}`),
-  "activation-${name}": (options.activation.choices ?? []).map((name) => `activation-${name}`),
-  "activation-${activation}": [],
-  "activation-${output.activation}": [],
-  "example-${each}": EXAMPLES.map((name) => `example-${name}`),
-  "look-${example}": EXAMPLES.map((name) => `look-${name}`),
-  "tool-${each}": TOOLS.map((tool) => `tool-${tool}`),
-  "tool-${tool}-hint": TOOLS.map((tool) => `tool-${tool}-hint`),
-};
-
-/** The choices that a control offers: those it names, or all. */
-function offered(): string[] {
-  const calls = sources.flatMap(([, code]) => [
-    ...code.matchAll(/\b(?:choice|dropdown)\(\s*controls,\s*"([a-z-]+)"(?:,\s*\[([^\]]*)\])?/g),
-  ]);
-  return calls.flatMap(([, name = "", list]) => {
-    const all = isOption(name) ? (options[name].choices ?? []) : [];
-    const names = list ? [...list.matchAll(/"([a-z-]+)"/g)].map(([, each]) => each) : all;
-    return names.map((each) => `${name}-${each}`);
-  });
-}
-
-/** Labels of choices that the engine has and no control offers yet. */
-const prepared = Object.values(options).flatMap(({ name, choices = [] }) =>
-  choices.map((each) => `${name}-${each}`),
-);
-
-/** The ids that the code says in one piece. */
-const said = new Set(
-  sources.flatMap(([, code]) =>
-    [...code.matchAll(/(?:\bsay\(|\bnoticeOf\(|\bid[:=]|\b(?:id|source) = (?!\[))[^;{}]*?[,;)}]/g)]
-      .map(([call]) => call.replace(/\breading\b.*?\?/, ""))
-      .flatMap((call) => [...call.matchAll(/(?<![=<>]= )"([a-z][a-z0-9-]*)"/g)])
-      .map(([, id]) => id as string),
-  ),
-);
-
-const built = Object.values(TEMPLATES).flat();
-const wanted = [...said, ...built, ...controlled, ...Object.keys(linkErrors)];
-
-const catalogues: Record<Language, string> = {
-  en: read("say/en.ftl") + read("features/network/en.ftl") + read("features/glass.en.ftl"),
-  "zh-Hans":
-    read("say/zh-Hans.ftl") +
-    read("features/network/zh-Hans.ftl") +
-    read("features/glass.zh-Hans.ftl"),
-};
 
 /** Texts and variables of a message, whatever its form. */
 function partsOf(pattern: unknown): { texts: string[]; variables: string[] } {
@@ -180,33 +72,66 @@ function partsOf(pattern: unknown): { texts: string[]; variables: string[] } {
   return { texts: [], variables: [] };
 }
 
-function messagesOf(language: Language) {
-  const { body } = new FluentResource(catalogues[language]);
+function messagesOf(text: string) {
+  const { body } = new FluentResource(text);
   return new Map(body.map(({ id, value }) => [id, partsOf(value)]));
 }
 
+const all = (language: Language) =>
+  new Map(catalogues.flatMap((each) => [...messagesOf(each[language])]));
+const en = all("en");
+const zh = all("zh-Hans");
+
 beforeAll(async () => {
-  await learn("en", "lab");
-  await learn("zh-Hans", "lab");
-  await learn("en", "glass");
-  await learn("zh-Hans", "glass");
+  for (const each of catalogues) {
+    const catalogue: Catalogue = {
+      en: async () => ({ default: each.en }),
+      "zh-Hans": async () => ({ default: each["zh-Hans"] }),
+    };
+    await learn("en", catalogue);
+    await learn("zh-Hans", catalogue);
+  }
 });
 
-const en = messagesOf("en");
-const zh = messagesOf("zh-Hans");
+/** Says a message, whichever it is. */
+const said = (language: Language, id: string, args: Record<string, string | number>) =>
+  speaker(language)(id as MessageId, args);
 
 describe("both languages say the same", () => {
-  test("each catalogue is read whole: no line of it is broken, no id is there twice", () => {
-    for (const [language, text] of Object.entries(catalogues)) {
-      const ids = [...text.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, id]) => id as string);
-      const { body } = new FluentResource(text);
-      expect(body.map(({ id }) => id)).toEqual(ids);
-      expect(new Set(ids).size, language).toBe(ids.length);
+  test("every catalogue is there in both", () => {
+    expect(folders).toContain("say/");
+    expect(folders.length).toBeGreaterThan(5);
+    const files = paths.filter((path) => path.endsWith(".ftl")).sort();
+    expect(files).toEqual(
+      folders.flatMap((folder) => LANGUAGES.map((each) => `${folder}${each}.ftl`)).sort(),
+    );
+  });
+
+  test("each catalogue is read whole: no line of it is broken", () => {
+    for (const each of catalogues) {
+      for (const language of LANGUAGES) {
+        const ids = [...each[language].matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, id]) => id);
+        expect([...new FluentResource(each[language]).body].map(({ id }) => id)).toEqual(ids);
+      }
     }
   });
 
-  test("the ids are the same", () => {
-    expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
+  test("no id is there twice, in one catalogue or in two", () => {
+    for (const language of LANGUAGES) {
+      const ids = catalogues.flatMap((each) =>
+        new FluentResource(each[language]).body.map(({ id }) => id),
+      );
+      expect(ids.filter((id, at) => ids.indexOf(id) < at)).toEqual([]);
+    }
+  });
+
+  test("the ids of a folder are the same", () => {
+    for (const each of catalogues) {
+      const [english, chinese] = LANGUAGES.map((language) => messagesOf(each[language]));
+      expect([...(chinese?.keys() ?? [])].sort(), each.folder).toEqual(
+        [...(english?.keys() ?? [])].sort(),
+      );
+    }
   });
 
   test("a message uses no number in one language that the other does not know", () => {
@@ -227,44 +152,41 @@ describe("both languages say the same", () => {
   });
 });
 
+/** The page's code, as one text. */
+const code = paths
+  .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !/^wasm\//.test(path))
+  .map(read)
+  .join("\n");
+
+/** Options and their choices: a control, or a sentence about a change, names each of them. */
+const OPTIONS = Object.values(options).flatMap(({ name, choices = [] }) => [
+  name,
+  ...choices.map((each) => `${name}-${each}`),
+]);
+
 describe("the code and the catalogues know each other", () => {
-  test("every id that the code says is there", () => {
-    expect(said.size).toBeGreaterThan(80);
-    expect([...new Set(wanted)].filter((id) => !en.has(id))).toEqual([]);
-  });
-
-  test("every form in which the code puts an id together is listed here", () => {
-    const forms = sources.flatMap(([, code]) =>
-      [...code.matchAll(/(?:\bsay\(\s*|\bid: )`([^`]+)`/g)].map(([, form]) => form as string),
-    );
-    expect([...new Set(forms)].sort()).toEqual(Object.keys(TEMPLATES).sort());
-  });
-
-  test("every message is used", () => {
-    const literals = new Set(
-      sources.flatMap(([, code]) => [...code.matchAll(/"([a-z0-9-]+)"/g)].map(([, id]) => id)),
-    );
-    const used = new Set([...wanted, ...prepared]);
-    const idle = [...en.keys()].filter(
-      // An id with a hyphen is hardly anything else.
-      (id) => !used.has(id) && !(id.includes("-") && literals.has(id)),
-    );
+  test("no message is idle: the code holds its id, or puts it together", () => {
+    const literals = [...code.matchAll(/"([a-z][a-z0-9-]*)"/g)].map(([, id]) => id as string);
+    // Of an id that is put together, the parts between the values, which must say something.
+    const forms = [...code.matchAll(/`((?:[a-z0-9-]|\$\{[^`{}]+\})+)`/g)]
+      .map(([, form = ""]) => form.split(/\$\{[^}]+\}/))
+      .filter((fixed) => fixed.length > 1 && fixed.some((part) => /[a-z]/.test(part)))
+      .map((fixed) => new RegExp(`^${fixed.join("[a-z0-9-]+")}$`));
+    const used = new Set([...literals, ...OPTIONS]);
+    const idle = [...en.keys()].filter((id) => !used.has(id) && !forms.some((f) => f.test(id)));
     expect(idle).toEqual([]);
   });
 
-  test("every option with a control has a label in both languages", () => {
-    expect(controlled).toEqual(expect.arrayContaining(["samples", "learning-rate", "bias"]));
-    for (const name of controlled) {
-      expect([name, en.has(name), zh.has(name)]).toEqual([name, true, true]);
-    }
-  });
-
-  test("a message about a fault uses only what the engine tells of it", () => {
-    expect(faults().size).toBeGreaterThan(10);
-    for (const [code, fields] of faults()) {
+  test("every fault, of the engine or the page, is said with what is told of it", () => {
+    const known = faults();
+    expect(known.size).toBeGreaterThan(10);
+    const fields = ["path", "epoch", "detail"];
+    const own = Object.keys(REFUSALS).map((code) => [code, fields] as const);
+    for (const [code, told] of [...known, ...own]) {
       for (const messages of [en, zh]) {
-        const { variables = [] } = messages.get(`fault-${code}`) ?? {};
-        expect(["path", ...fields], code).toEqual(expect.arrayContaining(variables));
+        const message = messages.get(`fault-${code}`);
+        expect(message, code).toBeDefined();
+        expect(["path", ...told], code).toEqual(expect.arrayContaining(message?.variables ?? []));
       }
     }
   });
@@ -275,7 +197,7 @@ describe("the code and the catalogues know each other", () => {
       ["zh-Hans", zh],
     ] as const) {
       for (const [id, { variables }] of messages) {
-        const text = speaker(language)(id, Object.fromEntries(variables.map((v) => [v, "7"])));
+        const text = said(language, id, Object.fromEntries(variables.map((v) => [v, "7"])));
         expect(text, id).not.toMatch(/[{}$]/);
       }
     }

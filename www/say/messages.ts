@@ -1,47 +1,43 @@
-/** The two languages: a catalogue each, one for the lab and one for the glass, loaded when they are first wanted. */
+/** The two languages: the page's catalogue and one a feature, loaded when they are first wanted. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import type { MessageId } from "../wasm/messages.ts";
 
 export type Language = "en" | "zh-Hans";
-export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
+export type Say = (id: MessageId, args?: Record<string, FluentVariable>) => string;
 
-export type Part = "page" | "lab" | "glass";
-type Source = () => Promise<{ default: string }>;
+/** Where the messages of a part of the page are, a file a language. */
+export type Catalogue = Record<Language, () => Promise<{ default: string }>>;
 
-const sources: Record<Part, Record<Language, Source>> = {
-  page: { en: () => import("./en.ftl?raw"), "zh-Hans": () => import("./zh-Hans.ftl?raw") },
-  lab: {
-    en: () => import("../features/network/en.ftl?raw"),
-    "zh-Hans": () => import("../features/network/zh-Hans.ftl?raw"),
-  },
-  glass: {
-    en: () => import("../features/glass.en.ftl?raw"),
-    "zh-Hans": () => import("../features/glass.zh-Hans.ftl?raw"),
-  },
+const PAGE: Catalogue = {
+  en: () => import("./en.ftl?raw"),
+  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
 };
 
 const bundles = new Map<Language, FluentBundle>();
-const known = new Set<string>();
-/** The parts that this page shows. */
-const parts = new Set<Part>(["page"]);
+const speakers = new Map<Language, Say>();
+/** The catalogues that this page shows, and the languages in which each is known. */
+const wanted = new Map<Catalogue, Set<Language>>([[PAGE, new Set()]]);
 
-/** Loads a language's messages, those of `part` too; at once where they are there already. */
-export async function learn(language: Language, part: Part = "page"): Promise<void> {
-  parts.add(part);
-  await Promise.all([...parts].map((each) => study(language, each)));
+/** Loads a language's messages, those of a catalogue too; at once where they are there already. */
+export async function learn(language: Language, catalogue: Catalogue = PAGE): Promise<void> {
+  if (!wanted.has(catalogue)) {
+    wanted.set(catalogue, new Set());
+  }
+  await Promise.all([...wanted].map(([each, known]) => study(language, each, known)));
 }
 
-async function study(language: Language, part: Part): Promise<void> {
-  const name = `${part} ${language}`;
-  if (known.has(name)) {
+async function study(language: Language, from: Catalogue, known: Set<Language>): Promise<void> {
+  if (known.has(language)) {
     return;
   }
-  const { default: source } = await sources[part][language]();
-  if (!known.has(name)) {
-    known.add(name);
+  const { default: source } = await from[language]();
+  if (!known.has(language)) {
+    known.add(language);
     // Numbers arrive written out, so that a number reads the same in every place.
     const bundle = bundles.get(language) ?? new FluentBundle(language, { useIsolating: false });
     bundle.addResource(new FluentResource(source));
     bundles.set(language, bundle);
+    speakers.clear();
   }
 }
 
@@ -51,13 +47,19 @@ export function languageOf(tag: string | null | undefined): Language {
 }
 
 /**
- * Says messages in a language that was learnt; until then in one that was, or not at all. A message
- * that is not there says its id: a test keeps that away.
+ * Says messages in a language that was learnt; until then in one that was, or not at all. It is the
+ * same function until there is more to say, so that what was said need not be said again.
  */
 export function speaker(language: Language): Say {
+  const known = speakers.get(language);
+  if (known) {
+    return known;
+  }
   const messages = bundles.get(language) ?? [...bundles.values()][0];
-  return (id, args) => {
+  const say: Say = (id, args) => {
     const pattern = messages?.getMessage(id)?.value;
     return pattern && messages ? messages.formatPattern(pattern, args ?? null, []) : id;
   };
+  speakers.set(language, say);
+  return say;
 }

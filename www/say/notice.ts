@@ -1,32 +1,30 @@
 /** What went wrong, in the language of the page. */
 import type { FluentVariable } from "@fluent/bundle";
-import { EngineError } from "../engine/client.ts";
-import { LinkError } from "../experiment/link.ts";
+import type { MessageId } from "../wasm/messages.ts";
+import type { options } from "../wasm/options.ts";
 import type { Say } from "./messages.ts";
 import { plain } from "./number.ts";
-import { Refusal } from "./refusal.ts";
+import { GradwalkError } from "./refusal.ts";
 
 /** A message that stays until it is closed; said anew when the language changes. */
 export type Notice = (say: Say) => string;
 
-/** The detail of an error: the engine's fields where it has them, else its own sentence. */
+/** The detail of an error: its fields where it has them, else its own sentence. */
 export function detail(error: Error, say: Say): string {
-  if (error instanceof LinkError) {
-    return say(error.code);
+  if (!(error instanceof GradwalkError && error.fault)) {
+    return error.message;
   }
-  if ((error instanceof EngineError || error instanceof Refusal) && error.fault) {
-    const { code, path, ...rest } = error.fault;
-    const args: Record<string, FluentVariable> = { path: path || "experiment" };
-    for (const [name, value] of Object.entries(rest)) {
-      args[name] = typeof value === "number" ? plain(value) : value;
-    }
-    if (code === "locked") {
-      // An option, not a place: by the name that the page shows.
-      args.path = say(path ?? "");
-    }
-    return say(`fault-${code}`, args);
+  const { code, path, ...rest } = error.fault;
+  const args: Record<string, FluentVariable> = { path: path || "experiment" };
+  for (const [name, value] of Object.entries(rest)) {
+    args[name] = typeof value === "number" ? plain(value) : value;
   }
-  return error.message;
+  if (code === "locked") {
+    // An option, not a place: by the name that the page shows.
+    args.path = say(path as keyof typeof options);
+  }
+  // That each fault has its message is held by a test: its code comes from the engine as a string.
+  return say(`fault-${code}` as MessageId, args);
 }
 
 /** A notice about an error, with the message that names where it came from. */

@@ -1,4 +1,7 @@
-import type { Failure } from "../engine/protocol.ts";
+/** Errors as they cross threads: a sentence, and its fields, so that a page can say it in its language. */
+import type { Fault } from "../wasm/gradwalk.js";
+
+type Fields = { path?: string; epoch?: number; detail?: string };
 
 /**
  * What the page's own code refuses, beside the faults that the engine finds. The sentence is for
@@ -11,24 +14,49 @@ export const REFUSALS = {
   diverged: () => "The run has diverged: go back to an earlier step, or reset it.",
   restarted: () => "The worker stopped and was restarted.",
   "no-engine": ({ detail }: Fields) => `The engine could not be loaded (${detail}).`,
+  "link-damaged": () => "The link is damaged: its run cannot be read. Copy it again as a whole.",
+  "link-step": ({ detail }: Fields) => `The step of the link, ${detail}, is no step of a run.`,
+  "link-shape": ({ detail }: Fields) => `The link holds what is not known: ${detail}.`,
 };
 
-type Fields = { path?: string; epoch?: number; detail?: string };
-export type RefusalFields = Fields & { code: keyof typeof REFUSALS };
+export type RefusalCode = keyof typeof REFUSALS;
+type RefusalFields = Fields & { code: RefusalCode };
 
-export class Refusal extends Error {
-  override readonly name = "GradwalkError";
-  readonly fault: RefusalFields;
+/** An error as it crosses to another thread. */
+export interface Failure {
+  message: string;
+  fault?: Fault | RefusalFields;
+  /** The engine itself broke: nothing more can be asked of it. */
+  broken?: true;
+}
 
-  constructor(code: keyof typeof REFUSALS, fields: Fields = {}) {
-    super(REFUSALS[code](fields));
-    this.fault = { code, ...fields };
+/** An error with its fields, where it has them. */
+export class GradwalkError extends Error {
+  override readonly name: string = "GradwalkError";
+  readonly fault: Failure["fault"];
+
+  constructor({ message, fault }: Failure) {
+    super(message);
+    this.fault = fault;
   }
 }
 
-/** An error as it can cross to another thread. */
+export class Refusal extends GradwalkError {
+  constructor(code: RefusalCode, fields: Fields = {}) {
+    super({ message: REFUSALS[code](fields), fault: { code, ...fields } });
+  }
+}
+
+/**
+ * An error as it can cross. A panic and a memory fault of the wasm are told by their type: browsers
+ * word them differently, and a column may be called as they are.
+ */
 export function asFailure(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  const fault = (error as { fault?: Failure["fault"] }).fault;
-  return fault ? { message, fault } : { message };
+  const { fault } = (error ?? {}) as { fault?: Failure["fault"] };
+  return {
+    message,
+    ...(fault ? { fault } : {}),
+    ...(error instanceof WebAssembly.RuntimeError ? { broken: true } : {}),
+  };
 }

@@ -1,6 +1,5 @@
 /** The page around the element: tabs, language, theme, sharing. */
 import { html, render } from "lit";
-import { onKey, tabOf } from "../element/actions.ts";
 import { define, type GradWalk } from "../element/element.ts";
 import { embedCode } from "../experiment/link.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
@@ -64,7 +63,7 @@ let shownSearch = location.search;
 const left = new Map<string, string>();
 
 async function open(tab: keyof typeof TABS): Promise<void> {
-  const here = element.setup ? tabOf(element.setup) : "line";
+  const here = element.tab;
   if (here === tab) {
     return;
   }
@@ -87,7 +86,7 @@ async function open(tab: keyof typeof TABS): Promise<void> {
 
 function top() {
   const say = speaker(language);
-  const tab = element.setup ? tabOf(element.setup) : "line";
+  const { tab } = element;
   const dark = shownTheme() === "dark";
   return html`
     <h1 class="brand">
@@ -136,10 +135,23 @@ function top() {
   `;
 }
 
+/** What the header was last made of. */
+let shownLast: unknown[] = [];
+
 async function update(): Promise<void> {
   await learn(language);
-  root.lang = language;
-  root.dataset.theme = shownTheme();
+  const shown = [language, shownTheme(), element.tab, speaker(language)];
+  if (shown.every((each, k) => each === shownLast[k])) {
+    return;
+  }
+  shownLast = shown;
+  // What is written is watched, be it the same as before.
+  if (root.lang !== language) {
+    root.lang = language;
+  }
+  if (root.dataset.theme !== shownTheme()) {
+    root.dataset.theme = shownTheme();
+  }
   document.title = speaker(language)("page-title");
   render(top(), header);
 }
@@ -194,7 +206,7 @@ element.addEventListener("gradwalk-change", () => void update());
 // Keys that nothing has taken belong to the run.
 document.addEventListener("keydown", (event) => {
   if (event.target === document.body) {
-    onKey(element, event);
+    element.take(event);
   }
 });
 window.addEventListener("popstate", () => {

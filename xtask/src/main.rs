@@ -7,6 +7,7 @@
 
 mod browser;
 mod command;
+mod messages;
 mod serve;
 mod setup;
 mod site;

@@ -74,7 +74,7 @@ fn build() -> Result<()> {
 }
 
 fn tsc() -> Result<()> {
-    for project in [".", "tests"] {
+    for project in [".", "tests", "www/engine"] {
         let mut tsc = command::node("node_modules/typescript/bin/tsc");
         command::run(tsc.args(["--noEmit", "--project", project]), "the types")?;
     }

@@ -1,4 +1,5 @@
-//! Builds the core for the browser into `www/wasm/`, with the option table beside it.
+//! Builds the core for the browser into `www/wasm/`, with the option table and the ids of the page's
+//! messages beside it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{self, root};
+use crate::messages;
 use crate::setup::{self, TARGET};
 
 /// The two builds of the core: for a first view, and with what looks into a step. The page loads the
@@ -42,7 +44,9 @@ pub fn build() -> Result<()> {
             bind(&wasm, "gradwalk", &package_folder())?;
         }
     }
-    write_if_changed(&folder.join("options.ts"), gradwalk::typescript::options().as_bytes())
+    write_if_changed(&folder.join("options.ts"), gradwalk::typescript::options().as_bytes())?;
+    let ids = messages::typescript(&root().join("www"))?;
+    write_if_changed(&folder.join("messages.ts"), ids.as_bytes())
 }
 
 /// Leaves an unchanged file alone, so that nothing that watches it or depends on it starts anew.

@@ -1,17 +1,18 @@
-/** The glass's own side: a twin of the run, and what is asked of it. */
+/** The probe's own side: a twin of the run, and what is asked of it. */
+import { asFailure } from "../../say/refusal.ts";
 import type { Trainer } from "../../wasm/probe.js";
 import type {
-  GlassAsk,
-  GlassCommand,
-  GlassEvent,
-  GlassFrame,
-  GlassRequest,
+  ProbeAsk,
+  ProbeCommand,
+  ProbeEvent,
+  ProbeFrame,
+  ProbeRequest,
   UpdateNumbers,
 } from "./protocol.ts";
 
 type MakeTwin = (
-  experiment: GlassAsk<"other-way">["run"]["experiment"],
-  changes: GlassAsk<"other-way">["run"]["changes"],
+  experiment: ProbeAsk<"other-way">["run"]["experiment"],
+  changes: ProbeAsk<"other-way">["run"]["changes"],
 ) => Trainer;
 
 export class Desk {
@@ -20,7 +21,7 @@ export class Desk {
 
   constructor(
     private readonly make: MakeTwin,
-    private readonly post: (event: GlassEvent) => void,
+    private readonly post: (event: ProbeEvent) => void,
   ) {}
 
   close(): void {
@@ -28,17 +29,16 @@ export class Desk {
     this.#twin = null;
   }
 
-  handle(command: GlassCommand): void {
+  handle(command: ProbeCommand): void {
     const { id } = command;
     try {
       this.post({ kind: "answer", id, value: this.#answer(command) });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.post({ kind: "failed", id, failure: { message } });
+      this.post({ kind: "failed", id, failure: asFailure(error) });
     }
   }
 
-  #answer(command: GlassCommand) {
+  #answer(command: ProbeCommand) {
     switch (command.kind) {
       case "follow": {
         const twin = this.make(command.experiment, command.changes);
@@ -67,16 +67,16 @@ export class Desk {
 
   get #here(): Trainer {
     if (!this.#twin) {
-      throw new Error("The glass has no run to look at yet.");
+      throw new Error("The probe has no run to look at yet.");
     }
     return this.#twin;
   }
 
-  #look({ state, chosen, request }: GlassAsk<"look">): GlassFrame {
+  #look({ state, chosen, request }: ProbeAsk<"look">): ProbeFrame {
     const { update, check, histograms, path, sharpness } = request;
     const twin = this.#here;
     twin.takeOver(state);
-    const frame: GlassFrame = { run: this.#run, step: twin.position().step };
+    const frame: ProbeFrame = { run: this.#run, step: twin.position().step };
     if (update) {
       const numbers = this.#numbers(update.row, chosen);
       if (numbers) {
@@ -118,7 +118,7 @@ export class Desk {
   }
 
   /** Along the run: at checkpoints evenly apart, and at the end. */
-  #spread({ bins, most }: NonNullable<GlassRequest["histograms"]>) {
+  #spread({ bins, most }: NonNullable<ProbeRequest["histograms"]>) {
     const twin = this.#here;
     const { step: last } = twin.position();
     const layers = twin.parameters().length;
@@ -137,7 +137,7 @@ export class Desk {
   }
 
   /** The way in a plane, and from its end the next update and the way down. */
-  #way({ plane, most }: NonNullable<GlassRequest["path"]>, frame: GlassFrame): void {
+  #way({ plane, most }: NonNullable<ProbeRequest["path"]>, frame: ProbeFrame): void {
     const path = this.#here.path(plane, most);
     const [x, y, dx, dy] = this.#here.ahead(plane) ?? [];
     if (path && x !== undefined && y !== undefined && dx !== undefined && dy !== undefined) {
@@ -147,7 +147,7 @@ export class Desk {
     }
   }
 
-  #surface({ plane, window, width, height, from, count }: GlassAsk<"surface">): Float32Array {
+  #surface({ plane, window, width, height, from, count }: ProbeAsk<"surface">): Float32Array {
     const corners = new Float32Array(window);
     const rows = this.#here.surface(plane, width, height, corners, from, count);
     if (!rows) {

@@ -1,14 +1,15 @@
 /** The fallback: the same desk in the page, for where a worker cannot start. */
 import { initSync, Trainer } from "../../wasm/probe.js";
+import type { Boot, Side } from "../port.ts";
 import { Desk } from "./desk.ts";
-import type { GlassCommand, GlassEvent } from "./protocol.ts";
+import type { ProbeCommand, ProbeEvent } from "./protocol.ts";
 
-export function inPage(module: WebAssembly.Module, receive: (event: GlassEvent) => void) {
+export function inPage({ module }: Boot, receive: (event: ProbeEvent) => void): Side<ProbeCommand> {
   initSync({ module });
   const desk = new Desk(
     (experiment, changes) => new Trainer(experiment, changes),
     // As from a worker: later, and not within the call that asked.
     (event) => queueMicrotask(() => receive(event)),
   );
-  return { post: (command: GlassCommand) => desk.handle(command), close: () => desk.close() };
+  return { post: (command) => desk.handle(command), close: () => desk.close() };
 }

@@ -1,14 +1,16 @@
 /**
- * What the page and the glass say to each other. Types only.
+ * What the page and the probe say to each other. Types only.
  *
- * The glass has a twin of the run: a trainer of the same experiment and changes, that takes over where
+ * The probe has a twin of the run: a trainer of the same experiment and changes, that takes over where
  * the run stands, and answers what nobody asks while the run is only played.
  */
+
+import type { Run } from "../../experiment/run.ts";
 import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/probe.js";
-import type { Run, Event as RunEvent } from "../protocol.ts";
+import type { Question, Reply } from "../port.ts";
 
 /** What is wanted of a state of the run. */
-export interface GlassRequest {
+export interface ProbeRequest {
   /** The next update in numbers: of the batch, or of one row alone. */
   update?: { row: number | null };
   /** The gradient of some parameters, by their places, beside its numeric check. */
@@ -34,7 +36,7 @@ export interface UpdateNumbers {
 }
 
 /** What a state of the run looks like from inside. */
-export interface GlassFrame {
+export interface ProbeFrame {
   /** Of which run and step this is. */
   run: number;
   step: number;
@@ -54,11 +56,11 @@ export interface GlassFrame {
   fastestRate?: number | undefined;
 }
 
-type Requests = {
+export type ProbeRequests = {
   /** Another run to have a twin of. */
   follow: { run: number; experiment: Experiment; changes: ChangeEntry[] };
   /** Takes over a state, and looks into it. */
-  look: { state: Float64Array; chosen: number; request: GlassRequest };
+  look: { state: Float64Array; chosen: number; request: ProbeRequest };
   /** Some rows of the loss over a window of a plane, from the bottom up. */
   surface: {
     plane: Float32Array;
@@ -81,9 +83,9 @@ type Requests = {
   };
 };
 
-type Answers = {
+export type ProbeAnswers = {
   follow: null;
-  look: GlassFrame;
+  look: ProbeFrame;
   surface: Float32Array;
   /** Null where the plane is none. */
   way: Float64Array | null;
@@ -92,13 +94,9 @@ type Answers = {
   "other-way": Float64Array | null;
 };
 
-export type GlassKind = keyof Requests;
-export type GlassAsk<K extends GlassKind> = Requests[K];
-export type GlassAnswer<K extends GlassKind> = Answers[K];
+export type ProbeKind = keyof ProbeRequests;
+export type ProbeAsk<K extends ProbeKind> = ProbeRequests[K];
+export type ProbeAnswer<K extends ProbeKind> = ProbeAnswers[K];
 
-export type GlassCommand = { [K in GlassKind]: { id: number; kind: K } & Requests[K] }[GlassKind];
-export type GlassEvent =
-  /** The worker is there. */
-  | { kind: "booted" }
-  | { kind: "answer"; id: number; value: Answers[GlassKind] }
-  | Extract<RunEvent, { kind: "failed" }>;
+export type ProbeCommand = Question<ProbeRequests>;
+export type ProbeEvent = Reply<ProbeAnswer<ProbeKind>>;

@@ -8,10 +8,14 @@ import { type OptionName, presets } from "../../experiment/options.ts";
 import { MINUS_SIGN, plain } from "../../say/number.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
 
+/** The output units that are offered. */
+const OUTPUTS = ["linear", "sigmoid"] as const;
+export type Output = (typeof OUTPUTS)[number];
+
 export interface ChoicesActions {
   newData(): void;
   /** Switches the output unit; the training settings that suit it come with it. */
-  activation(name: string): void;
+  activation(name: Output): void;
 }
 
 type Part = TemplateResult | typeof nothing;
@@ -109,7 +113,7 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
     return [toggle(controls, "bias")];
   }
   return [
-    choice(controls, "activation", ["linear", "sigmoid"], actions.activation),
+    choice(controls, "activation", OUTPUTS, actions.activation),
     controls.value("activation") === "sigmoid"
       ? choice(controls, "scale-target", ["none", "min-max"])
       : nothing,
@@ -129,7 +133,7 @@ function trainingControls(controls: Controls): Part[] {
 }
 
 /** The settings that come with an output unit: those of the preset that shows it. */
-export function settingsFor(activation: string): Partial<Record<OptionName, number | string>> {
+export function settingsFor(activation: Output): Partial<Record<OptionName, number | string>> {
   const { train } = activation === "sigmoid" ? presets["line-sigmoid"] : presets.line;
   return {
     activation,

@@ -1,6 +1,6 @@
 /** The marks on the timeline, each with a shape of its own, and the list that says them. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { GradWalk } from "../../element/element.ts";
+import type { Host, Part } from "../../run/host.ts";
 import type { Mark } from "./marks.ts";
 
 /** More would hide the timeline, and nobody reads a longer list. */
@@ -17,16 +17,16 @@ export class MarksView {
   #open = false;
 
   constructor(
-    private readonly element: GradWalk,
+    private readonly host: Host,
     private readonly go: (step: number) => void,
   ) {}
 
   /** Marks at their places between step 0 and `last`. */
-  render(marks: readonly Mark[], last: number): TemplateResult | typeof nothing {
+  render(marks: readonly Mark[], last: number): Part {
     if (marks.length === 0) {
       return nothing;
     }
-    const { say } = this.element;
+    const { say } = this.host;
     const drawn = marks.length < DRAWN ? marks : marks.filter(({ kind }) => kind !== "change");
     const label = say("marks", { marks: marks.length });
     const toggle = () => this.#show(!this.#open);
@@ -70,7 +70,7 @@ export class MarksView {
   }
 
   #list(marks: readonly Mark[]): TemplateResult {
-    const { say } = this.element;
+    const { say } = this.host;
     return html`
       <ul aria-label=${say("marks-hint")}>
         ${marks.slice(-LISTED).map(
@@ -86,6 +86,6 @@ export class MarksView {
 
   #show(open: boolean): void {
     this.#open = open;
-    this.element.requestUpdate();
+    this.host.changed();
   }
 }

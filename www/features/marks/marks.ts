@@ -1,14 +1,17 @@
 /** What is worth going back to on the timeline: changes, the best validation loss, the divergence. */
 import type { FluentVariable } from "@fluent/bundle";
-import type { Frame, Setup } from "../../engine/protocol.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import { type OptionName, valueText } from "../../experiment/options.ts";
+import type { Setup } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
-import { number, plain, whole } from "../../say/number.ts";
+import { number, whole } from "../../say/number.ts";
 import type { ChangeEntry } from "../../wasm/gradwalk.js";
+import type { MessageId } from "../../wasm/messages.ts";
 
 export interface Mark {
   kind: "change" | "best" | "end";
   step: number;
-  id: string;
+  id: MessageId;
   args: Record<string, FluentVariable>;
 }
 
@@ -36,13 +39,14 @@ function changesOf(changes: readonly ChangeEntry[], batch: number, say: Say): Ma
   return marks;
 }
 
-function wordsOf([at, name, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "args"> {
+/** What was changed is an option, where it is not a parameter. */
+function wordsOf([at, what, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "args"> {
   const step = whole(at);
   if (Array.isArray(value)) {
     return { id: "mark-parameter", args: { step, value: number(value[1]) } };
   }
-  const shown = typeof value === "number" ? plain(value) : say(`optimizer-${value}`);
-  return { id: "mark-change", args: { step, name: say(name), value: shown } };
+  const name = what as OptionName;
+  return { id: "mark-change", args: { step, name: say(name), value: valueText(say, name, value) } };
 }
 
 /** The best validation loss among the points of the curve that are known. */

@@ -4,39 +4,42 @@ import { choice, dropdown, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { slider } from "../../controls/slider.ts";
-import type { OptionValue } from "../../engine/protocol.ts";
-import { EXAMPLES, exampleOf } from "../../experiment/examples.ts";
-import { type OptionName, presets } from "../../experiment/options.ts";
+import { EXAMPLES, type Example } from "../../experiment/examples.ts";
+import { type Choice, type OptionName, presets } from "../../experiment/options.ts";
 import {
   FEATURES,
+  type Feature,
   SETS,
   type SetName,
+  withDraw,
   withDropout,
   withFeature,
   withSet,
 } from "../../experiment/structure.ts";
-import type { LabActions } from "./actions.ts";
+import { controlsOf } from "../../run/controls.ts";
+import type { Experiment } from "../../wasm/gradwalk.js";
+import type { MessageId } from "../../wasm/messages.ts";
 import { drawFeatureIcon, drawSetIcon } from "./icons.ts";
-import type { Lab } from "./lab.ts";
+import type { Card } from "./lab.ts";
 
 /** Sets whose noise is in units of y. */
 const NUMERIC = ["line", "sine", "x-sin-x"];
 
-export function labChoices(lab: Lab, actions: LabActions, outer: Controls): TemplateResult {
-  const controls = adapted(lab, actions, outer);
+export function labChoices(card: Card): TemplateResult {
+  const controls = adapted(card);
   const { say } = controls;
   return html`
     <section class="card group">
       <header><h2>${say("group-examples")}</h2></header>
-      ${examples(lab, controls, actions)}
+      ${examples(card)}
     </section>
     <section class="card group">
       <header><h2>${say("group-data")}</h2><span class="hint">${say("restarts")}</span></header>
-      ${sets(controls, actions)} ${data(controls, actions)}
+      ${sets(card)} ${data(card, controls)}
     </section>
     <section class="card group">
       <header><h2>${say("group-features")}</h2><span class="hint">${say("restarts")}</span></header>
-      ${features(controls, actions)}
+      ${features(card)}
     </section>
     <section class="card group">
       <header><h2>${say("group-training")}</h2><span class="hint">${say("continues")}</span></header>
@@ -50,62 +53,60 @@ export function labChoices(lab: Lab, actions: LabActions, outer: Controls): Temp
   `;
 }
 
-/** The lab keeps what an edit replaces, and its dropout is that of all hidden layers. */
-function adapted(lab: Lab, actions: LabActions, controls: Controls): Controls {
+/** The lab keeps what a change replaces, and its dropout is that of all hidden layers. */
+function adapted({ host, lab, setup }: Card): Controls {
+  const controls = controlsOf(host, setup);
+  const { data, model } = setup.experiment;
+  const hidden = model.layers.slice(0, -1);
   return {
     ...controls,
     // Of classes, noise is a share of the picture's width; more than half of it leaves nothing.
     stretch: (name) =>
-      name === "noise" && !NUMERIC.includes(controls.setup.experiment.data.kind)
+      name === "noise" && !NUMERIC.includes(data.kind)
         ? { from: 0, to: 0.5, log: false }
         : undefined,
-    value: (name) =>
-      name === "dropout"
-        ? (controls.setup.experiment.model.layers[0]?.dropout ?? 0)
-        : controls.value(name),
+    value: (name) => (name === "dropout" ? (hidden[0]?.dropout ?? 0) : controls.value(name)),
+    locked: (name) => (name === "dropout" && hidden.length === 0) || controls.locked(name),
     change: (values) => {
-      const [name, value] = Object.entries(values)[0] as [OptionName, OptionValue];
-      if (name === "dropout") {
-        void actions.edit(
-          (experiment) => withDropout(experiment, Number(value)),
-          { id: "words-restarted", args: { name: controls.say("dropout") } },
-          "dropout",
-        );
+      const [name] = Object.keys(values) as OptionName[];
+      const { dropout } = values;
+      if (dropout === undefined) {
+        void lab.edits.change(() => controls.change(values), `option ${name}`);
         return;
       }
-      void actions.keep(`option ${name}`).then(() => {
-        controls.change(values);
-        lab.element.requestUpdate();
-      });
+      void lab.edits.edit(
+        (experiment) => withDropout(experiment, Number(dropout)),
+        { id: "words-restarted", args: { name: controls.say("dropout") } },
+        "option dropout",
+      );
     },
   };
 }
 
-function examples(lab: Lab, { say, setup, locked }: Controls, actions: LabActions): TemplateResult {
-  const name = exampleOf(setup.experiment);
+function examples({ host, lab }: Card): TemplateResult {
+  const { say, run } = host;
+  const { example } = run.kind;
   const pick = (event: Event) => {
-    const picked = (event.target as HTMLSelectElement).value as (typeof EXAMPLES)[number];
-    if (picked in presets) {
-      lab.pinned = null;
-      void actions.edit(() => structuredClone(presets[picked]) as never, null);
-    }
+    const name = (event.target as HTMLSelectElement).value as Example;
+    host.select({ unit: null });
+    void lab.edits.edit(() => structuredClone(presets[name]) as unknown as Experiment, null);
   };
   return html`
-    <select class="examples" aria-label=${say("group-examples")} ?disabled=${locked("data")} @change=${pick}>
-      <option value="" ?selected=${name === undefined} disabled>${say("example-own")}</option>
+    <select class="examples" aria-label=${say("group-examples")} ?disabled=${run.locked("data")} @change=${pick}>
+      <option value="" ?selected=${example === undefined} disabled>${say("example-own")}</option>
       ${EXAMPLES.map(
         (each) =>
-          html`<option value=${each} ?selected=${each === name}>${say(`example-${each}`)}</option>`,
+          html`<option value=${each} ?selected=${each === example}>${say(`example-${each}`)}</option>`,
       )}
     </select>
   `;
 }
 
-function sets({ say, setup, locked }: Controls, actions: LabActions): TemplateResult {
-  const { data } = setup.experiment;
-  const samples = "samples" in data ? data.samples : 300;
+function sets({ host, lab, setup }: Card): TemplateResult {
+  const { say, run } = host;
+  const { kind } = setup.experiment.data;
   const pick = (name: SetName) => () =>
-    void actions.edit((e) => withSet(e, name, samples), {
+    void lab.edits.edit((experiment) => withSet(experiment, name), {
       id: "words-set",
       args: { name: say(`data-${name}`) },
     });
@@ -117,11 +118,11 @@ function sets({ say, setup, locked }: Controls, actions: LabActions): TemplateRe
             type="button"
             title=${say(`data-${name}`)}
             aria-label=${say(`data-${name}`)}
-            aria-pressed=${data.kind === name}
-            ?disabled=${locked("data")}
+            aria-pressed=${kind === name}
+            ?disabled=${run.locked("data")}
             @click=${pick(name)}
           >
-            <canvas width="32" height="32" data-set=${name} ${drawSetIcon(name)}></canvas>
+            <canvas width="32" height="32" data-set=${name} ${drawSetIcon(name, host)}></canvas>
           </button>
         `,
       )}
@@ -129,21 +130,13 @@ function sets({ say, setup, locked }: Controls, actions: LabActions): TemplateRe
   `;
 }
 
-function data(controls: Controls, actions: LabActions): TemplateResult {
-  const { say, setup } = controls;
+function data({ lab, setup }: Card, controls: Controls): TemplateResult {
+  const { say } = controls;
   const { data } = setup.experiment;
   const drawn = data.kind === "points" || data.kind === "table";
   const rows = setup.data.inputs[0]?.length ?? 0;
-  const draw = (next: (draw: number) => number, id: string) => () =>
-    void actions.edit(
-      (experiment) => {
-        if ("draw" in experiment.data) {
-          experiment.data.draw = next(experiment.data.draw);
-        }
-        return experiment;
-      },
-      { id },
-    );
+  const draw = (next: (draw: number) => number, id: MessageId) => () =>
+    void lab.edits.edit((experiment) => withDraw(experiment, next), { id });
   const first = "draw" in data && data.draw === 0;
   return html`
     ${drawn ? html`<p class="hint">${say("hint-drawn", { samples: rows })}</p>` : html`${slider(controls, "samples")} ${slider(controls, "noise")}`}
@@ -160,14 +153,18 @@ function data(controls: Controls, actions: LabActions): TemplateResult {
   `;
 }
 
-function features({ say, setup, locked }: Controls, actions: LabActions): TemplateResult {
+function features({ host, lab, setup }: Card): TemplateResult {
+  const { say, run } = host;
   const { inputs, features: used } = setup.data;
   const offered = FEATURES.filter((name) => inputs.length > 1 || !name.includes("x2"));
-  const flip = (name: (typeof FEATURES)[number]) => () =>
-    void actions.edit((e) => withFeature(e, name, inputs.length), {
-      id: "words-feature",
-      args: { name: shown(name) },
-    });
+  const flip = (name: Feature) => () =>
+    void lab.edits.edit(
+      (experiment, { data }) => withFeature(experiment, name, data.inputs.length),
+      {
+        id: "words-feature",
+        args: { name: shown(name) },
+      },
+    );
   return html`
     <div class="thumbnails features" role="group" aria-label=${say("group-features")}>
       ${offered.map((name) => {
@@ -176,10 +173,10 @@ function features({ say, setup, locked }: Controls, actions: LabActions): Templa
           <button
             type="button"
             aria-pressed=${on}
-            ?disabled=${locked("data") || (on && used.length === 1)}
+            ?disabled=${run.locked("data") || (on && used.length === 1)}
             @click=${flip(name)}
           >
-            <canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(name)}></canvas>
+            <canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(name, host)}></canvas>
             <span>${shown(name)}</span>
           </button>
         `;
@@ -199,7 +196,7 @@ function more(controls: Controls): TemplateResult {
   const kind = controls.value("optimizer");
   const schedule = controls.value("schedule");
   const outputs = setup.data.targets.length;
-  const losses = setup.data.classes
+  const losses: Choice<"loss">[] = setup.data.classes
     ? outputs > 1
       ? ["cce"]
       : ["half-mse", "bce"]

@@ -1,6 +1,7 @@
 /** Small pictures of the data sets and the features: icons, not data. */
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
+import type { Theme } from "../../draw/theme.ts";
 import type { Feature, SetName } from "../../experiment/structure.ts";
 
 type Dot = [x: number, y: number, hue: number];
@@ -76,25 +77,29 @@ const FEATURE_ICONS: Record<Feature, (x: number, y: number) => number> = {
 
 type Painter = (context: CanvasRenderingContext2D, hues: string[], size: number) => void;
 
+/** Where the colours are from. */
+interface Themed {
+  readonly theme: Theme;
+}
+
 /** Paints a canvas when it comes, and again when the theme's colours are others. */
 class IconDirective extends Directive {
-  #painted = "";
+  #painted: Theme | null = null;
 
-  render(_paint: Painter): typeof noChange {
+  render(_paint: Painter, _host: Themed): typeof noChange {
     return noChange;
   }
 
-  override update(part: ElementPart, [paint]: [Painter]): typeof noChange {
+  override update(part: ElementPart, [paint, host]: [Painter, Themed]): typeof noChange {
     const canvas = part.element as HTMLCanvasElement;
-    // Its place in the document, and so its style, is there after this round of rendering.
+    // The style of this round of rendering is there after it.
     queueMicrotask(() => {
-      const style = getComputedStyle(canvas);
-      const hues = ["--zero", "--one", "--two"].map((name) => style.getPropertyValue(name).trim());
-      const context = canvas.getContext("2d");
-      if (context && hues[0] && this.#painted !== hues.join()) {
-        this.#painted = hues.join();
+      const context = canvas.isConnected ? canvas.getContext("2d") : null;
+      if (context && this.#painted !== host.theme) {
+        this.#painted = host.theme;
+        const { zero, one, two } = host.theme;
         context.clearRect(0, 0, canvas.width, canvas.height);
-        paint(context, hues, canvas.width);
+        paint(context, [zero, one, two], canvas.width);
       }
     });
     return noChange;
@@ -103,7 +108,7 @@ class IconDirective extends Directive {
 
 const icon = directive(IconDirective);
 
-export function drawSetIcon(name: SetName) {
+export function drawSetIcon(name: SetName, host: Themed) {
   return icon((context, hues, size) => {
     for (const [x, y, hue] of SET_ICONS[name]) {
       context.fillStyle = hues[hue] as string;
@@ -111,10 +116,10 @@ export function drawSetIcon(name: SetName) {
       context.arc(((x + 1) / 2) * size, ((1 - y) / 2) * size, size / 22, 0, 2 * Math.PI);
       context.fill();
     }
-  });
+  }, host);
 }
 
-export function drawFeatureIcon(name: Feature) {
+export function drawFeatureIcon(name: Feature, host: Themed) {
   return icon((context, hues, size) => {
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
@@ -127,5 +132,5 @@ export function drawFeatureIcon(name: Feature) {
         context.fillRect(column, row, 1, 1);
       }
     }
-  });
+  }, host);
 }

@@ -1,44 +1,55 @@
-/** The lab's parts, for the places where the shell puts them. */
-import { html, type TemplateResult } from "lit";
-import type { Controls } from "../../controls/context.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, Setup } from "../../engine/protocol.ts";
-import { exampleOf } from "../../experiment/examples.ts";
-import type { Words } from "../../run/words.ts";
-import { LabActions } from "./actions.ts";
+/** The network lab: its column of choices, the network, its answers, the points drawn by hand. */
+import { nothing, type TemplateResult } from "lit";
+import type { Setup } from "../../experiment/run.ts";
+import { all, type Mount, type Render } from "../../run/host.ts";
 import { labChoices } from "./choices.ts";
-import { Lab } from "./lab.ts";
+import type { Edits } from "./edits.ts";
+import { type Card, Lab } from "./lab.ts";
 import style from "./network.css?inline";
 import { networkCard } from "./network-card.ts";
 import { outputCard } from "./output-card.ts";
 
-export interface LabParts {
-  readonly lab: Lab;
-  readonly actions: LabActions;
-  choices(controls: Controls): TemplateResult;
-  network(setup: Setup, frame: Frame): TemplateResult;
-  output(setup: Setup, frame: Frame): TemplateResult;
-  /** What to look for in an example; nothing of other experiments. */
-  words(setup: Setup, frame: Frame): Words | null;
-}
+export const mount: Mount = (host) => {
+  const lab = new Lab(host);
+  const network = () => host.run.kind.picture === "network";
+  const shown =
+    (card: (card: Card) => TemplateResult | typeof nothing): Render =>
+    (setup, frame) =>
+      network() ? card({ host, lab, setup, frame }) : nothing;
+  return all(
+    () => lab.close(),
+    host.style(style),
+    host.place("choices", shown(labChoices)),
+    // In a small embed the answer is the picture.
+    host.place(
+      "picture",
+      shown((card) => (host.compact ? outputCard(card) : networkCard(card))),
+    ),
+    host.place(
+      "output",
+      shown((card) => (host.compact ? nothing : outputCard(card))),
+    ),
+    host.words(1, (_, frame) => {
+      const { picture, example } = host.run.kind;
+      const lost = frame.snapshot.status === "diverged" || frame.busy;
+      return picture === "network" && example && !lost ? { id: `look-${example}` } : null;
+    }),
+    host.wants(() => lab.request()),
+    host.draws((setup, frame) => lab.draw(setup, frame)),
+    host.onSetup((setup: Setup) => lab.begin(setup)),
+    host.keys((event) => network() && takesUndo(lab.edits, event)),
+  );
+};
 
-export function openLab(element: GradWalk): LabParts {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
-  const lab = new Lab(element);
-  const actions = new LabActions(lab);
-  return {
-    lab,
-    actions,
-    choices: (controls) => html`${labChoices(lab, actions, controls)}`,
-    network: (setup, frame) => networkCard({ element, lab, actions, setup, frame }),
-    output: (setup, frame) => outputCard({ element, lab, actions, setup, frame }),
-    words: (setup, frame) => {
-      const { status } = frame.snapshot;
-      const example = exampleOf(setup.experiment);
-      const lost = status === "diverged" || frame.busy;
-      return example && !lost ? { id: `look-${example}` } : null;
-    },
-  };
+/** Undo and redo, where no text is being edited. */
+function takesUndo(edits: Edits, event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  const typing = target instanceof Element && target.matches("input:not([type=range]), textarea");
+  const key = event.key.toLowerCase();
+  const held = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (typing || !held || (key !== "z" && key !== "y")) {
+    return false;
+  }
+  void (key === "y" || event.shiftKey ? edits.redo() : edits.undo());
+  return true;
 }

@@ -2,9 +2,8 @@
  * The network lab: what it shows beside the run, what it asks of the engine, when it draws. It comes
  * with the first network that is shown; pages with a line or a perceptron do without it.
  */
-
-import type { Plot } from "../../draw/axes.ts";
-import { extentOf } from "../../draw/axes.ts";
+import { createRef, type Ref } from "lit/directives/ref.js";
+import { type Extent, extentOf, type Plot } from "../../draw/axes.ts";
 import { drawFit } from "../../draw/fit.ts";
 import { type Geometry, layOut } from "../../draw/geometry.ts";
 import {
@@ -15,11 +14,13 @@ import {
   type NetworkPicture,
 } from "../../draw/network.ts";
 import { drawOutput, fullSize, type OutputLayers, PLANE } from "../../draw/output.ts";
-import { readTheme, type Theme } from "../../draw/theme.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, FrameRequest, Setup } from "../../engine/protocol.ts";
+import type { Frame, FrameRequest } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
 import { EDGE } from "../../experiment/structure.ts";
-import { Undo } from "../../run/undo.ts";
+import type { Host } from "../../run/host.ts";
+import { Edits } from "./edits.ts";
+import { Pen, type Reading } from "./pen.ts";
+import { Points } from "./points.ts";
 import type { Tool } from "./tools.ts";
 
 /** Points of a curve, and earlier states of it. */
@@ -31,19 +32,39 @@ const COARSE = 48;
 /** Milliseconds between two drawings of so many links: a thousand dashed lines take ten. */
 const restTime = (links: number) => (links < 150 ? 0 : links < 600 ? 100 : 250);
 
-/** A place in the data's units, and the answer there. */
-export interface Reading {
-  x: number;
-  y: number;
-  answer: number[];
+/** The window of the output's picture, and how many points lie outside of it. */
+interface View {
+  window: { x: Extent; y: Extent };
+  outside: number;
 }
 
+function viewOf({ data: { inputs, targets } }: Setup): View {
+  const one = inputs.length === 1;
+  const window = one ? { x: PLANE.x, y: extentOf(targets[0] ?? [], true) } : PLANE;
+  const [xs, ys] = inputs;
+  let outside = 0;
+  xs?.forEach((x, row) => {
+    if (Math.abs(x) > EDGE || Math.abs(ys?.[row] ?? 0) > EDGE) {
+      outside += 1;
+    }
+  });
+  return { window, outside };
+}
+
+/** What the parts of the lab are shown for. */
+export interface Card {
+  host: Host;
+  lab: Lab;
+  setup: Setup;
+  frame: Frame;
+}
+
+type Canvas = Ref<HTMLCanvasElement>;
+
 export class Lab {
-  readonly undo = new Undo();
-  /** The unit shown large, as its place in the atlas of maps. */
-  pinned: number | null = null;
-  /** The parameter under the pointer or in the focus. */
-  marked: number | null = null;
+  readonly edits: Edits;
+  readonly points: Points;
+  readonly pen: Pen;
   asTable = false;
   discrete = false;
   tool: Tool = "look";
@@ -53,8 +74,16 @@ export class Lab {
   cross: { x: number; y: number } | null = null;
   reading: Reading | null = null;
   plot: Plot | null = null;
+  /** The card of the network, and its canvases; the picture of the answers. */
+  readonly card: Ref<HTMLElement> = createRef();
+  readonly links: Canvas = createRef();
+  readonly maps: Canvas = createRef();
+  readonly marks: Canvas = createRef();
+  readonly output: Canvas = createRef();
+  /** Where the buttons of the units were put. */
+  placed: Geometry | null = null;
+  #view: (View & { setup: Setup }) | null = null;
   #geometry: { key: string; geometry: Geometry } | null = null;
-  #theme: Theme | null = null;
   #restAt = 0;
   #restDrawn: unknown[] = [];
   readonly #layers: OutputLayers = {
@@ -63,43 +92,35 @@ export class Lab {
     drawn: [],
   };
 
-  constructor(readonly element: GradWalk) {}
-
-  get #root(): ParentNode {
-    return this.element.renderRoot;
-  }
-
-  get networkCanvas(): HTMLCanvasElement | null {
-    return this.#root.querySelector<HTMLCanvasElement>("canvas.network");
-  }
-
-  get outputCanvas(): HTMLCanvasElement | null {
-    return this.#root.querySelector<HTMLCanvasElement>("canvas.output");
-  }
-
-  /** Another run: what was pinned may not be there any more. */
-  setup(setup: Setup): void {
-    const units = setup.experiment.model.layers.reduce((sum, { units }) => sum + units, 0);
-    if (this.pinned !== null && this.pinned >= setup.data.features.length + units) {
-      this.pinned = null;
+  constructor(private readonly host: Host) {
+    this.edits = new Edits(host);
+    this.points = new Points(host, this.edits);
+    this.pen = new Pen(host, this);
+    if (host.run.setup) {
+      this.begin(host.run.setup);
     }
-    this.marked = null;
+  }
+
+  close(): void {
+    this.pen.close();
+    this.edits.close();
+  }
+
+  /** Another run: what was chosen may not be there any more. */
+  begin({ experiment, data }: Setup): void {
+    const { unit, parameter } = this.host.selection;
+    const units = experiment.model.layers.reduce((sum, { units }) => sum + units, 0);
+    const gone = unit !== null && unit >= data.features.length + units;
+    if (gone || parameter !== null) {
+      this.host.select({ unit: gone ? null : unit, parameter: null });
+    }
     this.reading = null;
-    this.brush = Math.min(this.brush, Math.max(1, (setup.data.classes?.length ?? 2) - 1));
-  }
-
-  restyle(): void {
-    this.#theme = null;
-  }
-
-  #readTheme(): Theme {
-    this.#theme ??= readTheme(this.#root.querySelector(".shell") as Element);
-    return this.#theme;
+    this.brush = Math.min(this.brush, Math.max(1, (data.classes?.length ?? 2) - 1));
   }
 
   /** Where everything stands in the box of the diagram. */
   geometry(setup: Setup): Geometry {
-    const canvas = this.networkCanvas;
+    const canvas = this.marks.value;
     const box = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
     const { layers, bias } = setup.experiment.model;
     const counts = [setup.data.features.length, ...layers.map(({ units }) => units)];
@@ -110,42 +131,36 @@ export class Lab {
     return this.#geometry.geometry;
   }
 
-  /** The window of the output's picture. */
-  window(setup: Setup) {
-    const { inputs, targets } = setup.data;
-    return inputs.length === 1 ? { x: PLANE.x, y: extentOf(targets[0] ?? [], true) } : PLANE;
-  }
-
-  /** How many points lie outside the picture. */
-  outside({ data }: Setup): number {
-    const [xs, ys] = data.inputs;
-    let count = 0;
-    xs?.forEach((x, row) => {
-      if (Math.abs(x) > EDGE || Math.abs(ys?.[row] ?? 0) > EDGE) {
-        count += 1;
-      }
-    });
-    return count;
+  /** How the data lie in the output's picture. */
+  view(setup: Setup): View {
+    if (this.#view?.setup !== setup) {
+      this.#view = { setup, ...viewOf(setup) };
+    }
+    return this.#view;
   }
 
   /** What the views want with the next frame. */
-  request(setup: Setup): FrameRequest {
+  request(): FrameRequest {
+    const { run, selection, theme } = this.host;
+    const { setup } = run;
+    const canvas = this.output.value;
     const request: FrameRequest = {};
+    if (!setup || run.kind.picture !== "network" || !(this.card.value || canvas)) {
+      return request;
+    }
     const window = [PLANE.x.from, PLANE.x.to, PLANE.y.from, PLANE.y.to];
-    const theme = this.#readTheme();
-    if (this.#root.querySelector(".network-card")) {
+    if (this.card.value) {
       request.maps = { size: mapSize(this.geometry(setup)), window, palette: theme.field };
     }
-    const canvas = this.outputCanvas;
     if (!canvas) {
       return request;
     }
-    if (setup.data.inputs.length === 1 && this.pinned === null) {
-      const { x } = this.window(setup);
+    if (setup.data.inputs.length === 1 && selection.unit === null) {
+      const { x } = this.view(setup).window;
       request.curve = { from: x.from, to: x.to, count: CURVE, earlier: EARLIER };
       return request;
     }
-    const several = setup.data.targets.length > 1 && this.pinned === null;
+    const several = setup.data.targets.length > 1 && selection.unit === null;
     request.field = {
       ...fullSize(canvas),
       window,
@@ -153,17 +168,39 @@ export class Lab {
       discrete: this.discrete,
       least: COARSE,
     };
-    if (this.pinned !== null) {
-      request.field.unit = this.pinned;
+    if (selection.unit !== null) {
+      request.field.unit = selection.unit;
     }
     return request;
   }
 
+  draw(setup: Setup, frame: Frame): void {
+    if (this.maps.value) {
+      this.#drawNetwork(this.maps.value, setup, frame);
+    }
+    if (this.output.value) {
+      this.#drawOutput(this.output.value, setup, frame);
+    }
+  }
+
+  #drawNetwork(canvas: HTMLCanvasElement, setup: Setup, frame: Frame): void {
+    const { host } = this;
+    const { theme, selection } = host;
+    const geometry = this.geometry(setup);
+    const lit = host.offered("lit")?.(geometry, setup) ?? null;
+    const { unit: pinned, parameter: marked } = selection;
+    const picture = { geometry, frame, theme, pinned, marked, lit };
+    drawMaps(canvas, picture);
+    this.#drawRest(picture);
+    if (geometry !== this.placed) {
+      // The box became another one with what was just rendered: the buttons follow.
+      host.changed();
+    }
+  }
+
   /** Many links are drawn only now and then: their weights change slowly. */
   #drawRest(picture: NetworkPicture): void {
-    const [links, marks] = ["links", "network"].map((name) =>
-      this.#root.querySelector<HTMLCanvasElement>(`canvas.${name}`),
-    );
+    const [links, marks] = [this.links.value, this.marks.value];
     const { geometry, pinned, marked, theme, frame, lit } = picture;
     const { status } = frame.snapshot;
     const drawn = [links, geometry, pinned, marked, lit, theme.ink, frame.run, status];
@@ -177,27 +214,18 @@ export class Lab {
     }
   }
 
-  draw(setup: Setup, frame: Frame): void {
-    const theme = this.#readTheme();
-    const network = this.#root.querySelector<HTMLCanvasElement>("canvas.maps");
-    if (network) {
-      const geometry = this.geometry(setup);
-      const { pinned, marked } = this;
-      const lit = this.element.glass?.lit(geometry, setup) ?? null;
-      const picture = { geometry, frame, theme, pinned, marked, lit };
-      drawMaps(network, picture);
-      this.#drawRest(picture);
-    }
-    const output = this.outputCanvas;
-    if (!output) {
-      return;
-    }
-    if (setup.data.inputs.length === 1 && this.pinned === null) {
-      const window = this.window(setup);
-      this.plot = drawFit(output, { setup, frame, sample: -1, exact: false, theme, window });
+  #drawOutput(canvas: HTMLCanvasElement, setup: Setup, frame: Frame): void {
+    const { theme, selection } = this.host;
+    const window = this.view(setup).window;
+    if (setup.data.inputs.length === 1 && selection.unit === null) {
+      this.plot = drawFit(canvas, { setup, frame, sample: -1, exact: false, theme, window });
     } else {
       const { cross } = this;
-      this.plot = drawOutput(output, { setup, frame, theme, cross, layers: this.#layers });
+      this.plot = drawOutput(canvas, { setup, frame, theme, cross, layers: this.#layers });
+    }
+    // What a single unit answers is not the run's answer: nothing belongs over it.
+    if (this.plot && selection.unit === null) {
+      this.host.drew({ kind: "output", plot: this.plot, window });
     }
   }
 }

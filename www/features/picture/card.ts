@@ -1,109 +1,113 @@
 /** The card with the picture: its legend, its text twin, the equations and the line of words. */
 import { html, nothing, type TemplateResult } from "lit";
-import { best, goBack, neighbour } from "../../element/actions.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, Setup } from "../../engine/protocol.ts";
-import { pairOf } from "../../experiment/pair.ts";
-import { pictureOf } from "../../run/pictures.ts";
-import { equation, fixed, MINUS_SIGN, number, percent, plain, whole } from "../../say/number.ts";
-import { squash } from "../step/glance.ts";
+import { ref } from "lit/directives/ref.js";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host, Part } from "../../run/host.ts";
+import { squash } from "../../say/formula.ts";
+import { equation, fixed, MINUS_SIGN, percent, plain } from "../../say/number.ts";
+import type { Picture } from "./picture.ts";
 
-type Part = TemplateResult | typeof nothing;
-
-export function pictureCard(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
-  const { say, pictures } = element;
-  const kind = pictureOf(setup);
-  const hill = pictures.showsHill(setup);
-  const title = say(kind === "decision" ? "card-decision" : "card-fit");
-  const choose = (sample: number | null) => {
-    if (sample !== null) {
-      pictures.sample = sample;
-      element.session?.want();
-    }
-  };
-  const clicked = (event: PointerEvent) =>
-    hill
-      ? pictures.hill?.press(element, event)
-      : choose(pictures.pick({ x: event.offsetX, y: event.offsetY }));
-  const keyed = (event: KeyboardEvent) => {
-    if (hill) {
-      if (pictures.hill?.key(element, event)) {
-        event.preventDefault();
-      }
-      return;
-    }
-    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (by !== undefined) {
-      event.preventDefault();
-      choose(neighbour(setup, pictures.sample, by));
-    }
-  };
+export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: Frame): Part {
+  const { say } = host;
+  const { kind } = host.run;
+  if (kind.picture === "network") {
+    return nothing;
+  }
+  const title = say(kind.picture === "decision" ? "card-decision" : "card-fit");
   return html`
     <section class="card picture-card">
       <header>
-        <h2 class=${pairOf(setup) ? "unseen" : ""}>${title}</h2>
-        ${pairOf(setup) ? views(element) : nothing} ${legend(element, setup, frame)}
+        <h2 class=${kind.pair ? "unseen" : ""}>${title}</h2>
+        ${kind.pair ? views(host) : nothing}
+        ${picture.hill ? host.fill("hill-legend") : legend(host, picture, setup, frame)}
       </header>
       <div class="stage">
         ${
-          kind === "none"
+          kind.picture === "none"
             ? html`<p class="no-picture">${say("picture-none")}</p>`
-            : html`<canvas
-                class="picture"
-                tabindex="0"
-                role="img"
-                aria-label=${twin(element, setup, frame)}
-                aria-description=${say("picture-keys")}
-                data-view=${hill ? "hill" : "data"}
-              @pointerdown=${clicked}
-                @keydown=${keyed}
-              ></canvas>`
+            : picture.hill
+              ? host.fill("hill")
+              : stage(host, picture, setup, frame)
         }
-        ${diverged(element, frame)}
+        ${host.fill("diverged")}
       </div>
-      ${caption(element, setup, frame)}
+      ${caption(host, picture, setup, frame)}
     </section>
   `;
 }
 
+function stage(host: Host, picture: Picture, setup: Setup, frame: Frame): TemplateResult {
+  const choose = (sample: number | null) => {
+    if (sample !== null) {
+      host.select({ sample });
+    }
+  };
+  const clicked = (event: PointerEvent) =>
+    choose(picture.pick(setup, { x: event.offsetX, y: event.offsetY }));
+  const keyed = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      choose(neighbour(setup, host.selection.sample, by));
+    }
+  };
+  return html`<canvas
+    class="picture"
+    tabindex="0"
+    role="img"
+    aria-label=${twin(host, setup, frame)}
+    aria-description=${host.say("picture-keys")}
+    data-view="data"
+    @pointerdown=${clicked}
+    @keydown=${keyed}
+    ${ref(picture.canvas)}
+  ></canvas>`;
+}
+
+/** The sample that an arrow key goes to: the next one along x, or the next row of a class picture. */
+function neighbour(setup: Setup, sample: number, by: number): number {
+  const { inputs, trainRows } = setup.data;
+  if (inputs.length !== 1) {
+    return (sample + by + trainRows) % trainRows;
+  }
+  const xs = inputs[0] as Float32Array;
+  const order = Array.from({ length: trainRows }, (_, k) => k);
+  order.sort((a, b) => (xs[a] as number) - (xs[b] as number));
+  const place = order.indexOf(sample) + by;
+  return order[Math.max(0, Math.min(trainRows - 1, place))] as number;
+}
+
 /** The data, or the hill that the run walks down. */
-function views(element: GradWalk): TemplateResult {
-  const { say, pictures } = element;
-  const pick = (view: "data" | "hill") => () => void element.show(view);
+function views(host: Host): TemplateResult {
+  const { say, selection } = host;
+  const pick = (picture: "data" | "hill") => () => host.select({ picture });
   return html`
     <div class="segments views" role="group" aria-label=${say("views")}>
       ${(["data", "hill"] as const).map(
         (view) =>
-          html`<button type="button" aria-pressed=${view === pictures.view} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
+          html`<button type="button" aria-pressed=${view === selection.picture} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
       )}
     </div>
   `;
 }
 
-function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
-  const { say, pictures } = element;
-  if (pictures.showsHill(setup)) {
-    return html`<ul class="legend">
-      <li class="now">${say("legend-way")}</li>
-      <li class="down">${say("legend-down")}</li>
-      <li class="next">${say("legend-next")}</li>
-      ${setup.stableRate === undefined ? nothing : html`<li class="reach">${say("legend-reach")}</li>`}
-      <li class="start">${say("legend-start")}</li>
-    </ul>`;
-  }
-  if (pictureOf(setup) === "decision") {
+function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part {
+  const { say } = host;
+  const kind = host.run.kind.picture;
+  if (kind === "decision") {
     return html`<ul class="legend">
       <li class="one">${say("legend-class-1")}</li>
       <li class="zero">${say("legend-class-0")}</li>
       ${frame.boundary ? html`<li class="now">${say("legend-boundary")}</li>` : nothing}
     </ul>`;
   }
-  if (pictureOf(setup) === "none") {
+  if (kind === "none") {
     return nothing;
   }
   const toggle = (event: Event) => {
-    pictures.exact = (event.target as HTMLInputElement).checked;
-    element.requestUpdate();
+    picture.exact = (event.target as HTMLInputElement).checked;
+    host.changed();
   };
   return html`<ul class="legend">
     <li class="one">${say("legend-data")}</li>
@@ -112,7 +116,7 @@ function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
     <li class="error">${say("legend-error")}</li>
     ${
       setup.leastSquares
-        ? html`<li class="exact"><label><input type="checkbox" .checked=${pictures.exact} @change=${toggle} />
+        ? html`<li class="exact"><label><input type="checkbox" .checked=${picture.exact} @change=${toggle} />
             ${say("show-exact")}</label></li>`
         : nothing
     }
@@ -120,26 +124,13 @@ function legend(element: GradWalk, setup: Setup, frame: Frame): Part {
 }
 
 /** The picture in words. */
-function twin({ say, pictures }: GradWalk, setup: Setup, frame: Frame): string {
-  const pair = pictures.showsHill(setup) ? pairOf(setup) : null;
-  if (pair) {
-    const values = frame.snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]);
-    const [first, second] = pair.names;
-    const [x, y] = pair.places.map((place) => number(values[place] ?? 0));
-    return say("twin-hill", {
-      first,
-      second,
-      x: x ?? "",
-      y: y ?? "",
-      loss: number(frame.snapshot.loss),
-    });
-  }
+function twin({ say, selection, run }: Host, setup: Setup, frame: Frame): string {
   const { data } = setup;
-  const row = pictures.sample;
+  const row = selection.sample;
   const t = data.targets[0]?.[row] ?? 0;
   const y = frame.answer?.[0] ?? 0;
   const shared = { samples: data.trainRows, row: row + 1, t: fixed(t, 2), y: fixed(y, 2) };
-  if (pictureOf(setup) === "decision") {
+  if (run.kind.picture === "decision") {
     const accuracy = percent(frame.snapshot.metrics.accuracy ?? 0);
     return say("twin-decision", { ...shared, accuracy, t: plain(t) });
   }
@@ -162,8 +153,8 @@ function twin({ say, pictures }: GradWalk, setup: Setup, frame: Frame): string {
 }
 
 /** Under the picture: the equations, and the line of plain words. */
-function caption(element: GradWalk, setup: Setup, frame: Frame): TemplateResult {
-  const { say, pictures, currentWords } = element;
+function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): TemplateResult {
+  const { say, wording } = host;
   const { data } = setup.experiment;
   const equations: string[] = [];
   if (frame.line) {
@@ -173,11 +164,11 @@ function caption(element: GradWalk, setup: Setup, frame: Frame): TemplateResult 
   if (data.kind === "line") {
     equations.push(say("true-value", { equation: equation(data.slope, data.intercept) }));
   }
-  if (pictures.exact && setup.leastSquares) {
+  if (picture.exact && setup.leastSquares) {
     const { slope, intercept } = setup.leastSquares;
     equations.push(say("exact-value", { equation: equation(slope, intercept) }));
   }
-  const many = setup.data.inputs.length > 2 && pictureOf(setup) === "decision";
+  const many = setup.data.inputs.length > 2 && host.run.kind.picture === "decision";
   return html`
     <div class="caption">
       <p class="equations">
@@ -185,7 +176,7 @@ function caption(element: GradWalk, setup: Setup, frame: Frame): TemplateResult 
         ${equations.map((each) => html`<span>${each}</span>`)}
       </p>
       ${many ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
-      <p class="words" role="status">${say(currentWords.id, currentWords.args)}</p>
+      <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>
   `;
 }
@@ -205,44 +196,4 @@ function weights(setup: Setup, { snapshot }: Frame): Part {
   const bias = layer.b ? signed(layer.b[0] ?? 0, false) : "";
   const activation = setup.experiment.model.layers[0]?.activation;
   return html`<span>z = ${terms}${bias}</span><span>y = ${squash(activation)}</span>`;
-}
-
-/** What to do when the numbers grew too large. */
-export function diverged(element: GradWalk, frame: Frame): Part {
-  const { say, setup, pictures } = element;
-  const { divergence, snapshot, settings } = frame;
-  if (snapshot.status !== "diverged" || !divergence) {
-    return nothing;
-  }
-  const hill = setup && pictures.showsHill(setup);
-  const rate = plain(settings.now["learning-rate"]);
-  const { step, layer, quantity } = divergence;
-  const least = best(frame);
-  const back = { step: whole(least.step) };
-  const half = { ...back, rate: plain(settings.now["learning-rate"] / 2) };
-  const locked = element.lockedOptions().includes("learning-rate");
-  return html`
-    <div class="diverged" role="alert">
-      <h3>${say("diverged-title")}</h3>
-      ${
-        hill
-          ? nothing
-          : html`<p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer })}</p>
-              <p>${say("diverged-why", { rate, step: whole(step) })}</p>`
-      }
-      ${
-        Number.isFinite(least.loss)
-          ? html`<p>${say("diverged-grew", { ...back, from: number(least.loss), to: number(snapshot.loss), last: whole(snapshot.step) })}</p>`
-          : nothing
-      }
-      <button type="button" class="primary" @click=${() => goBack(element, frame)}>
-        ${locked ? say("diverged-back", back) : say("diverged-halve", half)}
-      </button>
-      ${
-        setup && !hill && (pairOf(setup) || element.lab)
-          ? html`<button type="button" @click=${() => void element.show("hill")}>${say("diverged-hill")}</button>`
-          : nothing
-      }
-    </div>
-  `;
 }

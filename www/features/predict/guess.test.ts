@@ -91,6 +91,24 @@ describe("drawing", () => {
     expect(curve.slice(20).every((loss) => loss === curve[20])).toBe(true);
   });
 
+  test("a stroke downwards is a curve that falls, at every place", () => {
+    for (const log of [true, false]) {
+      const [start, middle, end] = [
+        { epoch: 0, loss: 8 },
+        { epoch: 50, loss: 3 },
+        { epoch: 100, loss: 1 },
+      ] as const;
+      const half = levelled(drawn(blank, 10, log, start, middle), middle);
+      const curve = drawn(half, 10, log, middle, end).losses as number[];
+      expect([curve[0], curve[20], curve[40]].map((loss) => loss?.toFixed(6))).toEqual([
+        "8.000000",
+        "3.000000",
+        "1.000000",
+      ]);
+      expect(curve.every((loss, k) => k === 0 || loss < (curve[k - 1] as number))).toBe(true);
+    }
+  });
+
   test("a stroke beyond the chart stays on it", () => {
     const [low, high] = roomOf(10, false);
     const at = { epoch: 500, loss: -3 };

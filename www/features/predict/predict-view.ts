@@ -1,33 +1,32 @@
 /** The form that asks for a guess, the surface it is drawn on, and what is said of it afterwards. */
 import { html, nothing, type TemplateResult } from "lit";
 import { epochAt, roomOf } from "../../draw/sketch.ts";
-import type { GradWalk } from "../../element/element.ts";
 import type { Frame } from "../../engine/protocol.ts";
+import type { Host, Part } from "../../run/host.ts";
 import { fixed, number, whole } from "../../say/number.ts";
+import type { MessageId } from "../../wasm/messages.ts";
 import { type At, chosen, drawn, levelled, moved, pathOf, SHAPE_NAMES, shaped } from "./guess.ts";
 import type { Predict } from "./predict.ts";
-
-type Part = TemplateResult | typeof nothing;
 
 export class PredictView {
   /** Where the hand was, and whether its stroke is the first. */
   #stroke: { at: At; fresh: boolean } | null = null;
 
   constructor(
-    private readonly element: GradWalk,
+    private readonly host: Host,
     private readonly predict: Predict,
   ) {}
 
   /** Over the chart, while the guess is drawn: by hand, or by keys. */
   surface(): Part {
-    const { element, predict } = this;
+    const { host, predict } = this;
     const { sketch, room } = predict;
     if (predict.phase !== "asking" || !sketch) {
       return nothing;
     }
-    const { say } = element;
+    const { say } = host;
     const place = sketch.handle ?? 0;
-    const [low, high] = roomOf(room, element.pictures.log);
+    const [low, high] = roomOf(room, host.selection.log);
     const loss = sketch.losses?.[place] ?? room;
     return html`
       <div
@@ -50,7 +49,7 @@ export class PredictView {
   }
 
   #press(event: PointerEvent): void {
-    const at = this.element.pictures.lossAt(event);
+    const at = this.host.offered("lossAt")?.(event);
     if (at && event.button === 0) {
       (event.currentTarget as Element).setPointerCapture(event.pointerId);
       this.#stroke = { at, fresh: this.predict.sketch?.losses === null };
@@ -59,11 +58,11 @@ export class PredictView {
   }
 
   #draw(event: PointerEvent): void {
-    const { element, predict } = this;
-    const at = element.pictures.lossAt(event);
+    const { host, predict } = this;
+    const at = host.offered("lossAt")?.(event);
     const stroke = this.#stroke;
     if (stroke && at && predict.sketch) {
-      const next = drawn(predict.sketch, predict.room, element.pictures.log, stroke.at, at);
+      const next = drawn(predict.sketch, predict.room, host.selection.log, stroke.at, at);
       predict.sketch = stroke.fresh ? levelled(next, at) : next;
       this.#stroke = { ...stroke, at };
     }
@@ -76,7 +75,7 @@ export class PredictView {
   #key(event: KeyboardEvent): void {
     const { predict } = this;
     const { sketch, room } = predict;
-    const { log } = this.element.pictures;
+    const { log } = this.host.selection;
     const along = { ArrowLeft: -1, ArrowRight: 1, Home: -99, End: 99 }[event.key];
     const up = { ArrowUp: 1, ArrowDown: -1, PageUp: 4, PageDown: -4 }[event.key];
     if (sketch && along !== undefined) {
@@ -91,8 +90,8 @@ export class PredictView {
 
   /** Below the chart: the form, then the legend, then the comparison. */
   below(frame: Frame): Part {
-    const { say } = this.element;
-    switch (this.predict.phase) {
+    const { say, selection } = this.host;
+    switch (selection.predict ? this.predict.phase : "off") {
       case "asking":
         return this.#form(frame);
       case "guessed":
@@ -110,17 +109,17 @@ export class PredictView {
 
   #legend(): Part {
     return this.predict.sketch?.losses
-      ? html`<ul class="legend"><li class="guessed">${this.element.say("guess-legend")}</li></ul>`
+      ? html`<ul class="legend"><li class="guessed">${this.host.say("guess-legend")}</li></ul>`
       : nothing;
   }
 
   #form(frame: Frame): TemplateResult {
-    const { element, predict } = this;
-    const { say } = element;
+    const { host, predict } = this;
+    const { say } = host;
     const answer = (diverges: boolean) => () => {
       predict.diverges = diverges;
       predict.problem = null;
-      element.requestUpdate();
+      host.changed();
     };
     const submitted = (event: Event) => {
       event.preventDefault();
@@ -182,7 +181,7 @@ export class PredictView {
   /** Your guess beside what happened. */
   #comparison(frame: Frame): TemplateResult {
     const { predict } = this;
-    const { say } = this.element;
+    const { say } = this.host;
     const { outcome, sketch, diverges, value } = predict;
     const { diverged = null, final = 0, factor = null } = outcome ?? {};
     const none = say("guess-none");
@@ -216,7 +215,7 @@ export class PredictView {
   }
 }
 
-function wordFor(factor: number): string {
+function wordFor(factor: number): MessageId {
   if (factor < 1.5) {
     return "guess-close";
   }

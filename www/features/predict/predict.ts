@@ -1,13 +1,15 @@
 /** Predict first: asks for a guess before play, keeps it on the plot, and says how good it was. */
 
 import type { Sketch } from "../../draw/sketch.ts";
-import type { GradWalk } from "../../element/element.ts";
 import type { Frame } from "../../engine/protocol.ts";
+import type { Host } from "../../run/host.ts";
 import { parse, plain } from "../../say/number.ts";
 import { factorOf } from "./guess.ts";
 
-/** Off; a guess is wanted; it was made, or skipped; the run has come to its end. */
-type Phase = "off" | "asking" | "guessed" | "skipped" | "over";
+/** Off; until the run stands; a guess is wanted; it was made, or skipped; the run came to its end. */
+type Phase = "off" | "pausing" | "asking" | "guessed" | "skipped" | "over";
+
+const ended = ({ snapshot }: Frame) => ["finished", "diverged"].includes(snapshot.status);
 
 /** What the run came to. */
 export interface Outcome {
@@ -30,26 +32,28 @@ export class Predict {
   /** The loss where the guess begins. */
   room = 1;
   #run = -1;
+  #sketch: Sketch | null = null;
+  /** The loss curve as far as it is known, and whose it is. */
+  #losses: { run: number; points: Float64Array } | null = null;
 
-  constructor(private readonly element: GradWalk) {}
-
-  get on(): boolean {
-    return this.phase !== "off";
-  }
+  constructor(private readonly host: Host) {}
 
   /** Whether play waits for a guess: where there is a card to make it in. */
   get waiting(): boolean {
-    return this.phase === "asking" && this.element.renderRoot.querySelector(".loss-card") !== null;
+    const { root, selection } = this.host;
+    return (
+      selection.predict && this.phase === "asking" && root.querySelector(".loss-card") !== null
+    );
   }
 
   get sketch(): Sketch | null {
-    return this.element.pictures.guess;
+    return this.host.selection.predict ? this.#sketch : null;
   }
 
   set sketch(sketch: Sketch | null) {
-    this.element.pictures.guess = sketch;
+    this.#sketch = sketch;
     this.problem = null;
-    this.element.requestUpdate();
+    this.host.changed();
   }
 
   /** Whether the number asked for is the slope of a line; else it is the loss. */
@@ -57,62 +61,75 @@ export class Predict {
     return frame.line !== undefined;
   }
 
-  async turn(on: boolean): Promise<void> {
-    const { element } = this;
-    if (!on) {
+  /** Does what the switch says. */
+  follow(): void {
+    const { host, phase } = this;
+    const on = host.selection.predict;
+    if (!on && phase !== "off") {
       this.phase = "off";
       this.sketch = null;
-      return;
+    } else if (on && phase === "off") {
+      this.#pause();
+      if (host.run.kind.picture === "network") {
+        host.select({ tab: "loss" });
+      }
     }
-    await element.pause().catch(() => {});
-    void element.openTab("loss");
-    // Until the page shows where it was paused.
-    while (element.frame?.snapshot.status === "playing" && element.isConnected) {
-      element.session?.want();
-      await new Promise(requestAnimationFrame);
-    }
-    if (element.frame) {
-      this.#begin(element.frame);
-    }
-    await element.updateComplete;
-    element.renderRoot.querySelector(".guess")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The guess is asked for once the page shows where the run was paused. */
+  #pause(): void {
+    this.phase = "pausing";
+    this.host.commands.pause().catch(() => {});
+    this.host.want();
   }
 
   #begin(frame: Frame): void {
     const { position, snapshot, epochs, run } = frame;
-    const rows = this.element.setup?.data.trainRows ?? 1;
+    const { host } = this;
+    const rows = host.run.setup?.data.trainRows ?? 1;
     this.#run = run;
     this.diverges = null;
     this.text = "";
     this.value = null;
     this.outcome = null;
     this.room = Math.max(snapshot.loss, 1e-12);
-    const ended = ["finished", "diverged"].includes(snapshot.status);
-    this.phase = ended ? "over" : "asking";
+    const over = ended(frame);
+    this.phase = over ? "over" : "asking";
     const from = position.epoch + position.offset / rows;
-    this.sketch = ended ? null : { from, to: epochs, losses: null, room: this.room, handle: null };
+    this.sketch = over ? null : { from, to: epochs, losses: null, room: this.room, handle: null };
   }
 
-  /** The next run is another one, whatever its number. */
-  forget(): void {
-    this.#run = -1;
-  }
-
-  take(frame: Frame, points: Float64Array | null): void {
-    if (!this.on) {
+  take(frame: Frame): void {
+    const { host } = this;
+    const { run, snapshot, divergence, line, epochs, losses } = frame;
+    if (losses) {
+      this.#losses = { run, points: losses };
+    }
+    if (!host.selection.predict || this.phase === "off") {
       return;
     }
-    const { run, snapshot, divergence, line, epochs } = frame;
+    const playing = snapshot.status === "playing";
+    if (this.phase === "pausing") {
+      if (!playing) {
+        this.#begin(frame);
+        void host.settled.then(() => this.#guess?.scrollIntoView({ block: "nearest" }));
+      }
+      return;
+    }
     if (run !== this.#run) {
-      this.#begin(frame);
+      if (playing) {
+        this.#pause();
+      } else {
+        this.#begin(frame);
+      }
       return;
     }
     const { sketch } = this;
     if (this.phase === "asking" && sketch && sketch.to !== epochs && epochs > sketch.from) {
       this.sketch = { ...sketch, to: epochs };
     }
-    const ended = ["finished", "diverged"].includes(snapshot.status);
-    if (ended && (this.phase === "guessed" || (this.phase === "over" && this.outcome))) {
+    if (ended(frame) && (this.phase === "guessed" || (this.phase === "over" && this.outcome))) {
+      const points = this.#losses?.run === run ? this.#losses.points : null;
       this.phase = "over";
       this.outcome = {
         diverged: snapshot.status === "diverged" ? (divergence?.step ?? snapshot.step) : null,
@@ -124,8 +141,8 @@ export class Predict {
 
   /** Takes what was guessed, or says what is missing. */
   submit(frame: Frame): void {
-    const { element, text, sketch } = this;
-    const { say } = element;
+    const { host, text, sketch } = this;
+    const { say } = host;
     const value = text.trim() === "" ? null : parse(text);
     this.problem = null;
     if (value !== null && !Number.isFinite(value)) {
@@ -136,7 +153,7 @@ export class Predict {
       this.problem = say("guess-nothing");
     }
     if (this.problem !== null) {
-      element.requestUpdate();
+      host.changed();
       return;
     }
     this.value = value;
@@ -150,14 +167,23 @@ export class Predict {
   #close(phase: Phase, sketch: Sketch | null): void {
     this.phase = phase;
     this.sketch = sketch;
+    const { host } = this;
     // What is wanted next.
-    void this.element.updateComplete.then(() => {
-      this.element.renderRoot.querySelector<HTMLElement>(".transport .primary")?.focus();
+    void host.settled.then(() => {
+      host.root.querySelector<HTMLElement>(".transport .primary")?.focus();
     });
   }
 
-  /** Where the keys lead while a guess is wanted. */
+  get #guess(): HTMLElement | null {
+    return this.host.root.querySelector<HTMLElement>(".guess");
+  }
+
+  /** Leads to where a guess is wanted. */
   focus(): void {
-    this.element.renderRoot.querySelector<HTMLElement>(".guess button")?.focus();
+    const { host } = this;
+    if (host.run.kind.picture === "network") {
+      host.select({ tab: "loss" });
+    }
+    void host.settled.then(() => this.#guess?.querySelector("button")?.focus());
   }
 }

@@ -1,14 +1,14 @@
-/** The rivals over the picture of the run: lines, boundaries, ways on the hill, each with its letter. */
+/** The rivals over a picture of the run: lines, boundaries, ways on the hill, each with its letter. */
 import { contours } from "d3-contour";
 import type { Extent, Plot } from "../../draw/axes.ts";
-import { decisionWindow, drawBoundary } from "../../draw/decision.ts";
-import { drawCurve, fitWindow } from "../../draw/fit.ts";
+import { drawBoundary } from "../../draw/decision.ts";
+import { drawCurve } from "../../draw/fit.ts";
 import { PLANE } from "../../draw/output.ts";
 import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "../../draw/racers.ts";
 import type { Theme } from "../../draw/theme.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, FrameRequest, RivalFrame, Setup } from "../../engine/protocol.ts";
-import { pictureOf } from "../../run/pictures.ts";
+import type { FrameRequest, RivalFrame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Drawn } from "../../run/host.ts";
 import type { RaceWays } from "./ways.ts";
 
 /** Points of a rival's field along each side: enough for where its answer is 1/2. */
@@ -16,7 +16,7 @@ const SIDE = 64;
 /** Grey from 0 to 1: the first channel of a pixel is the answer. */
 const GREYS = [0, 0, 0, 128, 128, 128, 255, 255, 255];
 
-type Windows = { x: Extent; y: Extent };
+type Windows = Drawn["window"];
 
 /** The field of every rival, where two classes are parted by a curve. */
 export function fieldRequest({ data }: Setup): FrameRequest {
@@ -33,51 +33,42 @@ export function fieldRequest({ data }: Setup): FrameRequest {
     : {};
 }
 
-export function drawRace(element: GradWalk, setup: Setup, frame: Frame, ways: RaceWays): void {
-  const { pictures, lab } = element;
-  const { theme } = pictures;
-  const kind = pictureOf(setup);
-  const hill = pictures.showsHill(setup);
-  const network = kind === "network";
-  const plot = hill ? element.glass?.ground()?.plot : network ? lab?.lab.plot : pictures.plot;
-  const hidden = network && !hill && (lab?.lab.pinned !== null || !lab.lab.outputCanvas);
-  if (!plot || hidden) {
-    return;
-  }
+export function drawRace(
+  { kind, plot, window }: Drawn,
+  setup: Setup,
+  rivals: RivalFrame[],
+  { theme, ways }: { theme: Theme; ways: RaceWays },
+): void {
   const { context } = plot;
   const labels: Label[] = [];
   context.save();
   context.beginPath();
   context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
   context.clip();
-  (frame.rivals ?? []).forEach((rival, k) => {
+  rivals.forEach((rival, k) => {
     const colour = rivalColours(theme)[k] as string;
     context.setLineDash(DASHES[k + 1] as number[]);
-    const at = hill
-      ? drawWay(plot, ways.of(k), colour)
-      : setup.data.inputs.length === 1
-        ? drawAnswer(plot, rival, network ? lab?.lab.window(setup) : fitWindow(setup), colour)
-        : network
-          ? drawEdge(plot, rival, colour)
-          : drawLine(plot, rival, decisionWindow(setup), colour);
+    const at =
+      kind === "hill"
+        ? drawWay(plot, ways.of(k), colour)
+        : setup.data.inputs.length === 1
+          ? drawAnswer(plot, rival, window, colour)
+          : kind === "output"
+            ? drawEdge(plot, rival, colour)
+            : drawLine(plot, rival, window, colour);
     if (at) {
       labels.push({ letter: LETTERS[k + 1] as string, colour, ...at });
     }
   });
   context.restore();
-  drawLabels(context, labels, theme satisfies Theme, plot);
+  drawLabels(context, labels, theme, plot);
 }
 
 type Place = { x: number; y: number } | null;
 
 /** The answer of a rival, as the run's own is drawn; its letter stands at the right end. */
-function drawAnswer(
-  plot: Plot,
-  { curve }: RivalFrame,
-  window: Windows | undefined,
-  colour: string,
-): Place {
-  if (!curve || !window) {
+function drawAnswer(plot: Plot, { curve }: RivalFrame, window: Windows, colour: string): Place {
+  if (!curve) {
     return null;
   }
   drawCurve(plot, curve, window.x, colour, 2.5);

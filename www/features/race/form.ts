@@ -1,13 +1,14 @@
 /** The form that adds a run to the race: what differs, and its value. */
 import { html, nothing, type TemplateResult } from "lit";
 import { problemOf } from "../../controls/slider.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, OptionValue, Setup } from "../../engine/protocol.ts";
+import type { Frame } from "../../engine/protocol.ts";
 import { options } from "../../experiment/options.ts";
+import type { OptionValue, Setup } from "../../experiment/run.ts";
+import type { Host } from "../../run/host.ts";
 import { detail } from "../../say/notice.ts";
 import { parse, plain } from "../../say/number.ts";
 import type { Race } from "./race.ts";
-import { choicesOf, FIELDS, type Field, labelOf, suggestion, withField } from "./settings.ts";
+import { FIELDS, type Field, labelOf, offered, suggestion, withField } from "./settings.ts";
 
 export class RaceForm {
   #field: Field = "learning-rate";
@@ -16,40 +17,38 @@ export class RaceForm {
   #problem = "";
 
   constructor(
-    private readonly element: GradWalk,
+    private readonly host: Host,
     private readonly race: Race,
   ) {}
 
   render(setup: Setup, frame: Frame): TemplateResult {
-    const { element, race } = this;
-    const { say } = element;
-    const locked = element.lockedOptions();
-    const fields = FIELDS.filter((each) => !locked.includes(each));
+    const { host, race } = this;
+    const { say } = host;
+    const fields = FIELDS.filter((each) => !host.run.locked(each));
     if (!fields.includes(this.#field)) {
       this.#field = fields[0] ?? this.#field;
     }
     const field = this.#field;
     const text = this.#text ?? this.#show(suggestion(field, this.race.runners(setup, frame)));
-    const choices = choicesOf(field);
+    const choices = offered(field);
     const problem = this.#problem || race.problem;
     const pick = (event: Event) => {
       this.#field = (event.target as HTMLSelectElement).value as Field;
       this.#text = null;
       this.#problem = "";
       race.problem = "";
-      element.requestUpdate();
+      host.changed();
     };
     const typed = (event: Event) => {
       this.#text = (event.target as HTMLInputElement | HTMLSelectElement).value;
       this.#problem = "";
       race.problem = "";
-      element.requestUpdate();
+      host.changed();
     };
     const submit = (event: Event) => {
       event.preventDefault();
-      void this.#add(text);
+      void this.#add(this.#text ?? text);
     };
-    const name = field;
     return html`
       <form class="race-form" @submit=${submit} novalidate>
         <label>
@@ -63,7 +62,7 @@ export class RaceForm {
           ${
             choices
               ? html`<select class="race-value" .value=${text} @change=${typed}>
-                  ${choices.map((each) => html`<option value=${each} ?selected=${each === text}>${say(`${name}-${each}`)}</option>`)}
+                  ${choices.map(({ value, label }) => html`<option value=${value} ?selected=${value === text}>${say(label)}</option>`)}
                 </select>`
               : html`<input
                   class="race-value box"
@@ -88,24 +87,22 @@ export class RaceForm {
   }
 
   async #add(text: string): Promise<void> {
-    const { element, race } = this;
+    const { host, race } = this;
     const field = this.#field;
-    const choice = choicesOf(field) !== null;
+    const choice = offered(field) !== null;
     const value = choice ? text : parse(text);
-    this.#problem = choice
-      ? ""
-      : (problemOf(options[field], text, Number(value), element.say) ?? "");
-    if (!this.#problem && element.session) {
+    this.#problem = choice ? "" : (problemOf(options[field], text, Number(value), host.say) ?? "");
+    if (!this.#problem) {
       try {
-        const base = await element.session.ask("base", {});
+        const base = await host.commands.base();
         const experiment = withField(base, field, value);
         if (await race.add({ experiment, changes: [], step: 0, ghost: false })) {
           this.#text = null;
         }
       } catch (error) {
-        this.#problem = detail(error as Error, element.say);
+        this.#problem = detail(error as Error, host.say);
       }
     }
-    element.requestUpdate();
+    host.changed();
   }
 }

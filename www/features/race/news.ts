@@ -1,8 +1,8 @@
 /** Who is ahead in a race, and who has just diverged: said to those who do not see the chart. */
 
 import { LETTERS } from "../../draw/racers.ts";
-import type { GradWalk } from "../../element/element.ts";
 import type { Frame } from "../../engine/protocol.ts";
+import type { Host } from "../../run/host.ts";
 
 /** Milliseconds between two sentences. */
 const PAUSE = 1000;
@@ -23,7 +23,13 @@ export class News {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #region: HTMLElement | null = null;
 
-  constructor(private readonly element: GradWalk) {}
+  constructor(private readonly host: Host) {}
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#region?.remove();
+  }
 
   /** The runs are others now. */
   forget(): void {
@@ -32,7 +38,7 @@ export class News {
   }
 
   take(frame: Frame): void {
-    const { say } = this.element;
+    const { say } = this.host;
     const { rivals = [] } = frame;
     const all = [frame, ...rivals];
     all.forEach(({ divergence, snapshot }, k) => {
@@ -74,7 +80,7 @@ export class News {
       this.#region = document.createElement("p");
       this.#region.className = "unseen race-news";
       this.#region.setAttribute("aria-live", "polite");
-      this.element.renderRoot.append(this.#region);
+      this.host.root.append(this.#region);
     }
     this.#region.textContent = text;
     this.#timer = setTimeout(() => this.#speak(), PAUSE);

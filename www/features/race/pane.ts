@@ -1,56 +1,62 @@
 /** The race as a table: what differs, how far each run is, and who is ahead. */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { DASHES, LETTERS, rivalColours } from "../../draw/racers.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, Pictures, Setup } from "../../engine/protocol.ts";
-import type { Pane } from "../../run/glass.ts";
-import { pictureOf } from "../../run/pictures.ts";
-import { learn } from "../../say/messages.ts";
+import type { Frame, Pictures } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host } from "../../run/host.ts";
 import { number, percent, whole } from "../../say/number.ts";
 import { RaceForm } from "./form.ts";
+import { ahead } from "./news.ts";
 import type { Race } from "./race.ts";
 import { differences } from "./settings.ts";
 
-export function racePane(element: GradWalk, race: Race): Pane {
-  // The names of optimizers, activations and start weights are the lab's.
-  void learn(element.language, "lab").then(() => element.requestUpdate());
-  const form = new RaceForm(element, race);
+export class RacePane {
+  readonly #form: RaceForm;
   /** Whether the form was there, with the focus in it perhaps. */
-  let open = true;
-  return {
-    wants: () => ({}),
-    render: (setup, frame) => {
-      const { say } = element;
-      return html`
-        <div class="race">
-          ${
-            pictureOf(setup) === "network" && race.list.length > 0
-              ? html`<div class="loss-chart" aria-hidden="true"></div>`
-              : nothing
-          }
-          ${table(element, race, setup, frame)} ${actions(element, race, frame)}
-          ${race.full ? nothing : form.render(setup, frame)}
-          <p class="hint">${say(race.full ? "race-hint-full" : "race-hint")}</p>
-        </div>
-      `;
-    },
-    draw: () => {
-      // The form goes with the last rival that there is room for: the focus goes on to its row.
-      const buttons = element.renderRoot.querySelectorAll<HTMLElement>(".race-remove");
-      const full = race.full && buttons.length === race.list.length;
-      if (open && full && !(element.renderRoot as ShadowRoot).activeElement) {
-        buttons[buttons.length - 1]?.focus();
-      }
-      open = !race.full || (open && !full);
-    },
-  };
+  #open = true;
+
+  constructor(
+    private readonly host: Host,
+    private readonly race: Race,
+  ) {
+    this.#form = new RaceForm(host, race);
+  }
+
+  render(setup: Setup, frame: Frame): TemplateResult {
+    const { host, race } = this;
+    const { say } = host;
+    return html`
+      <div class="race">
+        ${
+          host.run.kind.picture === "network" && race.list.length > 0
+            ? html`<div class="loss-chart" aria-hidden="true"></div>`
+            : nothing
+        }
+        ${table(host, race, setup, frame)} ${actions(host, race, frame)}
+        ${race.full ? nothing : this.#form.render(setup, frame)}
+        <p class="hint">${say(race.full ? "race-hint-full" : "race-hint")}</p>
+      </div>
+    `;
+  }
+
+  /** The form goes with the last rival that there is room for: the focus goes on to its row. */
+  follow(): void {
+    const { host, race } = this;
+    if (!host.shows("race")) {
+      return;
+    }
+    const buttons = host.root.querySelectorAll<HTMLElement>(".race-remove");
+    const full = race.full && buttons.length === race.list.length;
+    if (this.#open && full && !host.root.activeElement) {
+      buttons[buttons.length - 1]?.focus();
+    }
+    this.#open = !race.full || (this.#open && !full);
+  }
 }
 
 /** The line of a run as every picture draws it. */
-function mark(element: GradWalk, run: number): TemplateResult {
-  const { theme, showsHill } = element.pictures;
-  const hill = element.setup && showsHill.call(element.pictures, element.setup);
-  const own = hill ? theme.ink : theme.accent;
+function mark({ theme }: Host, race: Race, run: number): TemplateResult {
+  const own = race.onHill ? theme.ink : theme.accent;
   const colour = run === 0 ? own : (rivalColours(theme)[run - 1] as string);
   const dash = (DASHES[run] as number[]).join(" ");
   return html`<svg class="race-mark" viewBox="0 0 26 6" aria-hidden="true">
@@ -58,12 +64,12 @@ function mark(element: GradWalk, run: number): TemplateResult {
   </svg>`;
 }
 
-function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): TemplateResult {
-  const { say } = element;
-  const rivals = (frame.rivals ?? []).slice(0, race.list.length);
+function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResult {
+  const { say } = host;
+  const rivals = race.rivals(frame);
   const runs: Pictures[] = [frame, ...rivals];
   const words = differences(say, race.runners(setup, frame));
-  const places = race.places({ ...frame, rivals });
+  const places = ahead({ ...frame, rivals });
   const { metrics, validationLoss } = frame.snapshot;
   const third =
     validationLoss !== null
@@ -91,11 +97,11 @@ function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): Templ
       ${runs.map((run, k) => {
         const { snapshot } = run;
         const letter = LETTERS[k] as string;
-        const details = [words[k], note(element, race, run, k)].filter(Boolean);
+        const details = [words[k], note(host, race, run, k)].filter(Boolean);
         return html`
           <tbody data-run=${letter} data-place=${places[k]}>
             <tr>
-              <th scope="row">${mark(element, k)} ${letter}</th>
+              <th scope="row">${mark(host, race, k)} ${letter}</th>
               <td>${whole(snapshot.step)}</td>
               <td>${number(snapshot.loss)}</td>
               ${third ? html`<td>${extra(run)}</td>` : nothing}
@@ -109,7 +115,7 @@ function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): Templ
                         class="quiet race-remove"
                         aria-label=${say("race-remove", { name: letter })}
                         title=${say("race-remove", { name: letter })}
-                        @click=${() => void remove(element, race, k - 1)}
+                        @click=${() => void remove(host, race, k - 1)}
                       >×</button>`
                 }
               </td>
@@ -127,16 +133,16 @@ function table(element: GradWalk, race: Race, setup: Setup, frame: Frame): Templ
 }
 
 /** Takes a rival out; the focus stays near where it was. */
-async function remove(element: GradWalk, race: Race, rival: number): Promise<void> {
+async function remove(host: Host, race: Race, rival: number): Promise<void> {
   await race.remove(rival);
-  await element.updateComplete;
-  const buttons = element.renderRoot.querySelectorAll<HTMLElement>(".race-remove");
-  const form = element.renderRoot.querySelector<HTMLElement>(".race-what");
+  await host.settled;
+  const buttons = host.root.querySelectorAll<HTMLElement>(".race-remove");
+  const form = host.root.querySelector<HTMLElement>(".race-what");
   (buttons[Math.min(rival, buttons.length - 1)] ?? form)?.focus();
 }
 
 /** What else is to be said of a run. */
-function note({ say }: GradWalk, race: Race, run: Pictures, k: number): string {
+function note({ say }: Host, race: Race, run: Pictures, k: number): string {
   const { divergence, snapshot } = run;
   const step = whole(snapshot.step);
   if (divergence && snapshot.step >= divergence.step) {
@@ -148,14 +154,13 @@ function note({ say }: GradWalk, race: Race, run: Pictures, k: number): string {
   return k === 0 && race.list.length > 0 ? say("race-own") : "";
 }
 
-function actions(element: GradWalk, race: Race, frame: Frame): TemplateResult {
-  const { say } = element;
+function actions(host: Host, race: Race, frame: Frame): TemplateResult {
+  const { say } = host;
   const { head } = frame.position;
   const { step } = frame.snapshot;
   const pin = async (id: "race-pinned" | "race-branched") => {
     if (await race.pin()) {
-      element.words = { id, args: { step: whole(step) } };
-      element.requestUpdate();
+      host.remark({ id, args: { step: whole(step) } });
     }
   };
   const off = race.full || head === 0;

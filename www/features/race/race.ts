@@ -1,27 +1,24 @@
 /**
- * The race of an element: the runs beside its run. The player keeps them in step; here is kept which
- * ones they are, as the player forgets them with the run.
+ * The race: the runs beside the run. The player keeps them in step; here is kept which ones they are,
+ * as the player forgets them with the run.
  */
 
 import { fitWindow } from "../../draw/fit.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, FrameRequest, Rival, Setup } from "../../engine/protocol.ts";
+import { PLANE } from "../../draw/output.ts";
+import type { Frame, FrameRequest, RivalFrame } from "../../engine/protocol.ts";
 import { startOf } from "../../engine/start.ts";
-import type { Glass } from "../../run/glass.ts";
-import { pictureOf } from "../../run/pictures.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Drawn, Host } from "../../run/host.ts";
 import { detail } from "../../say/notice.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
 import { drawRace, fieldRequest } from "./draw.ts";
-import { ahead, News } from "./news.ts";
-import type { Runner } from "./settings.ts";
+import { News } from "./news.ts";
+import type { Racing, Runner } from "./settings.ts";
 import { RaceWays } from "./ways.ts";
 
 /** Beside the run itself. */
 const MOST_RIVALS = 3;
 const POINTS = { losses: 400, curve: 129 };
-
-/** A rival as it was added: every choice is written out. */
-export type Racing = Rival & { experiment: Experiment };
 
 /** What runs of one race share: the data, what is learnt from it, the network, the loss. */
 function sharedPart({ seed, data, prepare, model, train }: Experiment): string {
@@ -33,24 +30,37 @@ export class Race {
   list: readonly Racing[] = [];
   /** Why the last rival was not taken, in words. */
   problem = "";
-  readonly ways: RaceWays;
+  readonly #ways: RaceWays;
   readonly #news: News;
   /** The run that the rivals race with. */
   #run = 0;
   #experiment: Experiment | null = null;
   #sending: Promise<unknown> | null = null;
 
-  constructor(readonly glass: Glass) {
-    this.#news = new News(glass.element);
-    this.ways = new RaceWays(glass);
+  constructor(private readonly host: Host) {
+    this.#news = new News(host);
+    this.#ways = new RaceWays(host);
   }
 
-  get element(): GradWalk {
-    return this.glass.element;
+  /** Its rivals run no longer. */
+  close(): void {
+    this.#news.close();
+    this.#ways.close();
+    if (this.list.length > 0) {
+      this.list = [];
+      this.host.commands.race([]).catch(() => {});
+    }
   }
 
   get full(): boolean {
     return this.list.length >= MOST_RIVALS;
+  }
+
+  /** Whether the picture is the loss surface. */
+  get onHill(): boolean {
+    const { run, selection } = this.host;
+    const { pair, picture } = run.kind;
+    return selection.picture === "hill" && (pair !== null || picture === "network");
   }
 
   async add(rival: Racing): Promise<boolean> {
@@ -66,7 +76,7 @@ export class Race {
 
   /** The run as it is now, to its furthest step, as a ghost. */
   async pin(): Promise<boolean> {
-    const { setup, frame } = this.element;
+    const { setup, frame } = this.host.run;
     if (!setup || !frame || frame.position.head === 0) {
       return false;
     }
@@ -76,27 +86,27 @@ export class Race {
   }
 
   async #replace(list: readonly Racing[]): Promise<boolean> {
-    const { element } = this;
+    const { host } = this;
     this.problem = "";
     try {
       await this.#send(list);
     } catch (error) {
-      this.problem = detail(error as Error, element.say);
-      element.requestUpdate();
+      this.problem = detail(error as Error, host.say);
+      host.changed();
       return false;
     }
     this.list = list;
     this.#news.forget();
-    this.#run = element.setup?.run ?? 0;
-    this.#experiment = element.setup?.experiment ?? null;
-    element.requestUpdate();
-    element.session?.want();
+    this.#run = host.run.setup?.run ?? 0;
+    this.#experiment = host.run.setup?.experiment ?? null;
+    host.changed();
+    host.want();
     return true;
   }
 
   async #send(list: readonly Racing[]): Promise<void> {
-    const sending = this.element.session?.ask("race", { rivals: [...list] });
-    this.#sending = sending ?? null;
+    const sending = this.host.commands.race([...list]);
+    this.#sending = sending;
     try {
       await sending;
     } finally {
@@ -108,26 +118,26 @@ export class Race {
 
   /** What is wanted of the rivals with the next frame. */
   request(): FrameRequest {
-    const { setup, pictures, lab } = this.element;
+    const { setup, kind } = this.host.run;
     if (this.list.length === 0 || !setup) {
       return {};
     }
     const rivals: FrameRequest = { losses: POINTS.losses };
-    const kind = pictureOf(setup);
+    const network = kind.picture === "network";
     const one = setup.data.inputs.length === 1;
-    if (pictures.showsHill(setup)) {
-      Object.assign(rivals, this.ways.request());
-    } else if (kind === "fit" || (kind === "network" && one)) {
-      const { from, to } = kind === "network" && lab ? lab.lab.window(setup).x : fitWindow(setup).x;
+    if (this.onHill) {
+      Object.assign(rivals, this.#ways.request());
+    } else if (kind.picture === "fit" || (network && one)) {
+      const { from, to } = network ? PLANE.x : fitWindow(setup).x;
       rivals.curve = { from, to, count: POINTS.curve, earlier: 0 };
-    } else if (kind === "network") {
+    } else if (network) {
       Object.assign(rivals, fieldRequest(setup));
     }
     return { rivals };
   }
 
   take(frame: Frame): void {
-    const { setup } = this.element;
+    const { setup } = this.host.run;
     if (this.list.length === 0 || this.#sending || setup?.run !== frame.run) {
       return;
     }
@@ -138,48 +148,56 @@ export class Race {
       void this.#send(this.list).catch(() => {});
     } else {
       this.#news.take(frame);
-      this.ways.take(setup, frame, this.list);
+      this.#ways.take(setup, frame, this.list);
     }
   }
 
   /** The run starts again: on the same data the race goes on, else it is over. */
   #restarted({ run, experiment }: Setup): void {
-    const { element } = this;
+    const { host } = this;
     const before = this.#experiment;
     this.#run = run;
     this.#experiment = experiment;
     this.#news.forget();
     if (!before || sharedPart(before) !== sharedPart(experiment)) {
       this.list = [];
-      element.words = { id: "race-ended" };
-    } else {
-      if (JSON.stringify(before.model) !== JSON.stringify(experiment.model)) {
-        element.words = { id: "race-model-changed" };
-      }
-      void this.#send(this.list).catch(() => {});
+      host.remark({ id: "race-ended" });
+      return;
     }
-    element.requestUpdate();
+    if (JSON.stringify(before.model) !== JSON.stringify(experiment.model)) {
+      host.remark({ id: "race-model-changed" });
+    }
+    void this.#send(this.list).catch(() => {});
+  }
+
+  /** The rivals of a frame, where they are those of this race. */
+  rivals({ run, rivals = [] }: Frame): RivalFrame[] {
+    return run === this.#run ? rivals.slice(0, this.list.length) : [];
   }
 
   /** The settings of the runs, the run itself first. */
   runners(setup: Setup, frame: Frame): Runner[] {
-    const { settings, changes, rivals = [] } = frame;
+    const { settings, changes } = frame;
     const own = { experiment: startOf(setup, frame), settings, changes };
-    const others = this.list.flatMap(({ experiment }, k) => {
-      const rival = rivals[k];
-      return rival ? [{ experiment, settings: rival.settings, changes: rival.changes }] : [];
+    const others = this.rivals(frame).map(({ settings, changes }, k) => {
+      const { experiment } = this.list[k] as Racing;
+      return { experiment, settings, changes };
     });
     return [own, ...others];
   }
 
-  /** The places of the runs by their loss now, the run itself first; the best is 1. */
-  places(frame: Frame): number[] {
-    return ahead(frame);
-  }
-
-  draw(setup: Setup, frame: Frame): void {
-    if (frame.rivals?.length && frame.run === setup.run) {
-      drawRace(this.element, setup, frame, this.ways);
+  draw(drawn: Drawn, setup: Setup, frame: Frame): void {
+    const { run, selection, theme } = this.host;
+    const rivals = this.rivals(frame);
+    const hill = drawn.kind === "hill";
+    // Of a unit alone there is no picture that a rival could be drawn into.
+    const unit = run.kind.picture === "network" && selection.unit !== null;
+    if (rivals.length === 0 || frame.run !== setup.run || (unit && !hill)) {
+      return;
     }
+    if (hill && drawn.plane) {
+      this.#ways.show(drawn.plane);
+    }
+    drawRace(drawn, setup, rivals, { theme, ways: this.#ways });
   }
 }

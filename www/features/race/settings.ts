@@ -1,10 +1,20 @@
 /** The settings in which the runs of a race may differ: in words, and as another experiment. */
 
-import type { OptionValue } from "../../engine/protocol.ts";
-import { type OptionName, options, optionValue, withValue } from "../../experiment/options.ts";
+import type { Rival } from "../../engine/protocol.ts";
+import {
+  choiceLabel,
+  choicesOf,
+  isChoice,
+  type OptionName,
+  optionValue,
+  valueText,
+  withValue,
+} from "../../experiment/options.ts";
+import type { OptionValue } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
 import { plain, whole } from "../../say/number.ts";
 import type { ChangeEntry, Experiment, RunSettings } from "../../wasm/gradwalk.js";
+import type { MessageId } from "../../wasm/messages.ts";
 
 /** What a rival may be given of its own. */
 export const FIELDS = [
@@ -21,19 +31,18 @@ export type Field = (typeof FIELDS)[number];
 const COMPARED = [...FIELDS, "l1", "l2"] as const;
 type Compared = (typeof COMPARED)[number];
 
-/** In the page's choices an activation is that of the output, and a draw has no name. */
+/** In the page's choices an activation is that of the output. */
 export const labelOf = (say: Say, name: Compared): string =>
-  name === "activation"
-    ? say("race-activation")
-    : name === "model-draw"
-      ? say("race-draw")
-      : say(name);
+  say(name === "activation" ? "race-activation" : name);
 
 /** Of several layers the activation is that of the hidden ones. */
 function activationOf({ model }: Experiment): string {
   const hidden = model.layers.length > 1 ? model.layers.slice(0, -1) : model.layers;
   return [...new Set(hidden.map(({ activation }) => activation))].join(" ");
 }
+
+/** A rival as it was added: every choice is written out. */
+export type Racing = Rival & { experiment: Experiment };
 
 export interface Runner {
   experiment: Experiment;
@@ -50,12 +59,17 @@ function settingOf({ experiment, settings }: Runner, name: Compared): OptionValu
   return now[name] ?? optionValue(experiment, name);
 }
 
-function valueText(say: Say, name: Compared, value: OptionValue): string {
-  if (typeof value === "number") {
-    return name === "batch" || name === "model-draw" ? whole(value) : plain(value);
+function textOf(say: Say, name: Compared, value: OptionValue): string {
+  if (name === "batch" || name === "model-draw") {
+    return whole(Number(value));
   }
-  const words = String(value).split(" ");
-  return words.map((each) => say(`${name}-${each}`)).join(", ");
+  return typeof value === "number"
+    ? plain(value)
+    : // Hidden layers may have several activations.
+      String(value)
+        .split(" ")
+        .map((each) => valueText(say, name, each))
+        .join(", ");
 }
 
 /** In what the first run differs from any other, and each other from the first: one text a run. */
@@ -69,7 +83,7 @@ export function differences(say: Say, runners: Runner[]): string[] {
     const parts = names.map((name) =>
       say("race-setting", {
         name: labelOf(say, name),
-        value: valueText(say, name, settingOf(runner, name)),
+        value: textOf(say, name, settingOf(runner, name)),
       }),
     );
     if (runner.experiment.model.initial) {
@@ -99,10 +113,15 @@ export function withField(experiment: Experiment, field: Field, value: OptionVal
   return next;
 }
 
-/** What is offered of a field. */
-export const choicesOf = (field: Field): readonly string[] | null =>
+/** What is offered of a field that is a choice, with its label. */
+export function offered(field: Field): { value: string; label: MessageId }[] | null {
+  if (!isChoice(field)) {
+    return null;
+  }
   // A softmax needs several units that share an answer.
-  options[field].choices?.filter((each) => each !== "softmax") ?? null;
+  const names = choicesOf(field).filter((each) => each !== "softmax");
+  return names.map((value) => ({ value, label: choiceLabel(field, value) }));
+}
 
 /** Numbers worth a race beside one. */
 const BESIDE: Partial<Record<Field, (value: number) => number[]>> = {
@@ -115,7 +134,7 @@ const BESIDE: Partial<Record<Field, (value: number) => number[]>> = {
 export function suggestion(field: Field, runners: Runner[]): OptionValue {
   const taken = runners.map((runner) => settingOf(runner, field));
   const [own = ""] = taken;
-  const choices = choicesOf(field) ?? [];
+  const choices = (offered(field) ?? []).map(({ value }) => value);
   const place = choices.indexOf(String(own));
   const worth =
     typeof own === "number"

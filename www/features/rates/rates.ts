@@ -2,12 +2,13 @@
  * What rate is safe: of linear units the fastest one, of others an estimate from how sharply the loss
  * bends where the run stands.
  */
-import { html, nothing, type TemplateResult } from "lit";
-import type { RateTick } from "../../controls/context.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { GlassFrame, GlassRequest } from "../../engine/probe/protocol.ts";
-import type { Frame, Setup } from "../../engine/protocol.ts";
-import type { Glass, Look } from "../../run/glass.ts";
+import { html, nothing } from "lit";
+import { tick } from "../../controls/slider.ts";
+import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host, Part } from "../../run/host.ts";
+import type { Look } from "../../run/look.ts";
 import { number } from "../../say/number.ts";
 
 /** Rounds of the power iteration: while the run plays, and of a state that stands still. */
@@ -21,42 +22,24 @@ const stateOf = ({ run, snapshot, changes }: Frame, rounds: number) =>
   JSON.stringify([run, snapshot.step, changes, rounds]);
 
 export class Rates implements Look {
-  /** Whether somebody asked for an estimate. */
-  #on = false;
   #fastest: { run: number; rate: number | undefined } | null = null;
   #sharpness: { run: number; value: number | undefined } | null = null;
   /** What was asked last, when, and the earliest time for the next question. */
   #asked = { state: "", at: 0 };
   #next = 0;
 
-  constructor(
-    private readonly element: GradWalk,
-    private readonly glass: Glass,
-  ) {}
+  constructor(private readonly host: Host) {}
 
-  start(): void {
-    this.#on = true;
-    this.glass.refresh();
-    this.element.requestUpdate();
-  }
-
-  /** The next run is another one, whatever its number. */
-  forget(): void {
-    this.#fastest = null;
-    this.#sharpness = null;
-    this.#asked.state = "";
-  }
-
-  wants(setup: Setup, frame: Frame): GlassRequest {
-    if (!this.#on || frame.run !== setup.run) {
+  wants(setup: Setup, frame: Frame): ProbeRequest {
+    const { host } = this;
+    if (!host.selection.rates || !host.shows("rate") || frame.run !== setup.run) {
       return {};
     }
     if (setup.stableRate !== undefined) {
       // The fastest rate comes with every look: it is the same all along the run.
       return this.#fastest?.run === setup.run ? {} : { sharpness: { rounds: 1 } };
     }
-    const { course } = this.element;
-    const playing = frame.snapshot.status === "playing" || course?.backwards.running;
+    const playing = frame.snapshot.status === "playing" || host.run.reversing;
     const rounds = playing ? ROUNDS.playing : ROUNDS.still;
     const state = stateOf(frame, rounds);
     const now = performance.now();
@@ -66,13 +49,13 @@ export class Rates implements Look {
     return { sharpness: { rounds } };
   }
 
-  asks(request: GlassRequest, frame: Frame): void {
+  asks(request: ProbeRequest, frame: Frame): void {
     if (request.sharpness) {
       this.#asked = { state: stateOf(frame, request.sharpness.rounds), at: performance.now() };
     }
   }
 
-  took(look: GlassFrame): void {
+  took(look: ProbeFrame): void {
     this.#fastest = { run: look.run, rate: look.fastestRate };
     if ("sharpness" in look) {
       this.#sharpness = { run: look.run, value: look.sharpness };
@@ -81,13 +64,12 @@ export class Rates implements Look {
     }
   }
 
-  ticks({ run, stableRate }: Setup): RateTick[] {
+  /** Marks on the slider; the largest stable rate stands there already. */
+  ticks({ run, stableRate }: Setup): Part {
     const fastest = this.#fastest?.run === run ? this.#fastest.rate : undefined;
     const bound = stableRate === undefined ? this.#bound(run) : undefined;
-    return [
-      ...(fastest === undefined ? [] : [{ kind: "fastest" as const, rate: fastest }]),
-      ...(bound === undefined ? [] : [{ kind: "estimate" as const, rate: bound }]),
-    ];
+    return html`${fastest === undefined ? nothing : tick("learning-rate", "fastest", fastest)}
+    ${bound === undefined ? nothing : tick("learning-rate", "estimate", bound)}`;
   }
 
   /** 2 / sharpness; nothing where the loss does not bend upwards. */
@@ -97,14 +79,13 @@ export class Rates implements Look {
   }
 
   /** What is known, in words; nothing while nobody asked. */
-  words(setup: Setup, frame: Frame): TemplateResult | typeof nothing {
-    const { say } = this.element;
-    const linear = setup.stableRate !== undefined;
-    const known = (linear ? this.#fastest : this.#sharpness)?.run === setup.run;
-    if (!this.#on && !(linear && known)) {
+  words(setup: Setup, frame: Frame): Part {
+    const { say, selection } = this.host;
+    if (!selection.rates) {
       return nothing;
     }
-    if (!known) {
+    const linear = setup.stableRate !== undefined;
+    if ((linear ? this.#fastest : this.#sharpness)?.run !== setup.run) {
       return html`<p class="hint rates">${say("rate-wait")}</p>`;
     }
     if (linear) {

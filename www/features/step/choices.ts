@@ -1,12 +1,28 @@
 /** What a reader of the step chooses: the phase, the rows, what the formulas show, the unit. */
 import { html, type TemplateResult } from "lit";
-import type { Setup } from "../../engine/protocol.ts";
-import type { NumbersPane } from "./pane.ts";
-import { PHASES } from "./phases.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host } from "../../run/host.ts";
+import { PHASES, type Phase } from "./phases.ts";
+import type { UnitAt } from "./step.ts";
+
+/** What is chosen, and by what it is changed. */
+interface Chosen {
+  readonly host: Host;
+  readonly phase: Phase;
+  batch: boolean;
+  readonly shown: Record<"symbols" | "numbers" | "check", boolean>;
+  go(phase: Phase): void;
+  next(): void;
+  previous(): void;
+  unit(setup: Setup): UnitAt;
+  choose(setup: Setup, at: UnitAt): void;
+  /** What is wanted is another thing now. */
+  changed(): void;
+}
 
 /** The phases: by click, by arrow key, or one after the other. */
-export function phaseStrip(pane: NumbersPane): TemplateResult {
-  const { say, renderRoot } = pane.element;
+export function phaseStrip(pane: Chosen): TemplateResult {
+  const { say } = pane.host;
   const { phase } = pane;
   const last = phase === PHASES.at(-1);
   const keyed = (event: KeyboardEvent) => {
@@ -26,7 +42,8 @@ export function phaseStrip(pane: NumbersPane): TemplateResult {
     const wanted = PHASES[to];
     if (wanted) {
       pane.go(wanted);
-      renderRoot.querySelector<HTMLElement>(`#phase-${wanted}`)?.focus();
+      const strip = event.currentTarget as HTMLElement;
+      strip.querySelector<HTMLElement>(`#phase-${wanted}`)?.focus();
     }
   };
   return html`
@@ -43,8 +60,8 @@ export function phaseStrip(pane: NumbersPane): TemplateResult {
   `;
 }
 
-export function stepSwitches(pane: NumbersPane): TemplateResult {
-  const { say } = pane.element;
+export function stepSwitches(pane: Chosen): TemplateResult {
+  const { say } = pane.host;
   const { shown, batch } = pane;
   const rows = (wanted: boolean) => () => {
     pane.batch = wanted;
@@ -75,8 +92,8 @@ export function stepSwitches(pane: NumbersPane): TemplateResult {
 }
 
 /** The unit whose formulas are shown. */
-export function unitSelect(pane: NumbersPane, setup: Setup): TemplateResult {
-  const { say } = pane.element;
+export function unitSelect(pane: Chosen, setup: Setup): TemplateResult {
+  const { say } = pane.host;
   const { layers } = setup.experiment.model;
   const { layer, unit } = pane.unit(setup);
   const units = layers.flatMap(({ units }, k) =>

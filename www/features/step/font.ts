@@ -1,15 +1,12 @@
 /** The font of the formulas: brackets that stretch need its table. It comes with the first formula. */
+import type { Undo } from "../../run/host.ts";
 import fontUrl from "./font/stix-two-math.woff2?url";
 
-let asked = false;
-
-export function loadFont(): void {
-  if (asked) {
-    return;
-  }
-  asked = true;
+export function loadFont(): Undo {
   const font = new FontFace("Gradwalk Math", `url("${fontUrl}")`);
+  const drop = () => void document.fonts.delete(font);
   document.fonts.add(font);
   // Without it the system's serif serves.
-  font.load().catch(() => document.fonts.delete(font));
+  font.load().catch(drop);
+  return drop;
 }

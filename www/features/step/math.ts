@@ -15,25 +15,23 @@ interface Template {
   holes: string[];
 }
 
-const templates = new Map<Formula, Template>();
-
 function templateOf(name: Formula): Template {
-  let template = templates.get(name);
-  if (!template) {
-    const parts = formulas[name].split(/<mtext[^>]*>@(\w+)<\/mtext>/);
-    const texts = parts.filter((_, k) => k % 2 === 0);
-    template = {
-      strings: Object.assign(texts, { raw: texts }),
-      holes: parts.filter((_, k) => k % 2 === 1),
-    };
-    templates.set(name, template);
-  }
-  return template;
+  const parts = formulas[name].split(/<mtext[^>]*>@(\w+)<\/mtext>/);
+  const texts = parts.filter((_, k) => k % 2 === 0);
+  return {
+    strings: Object.assign(texts, { raw: texts }),
+    holes: parts.filter((_, k) => k % 2 === 1),
+  };
 }
+
+/** One of each, for good: by its strings Lit knows a template again. */
+const templates = Object.fromEntries(
+  (Object.keys(formulas) as Formula[]).map((name) => [name, templateOf(name)]),
+) as Record<Formula, Template>;
 
 /** A formula, with its holes filled. */
 export function formula(name: Formula, fill: Record<string, Piece> = {}): Piece {
-  const { strings, holes } = templateOf(name);
+  const { strings, holes } = templates[name];
   return mathml(strings, ...holes.map((hole) => fill[hole]));
 }
 

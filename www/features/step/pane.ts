@@ -1,19 +1,18 @@
 /** This step in numbers: one phase after the other, with what is shown of it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { createRef, ref } from "lit/directives/ref.js";
 import type { Geometry } from "../../draw/geometry.ts";
 import type { Lit } from "../../draw/network.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { GlassRequest } from "../../engine/probe/protocol.ts";
-import type { Frame, Setup } from "../../engine/protocol.ts";
-import type { Glass, Pane } from "../../run/glass.ts";
-import { pictureOf } from "../../run/pictures.ts";
-import { noticeOf } from "../../say/notice.ts";
+import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host, Part, Undo } from "../../run/host.ts";
+import type { Look } from "../../run/look.ts";
 import { backwardLines } from "./backward.ts";
 import { phaseStrip, stepSwitches, unitSelect } from "./choices.ts";
 import { loadFont } from "./font.ts";
 import { forwardLines, lossLines } from "./forward.ts";
-import { numbersView } from "./glance.ts";
 import { litOf } from "./lit.ts";
 import { type Line, lineOf, Numbers, written } from "./math.ts";
 import { PHASES, type Phase } from "./phases.ts";
@@ -23,35 +22,57 @@ import { updateLines } from "./update.ts";
 /** Milliseconds that numbers stand while the run plays: nobody reads faster. */
 const REST = 120;
 
-export class NumbersPane implements Pane {
+export class NumbersPane implements Look {
   phase: Phase = "forward";
   /** The rows of the next batch, or the chosen sample alone. */
   batch = true;
   readonly shown = { symbols: true, numbers: true, check: false };
+  /** The last look that has numbers, and whether they are of one row alone. */
+  #look: ProbeFrame | null = null;
+  #alone = false;
+  #asked = false;
   #unit: UnitAt | null = null;
   /** The parameter that was last in the focus. */
   #parameter: number | null = null;
-  /** The sample that the picture showed when this was last drawn, and of which run. */
+  /** The sample that was pointed at when this was last drawn, and of which run. */
   #seen: { run: number; sample: number } | null = null;
-  #made: { step: Step; key: string; run: number; time: number } | null = null;
+  #made: { step: Step; key: unknown[]; run: number; time: number } | null = null;
   #lit: { key: string; lit: Lit } | null = null;
+  readonly #box = createRef<HTMLElement>();
   /** The box and the phase that were last brought into sight. */
   #scrolled: unknown[] = [];
+  #font: Undo | null = null;
 
-  constructor(
-    readonly element: GradWalk,
-    private readonly glass: Glass,
-  ) {}
+  constructor(readonly host: Host) {}
+
+  close(): void {
+    this.#font?.();
+    this.#font = null;
+  }
 
   // What is asked ----------------------------------------------------------------------------------
 
-  wants(setup: Setup, frame: Frame): GlassRequest {
-    const row = this.batch ? null : this.element.pictures.sample;
+  wants(setup: Setup, frame: Frame): ProbeRequest {
+    if (!this.host.shows("numbers")) {
+      return {};
+    }
+    const row = this.batch ? null : this.host.selection.sample;
     const { check } = this.shown;
     return {
       update: { row },
       ...(check ? { check: { places: this.#checked(setup, frame), row } } : {}),
     };
+  }
+
+  asks({ update }: ProbeRequest): void {
+    this.#asked = typeof update?.row === "number";
+  }
+
+  took(look: ProbeFrame): void {
+    if (look.numbers) {
+      this.#look = look;
+      this.#alone = this.#asked;
+    }
   }
 
   /** The parameters of the unit whose gradients are shown. */
@@ -73,11 +94,15 @@ export class NumbersPane implements Pane {
 
   // What is looked at ------------------------------------------------------------------------------
 
+  get #network(): boolean {
+    return this.host.run.kind.picture === "network";
+  }
+
   /** The unit whose formulas are shown: the one pinned in the diagram, else the last, else an output. */
   unit(setup: Setup): UnitAt {
     const { layers } = setup.experiment.model;
-    const pinned = this.element.lab?.lab.pinned ?? null;
-    if (pinned !== null && pictureOf(setup) === "network") {
+    const pinned = this.host.selection.unit;
+    if (pinned !== null && this.#network) {
       let first = setup.data.features.length;
       for (const [layer, { units }] of layers.entries()) {
         if (pinned >= first && pinned < first + units) {
@@ -94,25 +119,24 @@ export class NumbersPane implements Pane {
   }
 
   choose(setup: Setup, at: UnitAt): void {
-    const { element } = this;
     this.#unit = at;
-    if (element.lab && pictureOf(setup) === "network") {
+    if (this.#network) {
       const before = setup.experiment.model.layers.slice(0, at.layer);
       const place = before.reduce((sum, { units }) => sum + units, setup.data.features.length);
-      element.lab.lab.pinned = place + at.unit;
+      this.host.select({ unit: place + at.unit });
     }
     this.changed();
   }
 
   /** What is wanted is another thing now. */
   changed(): void {
-    this.glass.refresh();
-    this.element.requestUpdate();
+    this.host.want();
+    this.host.changed();
   }
 
   go(phase: Phase): void {
     this.phase = phase;
-    this.element.requestUpdate();
+    this.host.changed();
   }
 
   /** The phase after this one; after the last, one step of training, and the first again. */
@@ -123,9 +147,7 @@ export class NumbersPane implements Pane {
       return;
     }
     this.go("forward");
-    this.element.step({ unit: "batch", count: 1 }).catch((error: Error) => {
-      this.element.tell(noticeOf("error-other", error));
-    });
+    void this.host.attempt(() => this.host.commands.step("batch", 1));
   }
 
   previous(): void {
@@ -134,21 +156,25 @@ export class NumbersPane implements Pane {
 
   /** A parameter that was clicked or typed into stays marked until it is another. */
   #marked(): number | null {
-    const { activeElement } = this.element.renderRoot as ShadowRoot;
+    const { activeElement } = this.host.root;
     const named = /^parameter-(\d+)$/.exec(activeElement?.id ?? "");
     if (named && this.#parameter !== Number(named[1])) {
       this.#parameter = Number(named[1]);
-      this.glass.refresh();
+      this.host.want();
     }
     return this.#parameter;
   }
 
   /** Somebody chose a sample in the picture: it is what they want to see. */
-  #follow(setup: Setup): void {
-    const { sample } = this.element.pictures;
+  #follow(setup: Setup, frame: Frame): void {
+    if (frame.run !== setup.run) {
+      // The run is only beginning: where it points is not what somebody chose.
+      return;
+    }
+    const { sample } = this.host.selection;
     if (this.#seen?.run === setup.run && this.#seen.sample !== sample && this.batch) {
       this.batch = false;
-      this.glass.refresh();
+      this.host.want();
     }
     this.#seen = { run: setup.run, sample };
   }
@@ -157,24 +183,24 @@ export class NumbersPane implements Pane {
 
   /** The step of the last look; while the run plays, a new one only now and then. */
   #step(setup: Setup, frame: Frame): Step | null {
-    const { glass, element } = this;
-    const { say } = element;
-    const { numbers, checks = [], run } = glass.frame ?? {};
+    const { say } = this.host;
+    const { numbers, checks = [], run } = this.#look ?? {};
     if (!numbers || run !== setup.run) {
       return null;
     }
     const { experiment } = setup;
     const settings = frame.settings.now;
     const { optimizer, l1, l2 } = settings;
-    const key = JSON.stringify([run, this.batch, optimizer, l1, l2, say("step-phases")]);
+    const alone = this.#alone;
+    const key = [run, alone, optimizer, l1, l2, say];
     const last = this.#made;
     const now = performance.now();
     const soon = frame.snapshot.status === "playing" && now - (last?.time ?? 0) < REST;
-    if (last?.key === key && (soon || last.step.of === numbers)) {
+    const same = last?.key.every((each, k) => each === key[k]);
+    if (last && same && (soon || last.step.of === numbers)) {
       return last.step;
     }
     const found = new Map(checks.map((check) => [check.place, check]));
-    const alone = !this.batch;
     const step = new Step(experiment, settings, numbers, found, alone, new Numbers(say), say);
     if (!step.fits) {
       // Another optimizer: the next look is of it.
@@ -184,27 +210,28 @@ export class NumbersPane implements Pane {
     return step;
   }
 
-  render(setup: Setup, frame: Frame): TemplateResult {
-    const { element } = this;
-    const { say } = element;
-    this.#follow(setup);
+  /** Nothing while there is no step to show. */
+  render(setup: Setup, frame: Frame): Part {
+    const { say, selection } = this.host;
+    this.#follow(setup, frame);
     const marked = this.#marked();
     const step = this.#step(setup, frame);
     if (!step) {
-      return numbersView({ setup, frame, sample: element.pictures.sample, say });
+      return nothing;
     }
-    loadFont();
+    this.#font ??= loadFont();
     const at = this.unit(setup);
-    const lit = element.lab?.lab.marked ?? marked;
+    const lit = (this.#network ? selection.parameter : null) ?? marked;
     const phases = step.single ? PHASES : [this.phase];
     return html`
-      <div class="step" data-step=${this.glass.frame?.step ?? 0} data-row=${step.of.row}>
+      <div class="step" data-step=${this.#look?.step ?? 0} data-row=${step.of.row}>
         ${phaseStrip(this)} ${stepSwitches(this)} ${step.single ? nothing : unitSelect(this, setup)}
         <div
           class="step-lines"
           role="group"
           tabindex="0"
           aria-label=${say("step-formulas")}
+          ${ref(this.#box)}
           @pointerover=${(event: PointerEvent) => this.#point(event.target as Element)}
           @pointerleave=${() => this.#point(null)}
         >
@@ -223,11 +250,9 @@ export class NumbersPane implements Pane {
   /** The link of a line under the pointer is marked in the diagram. */
   #point(target: Element | null): void {
     const place = target?.closest<HTMLElement>("[data-place]")?.dataset.place;
-    const { lab } = this.element.lab ?? {};
-    const marked = place === undefined ? null : Number(place);
-    if (lab && lab.marked !== marked) {
-      lab.marked = marked;
-      this.element.requestUpdate();
+    const parameter = place === undefined ? null : Number(place);
+    if (this.#network && this.host.selection.parameter !== parameter) {
+      this.host.select({ parameter });
     }
   }
 
@@ -259,25 +284,27 @@ export class NumbersPane implements Pane {
   }
 
   draw(setup: Setup, frame: Frame): void {
-    this.#mark(setup, frame);
-    this.#scroll();
+    if (this.host.shows("numbers")) {
+      this.#mark(setup, frame);
+      this.#scroll();
+    }
   }
 
   /** The picture marks the sample whose numbers are shown. */
   #mark(setup: Setup, frame: Frame): void {
-    const { pictures } = this.element;
-    const row = this.glass.frame?.numbers?.row ?? pictures.sample;
-    const still = frame.snapshot.status !== "playing" && this.glass.frame?.run === setup.run;
-    if (this.batch && still && row !== pictures.sample) {
-      pictures.sample = row;
+    const { host } = this;
+    const { sample } = host.selection;
+    const row = this.#look?.numbers?.row ?? sample;
+    const still = frame.snapshot.status !== "playing" && this.#look?.run === setup.run;
+    if (this.batch && still && row !== sample) {
       this.#seen = { run: setup.run, sample: row };
-      this.element.session?.want();
+      host.select({ sample: row });
     }
   }
 
   /** Brings the phase into sight: within the card or its column, the page stays where it is. */
   #scroll(): void {
-    const box = this.element.renderRoot.querySelector<HTMLElement>(".step-lines");
+    const box = this.#box.value;
     const key = box && [box, this.phase];
     if (!key || key.every((each, k) => each === this.#scrolled[k])) {
       return;
@@ -294,7 +321,10 @@ export class NumbersPane implements Pane {
   }
 
   /** What of the diagram takes part in the phase. */
-  lit(geometry: Geometry, setup: Setup): Lit {
+  lit(geometry: Geometry, setup: Setup): Lit | null {
+    if (!this.host.shows("numbers")) {
+      return null;
+    }
     const at = this.unit(setup);
     const key = JSON.stringify([this.phase, at, geometry.width, geometry.height, setup.run]);
     if (this.#lit?.key !== key) {

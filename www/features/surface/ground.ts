@@ -2,8 +2,12 @@
 
 import type { Extent } from "../../draw/axes.ts";
 import type { Grid } from "../../draw/surface.ts";
+import type { ProbeFrame } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
-import type { Glass } from "../../run/glass.ts";
+import type { Host } from "../../run/host.ts";
+import type { Probe } from "../../run/look.ts";
+import { noticeOf } from "../../say/notice.ts";
+import { GradwalkError } from "../../say/refusal.ts";
 
 /** Points along each side, first and last; and rows asked for at once. */
 const SIDES = [24, 96];
@@ -15,15 +19,21 @@ export interface Window {
 }
 
 export class Ground {
-  /** The heights that are known; those of another place stay until the new ones are there. */
+  /** The heights that are known; those of another window stay until the new ones are there. */
   grid: Grid | null = null;
   /** What is being asked for; a new question ends the one before. */
   #turn = 0;
 
-  constructor(private readonly glass: Glass) {}
+  constructor(private readonly host: Host) {}
 
-  /** Asks for the heights; tells whether they came, all of them. */
-  async load(plane: Float32Array, { x, y }: Window): Promise<boolean> {
+  /** Another run: what is known is not of it, and what is on its way neither. */
+  clear(): void {
+    this.#turn += 1;
+    this.grid = null;
+  }
+
+  /** Asks for the heights; tells whether they need not be asked for again. */
+  async load(probe: Probe, plane: Float32Array, { x, y }: Window): Promise<boolean> {
     const turn = ++this.#turn;
     const window = [x.from, x.to, y.from, y.to];
     try {
@@ -31,17 +41,22 @@ export class Ground {
         const values = new Float32Array(side * side);
         for (let from = 0; from < side; from += ROWS) {
           const request = { plane, window, width: side, height: side, from, count: ROWS };
-          const part = await this.glass.ask("surface", request);
+          const part = await probe.ask("surface", request);
           if (turn !== this.#turn) {
             return false;
           }
           values.set(part, from * side);
         }
         this.grid = { width: side, height: side, x, y, values };
-        this.glass.element.requestUpdate();
+        this.host.changed();
       }
       return true;
-    } catch {
+    } catch (error) {
+      if (turn === this.#turn && error instanceof GradwalkError && error.fault) {
+        // The engine refuses it: that is said, and asking again would change nothing.
+        this.host.tell(noticeOf("error-other", error));
+        return true;
+      }
       // The run went away on the way.
       return false;
     }
@@ -49,7 +64,7 @@ export class Ground {
 }
 
 /** x and y of the states along the way, and their steps, as far as the run has come. */
-export function walked({ frame: look }: Glass, { run, snapshot }: Frame) {
+export function walked(look: ProbeFrame | null, { run, snapshot }: Frame) {
   const points: [number, number][] = [];
   const steps: number[] = [];
   const path = look?.run === run ? look.path : undefined;
@@ -71,4 +86,9 @@ export function around(values: number[], least: number): Extent {
     from: Math.floor((middle - span / 2) / step) * step,
     to: Math.ceil((middle + span / 2) / step) * step,
   };
+}
+
+/** Nothing is known of this run yet: no picture of another one may stand there. */
+export function empty(canvas: HTMLCanvasElement): void {
+  canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
 }

@@ -1,78 +1,123 @@
 /**
- * The loss surface of two parameters: asks the glass for it row by row, and knows the window in which
- * it is shown. It comes with the first look at the hill.
+ * The loss surface of two parameters: asks the probe for it row by row, and knows the window in which
+ * it is shown.
  */
 
+import { createRef } from "lit/directives/ref.js";
 import { type Extent, type Plot, valueAt } from "../../draw/axes.ts";
+import { flat } from "../../draw/network.ts";
 import { drawSurface, type SurfaceLayer } from "../../draw/surface.ts";
-import type { Theme } from "../../draw/theme.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { GlassRequest } from "../../engine/probe/protocol.ts";
-import type { Frame, Setup } from "../../engine/protocol.ts";
-import { type Pair, pairOf } from "../../experiment/pair.ts";
-import type { Glass, Look } from "../../run/glass.ts";
+import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Pair } from "../../experiment/kind.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Drawn, Host } from "../../run/host.ts";
+import type { Look, Probe } from "../../run/look.ts";
+import type { Words } from "../../run/words.ts";
 import { plain } from "../../say/number.ts";
-import { around, Ground, type Window, walked } from "./ground.ts";
+import { around, empty, Ground, type Window, walked } from "./ground.ts";
 
 /** The most steps of the path. */
 const STEPS = 400;
 
+type Place = [number, number];
+
 export class Hill implements Look {
-  plot: Plot | null = null;
+  readonly canvas = createRef<HTMLCanvasElement>();
+  probe: Probe | null = null;
+  #plot: Plot | null = null;
   /** The places of the two parameters. */
-  plane: Float32Array | null = null;
+  #plane: Float32Array | null = null;
   #window: Window | null = null;
   readonly #ground: Ground;
+  /** The last look that knows the way, and the frame that it was of. */
+  #look: ProbeFrame | null = null;
+  #asked: Frame | null = null;
+  #seen: Frame | null = null;
   /** Where the start is being dragged to. */
-  #held: [number, number] | null = null;
+  #held: Place | null = null;
+  #dragging: AbortController | null = null;
+  /** Only the start is being moved: the next run has the surface of this one. */
+  #moving = false;
   /** What the surface depends on; another text, another surface. */
   #key = "";
   readonly #layer: SurfaceLayer = { canvas: new OffscreenCanvas(1, 1), drawn: [] };
 
   constructor(
-    private readonly glass: Glass,
+    private readonly host: Host,
     private readonly shown: () => boolean,
   ) {
-    this.#ground = new Ground(glass);
+    this.#ground = new Ground(host);
   }
 
-  get window(): Window | null {
-    return this.#window;
+  close(): void {
+    this.#dragging?.abort();
+    this.#ground.clear();
+    this.probe = null;
   }
 
-  wants(setup: Setup): GlassRequest {
-    const pair = pairOf(setup);
+  /** Another run. */
+  begin(): void {
+    this.#look = null;
+    this.#seen = null;
+    this.#plane = null;
+    this.#window = null;
+    this.#key = "";
+    if (!this.#moving) {
+      this.#ground.clear();
+      this.#plot = null;
+    }
+  }
+
+  // What is asked ----------------------------------------------------------------------------------
+
+  wants(): ProbeRequest {
+    const { pair } = this.host.run.kind;
     if (!this.shown() || !pair) {
       return {};
     }
-    this.plane ??= Float32Array.from(pair.places);
-    return { path: { plane: this.plane, most: STEPS } };
+    this.#plane ??= Float32Array.from(pair.places);
+    return { path: { plane: this.#plane, most: STEPS } };
   }
 
-  /** The places of the two parameters at each step of the way so far. */
-  way(frame: Frame): [number, number][] {
-    return walked(this.glass, frame).points;
+  asks(_: ProbeRequest, frame: Frame): void {
+    this.#asked = frame;
+  }
+
+  took(look: ProbeFrame): void {
+    if (look.path) {
+      this.#look = look;
+      this.#seen = this.#asked;
+    }
+  }
+
+  // The start is moved -----------------------------------------------------------------------------
+
+  get #start(): Place | undefined {
+    const { frame } = this.host.run;
+    return frame ? walked(this.#look, frame).points[0] : undefined;
   }
 
   /** Takes hold of the start, where the pointer is on it; it is set where it is let go. */
-  press(element: GradWalk, event: PointerEvent): void {
+  press(event: PointerEvent): void {
     const canvas = event.currentTarget as HTMLCanvasElement;
-    const [start] = element.frame ? this.way(element.frame) : [];
-    const { plot } = this;
-    if (!plot || !start || element.lockedOptions().includes("init")) {
+    const start = this.#start;
+    const plot = this.#plot;
+    if (!plot || !start || this.host.run.locked("init")) {
       return;
     }
     if (Math.hypot(plot.x(start[0]) - event.offsetX, plot.y(start[1]) - event.offsetY) > 16) {
       return;
     }
     canvas.setPointerCapture(event.pointerId);
-    const listening = new AbortController();
-    const { signal } = listening;
+    const dragging = new AbortController();
+    const { signal } = dragging;
+    this.#dragging = dragging;
     canvas.addEventListener(
       "pointermove",
       ({ offsetX, offsetY }) => {
         this.#held = this.#at({ x: offsetX, y: offsetY });
-        element.requestUpdate();
+        this.host.changed();
       },
       { signal },
     );
@@ -80,9 +125,9 @@ export class Hill implements Look {
       canvas.addEventListener(
         end,
         () => {
-          listening.abort();
+          dragging.abort();
           if (this.#held) {
-            void this.start(element, this.#held);
+            this.#move(this.#held);
           }
           this.#held = null;
         },
@@ -92,8 +137,8 @@ export class Hill implements Look {
   }
 
   /** Arrow keys move the start; tells whether the key was one of them. */
-  key(element: GradWalk, event: KeyboardEvent): boolean {
-    const [start] = element.frame ? this.way(element.frame) : [];
+  key(event: KeyboardEvent): boolean {
+    const start = this.#start;
     const [dx, dy] =
       { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ??
       [];
@@ -102,53 +147,65 @@ export class Hill implements Look {
     }
     const { x, y } = this.#window;
     const by = event.shiftKey ? 200 : 40;
-    const to: [number, number] = [
-      start[0] + (dx * (x.to - x.from)) / by,
-      start[1] + (dy * (y.to - y.from)) / by,
-    ];
-    void this.start(element, to);
+    this.#move([start[0] + (dx * (x.to - x.from)) / by, start[1] + (dy * (y.to - y.from)) / by]);
     return true;
   }
 
-  #at(at: { x: number; y: number }): [number, number] | null {
-    const value = this.plot && this.#window && valueAt(this.plot, this.#window, at);
+  #at(at: { x: number; y: number }): Place | null {
+    const value = this.#plot && this.#window && valueAt(this.#plot, this.#window, at);
     return value ? [value.x, value.y] : this.#held;
   }
 
   /** Starts the run again from there. */
-  async start(element: GradWalk, [x, y]: [number, number]): Promise<void> {
-    const { setup } = element;
-    const pair = setup && pairOf(setup);
-    if (!pair || !element.session) {
+  #move([x, y]: Place): void {
+    const { setup, kind } = this.host.run;
+    if (!setup || !kind.pair) {
       return;
     }
     const round = (value: number) => Number(value.toPrecision(3));
     const [a, b] = [round(x), round(y)];
-    const experiment = await element.session.ask("base", {});
-    const { model } = experiment;
-    const line = setup.data.features.length === 1;
-    const bias = line ? b : (model.initial?.[0]?.b?.[0] ?? 0);
-    model.initial = [{ w: line ? [a] : [a, b], b: model.bias ? [bias] : null }];
-    await element.edit(experiment);
-    const [first, second] = pair.names;
-    element.words = { id: "words-start", args: { first, second, x: plain(a), y: plain(b) } };
-    element.changed();
+    const [first, second] = kind.pair.names;
+    const words: Words = { id: "words-start", args: { first, second, x: plain(a), y: plain(b) } };
+    void this.host.attempt(() => this.#restart(setup.data.features.length === 1, a, b), words);
   }
 
-  draw(canvas: HTMLCanvasElement, setup: Setup, frame: Frame, theme: Theme): void {
-    const pair = pairOf(setup);
-    const { points, steps } = walked(this.glass, frame);
-    if (!pair || points.length === 0) {
-      return;
+  async #restart(line: boolean, a: number, b: number): Promise<void> {
+    const { commands } = this.host;
+    const experiment = await commands.base();
+    const { model } = experiment;
+    const bias = line ? b : (model.initial?.[0]?.b?.[0] ?? 0);
+    model.initial = [{ w: line ? [a] : [a, b], b: model.bias ? [bias] : null }];
+    this.#moving = true;
+    try {
+      await commands.edit(experiment);
+    } finally {
+      this.#moving = false;
+    }
+  }
+
+  // What is shown ----------------------------------------------------------------------------------
+
+  draw(setup: Setup, frame: Frame): Drawn | null {
+    const canvas = this.canvas.value;
+    const { pair } = this.host.run.kind;
+    if (!canvas || !pair) {
+      return null;
+    }
+    const { points, steps } = walked(this.#look, frame);
+    if (points.length === 0) {
+      if (!this.#ground.grid) {
+        empty(canvas);
+      }
+      return null;
     }
     // Between two checkpoints the way ends where the parameters are now.
-    const now = frame.snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]);
-    points.push(pair.places.map((place) => now[place]) as [number, number]);
+    const now = flat(frame.snapshot);
+    points.push(pair.places.map((place) => now[place]) as Place);
     const window = this.#fit(setup, points);
-    this.#want(setup, frame, pair, window);
+    this.#want(setup, frame, window);
     const whole = upTo(points, window);
-    const { next, down } = whole ? (this.glass.frame ?? {}) : {};
-    this.plot = drawSurface(canvas, {
+    const { next, down } = whole ? (this.#look ?? {}) : {};
+    const plot = drawSurface(canvas, {
       grid: this.#ground.grid,
       window,
       path: this.#held ? [this.#held] : points,
@@ -157,57 +214,63 @@ export class Hill implements Look {
       down: down ?? null,
       reach: reachOf(setup, now, pair, down),
       labels: { x: pair.names[0], y: pair.names[1] },
-      theme,
+      theme: this.host.theme,
       layer: this.#layer,
     });
+    this.#plot = plot;
+    return plot && { kind: "hill", plot, window, plane: this.#plane };
   }
 
   /** The window: that of the start and the answer; it grows when the path leaves it a little. */
-  #fit(setup: Setup, points: [number, number][]): Window {
+  #fit(setup: Setup, points: Place[]): Window {
     const least = setup.leastSquares;
     const raw =
       setup.experiment.prepare.scale === "none" && setup.experiment.prepare.scaleTarget === "none";
-    const answer = least && raw ? [[least.slope, least.intercept]] : [[0, 0]];
+    const answer: Place = least && raw ? [least.slope, least.intercept] : [0, 0];
     const reach = setup.data.inputs.length === 1 ? 6 : 5;
-    const known = [...answer, points[0] as number[]];
     // A run that diverges leaves every window: it is shown as far as a few times the first one.
     const within = points.filter((point) => point.every((value) => Math.abs(value) < 6 * reach));
-    const all = [...known, ...within];
-    const key = `${setup.run}`;
-    const old = this.#key.startsWith(`${key} `) ? this.#window : null;
+    const all = [answer, points[0] as Place, ...within];
     const inside = (value: number, { from, to }: Extent) => value >= from && value <= to;
-    if (old && all.every(([x, y]) => inside(x as number, old.x) && inside(y as number, old.y))) {
+    const old = this.#window;
+    if (old && all.every(([x, y]) => inside(x, old.x) && inside(y, old.y))) {
       return old;
     }
-    const window = {
+    this.#window = {
       x: around(
-        all.map(([x]) => x as number),
+        all.map(([x]) => x),
         reach,
       ),
       y: around(
-        all.map(([, y]) => y as number),
+        all.map(([, y]) => y),
         reach,
       ),
     };
-    this.#window = window;
-    return window;
+    return this.#window;
   }
 
   /** Asks for the surface, where it is another one than the last. */
-  #want(setup: Setup, frame: Frame, pair: Pair, window: Window): void {
-    const { l1, l2 } = frame.settings.now;
-    const rest = frame.snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]).slice(2);
+  #want(setup: Setup, { snapshot }: Frame, window: Window): void {
+    const { probe } = this;
+    const plane = this.#plane;
+    const seen = this.#seen;
+    if (!probe || !plane || !seen) {
+      return;
+    }
+    // The probe answers of the state that it saw last.
+    const { l1, l2 } = seen.settings.now;
+    const rest = flat(seen.snapshot).slice(2);
     // With two inputs and a bias the surface moves with the bias: it is asked for when that rests.
-    const moving = rest.length > 0 && frame.snapshot.status === "playing";
+    const moving = rest.length > 0 && snapshot.status === "playing";
     const key = `${setup.run} ${JSON.stringify([window, l1, l2, moving ? "moving" : rest])}`;
     if (key !== this.#key) {
       this.#key = key;
-      void this.#load(key, pair, window);
+      void this.#load(key, probe, plane, window);
     }
   }
 
-  async #load(key: string, { places }: Pair, window: Window): Promise<void> {
-    if (!(await this.#ground.load(Float32Array.from(places), window)) && key === this.#key) {
+  async #load(key: string, probe: Probe, plane: Float32Array, window: Window): Promise<void> {
+    if (!(await this.#ground.load(probe, plane, window)) && key === this.#key) {
       // The next frame asks again.
       this.#key = "";
     }
@@ -215,9 +278,9 @@ export class Hill implements Look {
 }
 
 /** Leaves away what comes after the way has left the window for good; tells whether nothing did. */
-function upTo(points: [number, number][], { x, y }: Window): boolean {
+function upTo(points: Place[], { x, y }: Window): boolean {
   const [width, height] = [x.to - x.from, y.to - y.from];
-  const far = ([w, b]: [number, number]) =>
+  const far = ([w, b]: Place) =>
     Math.abs(w - x.from) > 3 * width || Math.abs(b - y.from) > 3 * height;
   const end = points.findIndex(far) + 1;
   if (end > 0) {
@@ -231,8 +294,8 @@ function reachOf(
   { stableRate }: Setup,
   now: number[],
   { places }: Pair,
-  down: [number, number] | undefined,
-): [number, number] | null {
+  down: Place | undefined,
+): Place | null {
   if (stableRate === undefined || !down) {
     return null;
   }

@@ -1,22 +1,18 @@
 /** The slice in the network's card: its picture, and what it is along. */
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { flat } from "../../draw/network.ts";
-import type { GradWalk } from "../../element/element.ts";
-import type { Frame, Setup } from "../../engine/protocol.ts";
+import { ref } from "lit/directives/ref.js";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
+import { countOf, nameOf } from "./name.ts";
 import { CUTS, type Cut, type Slice } from "./slice.ts";
 
-export function sliceView(
-  element: GradWalk,
-  slice: Slice,
-  setup: Setup,
-  frame: Frame,
-): TemplateResult {
-  const { say } = element;
+export function sliceView(say: Say, slice: Slice, setup: Setup, frame: Frame): TemplateResult {
   const pick = (event: Event) =>
     slice.choose({ cut: (event.target as HTMLSelectElement).value as Cut });
-  const parameters = flat(frame.snapshot).length;
+  const parameters = countOf(setup);
   const label = say("twin-slice", { parameters, loss: number(frame.snapshot.loss) });
   return html`
     <div class="slice-choices">
@@ -30,10 +26,10 @@ export function sliceView(
           ? html`<button type="button" class="small" @click=${() => slice.choose({ seed: slice.seed + 1 })}>${say("slice-others")}</button>`
           : nothing
       }
-      ${slice.cut === "pair" ? pairChoice(element, slice, setup) : nothing}
+      ${slice.cut === "pair" ? pairChoice(say, slice, setup) : nothing}
     </div>
     ${slice.missing ? html`<p class="hint">${say("slice-missing")}</p>` : nothing}
-    <canvas class="picture slice" role="img" tabindex="0" aria-label=${label} data-view="hill"></canvas>
+    <canvas class="picture slice" role="img" tabindex="0" aria-label=${label} data-view="hill" ${ref(slice.canvas)}></canvas>
     <ul class="legend">
       <li class="now">${say("legend-way")}</li>
       <li class="down">${say("legend-down")}</li>
@@ -44,9 +40,7 @@ export function sliceView(
 }
 
 /** Two lists of all parameters. */
-function pairChoice(element: GradWalk, slice: Slice, setup: Setup): TemplateResult {
-  const { say } = element;
-  const names = namesOf(element, setup);
+function pairChoice(say: Say, slice: Slice, setup: Setup): TemplateResult {
   const list = (axis: 0 | 1) => {
     const pick = (event: Event) => {
       const place = Number((event.target as HTMLSelectElement).value);
@@ -59,46 +53,14 @@ function pairChoice(element: GradWalk, slice: Slice, setup: Setup): TemplateResu
       slice.choose({ pair });
     };
     return html`<select aria-label=${say(axis === 0 ? "slice-across" : "slice-up")} @change=${pick}>
-      ${guard([setup.run, slice.pair[axis], say("slice-across")], () =>
-        names.map(
-          (name, place) =>
-            html`<option value=${place} ?selected=${place === slice.pair[axis]}>${name}</option>`,
+      ${guard([setup.run, slice.pair[axis], say], () =>
+        Array.from(
+          { length: countOf(setup) },
+          (_, place) =>
+            html`<option value=${place} ?selected=${place === slice.pair[axis]}>${nameOf(say, setup, place)}</option>`,
         ),
       )}
     </select>`;
   };
   return html`${list(0)} ${list(1)}`;
-}
-
-/** What the parameters are called, in the order of the network's one block. */
-function namesOf({ say }: GradWalk, { data, experiment }: Setup): string[] {
-  const names: string[] = [];
-  let inputs = data.features.length;
-  for (const [k, { units }] of experiment.model.layers.entries()) {
-    const each = (name: (unit: number) => string) =>
-      Array.from({ length: units }, (_, unit) => name(unit + 1));
-    const layer = k + 1;
-    names.push(
-      ...each((unit) => String(unit)).flatMap((unit) =>
-        Array.from({ length: inputs }, (_, i) =>
-          say("slice-weight", { layer, unit, input: i + 1 }),
-        ),
-      ),
-    );
-    if (experiment.model.bias) {
-      names.push(...each((unit) => say("slice-bias", { layer, unit })));
-    }
-    inputs = units;
-  }
-  return names;
-}
-
-/** What the two axes are called. */
-export function axesOf(element: GradWalk, slice: Slice, setup: Setup): [string, string] {
-  const { say } = element;
-  if (slice.cut !== "pair") {
-    return [say("slice-first"), say("slice-second")];
-  }
-  const names = namesOf(element, setup);
-  return [names[slice.pair[0]] ?? "", names[slice.pair[1]] ?? ""];
 }

@@ -4,13 +4,15 @@
  * made anew when the run rests at another.
  */
 
-import type { Plot } from "../../draw/axes.ts";
+import { createRef } from "lit/directives/ref.js";
 import { drawSurface, type SurfaceLayer } from "../../draw/surface.ts";
-import type { Theme } from "../../draw/theme.ts";
-import type { GlassRequest } from "../../engine/probe/protocol.ts";
+import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
-import type { Glass, Look } from "../../run/glass.ts";
-import { around, Ground, type Window, walked } from "./ground.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Drawn, Host } from "../../run/host.ts";
+import type { Look, Probe } from "../../run/look.ts";
+import { around, empty, Ground, type Window, walked } from "./ground.ts";
+import { axesOf, countOf } from "./name.ts";
 
 /** What a slice can be along. */
 export const CUTS = ["main", "random", "pair"] as const;
@@ -23,30 +25,63 @@ const REST = 1500;
 /** Around a random state there is as much room as its own weights are long. */
 const REACH = { main: 0.2, random: 2, pair: 2 };
 
+const UNMADE = { key: "", step: -1, at: 0 };
+
 export class Slice implements Look {
+  readonly canvas = createRef<HTMLCanvasElement>();
+  probe: Probe | null = null;
   cut: Cut = "main";
   seed = 1;
   /** The places of two parameters. */
   pair: [number, number] = [0, 1];
-  /** The way has not two directions yet: there is no slice along it. */
+  /** There is no such slice: the way has not two directions yet, or the network not two parameters. */
   missing = false;
-  plot: Plot | null = null;
   #plane: Float32Array | null = null;
   #window: Window | null = null;
   readonly #ground: Ground;
+  /** The last look that knows a way, and the plane that it is in. */
+  #look: ProbeFrame | null = null;
+  #along: Float32Array | undefined;
+  #asked: Float32Array | undefined;
   /** Of which run, cut and step the slice is. */
-  #made = { key: "", step: -1, at: 0 };
+  #made = UNMADE;
   #making = false;
+  /** Another run ends what is being made of this one. */
+  #turn = 0;
   readonly #layer: SurfaceLayer = { canvas: new OffscreenCanvas(1, 1), drawn: [] };
 
   constructor(
-    private readonly glass: Glass,
+    private readonly host: Host,
     private readonly shown: () => boolean,
   ) {
-    this.#ground = new Ground(glass);
+    this.#ground = new Ground(host);
   }
 
-  wants(): GlassRequest {
+  close(): void {
+    this.#forget();
+    this.probe = null;
+  }
+
+  /** Another run. */
+  begin(setup: Setup): void {
+    this.#forget();
+    const count = countOf(setup);
+    if (this.pair.some((place) => place >= count)) {
+      this.pair = [0, 1];
+    }
+  }
+
+  #forget(): void {
+    this.#turn += 1;
+    this.#look = null;
+    this.#plane = null;
+    this.#window = null;
+    this.#made = UNMADE;
+    this.#ground.clear();
+    this.missing = false;
+  }
+
+  wants(): ProbeRequest {
     if (!this.shown()) {
       return {};
     }
@@ -54,28 +89,41 @@ export class Slice implements Look {
     return { path: { plane: this.#plane ?? Float32Array.of(0, 1), most: STEPS } };
   }
 
-  get plane(): Float32Array | null {
-    return this.#plane;
+  asks({ path }: ProbeRequest): void {
+    this.#asked = path?.plane;
+  }
+
+  took(look: ProbeFrame): void {
+    if (this.#asked) {
+      this.#look = look;
+      this.#along = this.#asked;
+    }
   }
 
   /** Another cut, other directions, or other parameters. */
   choose(change: Partial<Pick<Slice, "cut" | "seed" | "pair">>): void {
     Object.assign(this, change);
-    this.#made = { key: "", step: -1, at: 0 };
-    this.glass.refresh();
-    this.glass.element.requestUpdate();
+    this.#made = UNMADE;
+    this.host.want();
+    this.host.changed();
   }
 
-  draw(canvas: HTMLCanvasElement, frame: Frame, theme: Theme, labels: [string, string]): void {
-    this.#keep(frame);
+  draw(setup: Setup, frame: Frame): Drawn | null {
+    this.#keep(setup, frame);
+    const canvas = this.canvas.value;
+    if (!canvas) {
+      return null;
+    }
     const window = this.#window;
     if (!window) {
-      return;
+      empty(canvas);
+      return null;
     }
-    const known = this.glass.asked.path?.plane === this.#plane;
-    const { points, steps } = known ? walked(this.glass, frame) : { points: [], steps: [] };
-    const { next, down } = known ? (this.glass.frame ?? {}) : {};
-    this.plot = drawSurface(canvas, {
+    const look = this.#along === this.#plane ? this.#look : null;
+    const { points, steps } = walked(look, frame);
+    const { next, down } = look ?? {};
+    const [x, y] = axesOf(this.host.say, this, setup);
+    const plot = drawSurface(canvas, {
       grid: this.#ground.grid,
       window,
       path: points,
@@ -83,52 +131,72 @@ export class Slice implements Look {
       next: next ?? null,
       down: down ?? null,
       reach: null,
-      labels: { x: labels[0], y: labels[1] },
-      theme,
+      labels: { x, y },
+      theme: this.host.theme,
       layer: this.#layer,
     });
+    return plot && { kind: "hill", plot, window, plane: this.#plane };
   }
 
   /** Makes the slice where it is of another run, cut or step. */
-  #keep(frame: Frame): void {
-    const { status } = frame.snapshot;
-    const look = this.glass.frame;
-    if (this.#making || look?.run !== frame.run) {
+  #keep(setup: Setup, frame: Frame): void {
+    const { probe } = this;
+    const look = this.#look;
+    if (!probe || this.#making || look?.run !== frame.run) {
       return;
     }
     const key = JSON.stringify([frame.run, this.cut, this.seed, this.pair]);
     const moved = this.#made.step !== look.step;
     const late = performance.now() > this.#made.at + REST;
-    if (key !== this.#made.key || (moved && (status !== "playing" || late))) {
+    if (key !== this.#made.key || (moved && (frame.snapshot.status !== "playing" || late))) {
       this.#making = true;
-      void this.#make(key, look.step).finally(() => {
+      void this.#make(probe, countOf(setup), key, look.step).finally(() => {
         this.#making = false;
-        this.glass.refresh();
+        if (this.probe) {
+          this.host.want();
+        }
       });
     }
   }
 
-  async #make(key: string, step: number): Promise<void> {
-    const { cut, pair, seed } = this;
+  async #make(probe: Probe, count: number, key: string, step: number): Promise<void> {
+    const { cut } = this;
+    const turn = this.#turn;
     try {
-      const plane =
-        cut === "pair"
-          ? Float32Array.from(pair)
-          : await this.glass.ask("plane", { seed: cut === "random" ? seed : null });
+      const plane = await this.#planeOf(probe, count);
+      if (turn !== this.#turn) {
+        return;
+      }
       this.missing = !plane;
       this.#made = { key, step, at: performance.now() };
       if (!plane) {
-        [this.#plane, this.#window, this.#ground.grid] = [null, null, null];
+        this.#plane = null;
+        this.#window = null;
+        this.#ground.clear();
+        this.host.changed();
+        return;
+      }
+      const path = await probe.way(plane, STEPS);
+      if (turn !== this.#turn) {
         return;
       }
       this.#plane = plane;
-      const path = await this.glass.way(plane, STEPS);
       this.#window = windowOf(path, REACH[cut]);
-      await this.#ground.load(plane, this.#window);
-      this.#made.at = performance.now();
+      await this.#ground.load(probe, plane, this.#window);
+      if (turn === this.#turn) {
+        this.#made = { ...this.#made, at: performance.now() };
+      }
     } catch {
       // The twin went away: the next frame brings another.
     }
+  }
+
+  async #planeOf(probe: Probe, count: number): Promise<Float32Array | null> {
+    const { cut, pair, seed } = this;
+    if (cut === "pair") {
+      return pair.every((place) => place < count) ? Float32Array.from(pair) : null;
+    }
+    return probe.ask("plane", { seed: cut === "random" ? seed : null });
   }
 }
 

@@ -1,27 +1,29 @@
 /** The transport bar: reset, step, play, what a step is, how fast, and the timeline. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Frame, Setup, Unit } from "../../engine/protocol.ts";
+import type { Frame, Unit } from "../../engine/protocol.ts";
+import type { OptionName } from "../../experiment/options.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Pace, Part } from "../../run/host.ts";
 import type { Say } from "../../say/messages.ts";
 import { equation, fixed, number, percent, whole } from "../../say/number.ts";
 
 /** Steps a second that can be chosen; null is as fast as it goes. */
-export const SPEEDS: readonly (number | null)[] = [1, 3, 10, 30, 100, 1000, null];
+const SPEEDS: readonly (number | null)[] = [1, 3, 10, 30, 100, 1000, null];
 const UNITS: readonly Unit[] = ["sample", "batch", "epoch"];
 
-export interface TransportState {
+interface TransportState {
   say: Say;
   setup: Setup;
   frame: Frame;
   epochs: number;
-  unit: Unit;
-  speed: number;
-  locked(name: string): boolean;
+  pace: Pace;
+  locked(name: OptionName): boolean;
   /** Whether a guess is wanted first. */
   waits: boolean;
   /** Whether the run is played backwards. */
   backwards: boolean;
-  /** Marks on the timeline, whose last step is `last`. */
-  marks(last: number): TemplateResult | typeof nothing | undefined;
+  /** Marks on the timeline. */
+  marks(): Part;
 }
 
 export interface TransportActions {
@@ -35,7 +37,7 @@ export interface TransportActions {
   newStart(): void;
   seek(step: number): void;
   unit(unit: Unit): void;
-  speed(index: number): void;
+  speed(perSecond: number | null): void;
 }
 
 export function transport(state: TransportState, actions: TransportActions): TemplateResult {
@@ -77,7 +79,7 @@ export function transport(state: TransportState, actions: TransportActions): Tem
           ◀
         </button>
         ${playButton(state, actions)}
-        ${segments(say("unit"), UNITS, state.unit, (unit) => say(`unit-${unit}`), actions.unit)}
+        ${segments(say("unit"), UNITS, state.pace.unit, (unit) => say(`unit-${unit}`), actions.unit)}
         ${speedSlider(state, actions)}
       </div>
       ${timeline(state, actions)} ${readings(state)}
@@ -132,14 +134,14 @@ function segments<T extends string>(
   `;
 }
 
-function speedSlider({ say, speed }: TransportState, actions: TransportActions): TemplateResult {
-  const rate = SPEEDS[speed];
+function speedSlider({ say, pace }: TransportState, actions: TransportActions): TemplateResult {
+  const { perSecond } = pace;
   const text =
-    rate === null || rate === undefined
-      ? say("speed-full")
-      : say("speed-value", { rate: whole(rate) });
-  const slid = (event: Event) => actions.speed(Number((event.target as HTMLInputElement).value));
+    perSecond === null ? say("speed-full") : say("speed-value", { rate: whole(perSecond) });
+  const slid = (event: Event) =>
+    actions.speed(SPEEDS[Number((event.target as HTMLInputElement).value)] ?? null);
   const last = SPEEDS.length - 1;
+  const speed = SPEEDS.indexOf(perSecond);
   return html`
     <label class="speed">
       <span>${say("speed")}</span>
@@ -176,7 +178,7 @@ function timeline(
         style="--share: ${step / last}; --known: ${Math.max(frame.position.head, step) / last}"
         @input=${slid}
       />
-      ${marks(last)}
+      ${marks()}
     </div>
   `;
 }

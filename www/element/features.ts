@@ -1,0 +1,131 @@
+/** The table of features: which there are, when each is needed, and how it is loaded. */
+import { mount as choices } from "../features/choices/index.ts";
+import { mount as diverged } from "../features/diverged/index.ts";
+import { mount as glance } from "../features/glance/index.ts";
+import { mount as loss } from "../features/loss/index.ts";
+import { mount as picture } from "../features/picture/index.ts";
+import { mount as transport } from "../features/transport/index.ts";
+import { all, type Host, type Mount, type Undo } from "../run/host.ts";
+import { type Catalogue, learn } from "../say/messages.ts";
+import { noticeOf } from "../say/notice.ts";
+
+/** What stands in a first view; its words are in the page's own catalogue. */
+const FIRST: readonly Mount[] = [choices, picture, diverged, loss, glance, transport];
+
+/** What comes when it is needed, with its style and its words. */
+interface Later {
+  when(host: Host): boolean;
+  load(): Promise<{ mount: Mount }>;
+  words: Catalogue;
+}
+
+const LATER: readonly Later[] = [
+  {
+    when: ({ run }) => run.kind.picture === "network",
+    load: () => import("../features/network/index.ts"),
+    words: {
+      en: () => import("../features/network/en.ftl?raw"),
+      "zh-Hans": () => import("../features/network/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.picture === "hill",
+    load: () => import("../features/surface/index.ts"),
+    words: {
+      en: () => import("../features/surface/en.ftl?raw"),
+      "zh-Hans": () => import("../features/surface/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.inside,
+    load: () => import("../features/step/index.ts"),
+    words: {
+      en: () => import("../features/step/en.ftl?raw"),
+      "zh-Hans": () => import("../features/step/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.tab === "layers",
+    load: () => import("../features/layers/index.ts"),
+    words: {
+      en: () => import("../features/layers/en.ftl?raw"),
+      "zh-Hans": () => import("../features/layers/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.rates,
+    load: () => import("../features/rates/index.ts"),
+    words: {
+      en: () => import("../features/rates/en.ftl?raw"),
+      "zh-Hans": () => import("../features/rates/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    // There is something to mark.
+    when: ({ run: { frame } }) =>
+      frame !== null &&
+      (frame.changes.length > 0 ||
+        frame.divergence !== undefined ||
+        (frame.snapshot.step > 0 && frame.snapshot.validationLoss !== null)),
+    load: () => import("../features/marks/index.ts"),
+    words: {
+      en: () => import("../features/marks/en.ftl?raw"),
+      "zh-Hans": () => import("../features/marks/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.predict,
+    load: () => import("../features/predict/index.ts"),
+    words: {
+      en: () => import("../features/predict/en.ftl?raw"),
+      "zh-Hans": () => import("../features/predict/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.tab === "race",
+    load: () => import("../features/race/index.ts"),
+    words: {
+      en: () => import("../features/race/en.ftl?raw"),
+      "zh-Hans": () => import("../features/race/zh-Hans.ftl?raw"),
+    },
+  },
+];
+
+/** The features of one element. */
+export class Features {
+  #undo: Undo;
+  #loaded = new Set<Later>();
+  #closed = false;
+
+  constructor(private readonly host: Host) {
+    this.#undo = all(...FIRST.map((mount) => mount(host)));
+  }
+
+  /** Loads what is needed now, and was not yet. */
+  look(): void {
+    for (const each of LATER) {
+      if (!this.#loaded.has(each) && each.when(this.host)) {
+        this.#loaded.add(each);
+        this.#load(each).catch((error: Error) => {
+          // It is asked for anew when something else changes.
+          this.#loaded.delete(each);
+          this.host.tell(noticeOf("error-other", error));
+        });
+      }
+    }
+  }
+
+  async #load(later: Later): Promise<void> {
+    const [{ mount }] = await Promise.all([later.load(), learn(this.host.language, later.words)]);
+    if (!this.#closed) {
+      this.#undo = all(this.#undo, mount(this.host));
+      this.host.changed();
+      this.host.want();
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#undo();
+  }
+}

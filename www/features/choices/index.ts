@@ -1,0 +1,36 @@
+/** The column of choices of a line or of two classes: data, model, training. */
+import { html, nothing } from "lit";
+import { type OptionName, options } from "../../experiment/options.ts";
+import { controlsOf } from "../../run/controls.ts";
+import type { Host, Mount } from "../../run/host.ts";
+import { plain } from "../../say/number.ts";
+import { type ChoicesActions, choices, settingsFor } from "./choices.ts";
+
+export const mount: Mount = (host) => {
+  const actions = actionsOf(host);
+  return host.place("choices", (setup) =>
+    host.run.kind.picture === "network"
+      ? nothing
+      : html`${choices(controlsOf(host, setup), actions)}`,
+  );
+};
+
+function actionsOf({ run, commands }: Host): ChoicesActions {
+  return {
+    newData: () => {
+      const draw = Number(run.value("data-draw")) + 1;
+      commands.change({ "data-draw": draw }, { id: "words-new-data" });
+    },
+    activation: (name) => {
+      // What is locked stays as it is.
+      const settings = Object.fromEntries(
+        Object.entries(settingsFor(name)).filter(
+          ([option]) => !(option in options && run.locked(option as OptionName)),
+        ),
+      );
+      const value = (option: OptionName) => Number(settings[option] ?? run.value(option));
+      const args = { rate: plain(value("learning-rate")), epochs: value("epochs") };
+      commands.change(settings, { id: `words-model-${name}`, args });
+    },
+  };
+}

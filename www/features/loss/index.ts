@@ -1,0 +1,151 @@
+/** The loss along the run: its chart, the read-out, and what hangs on its card. */
+import { html, nothing } from "lit";
+import type { LossAt, LossChart, mountLoss } from "../../draw/loss.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import { all, type Host, type Mount, type Part } from "../../run/host.ts";
+import { fixed, number, whole } from "../../say/number.ts";
+
+/** The most points of the curve. */
+const POINTS = 400;
+
+export const mount: Mount = (host) => {
+  const loss = new Loss(host);
+  return all(
+    () => loss.close(),
+    host.place("loss", (_, frame) => loss.body(frame)),
+    host.place("loss-switches", () => loss.switches()),
+    host.wants(() => (loss.box ? { losses: POINTS } : {})),
+    host.draws((setup, frame) => loss.draw(setup, frame)),
+    host.offer("lossAt", (event) => loss.at(event)),
+  );
+};
+
+/** Whether there is a loss curve to draw: at step 0 it would be a single point. */
+const hasCurve = ({ position, rivals }: Frame) => position.head > 0 || !!rivals?.length;
+
+class Loss {
+  #mounted: { chart: LossChart; key: string; box: HTMLElement } | null = null;
+  #mount: typeof mountLoss | null = null;
+  #reading: LossAt | null = null;
+  #closed = false;
+
+  constructor(private readonly host: Host) {}
+
+  close(): void {
+    this.#closed = true;
+    this.#mounted?.chart.destroy();
+    this.#mounted = null;
+  }
+
+  /** Where the chart is drawn: on its card, or on another that has a place for it. */
+  get box(): HTMLElement | null {
+    return this.host.root.querySelector<HTMLElement>(".loss-chart");
+  }
+
+  at(event: PointerEvent): { epoch: number; loss: number } | undefined {
+    return this.#mounted?.chart.at(event);
+  }
+
+  get #guess() {
+    return this.host.offered("sketch")?.() ?? null;
+  }
+
+  switches(): Part {
+    const { host } = this;
+    const checked = (event: Event) => (event.target as HTMLInputElement).checked;
+    const predict = (event: Event) => host.select({ predict: checked(event) });
+    const log = (event: Event) => host.select({ log: checked(event) });
+    return html`<div class="switches">
+      <label class="switch"><input type="checkbox" .checked=${host.selection.predict} @change=${predict} />
+        ${host.say("predict")}</label>
+      <label class="switch"><input type="checkbox" .checked=${host.selection.log} @change=${log} />
+        ${host.say("log-scale")}</label>
+    </div>`;
+  }
+
+  body(frame: Frame): Part {
+    const { host } = this;
+    const { say } = host;
+    const curve = hasCurve(frame) || this.#guess;
+    const label = say("twin-loss", {
+      first: number(frame.losses?.[2] ?? frame.snapshot.loss),
+      step: whole(frame.snapshot.step),
+      now: number(frame.snapshot.loss),
+    });
+    // Where something waits for an answer, there is nothing to be read yet.
+    const waits = host.offered("gate")?.() != null;
+    return html`
+      <div class="chart-box">
+        <div
+          class="loss-chart"
+          tabindex="0"
+          role="img"
+          aria-label=${label}
+          @keydown=${(event: KeyboardEvent) => this.#keyed(event)}
+          @blur=${() => this.#mounted?.chart.leave()}
+        >${curve ? nothing : html`<p class="no-curve">${say("loss-none", { loss: number(frame.snapshot.loss) })}</p>`}</div>
+        ${host.fill("loss-over")}
+      </div>
+      ${waits ? nothing : html`<p class="hint read" aria-live="polite">${this.#read(frame)}</p>`}
+      ${host.fill("loss-below")}
+    `;
+  }
+
+  #read(frame: Frame): string | typeof nothing {
+    const { say } = this.host;
+    const reading = this.#reading;
+    if (!reading) {
+      return hasCurve(frame) ? say("loss-read-hint") : nothing;
+    }
+    return say(reading.validation === null ? "loss-read" : "loss-read-both", {
+      epoch: fixed(reading.epoch, 2),
+      step: whole(reading.step),
+      loss: number(reading.loss, 4),
+      validation: number(reading.validation ?? 0, 4),
+    });
+  }
+
+  #keyed(event: KeyboardEvent): void {
+    const by = { ArrowRight: 1, ArrowLeft: -1, PageUp: 20, PageDown: -20 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      this.#mounted?.chart.move(by);
+    } else if (event.key === "Escape") {
+      this.#mounted?.chart.leave();
+    }
+  }
+
+  draw(setup: Setup, frame: Frame): void {
+    const { box, host } = this;
+    const guess = this.#guess;
+    if (!box || !(hasCurve(frame) || guess)) {
+      this.#mounted?.chart.destroy();
+      this.#mounted = null;
+      return;
+    }
+    if (!this.#mount) {
+      // The chart's library is half of the page's script: it comes with the first step.
+      void import("../../draw/loss.ts").then(({ mountLoss }) => {
+        this.#mount = mountLoss;
+        host.changed();
+      });
+      return;
+    }
+    const { theme, say, selection } = host;
+    const { log } = selection;
+    const { loss } = setup.experiment.train;
+    const labels = { epoch: say("axis-epoch"), loss: say(`axis-loss-${loss}`) };
+    const low = box.clientHeight < 150;
+    const key = JSON.stringify([log, low, theme.ink, labels]);
+    if ((this.#mounted?.key !== key || this.#mounted.box !== box) && !this.#closed) {
+      this.#mounted?.chart.destroy();
+      const read = (at: LossAt | null) => {
+        this.#reading = at;
+        host.changed();
+      };
+      this.#mounted = { chart: this.#mount(box, { log, theme, labels, read }), key, box };
+    }
+    this.#mounted?.chart.update(frame, guess);
+  }
+}

@@ -1,0 +1,15 @@
+# Marks on the timeline
+
+marks = { $marks ->
+    [one] 1 mark
+   *[other] { $marks } marks
+  }
+marks-hint = Steps to go back to
+mark-change = Step { $step }: { $name } set to { $value }
+mark-parameter = Step { $step }: a parameter set by hand, to { $value }
+mark-sample = { $steps ->
+    [one] Step { $step }: one update from a single sample
+   *[other] From step { $step }: { $steps } updates from single samples
+  }
+mark-best = Step { $step }: best validation loss so far, { $loss }
+mark-diverged = Step { $step }: the last finite step before it diverged

@@ -1,0 +1,43 @@
+/** Marks on the timeline, to go back to, with the list that says them. */
+import type { Frame } from "../../engine/protocol.ts";
+import { all, type Mount } from "../../run/host.ts";
+import type { Say } from "../../say/messages.ts";
+import style from "./marks.css?inline";
+import { type Mark, marksOf } from "./marks.ts";
+import { MarksView } from "./marks-view.ts";
+
+/** Points of the loss curve, where no chart asks for them. */
+const POINTS = 400;
+
+export const mount: Mount = (host) => {
+  const { commands } = host;
+  const view = new MarksView(host, (step) => void host.attempt(() => commands.seek(step)));
+  /** The loss curve as far as it is known, and whose it is. */
+  let known: { run: number; points: Float64Array } | null = null;
+  let drawn: { frame: Frame; say: Say; marks: Mark[] } | null = null;
+  const take = (frame: Frame) => {
+    if (frame.losses) {
+      known = { run: frame.run, points: frame.losses };
+    }
+  };
+  if (host.run.frame) {
+    take(host.run.frame);
+  }
+  return all(
+    host.style(style),
+    host.onFrame(take),
+    // The best validation loss is looked for where no chart shows the curve, too.
+    host.wants(() =>
+      (host.run.frame?.snapshot.validationLoss ?? null) === null ? {} : { losses: POINTS },
+    ),
+    host.place("timeline", (setup, frame) => {
+      const { say } = host;
+      if (drawn?.frame !== frame || drawn.say !== say) {
+        const points = known?.run === frame.run ? known.points : new Float64Array();
+        drawn = { frame, say, marks: marksOf(setup, frame, points, say) };
+      }
+      const { head, last } = frame.position;
+      return view.render(drawn.marks, Math.max(last, head, frame.snapshot.step, 1));
+    }),
+  );
+};

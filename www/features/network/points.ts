@@ -1,0 +1,122 @@
+/**
+ * The points that are drawn by hand. Where one stands among the rows changes with every edit: it is
+ * found by what it is, when it is the edit's turn.
+ */
+import type { Setup } from "../../experiment/run.ts";
+import {
+  alike,
+  EDGE,
+  MOST_POINTS,
+  type Point,
+  pointsOf,
+  withPoints,
+} from "../../experiment/structure.ts";
+import type { Host } from "../../run/host.ts";
+import type { Words } from "../../run/words.ts";
+import type { Edits } from "./edits.ts";
+
+/** Where the first points of the classes are put. */
+const FIRST = [
+  [-2, -2],
+  [2, 2],
+  [2, -2],
+] as const;
+
+const counted = ({ data }: Setup): Words => ({
+  id: "words-points",
+  args: { points: data.inputs[0]?.length ?? 0 },
+});
+
+/** The points without some of them: of those that are alike, as many as are given. */
+function without(points: readonly Point[], gone: readonly Point[]): Point[] {
+  const rest = [...points];
+  for (const point of gone) {
+    const row = rest.findIndex((each) => alike(each, point));
+    if (row >= 0) {
+      rest.splice(row, 1);
+    }
+  }
+  return rest;
+}
+
+export class Points {
+  constructor(
+    private readonly host: Pick<Host, "tell">,
+    private readonly edits: Edits,
+  ) {}
+
+  /** Other points; null where they stay. The edits of one stroke, told by its reason, are one. */
+  #draw(
+    change: (points: Point[]) => Point[] | null,
+    saying: Parameters<Edits["edit"]>[1],
+    reason = "",
+  ): Promise<void> {
+    return this.edits.edit(
+      (experiment, { data }) => {
+        const points = change(pointsOf(data));
+        return points && withPoints(experiment, points, data.classes?.length ?? 0);
+      },
+      saying,
+      reason,
+    );
+  }
+
+  /** Adds points, as many as there is room for; says so where there is not. */
+  async add(fresh: readonly Point[], reason = ""): Promise<void> {
+    const inside = fresh.filter(({ x }) => x.every((value) => Math.abs(value) <= EDGE));
+    let left = 0;
+    const change = (points: Point[]) => {
+      const added = inside.slice(0, Math.max(0, MOST_POINTS - points.length));
+      left = inside.length - added.length;
+      return added.length > 0 ? [...points, ...added] : null;
+    };
+    await this.#draw(change, counted, reason);
+    if (left > 0) {
+      this.host.tell((say) => say("points-full", { most: MOST_POINTS }));
+    }
+  }
+
+  /** Takes points away; the last one stays, as nothing can be learnt from nothing. */
+  async erase(gone: readonly Point[], reason = ""): Promise<void> {
+    let last = false;
+    const change = (points: Point[]) => {
+      const rest = without(points, gone);
+      last = rest.length === 0;
+      return last || rest.length === points.length ? null : rest;
+    };
+    await this.#draw(change, counted, reason);
+    if (last) {
+      this.host.tell((say) => say("points-last"));
+    }
+  }
+
+  /** Puts a point somewhere else. */
+  move(from: Point, to: Point, reason: string): Promise<void> {
+    const change = (points: Point[]) => {
+      const row = points.findIndex((each) => alike(each, from));
+      const moved = row >= 0 && !alike(from, to);
+      return moved ? points.map((each, k) => (k === row ? to : each)) : null;
+    };
+    return this.#draw(change, { id: "words-moved" }, reason);
+  }
+
+  /** One point of each class, to draw from anew. */
+  clear(): Promise<void> {
+    return this.edits.edit(
+      (experiment, { data }) => {
+        const count = Math.max(2, data.classes?.length ?? 0);
+        const points = FIRST.slice(0, count).map((place, t) => ({
+          x: place.slice(0, data.inputs.length),
+          t: data.classes ? t : t === 0 ? -1 : 1,
+        }));
+        const next = withPoints(experiment, points, data.classes?.length ?? 0);
+        if (next) {
+          // Of so few points none can be held out.
+          next.prepare.validation = 0;
+        }
+        return next;
+      },
+      { id: "words-cleared" },
+    );
+  }
+}

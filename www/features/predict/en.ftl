@@ -1,0 +1,34 @@
+# Predict first
+
+guess-draw = How will the loss go? Draw it into the chart, or pick a shape:
+guess-shapes = Shape of the loss curve
+guess-fast = Falls fast
+guess-slow = Falls slowly
+guess-jumpy = Falls in jumps
+guess-grows = Grows
+guess-handle = Your curve at epoch { $epoch }
+guess-keys = Left and right choose a place, up and down move the curve there
+guess-loss = loss { $loss }
+guess-diverges = Will it diverge?
+guess-yes = Yes
+guess-no = No
+guess-slope = Final w (the slope)
+guess-final = Final loss
+guess-done = Let’s see
+guess-skip = Skip
+guess-nothing = Guess at least one of the three: draw a curve, choose yes or no, or type a number. Or skip.
+guess-kept = Your guess is kept. Play, and compare.
+guess-skipped = No guess this time. Reset asks again.
+guess-over = This run is over. Reset, and guess before the next one.
+guess-legend = your guess
+guess-yours = Your guess
+guess-happened = What happened
+guess-curve = Loss curve
+guess-drawn = drawn
+guess-none = –
+guess-close = Very close: off by a factor of { $factor } on average
+guess-near = Near: off by a factor of { $factor } on average
+guess-far = Far off: by a factor of { $factor } on average
+guess-diverged = Yes, after step { $step }
+guess-no-final = none: it diverged
+guess-again = Reset starts a new guess.

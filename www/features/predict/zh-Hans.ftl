@@ -1,0 +1,34 @@
+# 先预测
+
+guess-draw = 损失会怎样变化？在图上画出来，或选一种形状：
+guess-shapes = 损失曲线的形状
+guess-fast = 快速下降
+guess-slow = 缓慢下降
+guess-jumpy = 跳跃着下降
+guess-grows = 上升
+guess-handle = 预测曲线在轮次 { $epoch } 处
+guess-keys = 左右键选择位置，上下键移动曲线
+guess-loss = 损失 { $loss }
+guess-diverges = 会发散吗？
+guess-yes = 会
+guess-no = 不会
+guess-slope = 最终的 w（斜率）
+guess-final = 最终的损失
+guess-done = 看结果
+guess-skip = 跳过
+guess-nothing = 三项中至少预测一项：画一条曲线，选会或不会，或者填一个数；也可以跳过。
+guess-kept = 预测已保留。点击播放，比一比。
+guess-skipped = 这次没有预测。重置后会再问。
+guess-over = 这次训练已经结束。重置后可以先预测再播放。
+guess-legend = 你的预测
+guess-yours = 你的预测
+guess-happened = 实际结果
+guess-curve = 损失曲线
+guess-drawn = 已画出
+guess-none = –
+guess-close = 非常接近：平均相差 { $factor } 倍
+guess-near = 比较接近：平均相差 { $factor } 倍
+guess-far = 相差较远：平均相差 { $factor } 倍
+guess-diverged = 会，在第 { $step } 步之后
+guess-no-final = 无：已发散
+guess-again = 重置后可以重新预测。

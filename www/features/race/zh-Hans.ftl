@@ -1,0 +1,33 @@
+# 对比训练
+
+race-table = 参与对比的各次训练
+race-run = 训练
+race-step = 步数
+race-validation = 验证损失
+race-right = 准确率
+race-place = 名次
+race-remove-column = 移除
+race-remove = 移除训练 { $name }
+race-own = 当前训练
+race-ghost = 影子，停在第 { $step } 步
+race-diverged = 第 { $step } 步后发散
+race-setting = { $name } { $value }
+race-comma = ，
+race-activation = 激活函数
+race-by-hand = 手动设定起点
+race-changed = 途中改过 { $count } 次设置
+race-pin = 固定为影子
+race-pin-hint = 把当前训练原样留下，之后可以放心修改
+race-branch = 从第 { $step } 步分支
+race-branch-hint = 把当前训练直到最远一步留作影子，再从这里换一种设置继续
+race-pinned = 已固定为影子。改一个设置，再播放一次，比较两者。
+race-branched = 已从第 { $step } 步分支：改一个设置再播放。原来的训练留作影子。
+race-what = 不同之处
+race-value = 取值
+race-add = 加入一次训练
+race-hint = 数据相同，样本顺序相同，按看过的样本数同步前进。名次按当前损失排列。本页链接只含当前训练，不含对比。
+race-hint-full = 已有四次训练：移除一次才能再加。本页链接只含当前训练，不含对比。
+race-ended = 对比结束：数据、网络或损失函数已经改变，损失不再可比。
+race-model-changed = 当前训练换了起点或激活函数，重新开始。数据相同，对比继续。
+race-news-ahead = 训练 { $name } 领先。
+race-news-diverged = 训练 { $name } 在第 { $step } 步后发散。

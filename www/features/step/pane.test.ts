@@ -1,0 +1,83 @@
+import { nothing } from "lit";
+import { expect, test, vi } from "vitest";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host, Selection } from "../../run/host.ts";
+import { NumbersPane } from "./pane.ts";
+
+vi.mock("./font.ts", () => ({ loadFont: () => () => {} }));
+
+const layers = [{ units: 1, activation: "linear", dropout: 0 }];
+const setupOf = (run: number) =>
+  ({
+    run,
+    experiment: {
+      prepare: { scale: "none", scaleTarget: "none" },
+      model: { layers, bias: true },
+      train: { loss: "mse", optimizer: {} },
+    },
+    data: { features: ["x1"], trainRows: 10 },
+  }) as unknown as Setup;
+const frameOf = (run: number) =>
+  ({
+    run,
+    snapshot: { status: "paused", parameters: [{ w: [1], b: [2] }] },
+    settings: { now: { optimizer: "sgd", l1: 0, l2: 0 } },
+  }) as unknown as Frame;
+
+const layer = { z: [1], a: [1], dz: [1], w: [1], dw: [1], b: [1], db: [1] };
+const numbers = {
+  update: { rows: [4], loss: 1, rate: 0.1, count: 1, clip: 1, numbers: new Float32Array(6) },
+  row: 4,
+  trace: { x: [1], t: [1], raw: [[], []] as [number[], number[]], loss: 1, layers: [layer] },
+  links: [{ da: [1], slope: [1] }],
+  parameters: new Float32Array(2),
+};
+
+function paneOf() {
+  const selection = { sample: 0, unit: null, parameter: null } as Selection;
+  const shown = { numbers: true };
+  const host = {
+    ...{ selection, shown, run: { kind: { picture: "fit" } }, root: {}, say: (id: string) => id },
+    ...{ shows: (slot: "numbers") => shown[slot], want: vi.fn(), changed: vi.fn() },
+    select: (change: Partial<Selection>) => Object.assign(selection, change),
+  } as unknown as Host & { selection: Selection; shown: typeof shown };
+  return { host, pane: new NumbersPane(host) };
+}
+
+test("nothing is shown, or asked, before there is a step and a place for it", () => {
+  const { host, pane } = paneOf();
+  expect(pane.render(setupOf(1), frameOf(1))).toBe(nothing);
+  expect(pane.wants(setupOf(1), frameOf(1))).toEqual({ update: { row: null } });
+  host.shown.numbers = false;
+  expect(pane.wants(setupOf(1), frameOf(1))).toEqual({});
+  expect(pane.lit({} as never, setupOf(1))).toBeNull();
+});
+
+test("a step is shown of its own run alone", () => {
+  const { pane } = paneOf();
+  pane.took({ run: 1, step: 0, numbers });
+  expect(pane.render(setupOf(1), frameOf(1))).not.toBe(nothing);
+  expect(pane.render(setupOf(2), frameOf(2))).toBe(nothing);
+  // Another mount has seen nothing, whatever the number of its run.
+  expect(paneOf().pane.render(setupOf(1), frameOf(1))).toBe(nothing);
+});
+
+test("the sample that the step is of is pointed at; one that somebody chooses is taken alone", () => {
+  const { host, pane } = paneOf();
+  pane.took({ run: 1, step: 0, numbers });
+  pane.render(setupOf(1), frameOf(1));
+  pane.draw(setupOf(1), frameOf(1));
+  expect(host.selection.sample).toBe(4);
+  pane.render(setupOf(1), frameOf(1));
+  expect(pane.batch).toBe(true);
+  // Another run points at its first sample: nobody chose that.
+  host.selection.sample = 0;
+  pane.render(setupOf(2), frameOf(1));
+  pane.render(setupOf(2), frameOf(2));
+  expect(pane.batch).toBe(true);
+  host.selection.sample = 7;
+  pane.render(setupOf(2), frameOf(2));
+  expect(pane.batch).toBe(false);
+  expect(pane.wants(setupOf(2), frameOf(2))).toEqual({ update: { row: 7 } });
+});

@@ -1,0 +1,16 @@
+# The slice through the loss of a network.
+
+slice-along = Slice along
+slice-main = the main directions of the way
+slice-random = two random directions
+slice-pair = two parameters
+slice-others = Other directions
+slice-across = The parameter across
+slice-up = The parameter upwards
+slice-weight = layer { $layer }, unit { $unit }, weight of input { $input }
+slice-bias = layer { $layer }, unit { $unit }, bias
+slice-first = first direction
+slice-second = second direction
+slice-missing = The run has not moved in two directions yet: take a few steps, or choose another slice.
+slice-what = A slice through the loss of { $parameters } parameters, with all others as they stand. The way is seen from straight above: it may lie off the slice.
+twin-slice = A slice through the loss of { $parameters } parameters, as a hill. The run stands at a loss of { $loss }.

@@ -1,0 +1,53 @@
+/** The loss surface in the picture's card, its legend, and the same in words. */
+import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { flat } from "../../draw/network.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Pair } from "../../experiment/kind.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Host, Part } from "../../run/host.ts";
+import type { Say } from "../../say/messages.ts";
+import { number } from "../../say/number.ts";
+import type { Hill } from "./hill.ts";
+
+export function hillView({ run, say }: Host, hill: Hill, frame: Frame): Part {
+  const { pair } = run.kind;
+  if (!pair) {
+    return nothing;
+  }
+  const keyed = (event: KeyboardEvent) => {
+    if (hill.key(event)) {
+      event.preventDefault();
+    }
+  };
+  return html`<canvas
+    class="picture"
+    tabindex="0"
+    role="img"
+    aria-label=${twin(say, pair, frame)}
+    data-view="hill"
+    @pointerdown=${(event: PointerEvent) => hill.press(event)}
+    @keydown=${keyed}
+    ${ref(hill.canvas)}
+  ></canvas>`;
+}
+
+function twin(say: Say, { places, names }: Pair, { snapshot }: Frame): string {
+  const values = flat(snapshot);
+  const [first, second] = names;
+  const [x = "", y = ""] = places.map((place) => number(values[place] ?? 0));
+  return say("twin-hill", { first, second, x, y, loss: number(snapshot.loss) });
+}
+
+export function hillLegend({ run, say }: Host, { stableRate }: Setup): Part {
+  if (!run.kind.pair) {
+    return nothing;
+  }
+  return html`<ul class="legend">
+    <li class="now">${say("legend-way")}</li>
+    <li class="down">${say("legend-down")}</li>
+    <li class="next">${say("legend-next")}</li>
+    ${stableRate === undefined ? nothing : html`<li class="reach">${say("legend-reach")}</li>`}
+    <li class="start">${say("legend-start")}</li>
+  </ul>`;
+}

@@ -1,0 +1,16 @@
+# 网络损失的切面。
+
+slice-along = 切面方向
+slice-main = 轨迹的两个主方向
+slice-random = 两个随机方向
+slice-pair = 两个参数
+slice-others = 换一组方向
+slice-across = 横轴的参数
+slice-up = 纵轴的参数
+slice-weight = 第 { $layer } 层，单元 { $unit }，输入 { $input } 的权重
+slice-bias = 第 { $layer } 层，单元 { $unit }，偏置
+slice-first = 第一方向
+slice-second = 第二方向
+slice-missing = 轨迹还没有两个方向：先走几步，或换一种切面。
+slice-what = 这是 { $parameters } 个参数的损失的一个切面，其余方向保持不变。轨迹是正投影，可能不在切面上。
+twin-slice = { $parameters } 个参数的损失的一个切面，画成山形。当前损失为 { $loss }。

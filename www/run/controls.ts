@@ -1,0 +1,31 @@
+/** What the controls need, from the host. */
+import type { Controls } from "../controls/context.ts";
+import type { Setup } from "../experiment/run.ts";
+import type { Host } from "./host.ts";
+import { wordsForChange } from "./words.ts";
+
+export function controlsOf(host: Host, setup: Setup): Controls {
+  const { run, say, drafts } = host;
+  return {
+    say,
+    setup,
+    value: (name) => run.value(name),
+    change: (values) => host.commands.change(values, wordsForChange(host, values)),
+    shown: (name) => run.shown(name),
+    locked: (name) => run.locked(name),
+    rates: {
+      words: () => host.fill("rate"),
+      ticks: () => host.fill("rate-ticks"),
+      ask: () => host.select({ rates: true }),
+    },
+    draft: (name) => drafts.get(name),
+    setDraft: (name, draft) => {
+      if (draft) {
+        drafts.set(name, draft);
+      } else {
+        drafts.delete(name);
+      }
+      host.changed();
+    },
+  };
+}

@@ -1,0 +1,214 @@
+/**
+ * What a feature may see and do. A feature is a folder with `mount(host) -> undo`: it says what it
+ * wants of a frame, where it draws, which keys it takes; it never sees the element.
+ */
+import type { nothing, TemplateResult } from "lit";
+import type { Draft } from "../controls/context.ts";
+import type { Extent, Plot } from "../draw/axes.ts";
+import type { Geometry } from "../draw/geometry.ts";
+import type { Lit } from "../draw/network.ts";
+import type { Sketch } from "../draw/sketch.ts";
+import type { Theme } from "../draw/theme.ts";
+import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
+import type { Kind } from "../experiment/kind.ts";
+import type { OptionName } from "../experiment/options.ts";
+import type { OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { Language, Say } from "../say/messages.ts";
+import type { Notice } from "../say/notice.ts";
+import type { Experiment } from "../wasm/gradwalk.js";
+import type { Probe } from "./look.ts";
+import type { Words } from "./words.ts";
+
+export type Undo = () => void;
+export type Mount = (host: Host) => Undo;
+export type Part = TemplateResult | typeof nothing;
+export type Render = (setup: Setup, frame: Frame) => Part;
+
+/**
+ * Where a feature draws. In `choices` and what hangs on a card everything placed is shown, in the
+ * order of its rank; of a picture, a pane of the tabs, the last that has something to show.
+ */
+export type Slot =
+  /** The column of choices; beside the learning rate, what is known of rates; marks on its slider. */
+  | "choices"
+  | "rate"
+  | "rate-ticks"
+  /** The main picture; what the network answers; in its place, the loss surface and its legend. */
+  | "picture"
+  | "output"
+  | "hill"
+  | "hill-legend"
+  /** Over a picture: what to do after a divergence. */
+  | "diverged"
+  /** The card of the loss, and what hangs on it. */
+  | "loss"
+  | "loss-switches"
+  | "loss-over"
+  | "loss-below"
+  /** The panes of the tabs. */
+  | "numbers"
+  | "layers"
+  | "race"
+  /** The bar below, and what stands on its timeline. */
+  | "transport"
+  | "timeline";
+
+export type Tab = "loss" | "numbers" | "layers" | "race";
+
+/** What the learner points at, and how they look at it. */
+export interface Selection {
+  /** A training row. */
+  sample: number;
+  /** A feature or unit of the diagram, as its place in the atlas of maps. */
+  unit: number | null;
+  /** A parameter under the pointer or in the focus, as its place in the network's block. */
+  parameter: number | null;
+  /** The data, or the loss surface. */
+  picture: "data" | "hill";
+  /** The tab that was opened beside the picture. */
+  tab: Tab | null;
+  /** Somebody looked into a step. */
+  inside: boolean;
+  /** The loss on a log scale. */
+  log: boolean;
+  /** A guess is wanted before play. */
+  predict: boolean;
+  /** Somebody asked which rates are safe. */
+  rates: boolean;
+}
+
+/** The pace of play: steps of which unit, and how many a second; null for all that fit. */
+export interface Pace {
+  unit: Unit;
+  perSecond: number | null;
+}
+
+/** The run, read only. */
+export interface RunView {
+  readonly setup: Setup | null;
+  readonly frame: Frame | null;
+  readonly kind: Kind;
+  readonly pace: Pace;
+  /** It is being played backwards. */
+  readonly reversing: boolean;
+  /** Another run is on its way, in place of this one. */
+  readonly leaving: boolean;
+  /** The value of an option as it stands, or as it was just set. */
+  value(name: OptionName): OptionValue;
+  /** Whether an option may not be changed, or is among those that are shown. */
+  locked(name: OptionName): boolean;
+  shown(name: OptionName): boolean;
+}
+
+export interface Commands {
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  backwards(): void;
+  step(unit: Unit, count: number): Promise<Snapshot>;
+  seek(step: number): Promise<Snapshot>;
+  reset(): Promise<void>;
+  pace(pace: Pace): void;
+  /** Other values of options, from here on or from a new start; and what to say of it. */
+  change(values: Partial<Record<OptionName, OptionValue>>, words: Words | null): void;
+  /** One parameter, set by hand. */
+  set(parameter: number, value: number): Promise<void>;
+  /** Another experiment in place of this one; what was playing plays on. */
+  edit(experiment: Experiment): Promise<void>;
+  load(run: Run): Promise<void>;
+  race(rivals: Rival[]): Promise<void>;
+  predict(rows: number[][]): Promise<number[][]>;
+  /** The run as it stands, as a link holds it. */
+  run(): Promise<Run>;
+  /** The experiment with the settings as they are now. */
+  base(): Promise<Experiment>;
+}
+
+/** A picture that was just drawn, for what is drawn over it. */
+export interface Drawn {
+  kind: "fit" | "decision" | "output" | "hill";
+  plot: Plot;
+  window: { x: Extent; y: Extent };
+  /** Of the loss surface: the plane of the parameters that it shows. */
+  plane?: Float32Array | null;
+}
+
+/** What one feature knows and another may ask for. */
+export interface Offers {
+  /** A loss curve that was guessed, or is about to be. */
+  sketch: () => Sketch | null;
+  /** What stands under a pointer on the chart of the loss. */
+  lossAt: (event: PointerEvent) => { epoch: number; loss: number } | undefined;
+  /** What of the diagram takes part in what is looked at. */
+  lit: (geometry: Geometry, setup: Setup) => Lit | null;
+  /** What must be done before play: leads the focus there. */
+  gate: () => (() => void) | null;
+}
+
+export interface Host {
+  readonly run: RunView;
+  readonly commands: Commands;
+  readonly selection: Readonly<Selection>;
+  /** Points at something else. */
+  select(change: Partial<Selection>): void;
+
+  readonly say: Say;
+  readonly language: Language;
+  readonly theme: Theme;
+  /** What the page shows of the element, to find what has the focus or to lead it on. */
+  readonly root: ShadowRoot;
+  /** Whether there is no room for more than the picture. */
+  readonly compact: boolean;
+
+  /** Words about the state; of those that have some, the highest rank is shown. */
+  words(rank: number, find: (setup: Setup, frame: Frame) => Words | null): Undo;
+  /** What just happened, until something else does. */
+  remark(words: Words | null): void;
+  /** The words that are shown now. */
+  readonly wording: Words;
+  /** A message that stays until it is closed. */
+  tell(notice: Notice | null): void;
+  /** Does something that may fail; a failure is shown, and after it the words. */
+  attempt(action: () => Promise<unknown>, words?: Words | null): Promise<void>;
+
+  /** Texts in number boxes that are not valid numbers yet. */
+  readonly drafts: Map<OptionName, Draft>;
+
+  /** What the next frame must hold. */
+  wants(request: () => FrameRequest): Undo;
+  place(slot: Slot, render: Render, rank?: number): Undo;
+  /** What stands in a slot, for whoever has a place for it. */
+  fill(slot: Slot): Part;
+  /** Whether a slot was part of the page when it was last rendered. */
+  shows(slot: Slot): boolean;
+  /** Draws once the page stands. */
+  draws(draw: (setup: Setup, frame: Frame) => void): Undo;
+  /** Draws over pictures; whoever has drawn one says so. */
+  over(draw: (drawn: Drawn, setup: Setup, frame: Frame) => void): Undo;
+  drew(drawn: Drawn): void;
+  /** Takes keys that no control has taken; tells whether it did. */
+  keys(take: (event: KeyboardEvent) => boolean): Undo;
+  /** Another run; another state of it. */
+  onSetup(take: (setup: Setup) => void): Undo;
+  onFrame(take: (frame: Frame) => void): Undo;
+  offer<K extends keyof Offers>(name: K, value: Offers[K]): Undo;
+  offered<K extends keyof Offers>(name: K): Offers[K] | undefined;
+  style(css: string): Undo;
+
+  /** What looks into a step: a twin of the run in a worker of its own. */
+  probe(): Promise<Probe>;
+  /** Something is to be rendered anew. */
+  changed(): void;
+  /** Another frame is wanted. */
+  want(): void;
+  /** Resolves when what changed stands on the page. */
+  readonly settled: Promise<unknown>;
+}
+
+/** One undo for several. */
+export const all =
+  (...undos: Undo[]): Undo =>
+  () => {
+    for (const undo of undos.reverse()) {
+      undo();
+    }
+  };

@@ -1,0 +1,171 @@
+/**
+ * What looks into a step: a twin of the run, in a worker of its own, that follows it and answers of
+ * each state what is being looked at. It comes when somebody first looks.
+ */
+import { ProbeClient } from "../engine/probe/client.ts";
+import type {
+  ProbeAnswer,
+  ProbeAsk,
+  ProbeFrame,
+  ProbeKind,
+  ProbeRequest,
+} from "../engine/probe/protocol.ts";
+import type { Frame, FrameRequest } from "../engine/protocol.ts";
+import { startOf } from "../engine/start.ts";
+import type { Setup } from "../experiment/run.ts";
+import { noticeOf } from "../say/notice.ts";
+import { Refusal } from "../say/refusal.ts";
+import { all, type Host, type Undo } from "./host.ts";
+import type { Look, Probe } from "./look.ts";
+
+export type { Look, Probe } from "./look.ts";
+
+/** The most checkpoints that are handed over, and the most numbers in them. */
+const CHECKPOINTS = 256;
+const NUMBERS = 200_000;
+
+export class Twin implements Probe {
+  /** The last state that was looked into. */
+  frame: ProbeFrame | null = null;
+  /** What it was asked. */
+  asked: ProbeRequest = {};
+  readonly #client = new ProbeClient();
+  readonly #looks = new Set<Look>();
+  readonly #undo: Undo;
+  /** Which run and changes the twin is of. */
+  #followed = "";
+  #busy = false;
+  #broken = false;
+  /** Something changed since the last question. */
+  #stale = false;
+
+  constructor(private readonly host: Host) {
+    this.#undo = all(
+      host.wants(() => this.#request()),
+      host.onFrame((frame) => this.#take(frame)),
+    );
+  }
+
+  close(): void {
+    this.#undo();
+    this.#client.close();
+  }
+
+  /** Adds a look; returns what takes it away. */
+  add(look: Look): Undo {
+    this.#looks.add(look);
+    this.refresh();
+    return () => void this.#looks.delete(look);
+  }
+
+  /** What is looked at is another thing now. */
+  refresh(): void {
+    this.#broken = false;
+    this.#stale = true;
+    this.host.want();
+  }
+
+  ask<K extends ProbeKind>(kind: K, request: ProbeAsk<K>): Promise<ProbeAnswer<K>> {
+    return this.#client.ask(kind, request);
+  }
+
+  /** The way in a plane, as the twin knows it. */
+  async way(plane: Float32Array, most: number): Promise<Float64Array> {
+    return (await this.ask("way", { plane, most })) ?? new Float64Array();
+  }
+
+  #wants(): ProbeRequest {
+    const { setup, frame } = this.host.run;
+    if (!setup || !frame) {
+      return {};
+    }
+    return Object.assign({}, ...[...this.#looks].map((look) => look.wants(setup, frame)));
+  }
+
+  /** What is needed of the next frame. */
+  #request(): FrameRequest {
+    if (this.#broken || Object.keys(this.#wants()).length === 0) {
+      return {};
+    }
+    if (this.#busy) {
+      this.#stale = true;
+      return {};
+    }
+    const { setup } = this.host.run;
+    const width = setup ? widthOf(setup) : 1;
+    return { handOver: Math.max(4, Math.min(CHECKPOINTS, Math.floor(NUMBERS / width))) };
+  }
+
+  /** Looks into the state that a frame brought. */
+  #take(frame: Frame): void {
+    const { setup } = this.host.run;
+    const { handOver } = frame;
+    if (!setup || setup.run !== frame.run || this.#busy) {
+      return;
+    }
+    if (!handOver) {
+      // Of the state before it nothing was wanted; of this one something may be.
+      if (!this.#broken && Object.keys(this.#wants()).length > 0) {
+        this.host.want();
+      }
+      return;
+    }
+    this.#busy = true;
+    this.#stale = false;
+    void this.#look(setup, frame, handOver);
+  }
+
+  async #look(setup: Setup, frame: Frame, state: Float64Array): Promise<void> {
+    const { host } = this;
+    try {
+      await this.#follow(setup, frame);
+      const request = this.#wants();
+      for (const each of this.#looks) {
+        each.asks?.(request, frame);
+      }
+      const look = await this.ask("look", { state, chosen: host.selection.sample, request });
+      if (look.run === host.run.setup?.run) {
+        this.frame = look;
+        this.asked = request;
+        for (const each of this.#looks) {
+          each.took?.(look);
+        }
+        host.changed();
+      }
+    } catch (error) {
+      // The twin went, or the element: the next frame brings another.
+      this.#followed = "";
+      if (error instanceof Refusal) {
+        // Its file did not come: that is said, and not asked for again until somebody looks anew.
+        this.#broken = true;
+        host.tell(noticeOf("error-other", error));
+      }
+    }
+    this.#busy = false;
+    if (this.#stale) {
+      host.want();
+    }
+  }
+
+  /** Has a twin of this run, with the changes made so far. */
+  async #follow(setup: Setup, frame: Frame): Promise<void> {
+    const { changes, run } = frame;
+    const experiment = startOf(setup, frame);
+    const key = JSON.stringify([run, changes, experiment.train]);
+    if (key !== this.#followed) {
+      await this.ask("follow", { run, experiment, changes });
+      this.#followed = key;
+    }
+  }
+}
+
+/** Numbers of a checkpoint at most: parameters, and what Adam keeps for each. */
+function widthOf({ experiment, data }: Setup): number {
+  let inputs = data.features.length;
+  let count = 0;
+  for (const { units } of experiment.model.layers) {
+    count += (inputs + 1) * units;
+    inputs = units;
+  }
+  return 3 * count;
+}

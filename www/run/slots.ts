@@ -1,0 +1,68 @@
+/** What features placed where, and what of it is part of the page. */
+import { html, nothing } from "lit";
+import type { Frame } from "../engine/protocol.ts";
+import type { Setup } from "../experiment/run.ts";
+import type { Part, Render, Slot, Undo } from "./host.ts";
+
+/** In these the last one that has something to show is shown alone. */
+const ALONE: readonly Slot[] = [
+  "picture",
+  "hill",
+  "diverged",
+  "loss",
+  "numbers",
+  "layers",
+  "race",
+  "transport",
+];
+
+interface Placed {
+  render: Render;
+  rank: number;
+}
+
+export class Slots {
+  readonly #placed = new Map<Slot, Placed[]>();
+  /** The slots that the page has, and those that it is being given. */
+  #shown = new Set<Slot>();
+  #next = new Set<Slot>();
+
+  place(slot: Slot, render: Render, rank = 0): Undo {
+    const entry = { render, rank };
+    const list = [...(this.#placed.get(slot) ?? []), entry];
+    this.#placed.set(
+      slot,
+      list.sort((a, b) => a.rank - b.rank),
+    );
+    return () => {
+      const rest = this.#placed.get(slot)?.filter((each) => each !== entry) ?? [];
+      this.#placed.set(slot, rest);
+    };
+  }
+
+  fill(slot: Slot, setup: Setup, frame: Frame): Part {
+    this.#next.add(slot);
+    const placed = this.#placed.get(slot) ?? [];
+    if (ALONE.includes(slot)) {
+      for (const { render } of [...placed].reverse()) {
+        const part = render(setup, frame);
+        if (part !== nothing) {
+          return part;
+        }
+      }
+      return nothing;
+    }
+    const parts = placed.map(({ render }) => render(setup, frame));
+    return parts.every((part) => part === nothing) ? nothing : html`${parts}`;
+  }
+
+  /** What was filled since the last time is what the page has now. */
+  rendered(): void {
+    this.#shown = this.#next;
+    this.#next = new Set();
+  }
+
+  shows(slot: Slot): boolean {
+    return this.#shown.has(slot);
+  }
+}

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Frame } from "../engine/protocol.ts";
+import { type OptionName, options } from "../experiment/options.ts";
+import type { Setup } from "../experiment/run.ts";
+import { learn, speaker } from "../say/messages.ts";
+import { wordsForChange } from "./words.ts";
+
+beforeAll(() => learn("en"));
+
+const setup = { stableRate: 0.1, data: { trainRows: 60 } } as Setup;
+const frame = { snapshot: { step: 12 } } as Frame;
+
+const said = (values: Parameters<typeof wordsForChange>[1]) => {
+  const say = speaker("en");
+  const words = wordsForChange({ say, run: { setup, frame } }, values);
+  return words && say(words.id, words.args);
+};
+
+describe("the words for a change", () => {
+  test.each([
+    [{ "learning-rate": 0.05 }, "The learning rate is now 0.05. The run goes on from step 12."],
+    [{ "learning-rate": 0.2 }, "The learning rate is now 0.2, above what is stable here."],
+    [{ optimizer: "adam" }, "Optimizer is now Adam. The run goes on from step 12."],
+    [{ l1: 0.001 }, "L1 penalty is now 0.001. The run goes on from step 12."],
+    [{ l2: 0 }, "L2 penalty is now 0. The run goes on from step 12."],
+    [{ batch: 1 }, "Every update now takes one row. The run goes on from step 12."],
+    [{ batch: 30 }, "Every update now takes 30 rows. The run goes on from step 12."],
+    [{ batch: 500 }, "Every update now takes 60 rows. The run goes on from step 12."],
+    [{ epochs: 200 }, "The run now ends at epoch 200."],
+    [{ samples: 20 }, "Samples changed, so the run starts again from the same start weights."],
+    [{ epochs: 5, activation: "sigmoid" }, "Output changed, so the run starts again"],
+  ] as const)("%o", (values, words) => {
+    expect(said(values)).toContain(words);
+  });
+
+  test.each(Object.keys(options) as OptionName[])(
+    "%s: say what it is and what it was set to",
+    (name) => {
+      const { default: value, choices, effect } = options[name];
+      for (const each of choices ?? [value]) {
+        const text = said({ [name]: each }) ?? "";
+        expect(text).not.toMatch(/NaN|undefined|words-|\$/);
+        expect(text).toMatch(
+          effect === "restarts" ? /starts again/ : /goes on from step 12|ends at/,
+        );
+      }
+    },
+  );
+
+  test("of nothing there are none", () => {
+    expect(said({})).toBeNull();
+  });
+});
