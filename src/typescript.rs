@@ -1,6 +1,7 @@
 //! The vocabulary as TypeScript: the table of options and the presets for the page, and the types
 //! that follow from the table. `cargo xtask` writes both.
 
+use crate::data::{self, Raw};
 use crate::experiment::options::{Kind, Opt, live, table};
 use crate::experiment::{DataKind, Experiment, PRESETS};
 use crate::train::Quantity;
@@ -27,6 +28,62 @@ pub fn options() -> String {
     let _ = writeln!(text, "export const options = {rows} as const;\n");
     let _ = writeln!(text, "export const presets = {{\n{presets}}} as const;");
     text
+}
+
+/// The sets that are drawn, in the order of their kinds: how many inputs and classes each has, and
+/// what it looks like, as points `[x, y, hue]` within -1 and 1. The page's list of sets is made of it.
+///
+/// # Panics
+/// Never: each set can be drawn.
+pub fn sets() -> String {
+    let mut text =
+        String::from("// Written by `cargo xtask` from src/data/sets.rs. Do not edit.\n");
+    text.push_str("export const sets = {\n");
+    let given = [DataKind::Points, DataKind::Table];
+    for kind in DataKind::ALL.iter().filter(|kind| !given.contains(kind)) {
+        let name = kind.name();
+        let json = format!("{{\"data\":{{\"kind\":\"{name}\",\"samples\":{ICON}}}}}");
+        let experiment = Experiment::from_json(&json).expect("a set's name is an experiment");
+        let raw = data::load(&experiment).expect("a set can be drawn");
+        let (inputs, classes) = (raw.inputs.len(), raw.classes.as_ref().map_or(0, Vec::len));
+        let points = icon(&raw);
+        let _ = writeln!(
+            text,
+            "  \"{name}\": {{ inputs: {inputs}, classes: {classes}, points: {points:?} }},"
+        );
+    }
+    text.push_str("} as const;\n");
+    text
+}
+
+/// Points of an icon.
+const ICON: usize = 48;
+
+/// Where the points are, as shares of how far they reach, and their hue: the class; of numbers, their
+/// sign; with one input, the height is the target.
+fn icon(raw: &Raw) -> Vec<[f32; 3]> {
+    let [across, up] = match &raw.inputs[..] {
+        [x] => [x, &raw.targets[0]],
+        [x, y, ..] => [x, y],
+        [] => return Vec::new(),
+    };
+    let middle = |column: &[f32]| {
+        let low = column.iter().copied().fold(f32::INFINITY, f32::min);
+        let high = column.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        ((low + high) / 2.0, (high - low).max(f32::MIN_POSITIVE) / 2.0)
+    };
+    let ((x0, reach_x), (y0, reach_y)) = (middle(across), middle(up));
+    let round = |share: f32| (share * 90.0).round() / 100.0;
+    (0..raw.rows())
+        .map(|row| {
+            let hue = match &raw.targets[..] {
+                _ if raw.inputs.len() == 1 => 1,
+                [t] => usize::from(t[row] > 0.0),
+                several => several.iter().position(|t| t[row] > 0.5).unwrap_or(0),
+            };
+            [round((across[row] - x0) / reach_x), round((up[row] - y0) / reach_y), hue as f32]
+        })
+        .collect()
 }
 
 /// The types: of names, of the settings that can change in mid-run, and of the experiment.

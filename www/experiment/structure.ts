@@ -3,6 +3,7 @@
  * what it would change is not there, or not any more.
  */
 import type { Activation, DataColumns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
+import { sets } from "../wasm/sets.ts";
 
 type Layer = Experiment["model"]["layers"][number];
 
@@ -11,20 +12,8 @@ export const MOST_LAYERS = 6;
 export const MOST_UNITS = 16;
 
 /** Sets to learn from, as the lab offers them. */
-export const SETS = [
-  "circle",
-  "xor",
-  "blobs",
-  "spiral",
-  "moons",
-  "three-blobs",
-  "plane",
-  "bumps",
-  "line",
-  "sine",
-  "x-sin-x",
-] as const;
-export type SetName = (typeof SETS)[number];
+export const SETS = Object.keys(sets) as SetName[];
+export type SetName = keyof typeof sets;
 
 /** Of data with two inputs x1 and x2; with one, those of x1. */
 export const FEATURES = [
@@ -46,11 +35,10 @@ type Task = "two-classes" | "three-classes" | "numbers";
 /** Points of a set where there was none before. */
 const SAMPLES = 300;
 
-const ONE_INPUT: readonly string[] = ["line", "sine", "x-sin-x"];
-const NUMBERS: readonly string[] = ["plane", "bumps", ...ONE_INPUT];
-
-const taskOfSet = (name: SetName): Task =>
-  name === "three-blobs" ? "three-classes" : NUMBERS.includes(name) ? "numbers" : "two-classes";
+function taskOfSet(name: SetName): Task {
+  const { classes } = sets[name];
+  return classes === 0 ? "numbers" : classes === 2 ? "two-classes" : "three-classes";
+}
 
 /** The output layer and the loss of a task. */
 function outputOf(task: Task): { layer: Pick<Layer, "units" | "activation">; loss: string } {
@@ -95,7 +83,7 @@ function inputsOf(data: Experiment["data"]): number {
   if (data.kind === "points") {
     return (data.points[0]?.length ?? 3) - 1;
   }
-  return ONE_INPUT.includes(data.kind) ? 1 : 2;
+  return data.kind === "table" ? 2 : sets[data.kind].inputs;
 }
 
 /** Another set, with as many samples as there were; of drawn points, with a set's usual number. */
