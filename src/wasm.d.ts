@@ -36,7 +36,10 @@ export interface Parameters {
   w: number[];
   b: number[] | null;
 }
-/** A change in mid-run: from which step on, which option, which value. */
+/**
+ * A change in mid-run: from which step on, which option, which value. Or `parameter`, one that was set
+ * by hand, or `sample`, so many updates of a single row each.
+ */
 export type ChangeEntry = [step: number, name: string, value: SettingValue];
 /** The value of an option, or `[place, value]` of a parameter. */
 export type SettingValue = Settings[keyof Settings] | [place: number, value: number];
@@ -45,7 +48,7 @@ export interface RunSettings {
   now: Settings;
   start: Settings;
 }
-/** A run that ended early: at which step, and the best one, to which it went back. */
+/** A run that ended early: at which step, and the best one, whose weights came back. */
 export interface Stopped {
   step: number;
   best: number;

@@ -177,7 +177,7 @@ impl Trainer {
     }
 
     /// Changes settings from here on, all of them or, where one is wrong, none: options by their
-    /// names, and `parameter` with `[place, value]`.
+    /// names, `parameter` with `[place, value]`, and `sample` with a count.
     ///
     /// @throws {Error} for another name, and for a value outside its limits
     pub fn change(&mut self, values: &JsSettings) -> Result<()> {
@@ -277,12 +277,12 @@ impl Trainer {
         self.0.divergence().map_or(JsValue::UNDEFINED, |end| value(&end)).unchecked_into()
     }
 
-    /// Where the run ended early, and the step with the best weights, to which it went back.
+    /// Where the run ends early, once that was found, and the step whose weights came back.
     pub fn stopped(&self) -> JsStopped {
         self.0.stopped().map_or(JsValue::UNDEFINED, |end| value(&end)).unchecked_into()
     }
 
-    /// Whether the run stands where it ended early.
+    /// Whether the run ended early here: no further update is possible, until something is changed.
     #[wasm_bindgen(js_name = endedEarly)]
     pub fn ended_early(&self) -> bool {
         self.0.ended_early()

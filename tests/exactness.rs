@@ -294,6 +294,43 @@ fn single_samples_can_be_replayed() {
     }
 }
 
+/// Of single samples, those stay that lie before a change; behind it the batch holds again.
+#[test]
+fn a_change_among_single_samples_forgets_those_behind_it() {
+    let single = |step, count| Change { step, setting: Setting::Sample(count) };
+    let rate = |step| Change { step, setting: Setting::of(&LEARNING_RATE, 0.3) };
+    for (at, left) in [(7, vec![]), (9, vec![single(7, 2)]), (12, vec![single(7, 5)])] {
+        let mut trainer = trainer();
+        trainer.step(7);
+        trainer.sample(2);
+        trainer.sample(3);
+        assert_eq!(trainer.changes(), [single(7, 5)]);
+        // To walk the same way again changes nothing.
+        trainer.seek(8);
+        trainer.sample(2);
+        assert_eq!((trainer.position().step, trainer.changes()), (10, &[single(7, 5)][..]));
+        trainer.seek(at);
+        trainer.change(&[rate(at).setting]).unwrap();
+        assert_eq!(trainer.changes(), [left, vec![rate(at)]].concat());
+        let before = trainer.position().offset;
+        trainer.step(1);
+        assert_eq!(trainer.position().offset, (before + 16) % 70);
+        let mut again =
+            Trainer::with_changes(trainer.experiment().clone(), trainer.changes()).unwrap();
+        again.seek(at + 1);
+        assert_eq!((again.position(), bits(&again)), (trainer.position(), bits(&trainer)));
+    }
+}
+
+/// Where the batch is 1 already, a single sample is a step as any other.
+#[test]
+fn with_a_batch_of_one_a_sample_is_no_change() {
+    let mut experiment = Experiment::from_json(SMALL).unwrap();
+    experiment.train.batch = 1;
+    let mut sampled = Trainer::new(experiment).unwrap();
+    assert_eq!((sampled.sample(9), sampled.changes()), (9, &[][..]));
+}
+
 #[test]
 fn a_sample_is_an_update_with_one_row() {
     let mut sampled = trainer();

@@ -640,11 +640,16 @@ fn a_change_is_checked_like_the_option_it_changes() {
         refused("learning-rate", json!(2e6)),
         "train.optimizer.learningRate: 2000000 is above 1000000"
     );
+    assert_eq!(refused("sample", json!(0)), "sample: 0 is below 1");
+    for value in [json!(1.5), json!("3"), json!(null), json!([1])] {
+        let fault = refused("sample", value);
+        assert_eq!(fault, "sample: something else where a whole number belongs");
+    }
     let nan = Setting::new("learning-rate", &Json::Number(f64::NAN)).unwrap_err();
     assert_eq!(nan.path, "train.optimizer.learningRate");
     assert_eq!(
         refused("seed", json!(1)),
-        "changes: \"seed\" is not one of: optimizer, learning-rate, batch, epochs, l1, l2, parameter"
+        "changes: \"seed\" is not one of: optimizer, learning-rate, batch, epochs, l1, l2, parameter, sample"
     );
     assert_eq!(
         refused("optimizer", json!("Adam")),
@@ -695,6 +700,7 @@ fn a_setting_is_read_from_its_own_name_and_value() {
         Setting::of(&L1, 0.0),
         Setting::of(&L2, 0.125),
         Setting::Parameter(3, -1.25e-7),
+        Setting::Sample(41),
     ];
     let optimizers = OptimizerKind::ALL.iter().map(|kind| Setting::of(&OPTIMIZER, *kind));
     for setting in settings.into_iter().chain(optimizers) {
@@ -704,7 +710,7 @@ fn a_setting_is_read_from_its_own_name_and_value() {
     // What the table says of each option is what a change of it does.
     let changing = table().filter(|row| row.effect == Effect::Continues);
     let mut names: Vec<&str> = changing.map(|row| row.name).collect();
-    names.push("parameter");
+    names.extend(["parameter", "sample"]);
     names.sort_unstable();
     let list = refused("", json!(0));
     let list = list.split_once("is not one of: ").unwrap().1;

@@ -182,6 +182,76 @@ fn a_run_that_diverges_in_single_samples_says_so() {
     assert!(finite(&trainer));
 }
 
+/// The parameters of the last updates are finite, but an answer for a row, or its loss, is not: those
+/// are no steps. What is said to be done stays done, and every step has a loss.
+#[test]
+fn every_step_of_a_run_that_grows_has_a_loss() {
+    let layers = r#"[{ "units": 3, "activation": "relu" }, { "units": 3 }, { "units": 1 }]"#;
+    for (layers, validation, loss) in [
+        (r#"[{ "units": 1 }]"#, 0.0, "mse"),
+        (r#"[{ "units": 1 }]"#, 0.3, "mae"),
+        (layers, 0.0, "half-mse"),
+        (layers, 0.4, "huber"),
+        (layers, 0.4, "mae"),
+    ] {
+        for seed in 0..20 {
+            let mut trainer = with(&format!(
+                r#"{{ "seed": {seed}, "data": {{ "samples": 30, "noise": 1 }},
+                    "prepare": {{ "validation": {validation} }}, "model": {{ "layers": {layers} }},
+                    "train": {{ "loss": "{loss}", "batch": 3, "epochs": 1000,
+                                "optimizer": {{ "kind": "momentum", "learningRate": 1e5 }} }} }}"#
+            ));
+            let mut done = 0;
+            while trainer.step(1) == 1 {
+                done += 1;
+                assert_eq!(trainer.position().step, done);
+                assert!(finite(&trainer) && trainer.loss().is_finite());
+                assert!(trainer.validation_loss().is_none_or(f64::is_finite));
+                assert!(trainer.metrics().r2.is_none_or(f64::is_finite));
+                if done > 500 {
+                    break;
+                }
+            }
+            let mut leaping = Trainer::new(trainer.experiment().clone()).unwrap();
+            assert_eq!(leaping.seek(done + 100).min(501), done);
+            assert_eq!(leaping.divergence().is_some(), trainer.divergence().is_some());
+        }
+    }
+}
+
+/// Weights that are given, or set by hand, may overflow at once: the run stands where it cannot go on,
+/// until another value is set.
+#[test]
+fn weights_that_overflow_end_the_run_where_they_are_set() {
+    let text = |w: &str| {
+        format!(
+            r#"{{ "data": {{ "kind": "points", "points": [[1, 1], [20, 0]] }},
+                "model": {{ "bias": false, "layers": [{{ "units": 1 }}],
+                            "initial": [{{ "w": [{w}], "b": null }}] }},
+                "train": {{ "batch": 1, "shuffle": false }} }}"#
+        )
+    };
+    let mut given = with(&text("1e38"));
+    let end = given.divergence().unwrap();
+    assert_eq!((end.step, end.quantity, end.layer), (0, Quantity::Sum, 1));
+    assert_eq!((given.diverged(), given.step(1), given.seek(3)), (true, 0, 0));
+    given.change(&[Setting::Parameter(0, 1e-3)]).unwrap();
+    assert_eq!((given.divergence(), given.step(1)), (None, 1));
+
+    let mut set = with(&text("0.5"));
+    set.step(4);
+    set.change(&[Setting::Parameter(0, 1e38)]).unwrap();
+    let end = set.divergence().unwrap();
+    assert_eq!((end.step, end.quantity, end.layer), (4, Quantity::Sum, 1));
+    assert_eq!((set.diverged(), set.step(1), set.sample(1)), (true, 0, 0));
+    let mut again = Trainer::with_changes(set.experiment().clone(), set.changes()).unwrap();
+    assert_eq!((again.seek(9), again.divergence()), (4, Some(end)));
+    // Going back, and setting it to another value, takes the run out of it.
+    assert_eq!((set.seek(3), set.diverged(), set.seek(4), set.diverged()), (3, false, 4, true));
+    set.change(&[Setting::Parameter(0, 0.25)]).unwrap();
+    assert_eq!((set.divergence(), set.step(5)), (None, 5));
+}
+
 /// With z at infinity a sigmoid is 1 and its gradient finite, but the loss is computed from z.
 #[test]
 fn an_overflow_behind_a_sigmoid_ends_the_run() {

@@ -442,6 +442,60 @@ fn a_run_is_handed_over_and_goes_on_to_the_same_bits() {
     assert!(!twin.take_over(&[1.0, 2.0]));
 }
 
+/// Two trainers of the same experiment and changes keep as many numbers, whatever else was tried.
+#[test]
+fn a_run_with_a_past_can_be_handed_over() {
+    let pasts: [fn(&mut Trainer); 4] = [
+        // There and back.
+        |run| {
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Adam)]).unwrap();
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Sgd)]).unwrap();
+        },
+        // Forgotten with a change before it.
+        |run| {
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Momentum)]).unwrap();
+            run.step(9);
+            run.seek(20);
+            run.change(&[Setting::of(&LEARNING_RATE, 0.02)]).unwrap();
+        },
+        // Forgotten with the run.
+        |run| {
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Adam)]).unwrap();
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Adagrad)]).unwrap();
+            run.step(3);
+            run.reset();
+        },
+        // Before the first step.
+        |run| {
+            run.seek(0);
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Adam)]).unwrap();
+            run.change(&[Setting::of(&OPTIMIZER, OptimizerKind::Rmsprop)]).unwrap();
+        },
+    ];
+    for (k, past) in pasts.iter().enumerate() {
+        let mut run = trainer(&network("sgd"));
+        run.step(31);
+        past(&mut run);
+        for n in [0, 5, 40] {
+            run.step(n);
+            let mut twin = Trainer::with_changes(run.experiment().clone(), run.changes()).unwrap();
+            assert!(twin.take_over(&run.hand_over(7)), "past {k}");
+            for _ in 0..3 {
+                assert_eq!(twin.position(), run.position(), "past {k}");
+                assert_eq!(twin.next_update(None), run.next_update(None), "past {k}");
+                twin.step(2);
+                run.step(2);
+            }
+            for back in [0, 11] {
+                twin.seek(back);
+                run.seek(back);
+                assert_eq!(twin.next_update(None), run.next_update(None), "past {k}, {back}");
+            }
+            run.seek(run.head().step);
+        }
+    }
+}
+
 #[test]
 fn a_plane_knows_where_the_next_update_leads_and_which_way_is_down() {
     let mut run = trainer(&network("adam"));

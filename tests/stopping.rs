@@ -1,10 +1,10 @@
-//! Early stopping: the run ends when its patience is used up, and its best weights come back; what
-//! lies before and behind the end can still be visited, and is what it would be without an end.
+//! Early stopping: the run ends when its patience is used up, and its best weights come back. Every
+//! step before the end is what it would be without one; a change made at the end goes on from there.
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
 use gradwalk::experiment::options::LEARNING_RATE;
-use gradwalk::train::{Setting, Stopped};
+use gradwalk::train::{Change, Setting, Stopped};
 use gradwalk::{Experiment, Trainer};
 
 /// More weights than 14 rows can tell apart, and much noise: it soon learns them by heart.
@@ -62,6 +62,10 @@ impl Straight {
     }
 }
 
+fn replay(run: &Trainer) -> Trainer {
+    Trainer::with_changes(run.experiment().clone(), run.changes()).unwrap()
+}
+
 #[test]
 fn the_run_ends_when_the_patience_is_used_up_with_the_best_weights() {
     for seed in 0..8 {
@@ -70,10 +74,12 @@ fn the_run_ends_when_the_patience_is_used_up_with_the_best_weights() {
             let end = straight.end(patience as usize);
             let mut trainer = trainer(seed, patience);
             assert_eq!(trainer.step(end.step - 1), end.step - 1);
+            assert_eq!(bits(&trainer), straight.states[end.step as usize - 1]);
             assert_eq!((trainer.stopped(), trainer.ended_early()), (None, false));
             assert_eq!(trainer.step(1), 1);
             assert_eq!((trainer.stopped(), trainer.ended_early()), (Some(end), true));
-            assert_eq!((trainer.position().step, trainer.head().step), (end.best, end.step));
+            assert_eq!((trainer.position().step, trainer.head().step), (end.step, end.step));
+            assert_eq!(trainer.position().offset, 0);
             assert_eq!(bits(&trainer), straight.states[end.best as usize]);
             assert_eq!(trainer.last_step(), end.step);
         }
@@ -84,46 +90,43 @@ fn the_run_ends_when_the_patience_is_used_up_with_the_best_weights() {
 fn however_it_is_played_it_ends_there() {
     let end = Straight::run(trainer(1, 0), 200).end(5);
     let start = || trainer(1, 5);
-    let plays: [fn(&mut Trainer, u64) -> u64; 4] = [
+    let plays: [fn(&mut Trainer, u64) -> u64; 5] = [
         |trainer, _| trainer.step(100_000),
         |trainer, _| trainer.epochs(400),
         |trainer, steps| (0..steps + 9).map(|_| trainer.step(1)).sum(),
         |trainer, _| (0..400).map(|_| trainer.epochs(1)).sum(),
+        |trainer, steps| trainer.seek(steps + 13),
     ];
     for play in plays {
         let mut trainer = start();
         assert_eq!(play(&mut trainer, end.step), end.step);
-        assert_eq!((trainer.stopped(), trainer.position().step), (Some(end), end.best));
+        assert_eq!((trainer.stopped(), trainer.position().step), (Some(end), end.step));
         // There is no step further, and asking for one changes nothing.
         let before = (bits(&trainer), trainer.changes().len(), trainer.head());
         assert_eq!((trainer.step(3), trainer.epochs(2), trainer.sample(4)), (0, 0, 0));
+        assert_eq!(trainer.seek(end.step + 1), end.step);
+        trainer.approach(end.step + 9, 7);
         assert_eq!((bits(&trainer), trainer.changes().len(), trainer.head()), before);
         assert_eq!((trainer.stopped(), trainer.ended_early()), (Some(end), true));
     }
 }
 
 #[test]
-fn every_step_before_and_behind_the_end_can_be_visited() {
+fn every_step_before_the_end_can_be_visited() {
     let straight = Straight::run(trainer(2, 0), 120);
     let end = straight.end(5);
     let mut trainer = trainer(2, 5);
     trainer.epochs(400);
-    let beyond = straight.states.len() as u64 - 1;
-    let steps = [0, end.best - 1, end.best, end.best + 1, end.step - 1, end.step, end.step + 1];
-    for step in steps.into_iter().chain([beyond, 3, end.step, beyond - 7, end.best]) {
+    let steps = [0, end.best - 1, end.best, end.best + 1, end.step - 1, 3, end.best];
+    for step in steps {
         assert_eq!(trainer.seek(step), step);
         assert_eq!(bits(&trainer), straight.states[step as usize], "step {step}");
-        assert_eq!(trainer.stopped(), Some(end));
-        assert_eq!(trainer.ended_early(), step == end.best || step >= end.step, "step {step}");
+        assert_eq!((trainer.stopped(), trainer.ended_early()), (Some(end), false));
+        // From there it plays to the end, and the best weights come back.
+        assert_eq!(trainer.step(1000), end.step - step);
+        assert_eq!(bits(&trainer), straight.states[end.best as usize]);
+        assert!(trainer.ended_early());
     }
-    // From between the two it plays to the end, and the best weights come back.
-    trainer.seek(end.best + 2);
-    assert_eq!(trainer.step(1000), end.step - end.best - 2);
-    assert_eq!((trainer.position().step, trainer.stopped()), (end.best, Some(end)));
-    // From before the best it plays up to it.
-    trainer.seek(end.best - 3);
-    assert_eq!(trainer.step(1000), 3);
-    assert_eq!(bits(&trainer), straight.states[end.best as usize]);
 }
 
 /// A link leads to a step by replay, and from there the run goes on as it would have.
@@ -131,32 +134,18 @@ fn every_step_before_and_behind_the_end_can_be_visited() {
 fn a_replayed_run_ends_where_the_run_did() {
     let straight = Straight::run(trainer(4, 0), 120);
     let end = straight.end(6);
-    for step in [1, end.best / 2, end.best - 1, end.best, end.best + 1, end.step - 1] {
+    for step in [1, end.best / 2, end.best - 1, end.best, end.best + 1, end.step - 1, end.step] {
         let mut trainer = trainer(4, 6);
         assert_eq!(trainer.seek(step), step);
-        assert_eq!(trainer.stopped(), None);
+        assert_eq!(trainer.ended_early(), step == end.step);
         assert_eq!(trainer.step(100_000), end.step - step);
-        assert_eq!((trainer.stopped(), trainer.position().step), (Some(end), end.best));
+        assert_eq!((trainer.stopped(), trainer.position().step), (Some(end), end.step));
         assert_eq!(bits(&trainer), straight.states[end.best as usize]);
-    }
-    // A jump over the end finds it on its way, in one go or in slices.
-    let mut leaping = trainer(4, 6);
-    assert_eq!(leaping.seek(end.step + 13), end.step + 13);
-    let mut sliced = trainer(4, 6);
-    while sliced.position().step < end.step + 13 {
-        sliced.approach(end.step + 13, 7);
-    }
-    for mut trainer in [leaping, sliced] {
-        assert_eq!((trainer.stopped(), trainer.ended_early()), (Some(end), true));
-        assert_eq!(bits(&trainer), straight.states[end.step as usize + 13]);
-        assert_eq!(trainer.step(1), 0);
-        trainer.seek(0);
-        assert_eq!(trainer.step(100_000), end.best);
     }
 }
 
 #[test]
-fn a_change_forgets_the_end() {
+fn a_change_before_the_end_has_an_end_of_its_own() {
     let mut trainer = trainer(5, 4);
     trainer.epochs(400);
     let end = trainer.stopped().unwrap();
@@ -170,8 +159,7 @@ fn a_change_forgets_the_end() {
     let other = trainer.stopped().unwrap();
     assert_ne!(other, end);
     // The same run, played from its start.
-    let mut replayed =
-        Trainer::with_changes(trainer.experiment().clone(), trainer.changes()).unwrap();
+    let mut replayed = replay(&trainer);
     replayed.epochs(400);
     assert_eq!(replayed.stopped(), Some(other));
     assert_eq!((bits(&replayed), replayed.position()), (bits(&trainer), trainer.position()));
@@ -182,69 +170,106 @@ fn a_change_forgets_the_end() {
     assert_eq!(Straight::run(patient, 200).end(4), other);
 }
 
-/// At the best weights, where it stands, the learner may go on with another rate.
+/// Where it ended, the learner may go on with another rate, from the best weights and with new
+/// patience; whether a replay passes there, or comes to stand there, it does the same.
 #[test]
 fn an_ended_run_goes_on_after_a_change() {
     let mut trainer = trainer(5, 4);
     trainer.epochs(400);
-    let end = trainer.stopped().unwrap();
+    let (end, best) = (trainer.stopped().unwrap(), bits(&trainer));
+    let least = trainer.validation_loss().unwrap();
     trainer.change(&[Setting::of(&LEARNING_RATE, 0.001)]).unwrap();
-    assert_eq!((trainer.stopped(), trainer.head().step), (None, end.best));
-    assert_eq!(trainer.step(1), 1);
-    assert_eq!(trainer.position().step, end.best + 1);
-}
-
-/// Behind the end, a change lets the run go on as well, and its replay goes the same way.
-#[test]
-fn a_change_behind_the_end_is_replayed() {
-    let mut trainer = trainer(5, 4);
-    trainer.epochs(400);
-    let end = trainer.stopped().unwrap();
-    for behind in [end.step, end.step + 1, end.step + 7] {
-        trainer.seek(behind);
-        trainer.change(&[Setting::of(&LEARNING_RATE, 0.001)]).unwrap();
-        assert_eq!((trainer.stopped(), trainer.ended_early()), (None, false));
-        // The patience may be used up again at once: then it is back at the best weights.
-        trainer.step(3);
-        trainer.seek(trainer.head().step);
-        let run = || Trainer::with_changes(trainer.experiment().clone(), trainer.changes());
-        let (mut leaping, mut sliced) = (run().unwrap(), run().unwrap());
-        let here = trainer.position().step;
-        leaping.seek(here);
-        while sliced.position().step < here {
-            sliced.approach(here, 5);
+    assert_eq!((trainer.stopped(), trainer.head().step), (None, end.step));
+    assert_eq!((trainer.ended_early(), bits(&trainer)), (false, best.clone()));
+    let mut after = vec![bits(&trainer)];
+    let mut epochs = Vec::new();
+    while trainer.step(1) == 1 {
+        after.push(bits(&trainer));
+        if trainer.position().offset == 0 && !trainer.ended_early() {
+            epochs.push(trainer.validation_loss().unwrap());
         }
-        for replayed in [leaping, sliced] {
-            assert_eq!(bits(&replayed), bits(&trainer));
-            assert_eq!(replayed.stopped(), trainer.stopped());
-            assert_eq!(replayed.last_step(), trainer.last_step());
+    }
+    // It ends again as soon as 4 epochs in a row are no better than the best of all.
+    let other = trainer.stopped().unwrap();
+    let mut best_so_far = (least, 0);
+    for (k, loss) in epochs.iter().enumerate() {
+        if *loss < best_so_far.0 {
+            best_so_far = (*loss, k + 1);
         }
-        trainer.seek(0);
-        trainer.change(&[Setting::of(&LEARNING_RATE, 0.03)]).unwrap();
-        trainer.reset();
-        trainer.epochs(400);
-        assert_eq!(trainer.stopped(), Some(end));
+        assert!(k + 1 - best_so_far.1 < 4, "it should have ended after epoch {k}");
+    }
+    assert_eq!(epochs.len() + 1 - best_so_far.1, 4);
+    assert_eq!(trainer.validation_loss().unwrap(), best_so_far.0);
+    assert_eq!(other.best == end.best, best_so_far.1 == 0);
+    // A replay, and the run itself when it passes there again.
+    let mut replayed = replay(&trainer);
+    assert_eq!(replayed.step(100_000), end.step + after.len() as u64 - 1);
+    for run in [&mut replayed, &mut trainer] {
+        assert_eq!((run.stopped(), run.ended_early()), (Some(other), true));
+        for step in [end.step, end.step + 2, end.step - 1, end.step + 1, end.step] {
+            assert_eq!((run.seek(step), run.ended_early()), (step, false));
+            if step >= end.step {
+                assert_eq!(bits(run), after[(step - end.step) as usize]);
+            }
+        }
+        // Taken back, it ends there again.
+        run.change(&[Setting::of(&LEARNING_RATE, 0.03)]).unwrap();
+        assert_eq!((run.changes(), bits(run)), (&[][..], best.clone()));
+        assert_eq!((run.stopped(), run.ended_early(), run.step(1)), (Some(end), true, 0));
     }
 }
 
-/// A run that is led behind its end and overflows there has ended all the same.
+/// What is changed by hand at the end of the best epoch is no part of what was best.
 #[test]
-fn an_overflow_behind_the_end_keeps_the_end() {
-    // A line, whose loss grows from step to step at a rate that is a little too large.
-    let text = r#"{
-        "data": { "kind": "line", "samples": 20 }, "prepare": { "validation": 0.5 },
-        "train": { "batch": 10, "epochs": 400, "patience": 2,
-                   "optimizer": { "learningRate": 0.1 } } }"#;
-    let experiment = Experiment::from_json(text).unwrap();
-    let mut trainer = Trainer::new(experiment).unwrap();
+fn the_best_weights_are_those_before_a_change_at_their_step() {
+    let straight = Straight::run(trainer(3, 0), 200);
+    let best = straight.end(5).best;
+    let mut trainer = trainer(3, 5);
+    trainer.seek(best);
+    trainer.change(&[Setting::Parameter(0, 9.0)]).unwrap();
+    assert_ne!(bits(&trainer), straight.states[best as usize]);
     trainer.epochs(400);
-    let end = trainer.stopped().expect("it grows from the first epoch on");
-    trainer.seek(100_000);
-    assert!(trainer.diverged() && trainer.position().step > end.step);
-    assert_eq!(trainer.stopped(), Some(end));
-    trainer.seek(0);
+    let end = trainer.stopped().unwrap();
+    if end.best == best {
+        assert_eq!(bits(&trainer), straight.states[best as usize]);
+    }
+    let mut replayed = replay(&trainer);
+    assert_eq!(replayed.seek(end.step), end.step);
+    assert_eq!((replayed.stopped(), bits(&replayed)), (Some(end), bits(&trainer)));
+}
+
+/// A link may say anything: that something changes at the end, or where no step is.
+#[test]
+fn changes_at_the_end_of_a_link_and_behind_it() {
+    let end = Straight::run(trainer(5, 0), 200).end(4);
+    let change = |step| Change { step, setting: Setting::of(&LEARNING_RATE, 0.001) };
+    let run = |changes: &[Change]| Trainer::with_changes(experiment(5, 4), changes).unwrap();
+    let mut behind = run(&[change(end.step + 1)]);
+    assert_eq!((behind.step(100_000), behind.stopped()), (end.step, Some(end)));
+    let mut there = run(&[change(end.step)]);
+    assert!(there.step(100_000) > end.step);
+    assert_ne!(there.stopped(), Some(end));
+}
+
+/// A twin that takes a run over ends where the run does, and with the same weights.
+#[test]
+fn a_run_that_is_handed_over_ends_where_it_would_have() {
+    let mut trainer = trainer(5, 4);
     trainer.epochs(400);
-    assert_eq!(trainer.position().step, end.best);
+    let end = trainer.stopped().unwrap();
+    for step in [3, end.best - 1, end.best, end.best + 5, end.step - 1, end.step] {
+        trainer.seek(step);
+        for most in [1, 5, 1000] {
+            let mut twin = replay(&trainer);
+            assert!(twin.take_over(&trainer.hand_over(most)));
+            assert_eq!(twin.ended_early(), step == end.step);
+            assert_eq!(twin.step(100_000), end.step - step);
+            assert_eq!(twin.stopped(), Some(end));
+            trainer.seek(end.step);
+            assert_eq!(bits(&twin), bits(&trainer));
+            trainer.seek(step);
+        }
+    }
 }
 
 #[test]
@@ -267,12 +292,11 @@ fn single_samples_end_as_well_and_the_batch_holds_again() {
     trainer.epochs(4);
     let done = 16 + trainer.sample(100_000);
     let end = trainer.stopped().unwrap();
-    assert_eq!((end.step, trainer.position().step), (done, end.best));
-    let mut replayed =
-        Trainer::with_changes(trainer.experiment().clone(), trainer.changes()).unwrap();
+    assert_eq!((end.step, trainer.position().step), (done, done));
+    assert_eq!(trainer.changes(), [Change { step: 16, setting: Setting::Sample(done - 16) }]);
+    let mut replayed = replay(&trainer);
     replayed.epochs(400);
     assert_eq!((replayed.stopped(), bits(&replayed)), (Some(end), bits(&trainer)));
-    trainer.seek(end.step);
     assert_eq!(trainer.now().batch, 4);
 }
 

@@ -44,4 +44,9 @@ impl Affine {
     pub fn backward(self, scaled: f32) -> f32 {
         (f64::from(scaled) * self.span + self.offset) as f32
     }
+
+    /// How large what comes back of a value of such a size can be.
+    pub fn reach(self, size: f32) -> f32 {
+        (f64::from(size) * self.span + self.offset.abs()) as f32
+    }
 }

@@ -22,10 +22,12 @@ named! {
     }
 }
 
-/// The end of a run that left the finite numbers.
+/// The end of a run that left the finite numbers: parameters, what the optimizer keeps, the losses
+/// and the answers for the rows of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Divergence {
-    /// The last step with finite numbers; the update after it overflows.
+    /// The last step with finite numbers; the update after it overflows. (Or the step itself, where
+    /// parameters that were given or set by hand make it overflow.)
     pub step: u64,
     /// The first quantity that overflowed.
     pub quantity: Quantity,
@@ -44,13 +46,8 @@ pub(super) fn find(
 ) -> (Quantity, usize) {
     let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
     let block = |block: &[f32]| block.chunks_exact(work.stride).any(|row| wrong(&row[..rows]));
-    for k in 0..network.layers.len() {
-        if block(&work.z[k]) {
-            return (Quantity::Sum, k + 1);
-        }
-        if block(&work.a[k]) {
-            return (Quantity::Activation, k + 1);
-        }
+    if let Some(found) = first_wrong(network, work, rows) {
+        return found;
     }
     for k in (0..network.layers.len()).rev() {
         let layer = &network.layers[k];
@@ -73,4 +70,20 @@ pub(super) fn find(
         }
     }
     (Quantity::Loss, 0)
+}
+
+/// The first non-finite quantity of a forward pass.
+pub(super) fn first_wrong(
+    network: &Network,
+    work: &Work,
+    rows: usize,
+) -> Option<(Quantity, usize)> {
+    let finite = |row: &[f32]| row[..rows].iter().all(|n| n.is_finite());
+    let block = |block: &[f32]| block.chunks_exact(work.stride).all(finite);
+    (0..network.layers.len()).find_map(|k| {
+        if !block(&work.z[k]) {
+            return Some((Quantity::Sum, k + 1));
+        }
+        (!block(&work.a[k])).then_some((Quantity::Activation, k + 1))
+    })
 }

@@ -4,6 +4,8 @@
 //! forgotten, and from then on half as many are kept. Which ones are there depends on the number of
 //! steps alone. The loss of a checkpoint is worked out when somebody asks for it.
 
+use super::patience::Patience;
+
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
@@ -28,6 +30,13 @@ pub struct LossPoint {
     pub validation: Option<f64>,
 }
 
+/// What stands at a checkpoint, beside its numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub position: Position,
+    pub patience: Patience,
+}
+
 /// What the checkpoints may take: of four runs in a race, 32 MB.
 const BYTES: usize = 8 << 20;
 const MOST: usize = 2048;
@@ -35,7 +44,7 @@ const LEAST: usize = 4;
 
 /// How many checkpoints of `width` numbers are kept.
 fn limit(width: usize) -> usize {
-    (BYTES / (size_of::<f32>() * width.max(1) + 64)).clamp(LEAST, MOST) & !1
+    (BYTES / (size_of::<f32>() * width.max(1) + 96)).clamp(LEAST, MOST) & !1
 }
 
 /// Checkpoints, the k-th being of step k * every.
@@ -44,8 +53,8 @@ pub(super) struct History {
     width: usize,
     limit: usize,
     every: u64,
-    positions: Vec<Position>,
-    parameters: Vec<f32>,
+    marks: Vec<Mark>,
+    numbers: Vec<f32>,
     losses: Vec<Option<LossPoint>>,
 }
 
@@ -53,69 +62,72 @@ impl History {
     /// An empty history of `width` numbers a checkpoint.
     pub fn new(width: usize) -> Self {
         let limit = limit(width);
-        let (positions, parameters, losses) = (Vec::new(), Vec::new(), Vec::new());
-        Self { width, limit, every: 1, positions, parameters, losses }
+        let (marks, numbers, losses) = (Vec::new(), Vec::new(), Vec::new());
+        Self { width, limit, every: 1, marks, numbers, losses }
     }
 
-    /// Makes checkpoints wider, with zeros behind what they hold.
-    pub fn widen(&mut self, width: usize) {
+    /// Makes checkpoints wider, with zeros behind what they hold, or narrower.
+    pub fn resize(&mut self, width: usize) {
+        if width == self.width {
+            return;
+        }
         self.limit = limit(width);
-        while self.positions.len() > self.limit {
+        while self.marks.len() > self.limit {
             self.thin();
         }
-        let mut wide = Vec::with_capacity(self.positions.len() * width);
-        for numbers in self.parameters.chunks_exact(self.width) {
-            wide.extend_from_slice(numbers);
-            wide.resize(wide.len() + width - self.width, 0.0);
+        let mut other = Vec::with_capacity(self.marks.len() * width);
+        for numbers in self.numbers.chunks_exact(self.width) {
+            let end = other.len() + width;
+            other.extend_from_slice(&numbers[..width.min(self.width)]);
+            other.resize(end, 0.0);
         }
-        (self.parameters, self.width) = (wide, width);
+        (self.numbers, self.width) = (other, width);
     }
 
-    /// Keeps a checkpoint where one is due.
+    /// Whether a checkpoint is due at a step.
     #[inline]
-    pub fn record(&mut self, position: Position, numbers: [&[f32]; 2]) {
-        if position.step == self.positions.len() as u64 * self.every {
-            self.keep(position, numbers);
-        }
+    pub fn waits_for(&self, step: u64) -> bool {
+        step == self.marks.len() as u64 * self.every
     }
 
-    fn keep(&mut self, position: Position, numbers: [&[f32]; 2]) {
-        self.positions.push(position);
+    /// Keeps a checkpoint.
+    pub fn keep(&mut self, mark: Mark, numbers: [&[f32]; 3]) {
+        self.marks.push(mark);
         self.make_room();
-        numbers.iter().for_each(|list| self.parameters.extend_from_slice(list));
+        numbers.iter().for_each(|list| self.numbers.extend_from_slice(list));
         self.losses.push(None);
-        if self.positions.len() > self.limit {
+        if self.marks.len() > self.limit {
             self.thin();
         }
     }
 
     /// Room for one more checkpoint: twice as much as before, but no more than is ever filled.
     fn make_room(&mut self) {
-        let (filled, room) = (self.parameters.len(), self.parameters.capacity());
+        let (filled, room) = (self.numbers.len(), self.numbers.capacity());
         if filled + self.width > room {
             let most = (self.limit + 1) * self.width;
             let wanted = (2 * room).clamp(filled + self.width, most.max(filled + self.width));
-            self.parameters.reserve_exact(wanted - filled);
+            self.numbers.reserve_exact(wanted - filled);
         }
     }
 
     /// Forgets every second checkpoint.
     fn thin(&mut self) {
-        let kept = self.positions.len().div_ceil(2);
+        let kept = self.marks.len().div_ceil(2);
         for k in 1..kept {
-            self.positions[k] = self.positions[2 * k];
+            self.marks[k] = self.marks[2 * k];
             self.losses[k] = self.losses[2 * k];
             let from = 2 * k * self.width;
-            self.parameters.copy_within(from..from + self.width, k * self.width);
+            self.numbers.copy_within(from..from + self.width, k * self.width);
         }
         self.truncate_to(kept);
         self.every *= 2;
     }
 
     fn truncate_to(&mut self, count: usize) {
-        self.positions.truncate(count);
+        self.marks.truncate(count);
         self.losses.truncate(count);
-        self.parameters.truncate(count * self.width);
+        self.numbers.truncate(count * self.width);
     }
 
     /// Forgets what comes after a step, and the loss at this step, which a change may alter.
@@ -124,8 +136,8 @@ impl History {
             // A new run starts as densely as the first one did.
             self.every = 1;
         }
-        self.truncate_to(self.positions.len().min((step / self.every) as usize + 1));
-        if self.positions.last().is_some_and(|last| last.step == step) {
+        self.truncate_to(self.marks.len().min((step / self.every) as usize + 1));
+        if self.marks.last().is_some_and(|last| last.position.step == step) {
             self.losses.pop();
             self.losses.push(None);
         }
@@ -133,19 +145,19 @@ impl History {
 
     /// The number of checkpoints.
     pub fn len(&self) -> usize {
-        self.positions.len()
+        self.marks.len()
     }
 
     /// The last checkpoint at or before a step.
     pub fn before(&self, step: u64) -> Option<usize> {
-        let last = self.positions.len().checked_sub(1)?;
+        let last = self.marks.len().checked_sub(1)?;
         Some(last.min((step / self.every) as usize))
     }
 
     /// A checkpoint.
-    pub fn get(&self, index: usize) -> (Position, &[f32]) {
+    pub fn get(&self, index: usize) -> (Mark, &[f32]) {
         let start = index * self.width;
-        (self.positions[index], &self.parameters[start..start + self.width])
+        (self.marks[index], &self.numbers[start..start + self.width])
     }
 
     /// The loss of a checkpoint, where it was worked out.
@@ -172,7 +184,7 @@ impl History {
     /// How many checkpoints to go on by, so that at most `most` of them are met.
     pub fn stride(&self, most: usize) -> usize {
         let mut stride = 1;
-        while self.positions.len().div_ceil(stride) > most.max(1) {
+        while self.marks.len().div_ceil(stride) > most.max(1) {
             stride *= 2;
         }
         stride
@@ -187,17 +199,21 @@ mod tests {
     fn checkpoints_thin_out_and_stay_findable() {
         let mut history = History::new(1);
         for step in 0..100_000 {
-            history.record(Position { step, epoch: 0, offset: 0 }, [&[step as f32], &[]]);
+            let position = Position { step, epoch: 0, offset: 0 };
+            let mark = Mark { position, patience: Patience::NEW };
+            if history.waits_for(step) {
+                history.keep(mark, [&[step as f32], &[], &[]]);
+            }
             assert!(history.len() <= MOST);
         }
         for step in [0, 1, 63, 64, 4095, 77_777, 99_999] {
             let index = history.before(step).expect("step 0 is always kept");
-            let (position, parameters) = history.get(index);
+            let (Mark { position, .. }, parameters) = history.get(index);
             assert!(position.step <= step && step - position.step < history.every);
             assert_eq!(parameters, [position.step as f32]);
         }
         history.forget_after(500);
         let last = history.before(u64::MAX).expect("step 0 is always kept");
-        assert!(history.get(last).0.step <= 500);
+        assert!(history.get(last).0.position.step <= 500);
     }
 }

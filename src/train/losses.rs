@@ -1,8 +1,8 @@
 //! The loss: now, and along the run.
 
+use super::pass::{mean_loss, sum_of_losses};
 use super::{LossPoint, Position, Setting, Trainer};
-use crate::data::Columns;
-use crate::nn::{Loss, Network, Row, Work};
+use crate::nn::Work;
 
 impl Trainer {
     /// The mean loss over the training rows, with the parameters as they stand now; without
@@ -87,8 +87,8 @@ impl Trainer {
 
     /// The parameters of a checkpoint.
     fn parameters_at(&self, index: usize) -> (Position, &[f32]) {
-        let (position, numbers) = self.history.get(index);
-        (position, &numbers[..self.network.parameters.len()])
+        let (mark, numbers) = self.history.get(index);
+        (mark.position, &numbers[..self.network.parameters.len()])
     }
 
     /// Epochs done at a position, with their fraction.
@@ -108,64 +108,4 @@ impl Trainer {
         indices.dedup();
         indices.into_iter().take(most).map(|index| self.parameters_at(index)).collect()
     }
-}
-
-/// Rows that are passed through the network at once where nothing is learnt.
-const CHUNK: usize = 256;
-
-/// The mean loss over some rows.
-#[inline(never)]
-pub(crate) fn mean_loss(network: &Network, columns: &Columns, loss: Loss, work: &mut Work) -> f64 {
-    let mut total = 0.0;
-    for start in (0..columns.rows).step_by(CHUNK) {
-        let rows = load(network, columns, start, 1, work);
-        network.forward(work);
-        total += sum_of_losses(work, loss, network.outputs(), rows);
-    }
-    total / columns.rows as f64
-}
-
-/// Copies rows into the blocks, at most [`CHUNK`] of them: `start`, and every `step`-th behind it.
-/// Returns how many. No answer is dropped.
-#[inline(never)]
-pub(crate) fn load(
-    network: &Network,
-    columns: &Columns,
-    start: usize,
-    step: usize,
-    work: &mut Work,
-) -> usize {
-    let rows = CHUNK.min((columns.rows - start).div_ceil(step));
-    network.fit(work, rows);
-    work.masks.iter_mut().for_each(Vec::clear);
-    let stride = work.stride;
-    for (from, to) in [(&columns.x, &mut work.x), (&columns.t, &mut work.t)] {
-        let pairs = from.chunks_exact(columns.rows).zip(to.chunks_exact_mut(stride));
-        for (from, to) in pairs {
-            let mut place = start;
-            for to in &mut to[..rows] {
-                *to = from[place];
-                place += step;
-            }
-            to[rows..].fill(0.0);
-        }
-    }
-    rows
-}
-
-/// The sum of the losses of the first `rows` rows of a forward pass; a single row lies without
-/// padding between its outputs, but with some behind them.
-#[inline(never)]
-pub(super) fn sum_of_losses(work: &mut Work, loss: Loss, outputs: usize, rows: usize) -> f64 {
-    let (Some(z), Some(a)) = (work.z.last(), work.a.last()) else { return 0.0 };
-    let mut total = 0.0;
-    for row in 0..rows {
-        for (list, block) in work.row.iter_mut().zip([z, a, &work.t]) {
-            list.clear();
-            list.extend(block[row..].iter().step_by(work.stride).take(outputs));
-        }
-        let [z, y, t] = &work.row;
-        total += loss.value(Row { z, y, t });
-    }
-    total
 }

@@ -1,5 +1,7 @@
 //! Training: step by step, with a memory that goes back to any step.
 
+mod bound;
+mod change;
 mod check;
 mod divergence;
 mod handover;
@@ -7,20 +9,21 @@ mod history;
 mod limits;
 mod losses;
 mod next;
+mod pass;
+mod patience;
 mod schedule;
 mod setting;
 mod stopping;
 mod trace;
 mod trainer;
 mod update;
-mod validation;
 
 pub use check::Check;
 pub use divergence::{Divergence, Quantity};
 pub use history::{LossPoint, Position};
-pub(crate) use losses::{load, mean_loss};
 pub use next::NextUpdate;
+pub(crate) use pass::{load, mean_loss};
+pub use patience::Stopped;
 pub use setting::{Change, Setting};
 pub use trace::{Trace, TraceLayer};
 pub use trainer::Trainer;
-pub use validation::Stopped;

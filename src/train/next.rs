@@ -2,7 +2,7 @@
 //! of the run is changed by looking.
 
 use super::Trainer;
-use super::losses::{load, sum_of_losses};
+use super::pass::{load, sum_of_losses};
 use crate::nn::Update;
 
 /// An update in numbers. Lists of parameters are in the order of the network's block: W of the

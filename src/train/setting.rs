@@ -13,6 +13,8 @@ pub enum Setting {
     Option(&'static Opt, Value),
     /// One parameter set by hand: its place in the network's block, and its value.
     Parameter(usize, f32),
+    /// So many updates of a single row each, whatever the batch size, which then holds again.
+    Sample(u64),
 }
 
 /// A setting and the step it holds from: the update after `step` updates is the first to use it.
@@ -26,6 +28,10 @@ pub struct Change {
 
 /// The name of a parameter set by hand; it is no option.
 const PARAMETER: &str = "parameter";
+/// The name of updates of a single row; it is none either.
+const SAMPLE: &str = "sample";
+/// Every whole number up to here is one in JSON, too.
+const MOST_STEPS: f64 = 9_007_199_254_740_991.0;
 
 impl Setting {
     /// An option and its value.
@@ -33,8 +39,8 @@ impl Setting {
         Self::Option(row, value.value())
     }
 
-    /// The setting with the name of an option that can change in mid-run and a value, or `parameter`
-    /// with `[place, value]`.
+    /// The setting with the name of an option that can change in mid-run and a value, `parameter`
+    /// with `[place, value]`, or `sample` with a count.
     ///
     /// # Errors
     /// Another name; a value outside the option's limits.
@@ -42,8 +48,11 @@ impl Setting {
         if name == PARAMETER {
             return parameter(value);
         }
+        if name == SAMPLE {
+            return sample(value);
+        }
         let Some(row) = options::live().find(|row| row.name == name) else {
-            let names = options::live().map(|row| row.name).chain([PARAMETER]);
+            let names = options::live().map(|row| row.name).chain([PARAMETER, SAMPLE]);
             let choices = names.collect::<Vec<_>>().join(", ");
             return Err(Fault::new(
                 "changes",
@@ -58,6 +67,7 @@ impl Setting {
         match self {
             Self::Option(row, value) => (row.name, Json::of(&value)),
             Self::Parameter(place, value) => (PARAMETER, Json::of(&(place, value))),
+            Self::Sample(count) => (SAMPLE, Json::Number(count as f64)),
         }
     }
 
@@ -80,6 +90,7 @@ impl Setting {
         match self {
             Self::Option(row, _) => row.is(&OPTIMIZER),
             Self::Parameter(..) => true,
+            Self::Sample(_) => false,
         }
     }
 
@@ -88,6 +99,7 @@ impl Setting {
         match (self, other) {
             (Self::Parameter(a, _), Self::Parameter(b, _)) => a == b,
             (Self::Option(a, _), Self::Option(b, _)) => a.is(b),
+            (Self::Sample(_), Self::Sample(_)) => true,
             _ => false,
         }
     }
@@ -112,6 +124,21 @@ fn parameter(value: &Json) -> Result<Setting, Fault> {
     }
 }
 
+fn sample(value: &Json) -> Result<Setting, Fault> {
+    match *value {
+        Json::Number(count) if count.fract() == 0.0 => {
+            match Problem::outside(count, 1.0, MOST_STEPS) {
+                None => Ok(Setting::Sample(count as u64)),
+                Some(problem) => Err(Fault::new(SAMPLE, problem)),
+            }
+        }
+        _ => {
+            let (found, wanted) = ("something else", "a whole number");
+            Err(Fault::new(SAMPLE, Problem::WrongType { found, wanted }))
+        }
+    }
+}
+
 /// The settings in force at a step.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Settings {
@@ -119,23 +146,27 @@ pub(super) struct Settings {
     pub now: Train,
     /// The step from which the optimizer is in force.
     pub optimizer_since: u64,
+    /// Up to this step an update takes a single row.
+    pub sample_until: u64,
 }
 
 impl Settings {
     /// Those that a run starts with.
     pub fn of(train: &Train) -> Self {
-        Self { now: *train, optimizer_since: 0 }
+        Self { now: *train, optimizer_since: 0, sample_until: 0 }
     }
 
     /// Takes over a change.
     pub fn apply(&mut self, change: Change) {
-        if let Setting::Option(row, value) = change.setting
-            && change.setting.is_recorded()
-        {
-            self.now.set(row, value);
-            if row.is(&OPTIMIZER) {
-                self.optimizer_since = change.step;
+        match change.setting {
+            Setting::Option(row, value) if change.setting.is_recorded() => {
+                self.now.set(row, value);
+                if row.is(&OPTIMIZER) {
+                    self.optimizer_since = change.step;
+                }
             }
+            Setting::Sample(count) => self.sample_until = change.step.saturating_add(count),
+            Setting::Option(..) | Setting::Parameter(..) => {}
         }
     }
 }

@@ -1,45 +1,52 @@
-//! Early stopping: the run ends when the validation loss has not improved for a while, and its best
-//! weights come back.
+//! Early stopping. At the end of an epoch, when the last update is made and before what is changed
+//! at its step, the loss over the rows held out is taken. Where it has not been a lesser one for
+//! as many epochs as the patience, the best weights come back; what the optimizer keeps stays. That is
+//! a part of the last update, as the loss is: the run ends there, at the step of the last update,
+//! and no step follows.
+//!
+//! A change made where the run ended lets it go on from there, with the best weights, and patience
+//! starts anew; taken back, it ends there again. A change before the end is followed by other steps,
+//! and so by an end of their own. All of this is kept with a step, as the parameters are, and comes
+//! back with it: where a run ends is a function of the experiment and the list of changes, too.
 
 use super::{Stopped, Trainer};
 
 impl Trainer {
-    /// Whether the run ended early, and where.
+    /// Where the run ends early, once that was found; nothing where it went on after a change.
     pub fn stopped(&self) -> Option<Stopped> {
-        self.validation.stopped
+        self.stopped
     }
 
-    /// Whether the run stands where it ended early.
+    /// Whether the run ended early here: no further update is possible, until something is changed.
     pub fn ended_early(&self) -> bool {
-        self.stopped()
-            .is_some_and(|end| self.position.step == end.best || self.position.step >= end.step)
+        self.patience.used_up && self.due().is_empty()
     }
 
-    /// Takes in the validation loss at the end of an epoch, where it is not known yet.
+    /// How many best weights are kept: all, or none where nothing is waited for.
+    pub(super) fn waits(&self) -> bool {
+        self.experiment.train.patience > 0 && self.data.validation.rows > 0
+    }
+
+    /// At the end of an epoch, compares the validation loss, and brings the best weights back where
+    /// patience is used up.
     #[inline]
-    pub(super) fn watch_validation(&mut self) {
-        let patience = self.experiment.train.patience;
-        if patience == 0 {
+    pub(super) fn wait(&mut self) {
+        if self.best.is_empty() {
             return;
         }
-        let (step, known) = (self.position.step, self.validation.len() as u64);
-        if step == self.head.step && self.changes.iter().any(|change| change.step + 1 == step) {
-            // A change lets an ended run go on, when it is made and when it is replayed.
-            self.validation.forget_end();
-        }
-        if self.position.offset == 0
-            && u64::from(self.position.epoch) == known + 1
-            && let Some(loss) = self.validation_loss()
-        {
-            self.validation.add(step, loss, patience);
-        }
-    }
-
-    /// Where the run ends early, goes back to its best weights.
-    #[inline]
-    pub(super) fn end_early(&mut self) {
-        if let Some(end) = self.stopped().filter(|end| end.step == self.position.step) {
-            self.go(end.best);
+        self.patience.used_up = false;
+        let (step, epoch) = (self.position.step, self.position.epoch);
+        let Some(loss) = (self.position.offset == 0).then(|| self.validation_loss()).flatten()
+        else {
+            return;
+        };
+        let patience = &mut self.patience;
+        if loss < patience.least {
+            (patience.least, patience.best, patience.since) = (loss, step, epoch);
+            self.best.copy_from_slice(&self.network.parameters);
+        } else if epoch - patience.since >= self.experiment.train.patience {
+            (patience.since, patience.used_up) = (epoch, true);
+            self.network.parameters.copy_from_slice(&self.best);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One step in numbers: a single row, forward, loss, backward, update, as the engine computes it.
 
 use super::Trainer;
-use super::losses::load;
+use super::pass::load;
 use crate::experiment::Parameters;
 use crate::nn::{Links, Row, Work, column, stride};
 use serde::Serialize;

@@ -1,15 +1,18 @@
 //! The trainer: an experiment being carried out.
 //!
 //! Step n is a function of the experiment and the list of changes, never of the clock or of how
-//! the steps were asked for.
+//! the steps were asked for. So is where there is no step n: where a run ends early
+//! ([`Trainer::ended_early`]), and where its numbers overflow ([`Trainer::diverged`]), which is
+//! found by trying the next update.
 
-use super::history::History;
+use super::bound::Bound;
+use super::history::{History, Mark};
 use super::limits::{check_changes, check_output, check_size};
+use super::patience::{Patience, Stopped};
 use super::setting::Settings;
-use super::validation::Validation;
 use super::{Change, Divergence, Position, Setting};
 use crate::data::{self, Prepared};
-use crate::experiment::options::{BATCH, OPTIMIZER};
+use crate::experiment::options::OPTIMIZER;
 use crate::experiment::{Experiment, Parameters, Train};
 use crate::fault::Fault;
 use crate::nn::{Network, OptimizerKind, Work};
@@ -29,8 +32,12 @@ pub struct Trainer {
     pub(super) history: History,
     pub(super) changes: Vec<Change>,
     pub(super) settings: Settings,
+    pub(super) bound: Bound,
     pub(super) divergence: Option<Divergence>,
-    pub(super) validation: Validation,
+    pub(super) stopped: Option<Stopped>,
+    pub(super) patience: Patience,
+    /// The parameters with the least validation loss, where early stopping waits for a lesser one.
+    pub(super) best: Vec<f32>,
     /// The order of the rows, and the epoch it is of.
     pub(super) order: Vec<u32>,
     pub(super) order_epoch: Option<u32>,
@@ -63,18 +70,24 @@ impl Trainer {
             settings: Settings::of(&experiment.train),
             state: Vec::new(),
             history: History::new(network.parameters.len()),
+            bound: Bound::of(&network, &data),
             work: Work::default(),
             position: Position::default(),
             head: Position::default(),
             changes: changes.to_vec(),
             divergence: None,
-            validation: Validation::default(),
+            stopped: None,
+            patience: Patience::NEW,
+            best: Vec::new(),
             order: (0..data.train.rows as u32).collect(),
             order_epoch: None,
             experiment,
             data,
             network,
         };
+        if trainer.waits() {
+            trainer.best.clone_from(&trainer.network.parameters);
+        }
         trainer.make_room();
         // The start weights are kept before a change at step 0 can touch them.
         trainer.remember();
@@ -127,7 +140,7 @@ impl Trainer {
         self.divergence
     }
 
-    /// Whether no further update is possible from here.
+    /// Whether no further update is possible from here, as far as was found.
     pub fn diverged(&self) -> bool {
         self.divergence.is_some_and(|end| end.step <= self.position.step)
     }
@@ -135,51 +148,52 @@ impl Trainer {
     /// Does `n` updates, and returns how many were done: fewer where the run diverges, or ends
     /// early.
     pub fn step(&mut self, n: u64) -> u64 {
+        (0..n).find(|_| !self.go_on()).unwrap_or(n)
+    }
+
+    /// One update more, where there is one.
+    #[inline]
+    fn go_on(&mut self) -> bool {
+        !self.diverged() && !self.ended_early() && self.update()
+    }
+
+    /// Does `n` updates of a single row each, whatever the batch size, and returns how many were
+    /// done.
+    pub fn sample(&mut self, n: u64) -> u64 {
         for done in 0..n {
-            if self.diverged() || self.ended_early() || !self.update() {
+            if self.diverged() || self.ended_early() {
                 return done;
             }
-            self.end_early();
+            if self.settings.now.batch > 1 && self.position.step >= self.settings.sample_until {
+                self.record(Setting::Sample(1));
+            }
+            if self.step(1) == 0 {
+                return done;
+            }
         }
         n
     }
 
-    /// Does `n` updates of a single row each, whatever the batch size, which then holds again.
-    pub fn sample(&mut self, n: u64) -> u64 {
-        for done in 0..n {
-            if self.ended_early() {
-                return done;
-            }
-            let batch = self.settings.now.batch;
-            if batch > 1 {
-                self.record(Setting::of(&BATCH, 1));
-                // Known beforehand, as the step may end the run and go back.
-                let (step, setting) = (self.position.step + 1, Setting::of(&BATCH, batch));
-                self.changes.push(Change { step, setting });
-            }
-            if self.step(1) == 0 {
-                let end = self.divergence;
-                self.record(Setting::of(&BATCH, batch));
-                // To put the batch back is no change that could help.
-                self.divergence = end;
-                return done;
-            }
-        }
-        n
+    /// Rows of the next update.
+    #[inline]
+    pub(super) fn next_rows(&self) -> usize {
+        let single = self.position.step < self.settings.sample_until;
+        let batch = if single { 1 } else { self.settings.now.batch };
+        batch.min(self.data.train.rows - self.position.offset)
     }
 
     /// Runs to the end of `n` epochs from the start of the present one; returns the updates done.
     pub fn epochs(&mut self, n: u32) -> u64 {
         let goal = self.position.epoch.saturating_add(n);
         let mut done = 0;
-        while self.position.epoch < goal && self.step(1) == 1 {
+        while self.position.epoch < goal && self.go_on() {
             done += 1;
         }
         done
     }
 
     /// Goes to a step, backwards or forwards; returns the step that was reached, which is an
-    /// earlier one where the run diverges.
+    /// earlier one where the run diverges, or ends early.
     pub fn seek(&mut self, step: u64) -> u64 {
         self.restore(step);
         self.run_to(step);
@@ -192,11 +206,13 @@ impl Trainer {
     }
 
     fn run_to(&mut self, step: u64) {
-        while self.position.step < step && !self.diverged() && self.update() {}
+        while self.position.step < step && self.go_on() {}
     }
 
-    /// Goes to a step that is known to be reachable.
-    pub(super) fn go(&mut self, step: u64) {
+    /// Comes to the present step anew, from what is known of those before it.
+    pub(super) fn come_back(&mut self) {
+        let step = self.position.step;
+        self.position.step = u64::MAX;
         self.seek(step);
     }
 
@@ -204,19 +220,37 @@ impl Trainer {
     pub fn restore(&mut self, step: u64) {
         let Some(index) = self.history.before(step) else { return };
         let here = self.position.step;
-        if here > step || here < self.history.get(index).0.step {
+        if here > step || here < self.history.get(index).0.position.step {
             self.load(index);
         }
     }
 
     /// Takes over a checkpoint.
     fn load(&mut self, index: usize) {
-        let (position, numbers) = self.history.get(index);
-        let (parameters, state) = numbers.split_at(self.network.parameters.len());
-        self.network.parameters.copy_from_slice(parameters);
-        self.state.copy_from_slice(state);
-        self.position = position;
+        let (mark, numbers) = self.history.get(index);
+        let numbers = numbers.to_vec();
+        self.take(mark, &numbers);
         self.settle();
+    }
+
+    /// Stands where a checkpoint stood, before what was changed there.
+    pub(super) fn take(&mut self, mark: Mark, numbers: &[f32]) {
+        Mark { position: self.position, patience: self.patience } = mark;
+        let (parameters, rest) = numbers.split_at(self.network.parameters.len());
+        let (best, state) = rest.split_at(self.best.len());
+        self.network.parameters.copy_from_slice(parameters);
+        self.best.copy_from_slice(best);
+        self.state.copy_from_slice(state);
+    }
+
+    /// Where it stands, as a checkpoint keeps it.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { position: self.position, patience: self.patience }
+    }
+
+    /// The numbers that it stands there with.
+    pub(super) fn numbers(&self) -> [&[f32]; 3] {
+        [&self.network.parameters, &self.best, &self.state]
     }
 
     /// Goes back to the start weights and forgets the run; the settings stay as they are now.
@@ -227,134 +261,27 @@ impl Trainer {
         self.make_room();
         self.load(0);
         self.forget_future();
-    }
-
-    /// Changes settings from here on, all of them or, where one is wrong, none. What was known of
-    /// later steps is forgotten, as they would be other steps now.
-    ///
-    /// # Errors
-    /// A value outside the option's limits.
-    pub fn change(&mut self, settings: &[Setting]) -> Result<(), Fault> {
-        let step = self.position.step;
-        let changes: Vec<Change> =
-            settings.iter().map(|setting| Change { step, setting: *setting }).collect();
-        check_changes(&changes, &self.network)?;
-        check_size(&self.experiment, &self.network, self.data.train.rows, &changes)?;
-        for change in changes {
-            let setting = change.setting;
-            if let Setting::Option(row, value) = setting
-                && !setting.is_recorded()
-            {
-                self.experiment.train.set(row, value);
-                self.settings.now.set(row, value);
-            } else if step > 0 || matches!(setting, Setting::Parameter(..)) {
-                self.record(setting);
-            } else {
-                self.change_start(change);
-            }
-        }
-        Ok(())
-    }
-
-    /// Before the first step it is the experiment itself that changes.
-    fn change_start(&mut self, change: Change) {
-        let mut settings = self.settings.clone();
-        settings.apply(change);
-        if settings != self.settings {
-            self.forget_future();
-            self.changes.retain(|other| !other.setting.replaces(change.setting));
-            self.experiment.train = settings.now;
-            self.make_room();
-            self.settle();
-        }
-    }
-
-    /// Records a change at the present step, unless the setting is that already.
-    pub(super) fn record(&mut self, setting: Setting) {
-        if self.holds(setting) {
-            return;
-        }
-        self.forget_future();
-        self.take_back(setting);
-        if self.holds(setting) {
-            // It only took back another change of the same step.
-            return;
-        }
-        self.changes.push(Change { step: self.position.step, setting });
-        self.make_room();
         self.settle();
     }
 
-    /// Whether a setting has that value now.
-    fn holds(&self, setting: Setting) -> bool {
-        match setting {
-            Setting::Option(row, value) => self.settings.now.get(row) == Some(value),
-            Setting::Parameter(place, value) => {
-                value.to_bits() == self.network.parameters[place].to_bits()
-            }
-        }
-    }
-
-    /// Takes back what was changed of a setting at the present step.
-    fn take_back(&mut self, setting: Setting) {
-        let (step, count) = (self.position.step, self.changes.len());
-        self.changes.retain(|c| c.step < step || !c.setting.replaces(setting));
-        if self.changes.len() == count {
-            return;
-        }
-        if setting.overwrites() {
-            // The numbers that were overwritten are those of the run without the change.
-            self.position.step = u64::MAX;
-            self.go(step);
-        } else {
-            self.settle();
-        }
-    }
-
-    fn forget_future(&mut self) {
-        let step = self.position.step;
-        self.changes.retain(|change| change.step <= step);
-        self.history.forget_after(step);
-        self.validation.forget_after(step);
-        self.validation.forget_end();
-        self.head = self.position;
-        self.divergence = None;
-    }
-
-    /// Room for what the optimizers of the run keep, in the state and in the checkpoints.
-    fn make_room(&mut self) {
+    /// Room for what the optimizers of the run keep, in the state and in the checkpoints: a function
+    /// of the experiment and the changes, so that two of the same run hold as much.
+    pub(super) fn make_room(&mut self) {
         let kinds = self.changes.iter().filter_map(|change| change.setting.get(&OPTIMIZER));
         let changed = kinds.map(OptimizerKind::slots);
         let first = self.experiment.train.optimizer.kind.slots();
         let count = self.network.parameters.len();
-        let size = changed.fold(first, usize::max) * count;
-        if size > self.state.len() {
-            self.state.resize(size, 0.0);
-            self.history.widen(count + size);
-        }
+        self.state.resize(changed.fold(first, usize::max) * count, 0.0);
+        let width = self.numbers().iter().map(|part| part.len()).sum();
+        self.history.resize(width);
     }
 
     /// Keeps a checkpoint where one is due.
+    #[inline]
     pub(super) fn remember(&mut self) {
-        self.history.record(self.position, [&self.network.parameters, &self.state]);
-    }
-
-    /// The settings at the present step, from the experiment and the changes up to here; and what
-    /// a change at this very step does to the parameters and the optimizer.
-    pub(super) fn settle(&mut self) {
-        self.settings = Settings::of(&self.experiment.train);
-        let step = self.position.step;
-        for change in self.changes.iter().take_while(|change| change.step <= step) {
-            self.settings.apply(*change);
-            if let Setting::Parameter(place, value) = change.setting
-                && change.step == step
-            {
-                self.network.parameters[place] = value;
-            }
-        }
-        if self.settings.optimizer_since == step {
-            let optimizer = &self.settings.now.optimizer;
-            self.state.fill(optimizer.kind.start(optimizer));
+        if self.history.waits_for(self.position.step) {
+            let mark = self.mark();
+            self.history.keep(mark, [&self.network.parameters, &self.best, &self.state]);
         }
     }
 
@@ -367,12 +294,16 @@ impl Trainer {
         let (rows, epochs) = (self.data.train.rows, self.experiment.train.epochs);
         let mut settings = Settings::of(&self.experiment.train);
         self.changes.iter().for_each(|change| settings.apply(*change));
-        let batch = settings.now.batch.min(rows);
-        if self.head.epoch >= epochs {
-            return self.head.step;
+        let Position { step, epoch, offset } = self.head;
+        if epoch >= epochs {
+            return step;
         }
-        let rest = (rows - self.head.offset).div_ceil(batch) as u64;
-        let whole = u64::from(epochs - self.head.epoch - 1) * rows.div_ceil(batch) as u64;
-        self.head.step + rest + whole
+        // Rows that are still to come, of them some one by one.
+        let whole = u64::from(epochs - epoch - 1) * rows as u64;
+        let left = (rows - offset) as u64 + whole;
+        let single = settings.sample_until.saturating_sub(step).min(left);
+        let (rows, batch) = (rows as u64, settings.now.batch.min(rows) as u64);
+        let (epochs, rest) = ((left - single) / rows, (left - single) % rows);
+        step + single + rest.div_ceil(batch) + epochs * rows.div_ceil(batch)
     }
 }

@@ -7,33 +7,39 @@ use crate::nn::{Batch, UNIT_INPUTS, Update, Work, unit_gradient};
 use crate::rng::{Purpose, Stream};
 
 impl Trainer {
-    /// One update. Returns false, and stays at the last finite step, where it overflows.
+    /// One update. Returns false, and stays where it was, where it overflows.
     pub(super) fn update(&mut self) -> bool {
         let rows = match self.update_unit() {
             Some(rows) => rows,
             None => {
                 let rows = self.gather();
                 if !self.compute(rows) || self.hides_overflow(rows) {
-                    self.stop(rows);
+                    let Self { network, work, state, .. } = self;
+                    let end = divergence::find(network, work, state, rows);
+                    self.stop(end);
                     return false;
                 }
                 rows
             }
         };
+        if let Some(end) = self.overflow() {
+            self.stop(end);
+            return false;
+        }
         self.position.step += 1;
         self.position.offset += rows;
         if self.position.offset >= self.data().train.rows {
             self.position.offset = 0;
             self.position.epoch += 1;
         }
+        self.wait();
         if self.position.step > self.head.step {
             self.head = self.position;
             self.remember();
         }
-        if !self.changes.is_empty() {
+        if self.patience.used_up || !self.changes.is_empty() && !self.due().is_empty() {
             self.settle();
         }
-        self.watch_validation();
         true
     }
 
@@ -57,7 +63,7 @@ impl Trainer {
             // Rows that stay in their order are read where they lie.
             let Columns { rows: all, x, t } = &self.data.train;
             let offset = self.position.offset;
-            let rows = self.settings.now.batch.min(*all - offset);
+            let rows = self.next_rows();
             let batch = Batch { x, t, stride: *all, offset, rows };
             (rows, unit_gradient(&self.network, loss, batch, &mut self.work.gradient))
         };
@@ -158,7 +164,7 @@ impl Trainer {
         self.shuffle();
         let (shuffle, offset) = (self.experiment.train.shuffle, self.position.offset);
         let Columns { rows: all, x, t } = &self.data.train;
-        let rows = self.settings.now.batch.min(*all - offset);
+        let rows = self.next_rows();
         self.network.fit(&mut self.work, rows);
         let stride = self.work.stride;
         let order = &self.order[offset..offset + rows];
@@ -178,39 +184,29 @@ impl Trainer {
         rows
     }
 
-    /// Whether a loss hid an infinite answer from the gradient, and so from the parameters.
+    /// Whether a loss hid an infinite answer from the gradient, and so from the parameters. Without
+    /// dropout, no answer is infinite here.
     fn hides_overflow(&self, rows: usize) -> bool {
         let loss = self.experiment.train.loss;
+        if !self.network.drops() {
+            return false;
+        }
         let wrong = |numbers: &[f32]| numbers.iter().any(|n| !n.is_finite());
         let answers = if loss.needs().is_some() { &self.work.z } else { &self.work.a };
         let mut last = answers.iter().rev().take(usize::from(loss.hides_overflow()));
         last.any(|last| last.chunks_exact(self.work.stride).any(|row| wrong(&row[..rows])))
     }
 
-    /// Names what overflowed in the update just computed, and goes back to the last step at which
-    /// the parameters and the loss are finite.
-    fn stop(&mut self, rows: usize) {
-        let (mut quantity, mut layer) =
-            divergence::find(&self.network, &self.work, &self.state, rows);
-        let mut step = self.position.step;
-        loop {
-            // The parameters are those of the failed update: any known state is better.
-            self.position.step = u64::MAX;
-            self.go(step);
-            if step == 0 || self.loss().is_finite() {
-                break;
-            }
-            // An infinite sum or activation is what made the loss infinite.
-            if !matches!(quantity, Quantity::Sum | Quantity::Activation) {
-                (quantity, layer) = (Quantity::Loss, 0);
-            }
-            step -= 1;
-        }
-        self.history.forget_after(step);
-        self.validation.forget_after(step);
-        self.changes.retain(|change| change.step <= step);
-        self.head = self.position;
-        self.divergence = Some(Divergence { step, quantity, layer });
+    /// What overflows with the parameters as they stand, though they are finite.
+    #[inline]
+    pub(super) fn overflow(&self) -> Option<(Quantity, usize)> {
+        self.bound.overflow(&self.network, &self.data, self.experiment.train.loss)
+    }
+
+    /// The update just computed overflows: goes back to before it.
+    fn stop(&mut self, (quantity, layer): (Quantity, usize)) {
+        self.come_back();
+        self.divergence = Some(Divergence { step: self.position.step, quantity, layer });
     }
 }
 

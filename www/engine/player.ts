@@ -406,7 +406,8 @@ export class Player {
   #approach(step: number): void {
     const trainer = this.#current;
     const end = performance.now() + SLICE;
-    while (trainer.position().step < step && !trainer.diverged() && performance.now() < end) {
+    const open = () => !trainer.diverged() && !trainer.endedEarly();
+    while (trainer.position().step < step && open() && performance.now() < end) {
       this.#pace.run(1e6, (count) => trainer.approach(step, count));
     }
   }

@@ -15,11 +15,15 @@ export class Count {
   #step = 0;
   #seen = 0;
   #batch = 0;
+  /** Up to this step, an update takes a single row. */
+  #single = 0;
 
   constructor(
     readonly rows: number,
     /** The size of a batch, from a step on. */
     readonly sizes: ReadonlyMap<number, number>,
+    /** How many updates take a single row, from a step on. */
+    readonly singles: ReadonlyMap<number, number> = new Map(),
   ) {}
 
   /** The first step at which so many rows are seen. */
@@ -27,10 +31,14 @@ export class Count {
     if (seen < this.#seen) {
       this.#step = 0;
       this.#seen = 0;
+      this.#single = 0;
     }
     for (; this.#seen < seen; this.#step++) {
       this.#batch = this.sizes.get(this.#step) ?? this.#batch;
-      this.#seen += Math.min(this.#batch, this.rows - (this.#seen % this.rows));
+      const singles = this.singles.get(this.#step);
+      this.#single = singles === undefined ? this.#single : this.#step + singles;
+      const batch = this.#step < this.#single ? 1 : this.#batch;
+      this.#seen += Math.min(batch, this.rows - (this.#seen % this.rows));
     }
     return this.#step;
   }
@@ -48,28 +56,26 @@ class Racer {
     readonly end: number | null,
   ) {
     const sizes = new Map([[0, trainer.settings().start.batch]]);
+    const singles = new Map<number, number>();
     for (const [step, name, value] of trainer.changes()) {
-      if (name === "batch") {
-        sizes.set(step, value as number);
+      if (name === "batch" || name === "sample") {
+        (name === "batch" ? sizes : singles).set(step, value as number);
       }
     }
-    this.#count = new Count(trainer.data().trainRows, sizes);
+    this.#count = new Count(trainer.data().trainRows, sizes, singles);
   }
 
   /** Goes towards where it belongs when the run has seen so many rows. */
   follow(seen: number, until: number): void {
     const { trainer } = this;
-    let goal = this.end ?? this.#count.stepAt(seen);
+    const goal = this.end ?? this.#count.stepAt(seen);
+    if (trainer.position().step > goal) {
+      trainer.restore(goal);
+    }
     this.there = false;
     while (!this.there) {
-      const end = trainer.stopped();
-      if (end && goal >= end.step) {
-        goal = end.best;
-      }
-      if (trainer.position().step > goal) {
-        trainer.restore(goal);
-      }
-      this.there = trainer.position().step >= goal || trainer.diverged();
+      const ended = trainer.diverged() || trainer.endedEarly();
+      this.there = ended || trainer.position().step >= goal;
       if (this.there || performance.now() >= until) {
         return;
       }

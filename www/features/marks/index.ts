@@ -30,11 +30,11 @@ export const mount: Mount = (host) => {
     host.wants(() =>
       (host.run.frame?.snapshot.validationLoss ?? null) === null ? {} : { losses: POINTS },
     ),
-    host.place("timeline", (setup, frame) => {
+    host.place("timeline", (_, frame) => {
       const { say } = host;
       if (drawn?.frame !== frame || drawn.say !== say) {
         const points = known?.run === frame.run ? known.points : new Float64Array();
-        drawn = { frame, say, marks: marksOf(setup, frame, points, say) };
+        drawn = { frame, say, marks: marksOf(frame, points, say) };
       }
       const { head, last } = frame.position;
       return view.render(drawn.marks, Math.max(last, head, frame.snapshot.step, 1));

@@ -2,7 +2,6 @@
 import type { FluentVariable } from "@fluent/bundle";
 import type { Frame } from "../../engine/protocol.ts";
 import { type OptionName, valueText } from "../../experiment/options.ts";
-import type { Setup } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
 import { number, whole } from "../../say/number.ts";
 import type { ChangeEntry } from "../../wasm/gradwalk.js";
@@ -15,33 +14,12 @@ export interface Mark {
   args: Record<string, FluentVariable>;
 }
 
-/** Steps by one sample are kept as two changes of the batch size: to 1, and back to `batch`. */
-function changesOf(changes: readonly ChangeEntry[], batch: number, say: Say): Mark[] {
-  const marks: Mark[] = [];
-  let present: ChangeEntry[2] = batch;
-  const back = new Set<ChangeEntry>();
-  for (const [index, change] of changes.entries()) {
-    const [step, name, value] = change;
-    if (name === "batch" && !back.has(change)) {
-      const next = changes.slice(index + 1).find(([, other]) => other === "batch");
-      if (value === 1 && next?.[2] === present) {
-        back.add(next);
-        const args = { step: whole(step), steps: next[0] - step };
-        marks.push({ kind: "change", step, id: "mark-sample", args });
-        continue;
-      }
-      present = value;
-    }
-    if (!back.has(change)) {
-      marks.push({ kind: "change", step, ...wordsOf(change, say) });
-    }
-  }
-  return marks;
-}
-
-/** What was changed is an option, where it is not a parameter. */
+/** What was changed is an option, where it is not a parameter, or the rows of some updates. */
 function wordsOf([at, what, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "args"> {
   const step = whole(at);
+  if (what === "sample") {
+    return { id: "mark-sample", args: { step, steps: value as number } };
+  }
   if (Array.isArray(value)) {
     return { id: "mark-parameter", args: { step, value: number(value[1]) } };
   }
@@ -69,8 +47,10 @@ function bestOf(losses: Float64Array): Mark | null {
 }
 
 /** All marks, by their steps. */
-export function marksOf(setup: Setup, frame: Frame, losses: Float64Array, say: Say): Mark[] {
-  const marks = changesOf(frame.changes, setup.experiment.train.batch, say);
+export function marksOf(frame: Frame, losses: Float64Array, say: Say): Mark[] {
+  const marks = frame.changes.map(
+    (change): Mark => ({ kind: "change", step: change[0], ...wordsOf(change, say) }),
+  );
   const best = bestOf(losses);
   if (best) {
     marks.push(best);
