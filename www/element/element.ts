@@ -6,7 +6,8 @@ import { startOf } from "../engine/start.ts";
 import type { Tab } from "../experiment/kind.ts";
 import { isOption, type OptionName, options } from "../experiment/options.ts";
 import { optionsOf } from "../experiment/source.ts";
-import { Store } from "../run/store.ts";
+import type { Selection } from "../run/host.ts";
+import { Store, type Surroundings } from "../run/store.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 import type { Experiment, PartialExperiment } from "../wasm/gradwalk.js";
@@ -51,6 +52,8 @@ export class GradWalk extends RunElement {
   #filled = false;
   /** An experiment that was set as a property: it stands for the attributes. */
   #given: PartialExperiment | string | null = null;
+  /** How the run is looked at: kept for when the element is put back. */
+  #view: Partial<Selection> = {};
   #undo = () => {};
 
   constructor() {
@@ -87,6 +90,8 @@ export class GradWalk extends RunElement {
     this.#undo = () => {
       unwatch();
       opening.leave();
+      const { picture, tab, inside, log, predict, rates } = store.selection;
+      this.#view = { picture, tab, inside, log, predict, rates };
       this.#features?.close();
       store.close();
     };
@@ -103,7 +108,7 @@ export class GradWalk extends RunElement {
 
   #storeHere(): Store {
     const element = this;
-    return new Store({
+    const around: Surroundings = {
       get root() {
         return element.renderRoot as ShadowRoot;
       },
@@ -123,7 +128,8 @@ export class GradWalk extends RunElement {
       },
       rendered: () => this.updateComplete,
       dispatch: (name, snapshot) => this.#dispatch(name, snapshot),
-    });
+    };
+    return new Store(around, this.#view);
   }
 
   override disconnectedCallback(): void {

@@ -80,7 +80,7 @@ export class Store implements Host, RunView {
   frame: Frame | null = null;
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null, example: undefined };
   pace: Pace = { unit: "batch", perSecond: 30 };
-  selection: Selection = NOTHING_CHOSEN;
+  selection: Selection;
   notice: Notice | null = null;
   readonly session: Session;
   readonly commands: Commands;
@@ -108,7 +108,12 @@ export class Store implements Host, RunView {
   readonly #frames = new Members<(frame: Frame) => void>();
   readonly #offers = new Map<keyof Offers, unknown>();
 
-  constructor(private readonly around: Surroundings) {
+  constructor(
+    private readonly around: Surroundings,
+    /** How the run was looked at, before the element was taken out. */
+    view: Partial<Selection> = {},
+  ) {
+    this.selection = { ...NOTHING_CHOSEN, ...view };
     this.#beat = new Beat(() => {
       this.session.take();
       this.#show();

@@ -1,13 +1,15 @@
 /** The loss along the run: its chart, the read-out, and what hangs on its card. */
 import { html, nothing } from "lit";
 import type { LossAt, LossChart, mountLoss } from "../../draw/loss.ts";
-import type { Frame } from "../../engine/protocol.ts";
+import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { fixed, number, whole } from "../../say/number.ts";
 
 /** The most points of the curve. */
 const POINTS = 400;
+/** Milliseconds that the curve stands while the run plays: it hardly moves from frame to frame. */
+const REST = 100;
 
 export const mount: Mount = (host) => {
   const loss = new Loss(host);
@@ -15,7 +17,7 @@ export const mount: Mount = (host) => {
     () => loss.close(),
     host.place("loss", (_, frame) => loss.body(frame)),
     host.place("loss-switches", () => loss.switches()),
-    host.wants(() => (loss.box ? { losses: POINTS } : {})),
+    host.wants(() => loss.request()),
     host.draws((setup, frame) => loss.draw(setup, frame)),
     host.offer("lossAt", (event) => loss.at(event)),
   );
@@ -28,6 +30,10 @@ class Loss {
   #mounted: { chart: LossChart; key: string; box: HTMLElement } | null = null;
   #mount: typeof mountLoss | null = null;
   #reading: LossAt | null = null;
+  /** The loss at step 0, of which run. */
+  #first: { run: number; loss: number } | null = null;
+  /** When the curve was last drawn. */
+  #drawn = 0;
   #closed = false;
 
   constructor(private readonly host: Host) {}
@@ -41,6 +47,13 @@ class Loss {
   /** Where the chart is drawn: on its card, or on another that has a place for it. */
   get box(): HTMLElement | null {
     return this.host.root.querySelector<HTMLElement>(".loss-chart");
+  }
+
+  /** The curve is wanted, but not with every frame of a run that plays. */
+  request(): FrameRequest {
+    const playing = this.host.run.frame?.snapshot.status === "playing";
+    const due = !playing || performance.now() - this.#drawn >= REST;
+    return this.box && due ? { losses: POINTS } : {};
   }
 
   at(event: PointerEvent): { epoch: number; loss: number } | undefined {
@@ -69,7 +82,7 @@ class Loss {
     const { say } = host;
     const curve = hasCurve(frame) || this.#guess;
     const label = say("twin-loss", {
-      first: number(frame.losses?.[2] ?? frame.snapshot.loss),
+      first: number(this.#start(frame)),
       step: whole(frame.snapshot.step),
       now: number(frame.snapshot.loss),
     });
@@ -90,6 +103,14 @@ class Loss {
       ${waits ? nothing : html`<p class="hint read" aria-live="polite">${this.#read(frame)}</p>`}
       ${host.fill("loss-below")}
     `;
+  }
+
+  #start({ run, losses, snapshot }: Frame): number {
+    const loss = losses?.[2];
+    if (loss !== undefined) {
+      this.#first = { run, loss };
+    }
+    return this.#first?.run === run ? this.#first.loss : snapshot.loss;
   }
 
   #read(frame: Frame): string | typeof nothing {
@@ -146,6 +167,10 @@ class Loss {
       };
       this.#mounted = { chart: this.#mount(box, { log, theme, labels, read }), key, box };
     }
-    this.#mounted?.chart.update(frame, guess);
+    // A frame without the curve leaves it as it is.
+    if (frame.losses) {
+      this.#mounted?.chart.update(frame, guess);
+      this.#drawn = performance.now();
+    }
   }
 }
