@@ -6,6 +6,7 @@ import {
   experiment,
   type GradWalk,
   lessonOrigin,
+  ready,
   setExperiment,
   shows,
   snapshot,
@@ -492,6 +493,33 @@ test.describe("elements in a page", () => {
       return element.step({ count: 4 });
     });
     expect(found).toMatchObject({ step: 4 });
+  });
+
+  test("language and theme are those around it, through shadow roots, and follow them", async ({
+    page,
+  }) => {
+    await visitLesson(page, '<div id="outer" lang="zh-Hans" data-theme="dark"></div>');
+    await page.evaluate(() => {
+      const outer = document.getElementById("outer") as HTMLElement;
+      const inner = document.createElement("section");
+      outer.attachShadow({ mode: "open" }).append(inner);
+      inner.attachShadow({ mode: "open" }).append(document.createElement("grad-walk"));
+    });
+    const element = await ready(page);
+    await expect(element.getByRole("button", { name: "播放", exact: true })).toBeVisible();
+    await expect(element).toHaveAttribute("data-dark", "");
+    const around = (lang: string, theme: string) =>
+      page.evaluate(
+        ([lang = "", theme = ""]) => {
+          const outer = document.getElementById("outer") as HTMLElement;
+          outer.lang = lang;
+          outer.dataset.theme = theme;
+        },
+        [lang, theme],
+      );
+    await around("en", "light");
+    await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+    await expect(element).not.toHaveAttribute("data-dark");
   });
 
   test("one that is taken out before it is ready leaves nothing behind", async ({ page }) => {
