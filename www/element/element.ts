@@ -1,6 +1,5 @@
 /** <grad-walk>: attributes and methods in, events out; a shell around a store and its features. */
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
-import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
 import type { Tab } from "../experiment/kind.ts";
@@ -21,7 +20,7 @@ import { inherited, type Layout, layoutOf, watch } from "./surroundings.ts";
 const NAMES = Object.keys(options) as OptionName[];
 
 export class GradWalk extends RunElement {
-  static override styles = [unsafeCSS(uPlotStyle), unsafeCSS(style)];
+  static override styles = unsafeCSS(style);
 
   static override properties = {
     preset: {},

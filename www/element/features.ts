@@ -10,7 +10,7 @@ import { type Catalogue, learn } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 
 /** What stands in a first view; its words are in the page's own catalogue. */
-const FIRST: readonly Mount[] = [choices, picture, diverged, loss, glance, transport];
+const FIRST: readonly Mount[] = [picture, choices, transport, glance, diverged, loss];
 
 /** What comes when it is needed, with its style and its words. */
 interface Later {

@@ -4,31 +4,19 @@
  */
 import type { Draft } from "../controls/context.ts";
 import { readTheme, type Theme } from "../draw/theme.ts";
-import type { Frame, FrameRequest, News, Snapshot, Status, Unit } from "../engine/protocol.ts";
+import type { Frame, News, Snapshot, Status } from "../engine/protocol.ts";
 import { type Kind, kindOf } from "../experiment/kind.ts";
 import { type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, type Say, speaker } from "../say/messages.ts";
 import { detail, type Notice, noticeOf } from "../say/notice.ts";
-import type { Experiment } from "../wasm/gradwalk.js";
 import { Backwards } from "./backwards.ts";
 import { Beat } from "./beat.ts";
-import type {
-  Commands,
-  Drawn,
-  Host,
-  Offers,
-  Pace,
-  Part,
-  Render,
-  RunView,
-  Selection,
-  Slot,
-  Undo,
-} from "./host.ts";
+import { commandsOf } from "./commands.ts";
+import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
+import { Placed } from "./placed.ts";
 import type { Twin } from "./probe.ts";
 import { Session } from "./session.ts";
-import { Slots } from "./slots.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 /** What the element is to the store. */
@@ -60,22 +48,7 @@ const NOTHING_CHOSEN: Selection = {
 /** Milliseconds for which numbers stand while a run plays. */
 const READABLE = 100;
 
-/** A list that entries join and leave. */
-class Members<T> {
-  readonly list: T[] = [];
-
-  join(member: T): Undo {
-    this.list.push(member);
-    return () => {
-      const place = this.list.indexOf(member);
-      if (place >= 0) {
-        this.list.splice(place, 1);
-      }
-    };
-  }
-}
-
-export class Store implements Host, RunView {
+export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null, example: undefined };
@@ -84,7 +57,6 @@ export class Store implements Host, RunView {
   notice: Notice | null = null;
   readonly session: Session;
   readonly commands: Commands;
-  readonly slots = new Slots();
   readonly drafts = new Map<OptionName, Draft>();
   #remark: Words | null = null;
   #theme: Theme | null = null;
@@ -99,20 +71,12 @@ export class Store implements Host, RunView {
   /** Runs that were asked for and are not there yet. */
   #opening = 0;
   readonly #backwards: Backwards;
-  readonly #words = new Members<{ rank: number; find: Parameters<Host["words"]>[1] }>();
-  readonly #wants = new Members<() => FrameRequest>();
-  readonly #draws = new Members<(setup: Setup, frame: Frame) => void>();
-  readonly #over = new Members<(drawn: Drawn, setup: Setup, frame: Frame) => void>();
-  readonly #keys = new Members<(event: KeyboardEvent) => boolean>();
-  readonly #setups = new Members<(setup: Setup) => void>();
-  readonly #frames = new Members<(frame: Frame) => void>();
-  readonly #offers = new Map<keyof Offers, unknown>();
-
   constructor(
     private readonly around: Surroundings,
     /** How the run was looked at, before the element was taken out. */
     view: Partial<Selection> = {},
   ) {
+    super();
     this.selection = { ...NOTHING_CHOSEN, ...view };
     this.#beat = new Beat(() => {
       this.session.take();
@@ -123,7 +87,7 @@ export class Store implements Host, RunView {
     this.session = new Session({
       beat: () => this.#beat.ask(),
       nextBeat: () => this.#beat.next(),
-      request: () => Object.assign({}, ...this.#wants.list.map((request) => request())),
+      request: () => this.wanted(),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.begin(setup),
       changed: () => around.dispatch("gradwalk-change"),
@@ -134,7 +98,7 @@ export class Store implements Host, RunView {
         this.tell((say) => say("notice-revived", { step }));
       },
     });
-    this.commands = commandsOf(this, around);
+    this.commands = commandsOf(this, (name) => around.dispatch(name));
     this.#backwards = new Backwards({
       run: this,
       pause: () => this.session.ask("pause", {}),
@@ -210,19 +174,13 @@ export class Store implements Host, RunView {
     this.session.ask("speed", this.pace).catch(() => {});
   }
 
-  onSetup(take: (setup: Setup) => void): Undo {
-    return this.#setups.join(take);
-  }
-
   /** A run begins: whoever listens has it before it is shown. */
   begin(setup: Setup): void {
     this.setup = setup;
     this.kind = kindOf(setup);
     const sample = Math.min(this.selection.sample, setup.data.trainRows - 1);
     this.selection = { ...this.selection, sample };
-    for (const take of this.#setups.list) {
-      take(setup);
-    }
+    this.toldOf(setup);
     this.changed();
   }
 
@@ -235,10 +193,6 @@ export class Store implements Host, RunView {
       this.#opening -= 1;
     }
     this.onNewRun();
-  }
-
-  onFrame(take: (frame: Frame) => void): Undo {
-    return this.#frames.join(take);
   }
 
   /** What the run does now, before a frame tells. */
@@ -261,9 +215,7 @@ export class Store implements Host, RunView {
   #onFrame(frame: Frame): void {
     const before = this.frame;
     this.frame = frame;
-    for (const take of this.#frames.list) {
-      take(frame);
-    }
+    this.toldOf(null, frame);
     const { status, step } = frame.snapshot;
     if (before) {
       this.#leave(before.snapshot.status, status);
@@ -331,10 +283,6 @@ export class Store implements Host, RunView {
     this.want();
   }
 
-  words(rank: number, find: Parameters<Host["words"]>[1]): Undo {
-    return this.#words.join({ rank, find });
-  }
-
   remark(words: Words | null): void {
     this.#remark = words;
     this.changed();
@@ -345,13 +293,7 @@ export class Store implements Host, RunView {
       return this.#remark;
     }
     const [setup, frame] = [this.setup as Setup, this.frame as Frame];
-    for (const { find } of [...this.#words.list].sort((a, b) => b.rank - a.rank)) {
-      const words = find(setup, frame);
-      if (words) {
-        return words;
-      }
-    }
-    return wordsFor(setup, frame, this.kind.task);
+    return this.found(setup, frame) ?? wordsFor(setup, frame, this.kind.task);
   }
 
   tell(notice: Notice | null): void {
@@ -376,27 +318,11 @@ export class Store implements Host, RunView {
 
   // What features place -----------------------------------------------------------------------------
 
-  wants(request: () => FrameRequest): Undo {
-    return this.#wants.join(request);
-  }
-
   place(slot: Slot, render: Render, rank?: number): Undo {
     const undo = this.slots.place(slot, render, rank);
     this.changed();
     this.want();
     return undo;
-  }
-
-  fill(slot: Slot): Part {
-    return this.slots.fill(slot, this.setup as Setup, this.frame as Frame);
-  }
-
-  shows(slot: Slot): boolean {
-    return this.slots.shows(slot);
-  }
-
-  draws(draw: (setup: Setup, frame: Frame) => void): Undo {
-    return this.#draws.join(draw);
   }
 
   /** Shows what came, with a repaint. */
@@ -423,44 +349,8 @@ export class Store implements Host, RunView {
     const { setup, frame } = this;
     this.#undrawn = false;
     if (setup && frame && frame.run === setup.run) {
-      for (const draw of this.#draws.list) {
-        draw(setup, frame);
-      }
+      this.drawAll(setup, frame);
     }
-  }
-
-  over(draw: (drawn: Drawn, setup: Setup, frame: Frame) => void): Undo {
-    return this.#over.join(draw);
-  }
-
-  drew(drawn: Drawn): void {
-    for (const draw of this.#over.list) {
-      draw(drawn, this.setup as Setup, this.frame as Frame);
-    }
-  }
-
-  keys(take: (event: KeyboardEvent) => boolean): Undo {
-    return this.#keys.join(take);
-  }
-
-  /** Offers a key to whoever takes it; the last that came is asked first. */
-  onKey(event: KeyboardEvent): void {
-    if (this.setup && this.frame && [...this.#keys.list].reverse().some((take) => take(event))) {
-      event.preventDefault();
-    }
-  }
-
-  offer<K extends keyof Offers>(name: K, value: Offers[K]): Undo {
-    this.#offers.set(name, value);
-    return () => {
-      if (this.#offers.get(name) === value) {
-        this.#offers.delete(name);
-      }
-    };
-  }
-
-  offered<K extends keyof Offers>(name: K): Offers[K] | undefined {
-    return this.#offers.get(name) as Offers[K] | undefined;
   }
 
   style(css: string): Undo {
@@ -501,45 +391,4 @@ export class Store implements Host, RunView {
   get settled(): Promise<unknown> {
     return this.around.rendered();
   }
-}
-
-function commandsOf(store: Store, around: Surroundings): Commands {
-  const { session } = store;
-  return {
-    play: async () => store.mark((await session.ask("play", {})).status),
-    pause: async () => {
-      store.halt();
-      store.mark((await session.ask("pause", {})).status);
-    },
-    backwards: () => store.reverse(),
-    step: (unit: Unit, count: number) => session.ask("step", { unit, count }),
-    seek: (step) => session.ask("seek", { step }),
-    reset: async () => store.begin(await session.ask("reset", {})),
-    pace: (pace) => {
-      store.pace = pace;
-      store.changed();
-      store.sendPace();
-    },
-    change: (values, words) => {
-      session.change(values as Record<string, OptionValue>);
-      store.remark(words);
-    },
-    set: async (parameter, value) => {
-      await session.ask("set", { parameter, value });
-      around.dispatch("gradwalk-change");
-    },
-    edit: async (experiment: Experiment) => {
-      await session.edit(experiment);
-      store.onNewRun();
-      around.dispatch("gradwalk-change");
-    },
-    load: async (run: Run) => {
-      await store.open(run);
-      around.dispatch("gradwalk-change");
-    },
-    race: async (rivals) => void (await session.ask("race", { rivals })),
-    predict: (rows) => session.ask("predict", { rows }),
-    run: () => session.ask("run", {}),
-    base: () => session.ask("base", {}),
-  };
 }

@@ -1,17 +1,21 @@
 /** The column of choices of a line or of two classes: data, model, training. */
 import { html, nothing } from "lit";
+import style from "../../controls/controls.css?inline";
 import { type OptionName, options } from "../../experiment/options.ts";
 import { controlsOf } from "../../run/controls.ts";
-import type { Host, Mount } from "../../run/host.ts";
+import { all, type Host, type Mount } from "../../run/host.ts";
 import { plain } from "../../say/number.ts";
 import { type ChoicesActions, choices, settingsFor } from "./choices.ts";
 
 export const mount: Mount = (host) => {
   const actions = actionsOf(host);
-  return host.place("choices", (setup) =>
-    host.run.kind.picture === "network"
-      ? nothing
-      : html`${choices(controlsOf(host, setup), actions)}`,
+  return all(
+    host.style(style),
+    host.place("choices", (setup) =>
+      host.run.kind.picture === "network"
+        ? nothing
+        : html`${choices(controlsOf(host, setup), actions)}`,
+    ),
   );
 };
 

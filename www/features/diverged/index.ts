@@ -1,10 +1,15 @@
 /** What to do when the numbers grew too large: what overflowed, and the way back. */
 import { html, nothing } from "lit";
 import type { Frame } from "../../engine/protocol.ts";
-import type { Host, Mount, Part } from "../../run/host.ts";
+import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { number, plain, whole } from "../../say/number.ts";
+import style from "./diverged.css?inline";
 
-export const mount: Mount = (host) => host.place("diverged", (_, frame) => diverged(host, frame));
+export const mount: Mount = (host) =>
+  all(
+    host.style(style),
+    host.place("diverged", (_, frame) => diverged(host, frame)),
+  );
 
 /** The best step so far and its loss: where to go back to. */
 function best({ losses }: Frame): { step: number; loss: number } {

@@ -1,10 +1,12 @@
 /** The loss along the run: its chart, the read-out, and what hangs on its card. */
 import { html, nothing } from "lit";
+import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { LossAt, LossChart, mountLoss } from "../../draw/loss.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { fixed, number, whole } from "../../say/number.ts";
+import style from "./loss.css?inline";
 
 /** The most points of the curve. */
 const POINTS = 400;
@@ -15,6 +17,7 @@ export const mount: Mount = (host) => {
   const loss = new Loss(host);
   return all(
     () => loss.close(),
+    host.style(uPlotStyle + style),
     host.place("loss", (_, frame) => loss.body(frame)),
     host.place("loss-switches", () => loss.switches()),
     host.wants(() => loss.request()),

@@ -1,11 +1,13 @@
 /** The transport bar, and the keys that do the same. */
 import type { Unit } from "../../engine/protocol.ts";
 import { all, type Host, type Mount } from "../../run/host.ts";
+import style from "./transport.css?inline";
 import { type TransportActions, transport } from "./transport.ts";
 
 export const mount: Mount = (host) => {
   const actions = actionsOf(host);
   return all(
+    host.style(style),
     host.place("transport", (setup, frame) =>
       transport(
         {

@@ -1,0 +1,63 @@
+/** What can be done with the run: each asks the session, and the store shows what came of it. */
+import type { Status, Unit } from "../engine/protocol.ts";
+import type { OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { Experiment } from "../wasm/gradwalk.js";
+import type { Commands, Pace } from "./host.ts";
+import type { Session } from "./session.ts";
+import type { Words } from "./words.ts";
+
+/** What the commands do to the store. */
+interface Commanded {
+  readonly session: Session;
+  pace: Pace;
+  mark(status: Status): void;
+  halt(): void;
+  reverse(): void;
+  begin(setup: Setup): void;
+  open(run: Run): Promise<void>;
+  onNewRun(): void;
+  remark(words: Words | null): void;
+  changed(): void;
+  sendPace(): void;
+}
+
+export function commandsOf(store: Commanded, dispatch: (name: string) => void): Commands {
+  const { session } = store;
+  return {
+    play: async () => store.mark((await session.ask("play", {})).status),
+    pause: async () => {
+      store.halt();
+      store.mark((await session.ask("pause", {})).status);
+    },
+    backwards: () => store.reverse(),
+    step: (unit: Unit, count: number) => session.ask("step", { unit, count }),
+    seek: (step) => session.ask("seek", { step }),
+    reset: async () => store.begin(await session.ask("reset", {})),
+    pace: (pace) => {
+      store.pace = pace;
+      store.changed();
+      store.sendPace();
+    },
+    change: (values, words) => {
+      session.change(values as Record<string, OptionValue>);
+      store.remark(words);
+    },
+    set: async (parameter, value) => {
+      await session.ask("set", { parameter, value });
+      dispatch("gradwalk-change");
+    },
+    edit: async (experiment: Experiment) => {
+      await session.edit(experiment);
+      store.onNewRun();
+      dispatch("gradwalk-change");
+    },
+    load: async (run: Run) => {
+      await store.open(run);
+      dispatch("gradwalk-change");
+    },
+    race: async (rivals) => void (await session.ask("race", { rivals })),
+    predict: (rows) => session.ask("predict", { rows }),
+    run: () => session.ask("run", {}),
+    base: () => session.ask("base", {}),
+  };
+}
