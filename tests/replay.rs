@@ -12,6 +12,8 @@ use gradwalk::{Experiment, Trainer};
 use rand::Rng;
 use rand_pcg::Pcg32;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Seeded: case n is the same on every machine and in every run.
@@ -146,6 +148,8 @@ fn act(dice: &mut Dice) -> Act {
     let share = if dice.one_in(2) { 1.0 } else { dice.unit() };
     let beyond = dice.pick(&[0, 0, 1, 5, 40]);
     match dice.below(20) {
+        // Seldom so many that checkpoints are thinned out.
+        0 if dice.one_in(40) => Act::Step(2500),
         0..=2 => Act::Step(dice.pick(&[1, 1, 2, 7, 30])),
         3 | 4 => Act::Sample(1 + dice.below(5) as u64),
         5 => Act::Epochs(1 + dice.below(3) as u32),
@@ -288,8 +292,7 @@ fn perform(run: &mut Trainer, act: &Act) -> Result<(), String> {
 
 fn play(experiment: &Value, changes: &[Change], acts: &[Act]) -> Result<(), String> {
     let experiment = Experiment::from_json(&experiment.to_string()).map_err(|e| format!("{e}"))?;
-    let run = Trainer::with_changes(experiment, changes).map_err(|fault| format!("{fault}"))?;
-    let mut run = run;
+    let mut run = Trainer::with_changes(experiment, changes).map_err(|fault| format!("{fault}"))?;
     compare(&run)?;
     for (k, act) in acts.iter().enumerate() {
         let done = catch_unwind(AssertUnwindSafe(|| {
@@ -360,33 +363,55 @@ fn kind(problem: &str) -> &str {
     problem.split(':').next().unwrap_or_default()
 }
 
-/// Plays cases; says of each kind of problem how often it was met, and its first case.
-fn fuzz(cases: std::ops::Range<u64>) {
-    let mut found: Vec<(String, u32, String)> = Vec::new();
-    for index in cases {
-        let case = Case::draw(index);
-        let Err(mut problem) = case.play() else { continue };
-        if let Some(entry) = found.iter_mut().find(|entry| entry.0 == kind(&problem)) {
-            entry.1 += 1;
-            continue;
-        }
-        let name = kind(&problem).to_owned();
-        let Case { experiment, changes, acts } = case.shrink(&mut problem);
-        let text = format!("case {index}: {problem}\n{experiment}\n{changes:?}\n{acts:?}");
-        found.push((name, 1, text));
+/// The first case of a kind of problem, in words, and how often the kind was met.
+type Found = BTreeMap<String, (u32, u64, String)>;
+
+fn meet(found: &mut Found, index: u64, case: Case, mut problem: String) {
+    let name = kind(&problem).to_owned();
+    if let Some((count, ..)) = found.get_mut(&name) {
+        *count += 1;
+        return;
     }
-    let report: Vec<String> =
-        found.iter().map(|(name, count, text)| format!("{count} of {name}; {text}\n")).collect();
-    assert!(found.is_empty(), "\n{}", report.join("\n"));
+    let Case { experiment, changes, acts } = case.shrink(&mut problem);
+    found.insert(name, (1, index, format!("{problem}\n{experiment}\n{changes:?}\n{acts:?}")));
+}
+
+/// Plays cases, and says of each kind of problem how often it was met.
+fn fuzz(cases: Range<u64>, threads: usize) {
+    let part = |first: u64| {
+        let mut found = Found::new();
+        for index in (first..cases.end).step_by(threads) {
+            let case = Case::draw(index);
+            if let Err(problem) = case.play() {
+                meet(&mut found, index, case, problem);
+            }
+        }
+        found
+    };
+    let parts: Vec<Found> = std::thread::scope(|scope| {
+        let firsts = (cases.start..cases.end).take(threads);
+        let parts: Vec<_> = firsts.map(|first| scope.spawn(move || part(first))).collect();
+        parts.into_iter().map(|part| part.join().unwrap()).collect()
+    });
+    let found: Vec<String> = parts
+        .iter()
+        .flatten()
+        .map(|(name, (count, index, text))| {
+            format!("{name}: {count} times; first in case {index}: {text}")
+        })
+        .collect();
+    assert!(found.is_empty(), "runs differ from their replays:\n{}", found.join("\n"));
 }
 
 #[test]
 fn whatever_is_done_a_replay_stands_where_the_run_stands() {
-    fuzz(0..10_000);
+    fuzz(0..10_000, 1);
 }
 
+/// `cargo test --release --test replay -- --ignored`: some minutes on two cores.
 #[test]
-#[ignore = "takes many minutes: `cargo xtask test --more` runs it"]
-fn a_million_histories_stand_where_their_replays_stand() {
-    fuzz(10_000..1_010_000);
+#[ignore = "a million histories"]
+fn whatever_is_done_a_million_times_a_replay_stands_where_the_run_stands() {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    fuzz(10_000..1_010_000, threads);
 }

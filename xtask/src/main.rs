@@ -27,8 +27,9 @@ cargo xtask serve [--port N] [--open] [--watch]
     Builds the page, serves it and prints its address. --open shows it in the browser;
     --watch reloads it when a file of www/ changes (after a change in src/, start it again).
 
-cargo xtask test [--rust] [--web] [STAGE ...]
-    Every check and test, or only those of the core, of the page, or of the named stages.
+cargo xtask test [--rust] [--web] [--more] [STAGE ...]
+    Every check and test, or only those of the core, of the page, or of the named stages;
+    with --more those, too, that take many minutes or need more than is on every machine.
 
 cargo xtask build
     dist/site/: the static site. dist/embed/: the one-file element. dist/package/: the npm package.
@@ -107,6 +108,7 @@ fn test(mut arguments: lexopt::Parser) -> Result<()> {
         match argument {
             Long("rust") => narrowing.rust = true,
             Long("web") => narrowing.web = true,
+            Long("more") => narrowing.more = true,
             Value(stage) => narrowing.stages.push(stage.string()?),
             Short('h') | Long("help") => return help(),
             other => return Err(other.unexpected().into()),

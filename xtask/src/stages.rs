@@ -1,5 +1,7 @@
 //! The stages of `cargo xtask test`, in their order.
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::command::{self, root};
@@ -21,9 +23,24 @@ pub enum Part {
     Build,
     /// Needs what `Build` built.
     Web,
+    /// Needs what `Build` built, and is long, or needs what is not on every machine: only with
+    /// `--more`, or by its name.
+    More,
+    /// The same, but needs only cargo.
+    MoreRust,
 }
 
-pub const STAGES: [Stage; 12] = [
+impl Part {
+    pub fn needs_build(self) -> bool {
+        matches!(self, Self::Web | Self::More)
+    }
+
+    pub fn is_more(self) -> bool {
+        matches!(self, Self::More | Self::MoreRust)
+    }
+}
+
+pub const STAGES: [Stage; 14] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -36,6 +53,8 @@ pub const STAGES: [Stage; 12] = [
     Stage { name: "vitest", part: Part::Web, run: vitest },
     Stage { name: "first-view", part: Part::Web, run: |_| first_view() },
     Stage { name: "playwright", part: Part::Web, run: playwright },
+    Stage { name: "long", part: Part::MoreRust, run: long },
+    Stage { name: "long-node", part: Part::More, run: long_node },
 ];
 
 fn fmt() -> Result<()> {
@@ -67,6 +86,13 @@ fn cargo_test(tally: &mut Tally) -> Result<()> {
     tally::run_cargo_test(cargo.args(["test", "--workspace", "--no-fail-fast"]), tally)
 }
 
+/// The tests that take minutes: a million random histories, every number that a function takes.
+fn long(tally: &mut Tally) -> Result<()> {
+    let mut cargo = command::cargo();
+    cargo.args(["test", "--release", "--package", "gradwalk", "--tests", "--no-fail-fast"]);
+    tally::run_cargo_test(cargo.args(["--", "--ignored"]), tally)
+}
+
 fn build() -> Result<()> {
     setup::node_packages()?;
     wasm::build()?;
@@ -92,11 +118,21 @@ fn knip() -> Result<()> {
 }
 
 fn vitest(tally: &mut Tally) -> Result<()> {
-    let report = root().join("target/vitest.json");
     let mut vitest = command::node("node_modules/vitest/vitest.mjs");
-    vitest.args(["run", "--reporter=default", "--reporter=json"]);
-    vitest.arg("--outputFile.json=target/vitest.json");
-    tally::run_with_report(&mut vitest, "vitest", &report, tally::of_vitest, tally)
+    run_vitest(vitest.arg("run"), tally)
+}
+
+/// Random histories through the package: as many as take some minutes.
+fn long_node(tally: &mut Tally) -> Result<()> {
+    let mut vitest = command::node("node_modules/vitest/vitest.mjs");
+    vitest.env("GRADWALK_RUNS", "200000");
+    run_vitest(vitest.args(["run", "tests/node/replay.test.ts"]), tally)
+}
+
+fn run_vitest(vitest: &mut Command, tally: &mut Tally) -> Result<()> {
+    let report = root().join("target/vitest.json");
+    vitest.args(["--reporter=default", "--reporter=json", "--outputFile.json=target/vitest.json"]);
+    tally::run_with_report(vitest, "vitest", &report, tally::of_vitest, tally)
 }
 
 fn first_view() -> Result<()> {

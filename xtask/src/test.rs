@@ -9,11 +9,13 @@ use anyhow::{Result, bail};
 use crate::stages::{Part, STAGES, Stage};
 use crate::tally::Tally;
 
-/// Which stages to run; all of them where nothing is asked for.
+/// Which stages to run; where nothing is asked for, all that are not for `more`.
 #[derive(Default)]
 pub struct Narrowing {
     pub rust: bool,
     pub web: bool,
+    /// Those that are long, or need more, as well.
+    pub more: bool,
     pub stages: Vec<String>,
 }
 
@@ -25,10 +27,12 @@ impl Narrowing {
         }
         let all = !self.rust && !self.web && self.stages.is_empty();
         let asked = |stage: &Stage| {
-            let part = if stage.part == Part::Rust { self.rust } else { self.web };
-            all || part || self.stages.iter().any(|name| name == stage.name)
+            let rust = matches!(stage.part, Part::Rust | Part::MoreRust);
+            let part = all || if rust { self.rust } else { self.web };
+            let named = self.stages.iter().any(|name| name == stage.name);
+            named || part && (self.more || !stage.part.is_more())
         };
-        let needs_build = STAGES.iter().any(|stage| stage.part == Part::Web && asked(stage));
+        let needs_build = STAGES.iter().any(|stage| stage.part.needs_build() && asked(stage));
         Ok(STAGES
             .iter()
             .filter(|stage| asked(stage) || (stage.part == Part::Build && needs_build))
@@ -80,8 +84,23 @@ mod tests {
     }
 
     #[test]
-    fn runs_everything_unless_narrowed() {
-        assert_eq!(names(&Narrowing::default()).len(), STAGES.len());
+    fn runs_everything_that_is_not_for_more_unless_narrowed() {
+        let short = STAGES.iter().filter(|stage| !stage.part.is_more());
+        let short: Vec<_> = short.map(|stage| stage.name).collect();
+        assert_eq!(names(&Narrowing::default()), short);
+        assert!(short.len() < STAGES.len());
+        let more = Narrowing { more: true, ..Narrowing::default() };
+        assert_eq!(names(&more).len(), STAGES.len());
+    }
+
+    #[test]
+    fn what_is_long_runs_by_its_name_alone_too() {
+        let named = Narrowing { stages: vec!["long".into()], ..Narrowing::default() };
+        assert_eq!(names(&named), ["long"]);
+        let rust = names(&Narrowing { rust: true, more: true, ..Narrowing::default() });
+        assert!(rust.contains(&"long") && !rust.contains(&"build"));
+        let web = names(&Narrowing { web: true, more: true, ..Narrowing::default() });
+        assert!(!web.contains(&"long") && web.contains(&"build") && web.contains(&"long-node"));
     }
 
     #[test]
