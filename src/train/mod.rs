@@ -9,6 +9,7 @@ mod history;
 mod limits;
 mod losses;
 mod next;
+mod order;
 mod pass;
 mod patience;
 mod schedule;

@@ -1,7 +1,7 @@
 //! One update: the next rows, forward, backward, penalties, clipping, the optimizer's rule; and what
 //! happens where it leaves the finite numbers.
 
-use super::{Divergence, Quantity, Trainer, divergence};
+use super::{Divergence, Quantity, Trainer, divergence, order};
 use crate::data::Columns;
 use crate::nn::{Batch, UNIT_INPUTS, Update, Work, unit_gradient};
 use crate::rng::{Purpose, Stream};
@@ -152,9 +152,8 @@ impl Trainer {
     fn shuffle(&mut self) {
         let epoch = self.position.epoch;
         if self.experiment.train.shuffle && self.order_epoch != Some(epoch) {
-            (0..).zip(self.order.iter_mut()).for_each(|(row, place)| *place = row);
             let mut stream = Stream::new(self.experiment.seed, Purpose::Shuffle, epoch);
-            stream.shuffle(&mut self.order);
+            order::shuffle(&mut self.order, &mut stream);
             self.order_epoch = Some(epoch);
         }
     }
