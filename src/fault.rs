@@ -116,9 +116,9 @@ pub enum Problem {
     /// More numbers than the engine keeps.
     TooLarge {
         /// How many there would be.
-        found: usize,
+        found: u64,
         /// How many are allowed.
-        limit: usize,
+        limit: u64,
     },
 }
 

@@ -22,7 +22,6 @@ pub mod experiment;
 pub mod fault;
 pub mod field;
 pub mod histogram;
-pub mod json;
 pub mod loss_surface;
 pub mod math;
 mod named;
@@ -38,5 +37,4 @@ mod wasm;
 
 pub use experiment::Experiment;
 pub use fault::{Fault, Problem};
-pub use json::Json;
 pub use train::Trainer;

@@ -5,7 +5,6 @@
 use gradwalk::experiment::options::{BATCH, EPOCHS, L1, L2, LEARNING_RATE, OPTIMIZER};
 use gradwalk::experiment::options::{Effect, Kind, Opt, Value as Default, table};
 use gradwalk::experiment::{Cell, Column, ColumnKind, Data, PRESETS, Parameters, Role};
-use gradwalk::json::Json;
 use gradwalk::nn::{Activation, Loss, OptimizerKind};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Experiment, Fault, Problem, Trainer};
@@ -622,7 +621,7 @@ fn presets_are_valid_and_the_default_is_the_line() {
 
 /// The fault of a setting that cannot be.
 fn refused(name: &str, value: Value) -> String {
-    Setting::new(name, &value.into()).map(|_| ()).unwrap_err().to_string()
+    Setting::new(name, &value).map(|_| ()).unwrap_err().to_string()
 }
 
 #[test]
@@ -645,8 +644,12 @@ fn a_change_is_checked_like_the_option_it_changes() {
         let fault = refused("sample", value);
         assert_eq!(fault, "sample: something else where a whole number belongs");
     }
-    let nan = Setting::new("learning-rate", &Json::Number(f64::NAN)).unwrap_err();
-    assert_eq!(nan.path, "train.optimizer.learningRate");
+    let mut trainer = Trainer::new(Experiment::default()).unwrap();
+    let nan = trainer.change(&[Setting::of(&LEARNING_RATE, f64::NAN)]).unwrap_err();
+    assert_eq!(
+        (nan.path.as_str(), nan.problem),
+        ("train.optimizer.learningRate", Problem::NotFinite)
+    );
     assert_eq!(
         refused("seed", json!(1)),
         "changes: \"seed\" is not one of: optimizer, learning-rate, batch, epochs, l1, l2, parameter, sample"
@@ -704,7 +707,7 @@ fn a_setting_is_read_from_its_own_name_and_value() {
     ];
     let optimizers = OptimizerKind::ALL.iter().map(|kind| Setting::of(&OPTIMIZER, *kind));
     for setting in settings.into_iter().chain(optimizers) {
-        let (name, value) = setting.parts();
+        let (name, value) = (setting.name(), json!(setting));
         assert_eq!(Setting::new(name, &value), Ok(setting));
     }
     // What the table says of each option is what a change of it does.

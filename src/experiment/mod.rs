@@ -5,6 +5,7 @@
 //! missing keys take the defaults of the table in [`options`].
 
 mod activation;
+mod check;
 mod option;
 pub mod options;
 mod presets;
@@ -27,7 +28,6 @@ pub use vocabulary::{
 };
 
 use crate::fault::{Fault, Problem};
-use crate::json::Json;
 use serde::Serialize;
 
 /// Every choice of a run.
@@ -141,7 +141,7 @@ impl Experiment {
     pub fn from_json(text: &str) -> Result<Self, Fault> {
         let value: serde_json::Value = serde_json::from_str(text)
             .map_err(|e| Fault::new("", Problem::Syntax { detail: e.to_string() }))?;
-        Self::from_value(&value.into())
+        Self::from_value(&value)
     }
 
     /// The experiment as JSON text, every choice written out.
@@ -149,20 +149,12 @@ impl Experiment {
         // Only a map whose keys are not strings, or a value that refuses, could fail here.
         serde_json::to_string(self).unwrap_or_default()
     }
-
-    /// Checks every limit, for an experiment that was put together in Rust.
-    ///
-    /// # Errors
-    /// The first thing that is wrong, with its place.
-    pub fn validate(&self) -> Result<(), Fault> {
-        Self::from_value(&Json::of(self)).map(|_| ())
-    }
 }
 
 impl Default for Experiment {
     /// The preset `line`.
     fn default() -> Self {
-        let defaults = Self::from_value(&Json::Object(Vec::new()));
+        let defaults = Self::from_value(&serde_json::Map::new().into());
         defaults.unwrap_or_else(|_| unreachable!("the table's defaults are within its limits"))
     }
 }

@@ -1,6 +1,6 @@
 //! What an option is: its name, place, limits, default, slider and effect.
 
-use crate::fault::Problem;
+use crate::fault::{Fault, Problem};
 use crate::named::Named;
 use serde::Serialize;
 
@@ -165,6 +165,20 @@ impl Opt {
             let (found, wanted) = ("a fraction", "a whole number");
             fraction.then_some(Problem::WrongType { found, wanted })
         })
+    }
+
+    /// Whether a value is within the limits; `place` makes its place of the row's.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn check(
+        &self,
+        value: impl Field,
+        place: &dyn Fn(&str) -> String,
+    ) -> Result<(), Fault> {
+        let Value::Number(number) = value.value() else { return Ok(()) };
+        let problem = self.problem(number);
+        problem.map_or(Ok(()), |problem| Err(Fault::new(place(self.path), problem)))
     }
 
     /// Whether it is that very row.

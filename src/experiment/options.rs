@@ -17,19 +17,16 @@ use super::reader::{Keys, Reader};
 use super::{
     Activation, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale, ScheduleKind,
 };
-use crate::fault::Problem;
-use crate::json::Json;
+use crate::fault::Fault;
 use Value::{Name, Number, On};
 use serde::Serialize;
+use serde_json::Value as Json;
 
 const LINEAR: bool = false;
 const LOG: bool = true;
 
 /// The most units a layer may have.
 pub const MOST_UNITS: f64 = 1024.0;
-
-/// The most layers a network may have.
-const MOST_LAYERS: f64 = 32.0;
 
 /// Declares rows of options that are no field of a part.
 macro_rules! rows {
@@ -84,6 +81,15 @@ macro_rules! part {
                 };
                 keys.finish();
                 part
+            }
+
+            /// Whether each option is within its limits; `place` makes its place of the row's.
+            pub(super) fn check(&self, place: &dyn Fn(&str) -> String) -> Result<(), Fault> {
+                $(
+                    $( $ROW.check(self.$field, place)?; )?
+                    $( { let _ = $part; self.$field.check(place)?; } )?
+                )+
+                Ok(())
             }
 
             /// The value of an option; nothing where it is no option of this part.
@@ -269,9 +275,6 @@ pub fn live() -> impl Iterator<Item = &'static Opt> {
 
 fn features(keys: &mut Keys<'_>) -> Option<Vec<String>> {
     let value = keys.get("features")?;
-    if value.len() == 0 {
-        value.problem(Problem::NoColumn { role: super::Role::Feature.name() });
-    }
     Some(value.items().map(|name| name.text("a name").to_owned()).collect())
 }
 
@@ -280,9 +283,6 @@ fn layers(keys: &mut Keys<'_>) -> Vec<Layer> {
     let Some(value) = keys.get("layers") else {
         return vec![Layer { units: 1, activation: Activation::Linear, dropout: 0.0 }];
     };
-    if let Some(problem) = Problem::outside(value.len() as f64, 1.0, MOST_LAYERS) {
-        value.problem_at("length", problem);
-    }
     value.items().map(|item| Layer::read(&item)).collect()
 }
 
@@ -292,7 +292,7 @@ fn initial(keys: &mut Keys<'_>) -> Option<Vec<Parameters>> {
         let w = keys.need("w").singles();
         let b = keys.get("b").and_then(|b| match b.value() {
             Json::Null => None,
-            Json::List(_) => Some(b.singles()),
+            Json::Array(_) => Some(b.singles()),
             _ => {
                 b.wrong_type("a list or null");
                 None

@@ -4,7 +4,7 @@ use super::options::{self as table, Field, Opt, Value};
 use super::reader::{Keys, Reader, read};
 use super::{Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Prepare, Role, Train};
 use crate::fault::{Fault, Problem};
-use crate::json::Json;
+use serde_json::Value as Json;
 
 impl Experiment {
     /// Reads an experiment from a JSON value.
@@ -12,7 +12,9 @@ impl Experiment {
     /// # Errors
     /// The first thing that is wrong, with its place.
     pub fn from_value(value: &Json) -> Result<Self, Fault> {
-        read("", value, experiment)
+        let experiment = read("", value, experiment)?;
+        experiment.check_lists()?;
+        Ok(experiment)
     }
 }
 
@@ -76,21 +78,15 @@ fn drawn(kind: DataKind, keys: &mut Keys<'_>) -> Data {
 
 /// Where x of a line lies.
 fn range(value: &Reader<'_>) -> [f64; 2] {
-    let ends: Vec<f64> = value
-        .items()
-        .map(|end| {
-            end.single();
-            end.number_within(-1e6, 1e6)
-        })
-        .collect();
-    let [low, high] = ends[..] else {
-        value.problem(Problem::Length { found: ends.len(), wanted: 2 });
-        return [0.0; 2];
+    let end = |end: Reader<'_>| {
+        end.single();
+        end.number()
     };
-    if low >= high {
-        value.problem(Problem::EmptyRange);
-    }
-    [low, high]
+    let ends: Vec<f64> = value.items().map(end).collect();
+    ends[..].try_into().unwrap_or_else(|_| {
+        value.problem(Problem::Length { found: ends.len(), wanted: 2 });
+        [0.0; 2]
+    })
 }
 
 /// Lists of numbers.
@@ -100,19 +96,7 @@ pub(crate) fn rows_of_numbers(name: &str, value: &Json) -> Result<Vec<Vec<f32>>,
 }
 
 fn points(value: &Reader<'_>) -> Vec<Vec<f32>> {
-    let mut points: Vec<Vec<f32>> = Vec::with_capacity(value.len());
-    for item in value.items() {
-        let point = item.singles();
-        let wanted = points.first().map_or(point.len().max(2), Vec::len);
-        if point.len() != wanted {
-            item.problem(Problem::Length { found: point.len(), wanted });
-        }
-        points.push(point);
-    }
-    if points.is_empty() {
-        value.problem(Problem::NoRows);
-    }
-    points
+    value.items().map(|point| point.singles()).collect()
 }
 
 fn columns(value: &Reader<'_>) -> Vec<Column> {
@@ -124,13 +108,7 @@ fn columns(value: &Reader<'_>) -> Vec<Column> {
         keys.finish();
         Column { name, kind, role }
     };
-    let columns: Vec<Column> = value.items().map(column).collect();
-    for role in [Role::Feature, Role::Target] {
-        if !columns.iter().any(|column| column.role == role) {
-            value.problem(Problem::NoColumn { role: role.name() });
-        }
-    }
-    columns
+    value.items().map(column).collect()
 }
 
 fn rows(value: &Reader<'_>, columns: &[Column]) -> Vec<Vec<Cell>> {
@@ -149,13 +127,13 @@ fn cell(cell: &Reader<'_>, column: &Column) -> Cell {
     match (cell.value(), column.kind) {
         (Json::Null, _) => return Cell::Missing,
         (Json::Number(_), ColumnKind::Number) => return Cell::Number(cell.single()),
-        (Json::Text(text), ColumnKind::Category) => return Cell::Text(text.clone()),
+        (Json::String(text), ColumnKind::Category) => return Cell::Text(text.clone()),
         // A category may be written as a whole number (0 and 1), which is then its name.
-        (Json::Number(number), _) if number.fract() == 0.0 && number.abs() < 1e15 => {
-            return Cell::Text((*number as i64).to_string());
+        (Json::Number(_), _) if cell.number().fract() == 0.0 && cell.number().abs() < 1e15 => {
+            return Cell::Text((cell.number() as i64).to_string());
         }
         // In a column that is not used anything may stand; only text is kept.
-        (Json::Text(text), _) if ignored => return Cell::Text(text.clone()),
+        (Json::String(text), _) if ignored => return Cell::Text(text.clone()),
         _ if ignored => {}
         (_, ColumnKind::Number) => cell.wrong_type("a number or null"),
         (Json::Number(_), _) => cell.wrong_type("a name, a whole number or null"),

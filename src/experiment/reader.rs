@@ -6,13 +6,15 @@
 
 use super::option::{Kind, Opt, Value};
 use crate::fault::{Fault, Problem};
-use crate::json::Json;
 use crate::named::Named;
+use serde_json::{Map, Value as Json};
 use std::cell::OnceCell;
 
 /// A value and its place.
 pub(super) struct Reader<'a> {
     value: &'a Json,
+    /// Nothing is said of a part that is not there: it reads as an empty object.
+    there: bool,
     inside: Option<&'a Reader<'a>>,
     step: Step<'a>,
     fault: &'a OnceCell<Fault>,
@@ -32,13 +34,14 @@ pub(super) fn read<T>(
     part: impl FnOnce(&Reader<'_>) -> T,
 ) -> Result<T, Fault> {
     let fault = OnceCell::new();
-    let whole = part(&Reader { value, inside: None, step: Step::Key(name), fault: &fault });
+    let whole =
+        part(&Reader { value, there: true, inside: None, step: Step::Key(name), fault: &fault });
     fault.into_inner().map_or(Ok(whole), Err)
 }
 
 impl<'a> Reader<'a> {
     fn child(&'a self, step: Step<'a>, value: &'a Json) -> Self {
-        Self { value, inside: Some(self), step, fault: self.fault }
+        Self { value, there: true, inside: Some(self), step, fault: self.fault }
     }
 
     fn path(&self) -> String {
@@ -69,8 +72,8 @@ impl<'a> Reader<'a> {
             Json::Null => "null",
             Json::Bool(_) => "true or false",
             Json::Number(_) => "a number",
-            Json::Text(_) => "a string",
-            Json::List(_) => "a list",
+            Json::String(_) => "a string",
+            Json::Array(_) => "a list",
             Json::Object(_) => "an object",
         };
         self.problem(Problem::WrongType { found, wanted });
@@ -84,11 +87,10 @@ impl<'a> Reader<'a> {
     /// Any number.
     #[inline(never)]
     pub fn number(&self) -> f64 {
-        let Json::Number(number) = self.value else {
+        self.value.as_f64().unwrap_or_else(|| {
             self.wrong_type("a number");
-            return 0.0;
-        };
-        *number
+            0.0
+        })
     }
 
     /// A number within limits.
@@ -151,20 +153,21 @@ impl<'a> Reader<'a> {
     /// Text, called `wanted` where it belongs.
     #[inline(never)]
     pub fn text(&self, wanted: &'static str) -> &'a str {
-        let Json::Text(text) = self.value else {
+        self.value.as_str().unwrap_or_else(|| {
             self.wrong_type(wanted);
-            return "";
-        };
-        text
+            ""
+        })
     }
 
     #[inline(never)]
     fn list(&self) -> &'a [Json] {
-        let Json::List(items) = self.value else {
-            self.wrong_type("a list");
-            return &[];
-        };
-        items
+        self.value.as_array().map_or_else(
+            || {
+                self.wrong_type("a list");
+                [].as_slice()
+            },
+            Vec::as_slice,
+        )
     }
 
     /// How many items the list has.
@@ -187,22 +190,17 @@ impl<'a> Reader<'a> {
     /// The keys of an object.
     #[inline(never)]
     pub fn keys(&'a self) -> Keys<'a> {
-        let mut keys = Keys { object: self, fields: &[], asked: Vec::new() };
-        match self.value {
-            Json::Object(fields) => keys.fields = fields,
-            _ => self.wrong_type("an object"),
+        if self.there && !self.value.is_object() {
+            self.wrong_type("an object");
         }
-        keys
+        Keys { object: self, fields: self.value.as_object(), asked: Vec::new() }
     }
 }
-
-/// What is read where nothing is said about a part.
-const NOTHING: &Json = &Json::Object(Vec::new());
 
 /// The keys of an object. What is never asked for is unknown: [`Keys::finish`] reports it.
 pub(super) struct Keys<'a> {
     object: &'a Reader<'a>,
-    fields: &'a [(String, Json)],
+    fields: Option<&'a Map<String, Json>>,
     asked: Vec<&'static str>,
 }
 
@@ -211,7 +209,7 @@ impl<'a> Keys<'a> {
     #[inline(never)]
     pub fn get(&mut self, key: &'static str) -> Option<Reader<'a>> {
         self.asked.push(key);
-        let (key, value) = self.fields.iter().find(|(name, _)| name == key)?;
+        let value = self.fields?.get(key)?;
         Some(self.object.child(Step::Key(key), value))
     }
 
@@ -227,7 +225,10 @@ impl<'a> Keys<'a> {
     /// The object under a key; nothing there reads as an empty one.
     #[inline(never)]
     pub fn part(&mut self, key: &'static str) -> Reader<'a> {
-        self.get(key).unwrap_or_else(|| self.object.child(Step::Key(key), NOTHING))
+        self.get(key).unwrap_or_else(|| {
+            let nothing = self.object.child(Step::Key(key), &Json::Null);
+            Reader { there: false, ..nothing }
+        })
     }
 
     /// The value of an option: its default where nothing is said.
@@ -239,8 +240,8 @@ impl<'a> Keys<'a> {
     /// Reports a key that nothing has asked for.
     #[inline(never)]
     pub fn finish(self) {
-        let keys = self.fields.iter().map(|(key, _)| key.as_str());
-        if let Some(key) = keys.filter(|key| !self.asked.contains(key)).min() {
+        let mut keys = self.fields.into_iter().flat_map(Map::keys);
+        if let Some(key) = keys.find(|key| !self.asked.contains(&key.as_str())) {
             let known = self.asked.join(", ");
             self.object.problem_at(key, Problem::UnknownKey { known });
         }

@@ -79,7 +79,7 @@ impl Network {
             inputs = layer.units;
         }
         if end > MOST_PARAMETERS {
-            let problem = Problem::TooLarge { found: end, limit: MOST_PARAMETERS };
+            let problem = Problem::TooLarge { found: end as u64, limit: MOST_PARAMETERS as u64 };
             return Err(Fault::new("model.layers", problem));
         }
         network.parameters = vec![0.0; end];

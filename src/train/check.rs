@@ -3,9 +3,10 @@
 use super::Trainer;
 use crate::nn::plain_loss;
 use crate::vector::wide;
+use serde::Serialize;
 
 /// One entry of the gradient, computed twice.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Check {
     /// (L(w + h) - L(w - h)) / 2h, in 64 bits.
     pub numeric: f64,

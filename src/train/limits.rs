@@ -25,14 +25,16 @@ pub(super) fn check_size(
     if found <= MOST_NUMBERS {
         return Ok(());
     }
-    Err(Fault::new("train.batch", Problem::TooLarge { found, limit: MOST_NUMBERS }))
+    let (found, limit) = (found as u64, MOST_NUMBERS as u64);
+    Err(Fault::new("train.batch", Problem::TooLarge { found, limit }))
 }
 
 /// Changes within their limits, in the order of their steps.
 pub(super) fn check_changes(changes: &[Change], network: &Network) -> Result<(), Fault> {
     for (k, change) in changes.iter().enumerate() {
-        let (name, value) = change.setting.parts();
-        Setting::new(name, &value)?;
+        if let Some(fault) = change.setting.problem() {
+            return Err(fault);
+        }
         let count = network.parameters.len();
         if let Setting::Parameter(place, _) = change.setting
             && place >= count

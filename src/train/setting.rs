@@ -4,7 +4,8 @@
 use crate::experiment::options::{self, EPOCHS, Field, OPTIMIZER, Opt, Value};
 use crate::experiment::{Train, read_option};
 use crate::fault::{Fault, Problem};
-use crate::json::Json;
+use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
 
 /// What can change while a run goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,12 +63,29 @@ impl Setting {
         Ok(Self::Option(row, read_option(row, value)?))
     }
 
-    /// The name and the value, as [`Setting::new`] takes them.
-    pub fn parts(self) -> (&'static str, Json) {
+    /// Its name, as [`Setting::new`] takes it; it serializes as its value.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Option(row, value) => (row.name, Json::of(&value)),
-            Self::Parameter(place, value) => (PARAMETER, Json::of(&(place, value))),
-            Self::Sample(count) => (SAMPLE, Json::Number(count as f64)),
+            Self::Option(row, _) => row.name,
+            Self::Parameter(..) => PARAMETER,
+            Self::Sample(_) => SAMPLE,
+        }
+    }
+
+    /// What is wrong with its value, if anything is.
+    pub(super) fn problem(self) -> Option<Fault> {
+        match self {
+            Self::Option(row, Value::Number(number)) => {
+                row.problem(number).map(|problem| Fault::new(row.path, problem))
+            }
+            Self::Parameter(_, value) if !value.is_finite() => {
+                Some(Fault::new(PARAMETER, Problem::NotFinite))
+            }
+            Self::Sample(count) => {
+                let problem = Problem::outside(count as f64, 1.0, MOST_STEPS);
+                problem.map(|problem| Fault::new(SAMPLE, problem))
+            }
+            Self::Option(..) | Self::Parameter(..) => None,
         }
     }
 
@@ -105,37 +123,36 @@ impl Setting {
     }
 }
 
-fn parameter(value: &Json) -> Result<Setting, Fault> {
-    let entry = match value {
-        Json::List(list) => match list[..] {
-            [Json::Number(place), Json::Number(value)] => Some((place, value as f32)),
-            _ => None,
-        },
-        _ => None,
-    };
-    match entry {
-        Some((place, value)) if place >= 0.0 && place.fract() == 0.0 && value.is_finite() => {
-            Ok(Setting::Parameter(place as usize, value))
-        }
-        _ => {
-            let wanted = "[place, value] with a place from 0 on and a finite value";
-            Err(Fault::new(PARAMETER, Problem::WrongType { found: "something else", wanted }))
+impl Serialize for Setting {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Option(_, value) => value.serialize(serializer),
+            Self::Parameter(place, value) => (place, value).serialize(serializer),
+            Self::Sample(count) => serializer.serialize_u64(*count),
         }
     }
 }
 
+fn parameter(value: &Json) -> Result<Setting, Fault> {
+    let number = |k: usize| value[k].as_f64().unwrap_or(f64::NAN);
+    let place = number(0);
+    let setting = Setting::Parameter(place as usize, number(1) as f32);
+    let pair = value.as_array().is_some_and(|list| list.len() == 2);
+    if pair && place >= 0.0 && place.fract() == 0.0 && setting.problem().is_none() {
+        return Ok(setting);
+    }
+    let wanted = "[place, value] with a place from 0 on and a finite value";
+    Err(Fault::new(PARAMETER, Problem::WrongType { found: "something else", wanted }))
+}
+
 fn sample(value: &Json) -> Result<Setting, Fault> {
-    match *value {
-        Json::Number(count) if count.fract() == 0.0 => {
-            match Problem::outside(count, 1.0, MOST_STEPS) {
-                None => Ok(Setting::Sample(count as u64)),
-                Some(problem) => Err(Fault::new(SAMPLE, problem)),
-            }
-        }
-        _ => {
-            let (found, wanted) = ("something else", "a whole number");
-            Err(Fault::new(SAMPLE, Problem::WrongType { found, wanted }))
-        }
+    let Some(count) = value.as_f64().filter(|count| count.fract() == 0.0) else {
+        let (found, wanted) = ("something else", "a whole number");
+        return Err(Fault::new(SAMPLE, Problem::WrongType { found, wanted }));
+    };
+    match Problem::outside(count, 1.0, MOST_STEPS) {
+        None => Ok(Setting::Sample(count as u64)),
+        Some(problem) => Err(Fault::new(SAMPLE, problem)),
     }
 }
 

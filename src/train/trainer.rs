@@ -60,6 +60,11 @@ impl Trainer {
     /// of their steps.
     pub fn with_changes(experiment: Experiment, changes: &[Change]) -> Result<Self, Fault> {
         experiment.validate()?;
+        Self::of(experiment, changes)
+    }
+
+    /// The same, of an experiment that was read, and so is within its limits.
+    pub(crate) fn of(experiment: Experiment, changes: &[Change]) -> Result<Self, Fault> {
         let raw = data::load(&experiment)?;
         let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
         check_output(&experiment, &data)?;

@@ -1,9 +1,11 @@
 //! What looks into a step and at the hill under a run, bound for those who ask for it: the page loads
 //! this part of the wasm later, the package always has it.
 
-use super::{Float32Array, Result, Trainer, array, error, object, rectangle, value};
+use super::Trainer;
+use super::value::{Result, error, given, object, place, rectangle, size, to_js};
 use crate::loss_surface::Plane;
-use crate::{Fault, Problem, train};
+use crate::{Fault, Problem};
+use js_sys::Float32Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -37,38 +39,31 @@ impl Trainer {
     /// The update that comes next, in numbers: of the next batch, as `step` makes it; with a row, of
     /// that row alone, without penalties, dropout and clipping. Nothing is changed.
     #[wasm_bindgen(js_name = nextUpdate)]
-    pub fn next_update(&mut self, row: Option<usize>) -> JsNextUpdate {
-        let Some(update) = self.0.next_update(row) else {
-            return JsValue::UNDEFINED.unchecked_into();
+    pub fn next_update(&mut self, row: Option<f64>) -> Result<JsNextUpdate> {
+        let Some(update) = self.0.next_update(row_of(row)?) else {
+            return Ok(JsValue::UNDEFINED.unchecked_into());
         };
-        object(&[
-            ("rows", array(update.rows.into_iter().map(JsValue::from))),
+        let update = object(&[
+            ("rows", to_js(&update.rows)),
             ("loss", update.loss.into()),
             ("rate", update.rate.into()),
             ("count", (update.count as f64).into()),
             ("clip", update.clip.into()),
-            ("numbers", Float32Array::new(&update.numbers).into()),
-        ])
-        .unchecked_into()
+            ("numbers", Float32Array::from(&update.numbers[..]).into()),
+        ]);
+        Ok(update.unchecked_into())
     }
 
     /// The factors of each dL/dz of a training row, layer by layer: dL/da and da/dz.
-    pub fn links(&self, row: usize) -> JsLinks {
-        self.0.links(row).map_or(JsValue::UNDEFINED, |links| value(&links)).unchecked_into()
+    pub fn links(&self, row: f64) -> Result<JsLinks> {
+        Ok(given(self.0.links(place("row", row)?)))
     }
 
     /// The gradient of the parameter at `place`, twice: by central differences of the loss in 64
     /// bits, and as the engine has it. Of the next batch, with penalties and dropout, before clipping;
     /// with a row, of that row alone, without them.
-    pub fn check(&mut self, place: usize, row: Option<usize>) -> JsCheck {
-        let fields = |check: train::Check| {
-            object(&[
-                ("numeric", check.numeric.into()),
-                ("analytic", check.analytic.into()),
-                ("relative", check.relative.into()),
-            ])
-        };
-        self.0.check(place, row).map_or(JsValue::UNDEFINED, fields).unchecked_into()
+    pub fn check(&mut self, place: f64, row: Option<f64>) -> Result<JsCheck> {
+        Ok(given(self.0.check(self::place("place", place)?, row_of(row)?)))
     }
 
     /// The mean training loss with penalties over a grid on a plane in the space of the parameters.
@@ -80,15 +75,16 @@ impl Trainer {
     pub fn surface(
         &mut self,
         plane: &[f32],
-        width: usize,
-        height: usize,
+        width: f64,
+        height: f64,
         window: &[f32],
-        from: usize,
-        count: usize,
-    ) -> Option<Vec<f32>> {
-        let window = rectangle(width, height, window)?;
-        let plane = self.plane(plane)?;
-        Some(self.0.surface(&plane, window, from..from.saturating_add(count)))
+        from: f64,
+        count: f64,
+    ) -> Result<Option<Vec<f32>>> {
+        let window = rectangle(width, height, window, 1)?;
+        let (from, count) = (place("from", from)?, place("count", count)?);
+        let Some(plane) = self.plane(plane) else { return Ok(None) };
+        Ok(Some(self.0.surface(&plane, window, from..from.saturating_add(count))))
     }
 
     /// A plane through the present parameters: them, and two directions, one behind the other. With a
@@ -106,9 +102,9 @@ impl Trainer {
 
     /// The way of the run at no more than `most` checkpoints: `[step, x, y, loss]` in one list, of
     /// the point of the plane that is nearest.
-    pub fn path(&mut self, plane: &[f32], most: usize) -> Option<Vec<f64>> {
-        let plane = self.plane(plane)?;
-        self.0.path(&plane, most)
+    pub fn path(&mut self, plane: &[f32], most: f64) -> Result<Option<Vec<f64>>> {
+        let most = place("most", most)?;
+        Ok(self.plane(plane).and_then(|plane| self.0.path(&plane, most)))
     }
 
     /// Where the next update leads in a plane, x and y, and the direction of the way down.
@@ -119,14 +115,15 @@ impl Trainer {
 
     /// The largest eigenvalue of the Hessian of the mean training loss, by so many rounds of the
     /// power iteration.
-    pub fn sharpness(&mut self, iterations: usize) -> Option<f64> {
-        self.0.sharpness(iterations)
+    pub fn sharpness(&mut self, iterations: f64) -> Result<Option<f64>> {
+        Ok(self.0.sharpness(place("iterations", iterations)?))
     }
 
     /// How weights, answers and dL/dz are spread, layer by layer: for each of the three `bins + 2`
     /// numbers in one list, the least and the largest, then the counts.
-    pub fn histograms(&mut self, bins: usize) -> Vec<f64> {
-        self.0.histograms(bins)
+    pub fn histograms(&mut self, bins: f64) -> Result<Vec<f64>> {
+        let each = 3 * self.0.network().layers.len();
+        Ok(self.0.histograms(size("bins", bins, each)?))
     }
 
     /// The learning rate with which full-batch descent of a linear unit comes to its goal fastest.
@@ -134,6 +131,11 @@ impl Trainer {
     pub fn fastest_rate(&self) -> Option<f64> {
         self.0.fastest_rate()
     }
+}
+
+/// A row, where one is named.
+fn row_of(row: Option<f64>) -> Result<Option<usize>> {
+    row.map(|row| place("row", row)).transpose()
 }
 
 impl Trainer {

@@ -56,17 +56,16 @@ export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture
 }
 
 function drawField(plot: Plot, { frame, buffer }: DecisionPicture): void {
-  const { field, fieldWidth: width = 0 } = frame;
-  if (!field || width === 0) {
+  const { field } = frame;
+  if (!field) {
     return;
   }
-  const height = field.length / 4 / width;
+  const { width, height } = field;
   if (buffer.width !== width || buffer.height !== height) {
     buffer.width = width;
     buffer.height = height;
   }
-  const pixels = field as Uint8ClampedArray<ArrayBuffer>;
-  buffer.getContext("2d")?.putImageData(new ImageData(pixels, width), 0, 0);
+  buffer.getContext("2d")?.putImageData(field, 0, 0);
   const { context, left, top } = plot;
   context.imageSmoothingEnabled = true;
   context.drawImage(buffer, left, top, plot.right - left, plot.bottom - top);

@@ -72,9 +72,9 @@ function opened(
 export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): void {
   const { geometry, frame } = picture;
   const { places, size } = geometry;
-  const { maps } = frame;
-  const edge = Math.round(Math.sqrt((maps?.length ?? 0) / 4 / places.length));
-  if (!maps || edge * edge * 4 * places.length !== maps.length) {
+  const { maps: image } = frame;
+  const edge = image?.width ?? 0;
+  if (image?.height !== edge * places.length) {
     // Of another network: the next frame brings this one's.
     return;
   }
@@ -82,7 +82,6 @@ export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): vo
   if (!context) {
     return;
   }
-  const image = new ImageData(maps as Uint8ClampedArray<ArrayBuffer>, edge);
   const whole = edge === Math.round(size * ratio());
   if (!whole) {
     if (atlas.width !== edge || atlas.height !== image.height) {

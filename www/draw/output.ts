@@ -44,13 +44,11 @@ export function drawOutput(canvas: HTMLCanvasElement, picture: OutputPicture): P
     return null;
   }
   const { context, left, top, right, bottom, width, height } = plot;
-  const { field, fieldWidth = 0 } = frame;
-  if (field && fieldWidth > 0) {
-    const rows = field.length / 4 / fieldWidth;
-    resize(layers.field, fieldWidth, rows);
-    const pixels = field as Uint8ClampedArray<ArrayBuffer>;
-    layers.field.getContext("2d")?.putImageData(new ImageData(pixels, fieldWidth), 0, 0);
-    context.imageSmoothingEnabled = fieldWidth < right - left;
+  const { field } = frame;
+  if (field) {
+    resize(layers.field, field.width, field.height);
+    layers.field.getContext("2d")?.putImageData(field, 0, 0);
+    context.imageSmoothingEnabled = field.width < right - left;
     context.drawImage(layers.field, left, top, right - left, bottom - top);
   }
   drawData(plot, picture, canvas);

@@ -104,7 +104,7 @@ export class Painter {
     trainer: Trainer,
     field: NonNullable<FrameRequest["field"]>,
     hurry: boolean,
-    pictures: Pick<Frame, "field" | "fieldWidth">,
+    pictures: Pick<Frame, "field">,
   ): void {
     const { discrete = false, unit, least } = field;
     const full = field.width * field.height;
@@ -128,7 +128,6 @@ export class Painter {
     if (pixels) {
       this.#pixel = (performance.now() - start) / ((width as number) * (height as number)) || 1e-6;
       pictures.field = pixels;
-      pictures.fieldWidth = width as number;
     }
   }
 }
@@ -137,7 +136,8 @@ export class Painter {
 export function buffersOf(frame: Pictures & Pick<Frame, "rivals">): Transferable[] {
   const { curve, field, losses, boundary, earlier, maps, states, handOver } = frame;
   const earliest = (earlier ?? []).map(({ y }) => y);
-  const arrays = [curve, field, losses, boundary, maps, states, handOver, ...earliest];
+  const pixels = [field?.data, maps?.data];
+  const arrays = [curve, losses, boundary, states, handOver, ...pixels, ...earliest];
   const own = arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
   return [...own, ...(frame.rivals ?? []).flatMap(buffersOf)];
 }

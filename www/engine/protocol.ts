@@ -81,11 +81,9 @@ export interface Pictures {
   divergence?: Divergence | undefined;
   curve?: Float32Array;
   earlier?: EarlierCurve[];
-  field?: Uint8ClampedArray;
+  field?: ImageData;
   handOver?: Float64Array;
-  /** Columns of the field. */
-  fieldWidth?: number;
-  maps?: Uint8ClampedArray | undefined;
+  maps?: ImageData | undefined;
   /** Of each unit: 0 alive, 1 dead, 2 saturated. */
   states?: Uint8Array;
   /** Of the rows held out. */

@@ -98,15 +98,15 @@ const within = ({ left, right, top, bottom }: Plot, x: number, y: number) => ({
 });
 
 /** Where the answer of a network is 1/2. */
-function drawEdge(plot: Plot, { field, fieldWidth = 0 }: RivalFrame, colour: string): Place {
-  if (!field || fieldWidth === 0) {
+function drawEdge(plot: Plot, { field }: RivalFrame, colour: string): Place {
+  if (!field) {
     return null;
   }
+  const { data, width, height } = field;
   const { context, left, right, top, bottom } = plot;
-  const height = field.length / 4 / fieldWidth;
-  const answers = Array.from({ length: fieldWidth * height }, (_, k) => field[4 * k] as number);
-  const [edge] = contours().size([fieldWidth, height]).thresholds([127.5])(answers);
-  const [w, h] = [(right - left) / fieldWidth, (bottom - top) / height];
+  const answers = Array.from({ length: width * height }, (_, k) => data[4 * k] as number);
+  const [edge] = contours().size([width, height]).thresholds([127.5])(answers);
+  const [w, h] = [(right - left) / width, (bottom - top) / height];
   let place: Place = null;
   context.strokeStyle = colour;
   context.lineWidth = 2.5;
@@ -115,7 +115,7 @@ function drawEdge(plot: Plot, { field, fieldWidth = 0 }: RivalFrame, colour: str
     let pen = false;
     for (const [column = 0, row = 0] of ring) {
       // Along the rim of the picture a ring only closes.
-      const rim = column <= 0 || row <= 0 || column >= fieldWidth || row >= height;
+      const rim = column <= 0 || row <= 0 || column >= width || row >= height;
       const [x, y] = [left + column * w, top + row * h];
       if (!rim && pen) {
         context.lineTo(x, y);

@@ -1,0 +1,142 @@
+/** Values in and out of the wasm: whatever is handed to it, it answers, or throws an Error that says where. */
+import { beforeAll, expect, test, vi } from "vitest";
+import init, { freshSeed, type PartialExperiment, Trainer } from "../../dist/package/trainer.js";
+
+beforeAll(async () => {
+  await init();
+  // Browsers have it; Node draws nothing.
+  vi.stubGlobal(
+    "ImageData",
+    class {
+      constructor(
+        readonly data: Uint8ClampedArray,
+        readonly width: number,
+      ) {}
+      get height() {
+        return this.data.length / 4 / this.width;
+      }
+    },
+  );
+});
+
+const blobs: PartialExperiment = {
+  data: { kind: "blobs", samples: 20 },
+  model: { layers: [{ units: 3, activation: "tanh" }, { activation: "sigmoid" }] },
+};
+const WINDOW = new Float32Array([-6, 6, -6, 6]);
+const COLOURS = new Uint8Array([0, 0, 255, 255, 255, 255, 255, 128, 0]);
+
+/** The fields of what is thrown. */
+function fault(run: () => unknown): Record<string, unknown> {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Error);
+    const { message, name, fault } = error as Error & { fault: Record<string, unknown> };
+    expect(name).toBe("GradwalkError");
+    expect(message.startsWith(`${fault.path || "experiment"}: `), message).toBe(true);
+    return fault;
+  }
+  throw new Error("nothing was thrown");
+}
+
+test("pictures come as ImageData, and of any size there is an Error that says so", () => {
+  const trainer = new Trainer(blobs);
+  const field = trainer.field(8, 5, WINDOW, COLOURS);
+  expect([field?.width, field?.height, field?.data.length]).toEqual([8, 5, 160]);
+  // Its pixels are its own, whatever comes after it.
+  const before = [...(field?.data ?? [])];
+  const maps = trainer.maps(6, WINDOW, COLOURS);
+  expect([...(field?.data ?? [])]).toEqual(before);
+  expect(field?.data.buffer.byteLength).toBe(160);
+  // Two features, three units, one output.
+  expect([maps?.width, maps?.height]).toEqual([6, 6 * 6]);
+  expect(trainer.field(0, 5, WINDOW, COLOURS)).toBeUndefined();
+  expect(trainer.curve(-1, 1, 3).length).toBe(3);
+  expect(trainer.curve(-1, 1, 0).length).toBe(0);
+  const limit = 2 ** 24;
+  for (const size of [2 ** 31, 2 ** 32, 2 ** 53 - 1, 1e300]) {
+    const tooLarge = size > 2 ** 53 ? { code: "above" } : { code: "too-large", limit };
+    expect(fault(() => trainer.field(size, size, WINDOW, COLOURS))).toMatchObject(tooLarge);
+    expect(fault(() => trainer.field(1, size, WINDOW, COLOURS))).toMatchObject(tooLarge);
+    expect(fault(() => trainer.maps(size, WINDOW, COLOURS))).toMatchObject(tooLarge);
+    expect(fault(() => trainer.curve(0, 1, size))).toMatchObject({ path: "count", ...tooLarge });
+    expect(fault(() => trainer.earlierCurves(4, 0, 1, size))).toMatchObject(tooLarge);
+    expect(fault(() => trainer.histograms(size))).toMatchObject(tooLarge);
+  }
+  // Each side is allowed, the area is not.
+  expect(fault(() => trainer.field(5000, 5000, WINDOW, COLOURS))).toMatchObject({
+    path: "height",
+    code: "too-large",
+    found: 4 * 5000 * 5000,
+  });
+  for (const size of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    const code = size === -1 ? "below" : "wrong-type";
+    expect(fault(() => trainer.field(size, 5, WINDOW, COLOURS))).toMatchObject({ code });
+    expect(fault(() => trainer.maps(size, WINDOW, COLOURS))).toMatchObject({ code });
+    expect(fault(() => trainer.curve(0, 1, size))).toMatchObject({ code });
+    expect(fault(() => trainer.trace(size))).toMatchObject({ path: "row", code });
+    expect(fault(() => trainer.check(size, 0))).toMatchObject({ path: "place", code });
+  }
+  const short = WINDOW.subarray(0, 3);
+  const length = { path: "window", code: "length", found: 3, wanted: 4 };
+  expect(fault(() => trainer.field(5, 5, short, COLOURS))).toEqual(length);
+  // It still works, and was not changed.
+  expect(trainer.step(1)).toBe(1);
+  trainer.free();
+});
+
+test("a row beyond the last is none, however large", () => {
+  const trainer = new Trainer(blobs);
+  for (const row of [20, 2 ** 32, 2 ** 32 + 1, 2 ** 53 - 1]) {
+    expect(trainer.trace(row)).toBeUndefined();
+    expect(trainer.nextUpdate(row)).toBeUndefined();
+    expect(trainer.links(row)).toBeUndefined();
+    expect(trainer.check(0, row)).toBeUndefined();
+    expect(trainer.check(row, 0)).toBeUndefined();
+  }
+  expect(trainer.trace(19)?.x.length).toBe(2);
+  expect(trainer.check(0, 19)?.relative).toBeLessThan(1e-3);
+  trainer.free();
+});
+
+test("what is undefined is not there, what is null is, and a circle has an end", () => {
+  const odd = (train: unknown) => fault(() => new Trainer({ train } as PartialExperiment));
+  new Trainer({ seed: undefined, train: { batch: undefined } } as never).free();
+  expect(odd({ batch: null })).toMatchObject({ path: "train.batch", found: "null" });
+  expect(odd({ batch: [] })).toMatchObject({ path: "train.batch", found: "a list" });
+  expect(odd({ batch: 2n })).toMatchObject({ path: "train.batch", found: "null" });
+  expect(odd({ batch: () => 3 })).toMatchObject({ path: "train.batch", found: "null" });
+  expect(odd(Symbol("train"))).toMatchObject({ path: "train", found: "null" });
+  const circle: Record<string, unknown> = {};
+  circle.optimizer = circle;
+  expect(odd(circle)).toMatchObject({ path: "train.optimizer.optimizer", code: "unknown-key" });
+  const text = fault(() => new Trainer("{ seed: 1 }"));
+  expect(text).toMatchObject({ path: "", code: "syntax" });
+});
+
+test("a fresh seed is one, and seldom the last one", () => {
+  const seeds = Array.from({ length: 20 }, () => freshSeed());
+  for (const seed of seeds) {
+    expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
+    new Trainer({ seed }).free();
+  }
+  expect(new Set(seeds).size).toBeGreaterThan(15);
+});
+
+test("a list of changes comes out as it went in", () => {
+  const changes = [
+    [0, "parameter", [1, -2.5]],
+    [2, "learning-rate", 0.25],
+    [2, "optimizer", "adam"],
+    [5, "sample", 3],
+  ] as const;
+  const trainer = new Trainer({}, changes as never);
+  trainer.step(9);
+  expect(trainer.changes()).toEqual(changes);
+  trainer.free();
+  const replay = (...changes: unknown[]) => fault(() => new Trainer({}, changes as never));
+  expect(replay([0, "batch", 0])).toMatchObject({ path: "changes[0], train.batch", code: "below" });
+  expect(replay([0, "seed", 1])).toMatchObject({ code: "not-one-of", found: "seed" });
+  expect(replay(["0", "batch", 1])).toMatchObject({ path: "changes[0]", code: "wrong-type" });
+});
