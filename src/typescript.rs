@@ -3,7 +3,9 @@
 
 use crate::data::{self, Raw};
 use crate::experiment::options::{Kind, Opt, live, table};
-use crate::experiment::{DataKind, Experiment, PRESETS};
+use crate::experiment::{
+    Activation, DataKind, Experiment, Loss, LossTex, OptimizerKind, PRESETS, Rule, Tex,
+};
 use crate::train::Quantity;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,9 +16,12 @@ use std::fmt::Write;
 /// Never: the table is made of values that JSON can hold.
 pub fn options() -> String {
     let mut text = String::from("// Written by `cargo xtask` from src/experiment/. Do not edit.\n");
-    let rows: serde_json::Map<_, _> = table()
-        .map(|row| (row.name.to_owned(), serde_json::to_value(row).expect("a row is JSON")))
-        .collect();
+    text.push_str("export const options = {\n");
+    for row in table() {
+        let json = serde_json::to_string(row).expect("a row is JSON");
+        let _ = writeln!(text, "  \"{}\": {json},", row.name);
+    }
+    text.push_str("} as const;\n\n");
     let presets: String = PRESETS
         .iter()
         .map(|name| {
@@ -24,9 +29,45 @@ pub fn options() -> String {
             format!("  \"{name}\": {},\n", preset.to_json())
         })
         .collect();
-    let rows = serde_json::to_string_pretty(&rows).expect("the table is JSON");
-    let _ = writeln!(text, "export const options = {rows} as const;\n");
     let _ = writeln!(text, "export const presets = {{\n{presets}}} as const;");
+    text
+}
+
+/// What the formulas of a step are made of, in TeX: of activations, losses and optimizers; and what
+/// the page has to know of the latter two.
+pub fn formulas() -> String {
+    let mut text = String::from("// Written by `cargo xtask` from src/experiment/. Do not edit.\n");
+    text.push_str("export const activations = {\n");
+    for each in Activation::ALL {
+        let Tex { a, slope } = each.tex();
+        let slope = slope.unwrap_or_default();
+        let _ = writeln!(text, "  \"{}\": {{ a: {a:?}, slope: {slope:?} }},", each.name());
+    }
+    text.push_str("} as const;\n\nexport const losses = {\n");
+    for each in Loss::ALL {
+        let LossTex { one, term, before, error } = each.tex();
+        let (suits, from_z) = (each.suits(), each.needs().is_some());
+        let _ = writeln!(
+            text,
+            "  \"{}\": {{ suits: {suits:?}, fromZ: {from_z}, one: {one:?}, term: {term:?}, \
+             before: {before:?}, error: {:?} }},",
+            each.name(),
+            error.unwrap_or_default()
+        );
+    }
+    text.push_str("} as const;\n\nexport const optimizers = {\n");
+    for each in OptimizerKind::ALL {
+        let Rule { keeps, w } = each.tex();
+        let keeps: Vec<String> =
+            keeps.iter().map(|(letter, tex)| format!("[\"{letter}\", {tex:?}]")).collect();
+        let (shows, keeps) = (each.shows(), keeps.join(", "));
+        let _ = writeln!(
+            text,
+            "  \"{}\": {{ shows: {shows:?}, keeps: [{keeps}], w: {w:?} }},",
+            each.name()
+        );
+    }
+    text.push_str("} as const;\n");
     text
 }
 

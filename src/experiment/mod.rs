@@ -6,6 +6,8 @@
 
 mod activation;
 mod check;
+mod loss;
+mod optimizer;
 mod option;
 pub mod options;
 mod presets;
@@ -15,6 +17,8 @@ mod vocabulary;
 
 pub(crate) use activation::Visit;
 pub use activation::{Activation, Tex};
+pub use loss::{Loss, LossTex};
+pub use optimizer::{OptimizerKind, Rule};
 pub use options::{Layer, Model, Optimizer, Parameters, Prepare, Schedule, Train};
 pub use presets::PRESETS;
 #[cfg(target_arch = "wasm32")]
@@ -23,8 +27,7 @@ pub(crate) use read::option as read_option;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
 pub use vocabulary::{
-    ColumnKind, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Role, Scale,
-    ScheduleKind,
+    ColumnKind, DataKind, Initializer, Missing, Outliers, Role, Scale, ScheduleKind,
 };
 
 use crate::fault::{Fault, Problem};

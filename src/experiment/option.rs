@@ -138,15 +138,30 @@ pub struct Opt {
     pub slider: Option<Slider>,
     /// What a change does.
     pub effect: Effect,
+    /// It is shown among the finer settings.
+    pub finer: bool,
+    /// An option and its value with which this one does nothing.
+    pub unless: Option<(&'static str, &'static str)>,
 }
 
 pub(super) const fn row(name: &'static str, path: &'static str, kind: Kind, default: Value) -> Opt {
-    Opt { name, path, kind, default, slider: None, effect: Effect::Restarts }
+    let (slider, effect) = (None, Effect::Restarts);
+    Opt { name, path, kind, default, slider, effect, finer: false, unless: None }
 }
 
 impl Opt {
     pub(super) const fn slider(mut self, from: f64, to: f64, log: bool) -> Self {
         self.slider = Some(Slider { from, to, log });
+        self
+    }
+
+    pub(super) const fn finer(mut self) -> Self {
+        self.finer = true;
+        self
+    }
+
+    pub(super) const fn unless(mut self, option: &'static str, value: &'static str) -> Self {
+        self.unless = Some((option, value));
         self
     }
 

@@ -6,9 +6,9 @@
 //! same word at every layer: `learning-rate` here and in attributes, `train.optimizer.learningRate`
 //! in an experiment, `learning_rate` in Rust, and the label of that name in the page's catalogues.
 //!
-//! To add one: its row here, a use where it matters, and its label in both catalogues. An option
-//! below `train` that `continues()` can change in mid-run: the trainer's `now()` has its value at each
-//! step.
+//! To add one: its row here, a use where it matters, and its label in both catalogues. A `finer()` one
+//! stands in the form without more ado. An option below `train` that `continues()` can change in
+//! mid-run: the trainer's `now()` has its value at each step.
 
 pub use super::option::{Effect, Field, Kind, Opt, Slider, Value};
 
@@ -157,7 +157,7 @@ part! {
             ACTIVATION("activation", "activation", choice::<Activation>(), Name("linear"));
         /// The share of its answers set to 0 in each update; the others grow to make up for it.
         dropout: f64 = DROPOUT("dropout", "dropout", real(0.0, 0.9), Number(0.0))
-            .slider(0.0, 0.8, LINEAR);
+            .slider(0.0, 0.8, LINEAR).finer();
     }
 }
 
@@ -167,9 +167,10 @@ part! {
         /// From the first hidden layer to the output.
         layers: Vec<Layer> => layers;
         /// Whether units have a bias.
-        bias: bool = BIAS("bias", "bias", Kind::Switch, On(true));
+        bias: bool = BIAS("bias", "bias", Kind::Switch, On(true)).finer();
         /// How start weights are drawn.
-        init: Initializer = INIT("init", "init", choice::<Initializer>(), Name("glorot-uniform"));
+        init: Initializer = INIT("init", "init", choice::<Initializer>(), Name("glorot-uniform"))
+            .finer();
         /// Which draw of the seed's stream; "new start" counts it up.
         draw: u32 = MODEL_DRAW("model-draw", "draw", whole(0.0, 1e6), Number(0.0));
         /// Start weights given outright, one entry a layer.
@@ -198,18 +199,18 @@ part! {
         learning_rate: f64 =
             LEARNING_RATE("learning-rate", "learningRate", real(0.0, 1e6), Number(0.01))
             .slider(1e-4, 10.0, LOG).continues();
-        /// Of `momentum` and `nesterov`: how much of the last step stays.
+        /// How much of the last step stays.
         momentum: f64 = MOMENTUM("momentum", "momentum", real(0.0, 0.9999), Number(0.9))
-            .slider(0.0, 0.99, LINEAR);
-        /// Of `rmsprop`: how much of the mean square stays.
-        rho: f64 = RHO("rho", "rho", real(0.0, 0.9999), Number(0.9));
-        /// Of `adam`: how much of the mean stays.
-        beta1: f64 = BETA1("beta1", "beta1", real(0.0, 0.9999), Number(0.9));
-        /// Of `adam`: how much of the mean square stays.
-        beta2: f64 = BETA2("beta2", "beta2", real(0.0, 0.999_999), Number(0.999));
-        /// Of `adagrad`, `rmsprop` and `adam`: keeps divisors from being 0.
+            .slider(0.0, 0.99, LINEAR).finer();
+        /// How much of the mean square stays, where there is one mean.
+        rho: f64 = RHO("rho", "rho", real(0.0, 0.9999), Number(0.9)).finer();
+        /// How much of the mean stays, where there are two.
+        beta1: f64 = BETA1("beta1", "beta1", real(0.0, 0.9999), Number(0.9)).finer();
+        /// How much of the mean square stays, where there are two.
+        beta2: f64 = BETA2("beta2", "beta2", real(0.0, 0.999_999), Number(0.999)).finer();
+        /// Keeps divisors from being 0.
         epsilon: f64 = EPSILON("epsilon", "epsilon", real(1e-12, 1.0), Number(1e-7));
-        /// Of `adagrad`: the sum of squares at the start.
+        /// The sum of squares at the start, where there is one.
         initial_accumulator: f64 = INITIAL_ACCUMULATOR(
             "initial-accumulator", "initialAccumulator", real(0.0, 1e3), Number(0.1));
     }
@@ -221,13 +222,15 @@ part! {
     Schedule at "train.schedule" {
         /// The shape.
         kind: ScheduleKind =
-            SCHEDULE("schedule", "kind", choice::<ScheduleKind>(), Name("constant"));
+            SCHEDULE("schedule", "kind", choice::<ScheduleKind>(), Name("constant")).finer();
         /// Its length in epochs.
-        epochs: u32 = SCHEDULE_EPOCHS("schedule-epochs", "epochs", whole(1.0, 1e6), Number(100.0));
+        epochs: u32 = SCHEDULE_EPOCHS("schedule-epochs", "epochs", whole(1.0, 1e6), Number(100.0))
+            .finer().unless("schedule", "constant");
         /// What the rate is multiplied with in that time.
-        factor: f64 = SCHEDULE_FACTOR("schedule-factor", "factor", real(0.0, 1.0), Number(0.1));
+        factor: f64 = SCHEDULE_FACTOR("schedule-factor", "factor", real(0.0, 1.0), Number(0.1))
+            .finer().unless("schedule", "constant");
         /// Updates over which the rate first grows evenly from 0.
-        warm_up: u32 = WARM_UP("warm-up", "warmUp", whole(0.0, 1e6), Number(0.0));
+        warm_up: u32 = WARM_UP("warm-up", "warmUp", whole(0.0, 1e6), Number(0.0)).finer();
     }
 }
 
@@ -236,7 +239,7 @@ part! {
     #[derive(Copy)]
     Train at "train" {
         /// What is made small.
-        loss: Loss = LOSS("loss", "loss", choice::<Loss>(), Name("mse"));
+        loss: Loss = LOSS("loss", "loss", choice::<Loss>(), Name("mse")).finer();
         /// How.
         optimizer: Optimizer as "optimizer";
         /// How the learning rate goes on.
@@ -254,17 +257,18 @@ part! {
         /// `l2 * sum w^2` is added to the loss; not of biases.
         l2: f64 = L2("l2", "l2", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
         /// The most that the gradient's norm, over all parameters, may be; 0 for no limit.
-        clip_norm: f64 = CLIP_NORM("clip-norm", "clipNorm", real(0.0, 1e6), Number(0.0));
+        clip_norm: f64 = CLIP_NORM("clip-norm", "clipNorm", real(0.0, 1e6), Number(0.0))
+            .finer();
         /// Epochs without a better validation loss after which the run ends, with the best weights;
         /// 0 for never.
-        patience: u32 = PATIENCE("patience", "patience", whole(0.0, 1e6), Number(0.0));
+        patience: u32 = PATIENCE("patience", "patience", whole(0.0, 1e6), Number(0.0)).finer();
     }
 }
 
 /// Every row.
 pub fn table() -> impl Iterator<Item = &'static Opt> {
     let parts = [DATA_ROWS, Prepare::ROWS, Layer::ROWS, Model::ROWS];
-    let train = [Optimizer::ROWS, Schedule::ROWS, Train::ROWS];
+    let train = [Optimizer::ROWS, Train::ROWS, Schedule::ROWS];
     parts.into_iter().chain(train).flatten().copied()
 }
 

@@ -1,5 +1,6 @@
 //! The vocabulary: the choices that have a name and nothing more. What each does stands where it is
-//! used; that of an activation is a formula, and stands in `activation.rs`.
+//! used; activations, losses and optimizers have
+//! formulas, and files of their own.
 
 use crate::named::named;
 
@@ -111,43 +112,6 @@ named! {
         SmallUniform = "small-uniform",
         /// 0: the units of a layer then stay equal for ever.
         Zeros = "zeros",
-    }
-}
-
-named! {
-    /// What training makes small.
-    pub enum Loss {
-        /// Mean over the outputs of (y - t)^2.
-        Mse = "mse",
-        /// 1/2 sum over the outputs of (y - t)^2.
-        HalfMse = "half-mse",
-        /// -(t ln y + (1 - t) ln(1 - y)), mean over the outputs; computed from z.
-        Bce = "bce",
-        /// -sum over the outputs of t ln y; computed from z.
-        Cce = "cce",
-        /// Mean over the outputs of |y - t|.
-        Mae = "mae",
-        /// Mean over the outputs of 1/2 (y - t)^2 where |y - t| <= 1, else |y - t| - 1/2.
-        Huber = "huber",
-    }
-}
-
-named! {
-    /// The rule of the update; g is the gradient.
-    pub enum OptimizerKind {
-        /// w <- w - rate g.
-        Sgd = "sgd",
-        /// v <- momentum v - rate g; w <- w + v.
-        Momentum = "momentum",
-        /// v <- momentum v - rate g; w <- w + momentum v - rate g.
-        Nesterov = "nesterov",
-        /// s <- s + g^2; w <- w - rate g / sqrt(s + epsilon).
-        Adagrad = "adagrad",
-        /// s <- rho s + (1 - rho) g^2; w <- w - rate g / sqrt(s + epsilon).
-        Rmsprop = "rmsprop",
-        /// m <- m + (1 - beta1) (g - m); v <- v + (1 - beta2) (g^2 - v);
-        /// w <- w - rate sqrt(1 - beta2^n) / (1 - beta1^n) m / (sqrt(v) + epsilon) in update n.
-        Adam = "adam",
     }
 }
 

@@ -1,8 +1,8 @@
 //! Losses: L(y, t) of a row, and its gradient. Means over the batch are taken by the caller.
 
 use super::softmax;
-use crate::experiment::{Activation, Loss};
-use crate::math::{self, LANES, Lanes};
+use crate::experiment::Loss;
+use crate::math::{self, LANES, Lanes, double};
 
 /// One row of an output layer: z, y and t of its outputs.
 pub struct Row<'a> {
@@ -15,15 +15,6 @@ pub struct Row<'a> {
 }
 
 impl Loss {
-    /// The activation the last layer must have, where the loss is computed from its z.
-    pub fn needs(self) -> Option<Activation> {
-        match self {
-            Loss::Mse | Loss::HalfMse | Loss::Mae | Loss::Huber => None,
-            Loss::Bce => Some(Activation::Sigmoid),
-            Loss::Cce => Some(Activation::Softmax),
-        }
-    }
-
     /// Whether the gradient can stay finite where the loss does not.
     pub fn hides_overflow(self) -> bool {
         !matches!(self, Loss::Mse | Loss::HalfMse)
@@ -57,6 +48,25 @@ impl Loss {
                 z.iter().zip(t).map(part).sum()
             }
         }
+    }
+
+    /// The part of an output in 64 bits, from its z, y and t; `all` is ln of the sum of every e^z.
+    pub(super) fn plain(self, z: f64, y: f64, t: f64, all: f64) -> f64 {
+        let d = (y - t).abs();
+        match self {
+            Loss::Mse => d * d,
+            Loss::Huber if d > 1.0 => d - 0.5,
+            Loss::HalfMse | Loss::Huber => 0.5 * d * d,
+            Loss::Mae => d,
+            // -ln(1 - y) = ln(1 + e^z), and -ln y is less by z.
+            Loss::Bce => double::softplus(z) - t * z,
+            Loss::Cce => t * (all - z),
+        }
+    }
+
+    /// Whether the parts of outputs are summed, not averaged.
+    pub(super) fn sums(self) -> bool {
+        matches!(self, Loss::HalfMse | Loss::Cce)
     }
 
     /// d <- dL/dy for a whole block, or dL/dz where the loss [needs](Loss::needs) an activation.

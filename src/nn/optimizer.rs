@@ -6,16 +6,7 @@ use crate::math::{self, LANES, Lanes};
 use std::array::from_fn;
 
 impl OptimizerKind {
-    /// Numbers it keeps for each parameter.
-    pub fn slots(self) -> usize {
-        match self {
-            Self::Sgd => 0,
-            Self::Momentum | Self::Nesterov | Self::Adagrad | Self::Rmsprop => 1,
-            Self::Adam => 2,
-        }
-    }
-
-    /// What these numbers are before the first update.
+    /// What the numbers that it keeps are before the first update.
     pub fn start(self, optimizer: &Optimizer) -> f32 {
         if self == Self::Adagrad { optimizer.initial_accumulator as f32 } else { 0.0 }
     }

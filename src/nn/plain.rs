@@ -35,16 +35,7 @@ pub fn plain_loss(
     let mut sum = 0.0;
     for (o, (z, y)) in z.iter().zip(&a).enumerate() {
         let t = f64::from(work.t[o * work.stride + row]);
-        let d = (y - t).abs();
-        sum += match loss {
-            Loss::Mse => d * d,
-            Loss::Huber if d > 1.0 => d - 0.5,
-            Loss::HalfMse | Loss::Huber => 0.5 * d * d,
-            Loss::Mae => d,
-            // -ln(1 - y) = ln(1 + e^z), and -ln y is less by z.
-            Loss::Bce => softplus(*z) - t * z,
-            Loss::Cce => t * (all - z),
-        };
+        sum += loss.plain(*z, *y, t, all);
     }
-    if matches!(loss, Loss::HalfMse | Loss::Cce) { sum } else { sum / a.len() as f64 }
+    if loss.sums() { sum } else { sum / a.len() as f64 }
 }

@@ -21,8 +21,7 @@ pub struct NextUpdate {
     pub clip: f32,
     /// (3 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped; the step,
     /// what the rule adds to each parameter; what the optimizer keeps, before the update, and the
-    /// same after it: v of momentum and Nesterov, s of Adagrad and RMSProp, m and then v of Adam;
-    /// last, the parameters after the update.
+    /// same after it, in the order of its row; last, the parameters after the update.
     ///
     /// The step is as the rule adds it to 0, where nothing is rounded off: added to w in 32 bits, it
     /// gives what [`Trainer::step`] does.

@@ -16,9 +16,8 @@ export interface NextUpdate {
   /**
    * Lists as long as the parameters, one behind the other: g, the mean gradient as the rule uses it,
    * with penalties, clipped; the step, what the rule adds to each parameter; what the optimizer
-   * keeps before the update, and the same after it: nothing for `sgd`; v of `momentum` and
-   * `nesterov`, s of `adagrad` and `rmsprop`; two lists for `adam`, m and v; last, the parameters
-   * after the update.
+   * keeps before the update, no list or some, and the same after it; last, the parameters after the
+   * update.
    */
   numbers: Float32Array;
 }

@@ -51,6 +51,10 @@ interface Row {
   choices?: readonly string[];
   slider: Slider | null;
   effect: "continues" | "restarts";
+  /** It is shown among the finer settings. */
+  finer: boolean;
+  /** An option and its value with which this one does nothing. */
+  unless: readonly [option: OptionName, value: string] | null;
 }
 
 export const options: Record<OptionName, Row> = table;

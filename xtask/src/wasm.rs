@@ -45,6 +45,7 @@ pub fn build() -> Result<()> {
         }
     }
     write_if_changed(&folder.join("options.ts"), gradwalk::typescript::options().as_bytes())?;
+    write_if_changed(&folder.join("formulas.ts"), gradwalk::typescript::formulas().as_bytes())?;
     write_if_changed(&folder.join("sets.ts"), gradwalk::typescript::sets().as_bytes())?;
     let ids = messages::typescript(&root().join("www"))?;
     write_if_changed(&folder.join("messages.ts"), ids.as_bytes())

@@ -5,7 +5,13 @@ import type { Controls } from "../../controls/context.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { slider } from "../../controls/slider.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
-import { type Choice, type OptionName, presets } from "../../experiment/options.ts";
+import {
+  choicesOf,
+  isChoice,
+  type OptionName,
+  options,
+  presets,
+} from "../../experiment/options.ts";
 import {
   FEATURES,
   type Feature,
@@ -17,10 +23,14 @@ import {
   withSet,
 } from "../../experiment/structure.ts";
 import { controlsOf } from "../../run/controls.ts";
-import type { Experiment } from "../../wasm/gradwalk.js";
+import { losses, optimizers } from "../../wasm/formulas.ts";
+import type { Experiment, Optimizer } from "../../wasm/gradwalk.js";
 import type { MessageId } from "../../wasm/messages.ts";
 import { drawFeatureIcon, drawSetIcon } from "./icons.ts";
 import type { Card } from "./lab.ts";
+
+/** What is set less often, in the order of the table. */
+const FINER = (Object.keys(options) as OptionName[]).filter((name) => options[name].finer);
 
 /** Sets whose noise is in units of y. */
 const NUMERIC = ["line", "sine", "x-sin-x"];
@@ -192,30 +202,28 @@ function shown(name: string): string {
 
 /** What is set less often: the start, the loss, the rate's way, what keeps a network modest. */
 function more(controls: Controls): TemplateResult {
-  const { setup } = controls;
-  const kind = controls.value("optimizer");
-  const schedule = controls.value("schedule");
-  const outputs = setup.data.targets.length;
-  const losses: Choice<"loss">[] = setup.data.classes
-    ? outputs > 1
-      ? ["cce"]
-      : ["half-mse", "bce"]
-    : ["half-mse", "mse", "mae", "huber"];
-  const numbers: OptionName[] =
-    kind === "momentum" || kind === "nesterov"
-      ? ["momentum"]
-      : kind === "rmsprop"
-        ? ["rho"]
-        : kind === "adam"
-          ? ["beta1", "beta2"]
-          : [];
-  return html`
-    ${numbers.map((name) => slider(controls, name))}
-    ${losses.length > 2 ? dropdown(controls, "loss", losses) : choice(controls, "loss", losses)}
-    ${dropdown(controls, "init")} ${toggle(controls, "bias")}
-    ${dropdown(controls, "schedule")}
-    ${schedule === "constant" ? nothing : html`${slider(controls, "schedule-epochs")} ${slider(controls, "schedule-factor")}`}
-    ${slider(controls, "warm-up")} ${slider(controls, "dropout")} ${slider(controls, "patience")}
-    ${slider(controls, "clip-norm")}
-  `;
+  return html`${FINER.filter((name) => matters(controls, name)).map((name) => finer(controls, name))}`;
+}
+
+/** Whether an option does anything with what is chosen otherwise. */
+function matters(controls: Controls, name: OptionName): boolean {
+  const { path, unless } = options[name];
+  const shows: readonly string[] = optimizers[controls.value("optimizer") as Optimizer].shows;
+  const idle = unless && controls.value(unless[0]) === unless[1];
+  return !idle && (!path.startsWith("train.optimizer.") || shows.includes(name));
+}
+
+function finer(controls: Controls, name: OptionName) {
+  if (name === "loss") {
+    const { targets, classes } = controls.setup.data;
+    const outputs = classes ? (targets.length > 1 ? "several" : "classes") : "numbers";
+    const fits = choicesOf(name).filter((each) =>
+      (losses[each].suits as readonly string[]).includes(outputs),
+    );
+    return fits.length > 2 ? dropdown(controls, name, fits) : choice(controls, name, fits);
+  }
+  if (isChoice(name)) {
+    return dropdown(controls, name);
+  }
+  return options[name].type === "switch" ? toggle(controls, name) : slider(controls, name);
 }

@@ -1,5 +1,6 @@
 /** Backward: the chain rule, link by link, from the loss to the weights of a unit. */
 import { mathml } from "lit";
+import { losses } from "../../wasm/formulas.ts";
 import { bracketed, formula, index, type Line, type Piece, sum, written } from "./math.ts";
 import type { Step, UnitAt } from "./step.ts";
 
@@ -18,7 +19,7 @@ function inner(step: Step, at: UnitAt): Line[] {
   const [a, z] = [step.nameA(at), step.nameZ(at)];
   const numbers = step.at(at);
   const dz = { of: "dz", head: slope(L, z), value: show.alone(numbers.dz, "error") };
-  const direct = step.isOutput(at) && (step.loss === "bce" || step.loss === "cce");
+  const direct = step.isOutput(at) && losses[step.loss].fromZ;
   if (step.isOutput(at) && f === "softmax") {
     return [direct ? { ...dz, ...difference(step, at) } : throughSoftmax(step, at, dz)];
   }
@@ -72,7 +73,7 @@ function throughSoftmax(step: Step, at: UnitAt, dz: Line): Line {
 /** dL/dy of an output. */
 function lossSlope(step: Step, at: UnitAt): Line {
   const { loss, outputs, show } = step;
-  const share = outputs > 1 && ["mse", "mae", "huber", "bce"].includes(loss);
+  const share = outputs > 1 && losses[loss].before.includes("{n}");
   const made = (fill: Record<string, Piece>) => {
     const error = formula(`error-${loss as "mse"}`, fill);
     return share ? formula("error-of", { n: index(outputs), error }) : error;

@@ -1,5 +1,7 @@
 /** Forward: what a unit makes of its inputs, and the loss of the answer. */
 import { mathml } from "lit";
+import { losses } from "../../wasm/formulas.ts";
+import type { Loss } from "../../wasm/gradwalk.js";
 import { type Formula, formula, index, type Line, type Piece, sum } from "./math.ts";
 import type { Step, UnitAt } from "./step.ts";
 
@@ -91,9 +93,11 @@ export function lossLines(step: Step): Line[] {
   return [first, mean];
 }
 
-/** The cross-entropy is too long for a narrow card. */
-const withRest = (loss: string, name: Formula, fill: Record<string, Piece>): Piece[] =>
-  loss === "bce" ? [formula(name, fill), formula("rest-bce", fill)] : [formula(name, fill)];
+/** A long loss comes in two pieces, where a line may break. */
+const withRest = (loss: Loss, name: Formula, fill: Record<string, Piece>): Piece[] =>
+  losses[loss].one.length > 1
+    ? [formula(name, fill), formula(`rest-${loss}`, fill)]
+    : [formula(name, fill)];
 
 /** y leads in its brackets, and needs none of its own, where it is not multiplied. */
 function lead(step: Step): Record<string, Piece> {

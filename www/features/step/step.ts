@@ -2,18 +2,9 @@
 
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
 import type { Say } from "../../say/messages.ts";
+import { optimizers } from "../../wasm/formulas.ts";
 import type { Activation, Check, Experiment, Loss, Optimizer, Settings } from "../../wasm/probe.js";
 import { formula, index, type Numbers, type Piece } from "./math.ts";
-
-/** Lists that an optimizer keeps. */
-const SLOTS: Record<Optimizer, number> = {
-  sgd: 0,
-  momentum: 1,
-  nesterov: 1,
-  adagrad: 1,
-  rmsprop: 1,
-  adam: 2,
-};
 
 export interface UnitAt {
   layer: number;
@@ -62,8 +53,13 @@ export class Step {
     return (
       trace.layers.length === this.layers.length &&
       parameters.length === count &&
-      update.numbers.length === (3 + 2 * SLOTS[this.optimizer]) * count
+      update.numbers.length === (3 + 2 * this.slots) * count
     );
+  }
+
+  /** Numbers that the optimizer keeps for each parameter. */
+  get slots(): number {
+    return optimizers[this.optimizer].keeps.length;
   }
 
   get outputs(): number {
@@ -143,7 +139,7 @@ export class Step {
     const { parameters, update } = this.of;
     const count = parameters.length;
     const list = (which: number) => update.numbers[(2 + which) * count + place] ?? 0;
-    return { before: list(slot), after: list(SLOTS[this.optimizer] + slot) };
+    return { before: list(slot), after: list(this.slots + slot) };
   }
 
   // Names ------------------------------------------------------------------------------------------

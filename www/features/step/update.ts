@@ -1,27 +1,10 @@
 /** Update: what the optimizer makes of the gradient, with what it keeps. */
+import { optimizers } from "../../wasm/formulas.ts";
+import type { Optimizer } from "../../wasm/gradwalk.js";
 import { formula, index, type Line, type Piece, written } from "./math.ts";
 import type { Step, UnitAt } from "./step.ts";
 
 type Fill = Record<string, Piece>;
-type Rule = "sgd-w" | "momentum-w" | "nesterov-w" | "root-w" | "adam-w";
-type Keeping = "momentum-v" | "adagrad-s" | "rmsprop-s" | "adam-m" | "adam-v";
-
-/** Per optimizer: what it keeps, by which rules, and the rule of the parameter. */
-const RULES: Record<Step["optimizer"], { kept: ["v" | "s" | "m", Keeping][]; rule: Rule }> = {
-  sgd: { kept: [], rule: "sgd-w" },
-  momentum: { kept: [["v", "momentum-v"]], rule: "momentum-w" },
-  nesterov: { kept: [["v", "momentum-v"]], rule: "nesterov-w" },
-  adagrad: { kept: [["s", "adagrad-s"]], rule: "root-w" },
-  rmsprop: { kept: [["s", "rmsprop-s"]], rule: "root-w" },
-  adam: {
-    kept: [
-      ["m", "adam-m"],
-      ["v", "adam-v"],
-    ],
-    rule: "adam-w",
-  },
-};
-
 export function updateLines(step: Step, at: UnitAt, marked: number | null): Line[] {
   const own = step.own(at);
   const also = own.findIndex(({ place }) => place === marked);
@@ -33,8 +16,10 @@ export function updateLines(step: Step, at: UnitAt, marked: number | null): Line
 
 function parameterLines(step: Step, place: number, name: Piece): Line[] {
   const { show } = step;
-  const { kept, rule } = RULES[step.optimizer];
-  const lines: Line[] = kept.map(([letter, keeping], slot) => {
+  const { optimizer } = step;
+  const { keeps } = optimizers[optimizer];
+  const lines: Line[] = keeps.map(([letter], slot) => {
+    const keeping = `${optimizer}-${letter}` as const;
     const { before, after } = step.kept(place, slot);
     const value = show.alone(after, "error");
     const old = show.put(before, "error");
@@ -49,7 +34,7 @@ function parameterLines(step: Step, place: number, name: Piece): Line[] {
     };
   });
   const after = Object.fromEntries(
-    kept.map(([letter], slot) => [letter, show.put(step.kept(place, slot).after, "error")]),
+    keeps.map(([letter], slot) => [letter, show.put(step.kept(place, slot).after, "error")]),
   );
   const w = show.alone(step.parameter(place), "weight");
   lines.push({
@@ -57,16 +42,19 @@ function parameterLines(step: Step, place: number, name: Piece): Line[] {
     place,
     becomes: true,
     head: name,
-    symbols: whole(rule, symbols(name)),
-    numbers: whole(rule, { ...numbers(step, place), ...after, w }),
+    symbols: whole(optimizer, symbols(name)),
+    numbers: whole(optimizer, { ...numbers(step, place), ...after, w }),
     value: show.alone(step.after(place), "weight"),
   });
   return lines;
 }
 
-/** Adam's rule is too long for a narrow card. */
-const whole = (rule: Rule, fill: Fill): Piece[] =>
-  rule === "adam-w" ? [formula(rule, fill), formula("adam-rest", fill)] : [formula(rule, fill)];
+/** A long rule comes in two pieces, where a line may break. */
+const whole = (optimizer: Optimizer, fill: Fill): Piece[] => {
+  const start = formula(`rule-${optimizer}`, fill);
+  const long = optimizers[optimizer].w.length > 1;
+  return long ? [start, formula(`rule-rest-${optimizer}`, fill)] : [start];
+};
 
 function symbols(w: Piece): Fill {
   const letters = ["g", "rate", "v", "s", "m", "n", "rho", "epsilon"] as const;

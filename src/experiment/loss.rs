@@ -1,0 +1,120 @@
+//! Losses: the word of each, the activation it needs, what outputs it suits, and its formulas in TeX,
+//! where `\hole{y}`, `\hole{t}` and `\hole{n}` are the places of an answer, its target and the number
+//! of outputs. What it computes is `nn/loss.rs`.
+
+use super::Activation;
+use crate::named::named;
+
+/// The formulas of a loss, in TeX.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LossTex {
+    /// L of a single output; in pieces, where a line may break.
+    pub one: &'static [&'static str],
+    /// What is summed over several outputs.
+    pub term: &'static [&'static str],
+    /// What stands before the sum.
+    pub before: &'static str,
+    /// dL/dy of an output, less 1/n; nothing where the loss takes every output at once.
+    pub error: Option<&'static str>,
+}
+
+/// Builds the enum, and what finds the parts of a row.
+macro_rules! losses {
+    ($(
+        $(#[$meta:meta])*
+        $Variant:ident = $name:literal {
+            needs: $needs:expr,
+            suits: [$($suits:literal),*],
+            one: [$($one:literal),+],
+            term: [$($term:literal),+],
+            before: $before:literal,
+            error: $error:expr $(,)?
+        }
+    )+) => {
+        named! {
+            /// What training makes small.
+            pub enum Loss { $( $(#[$meta])* $Variant = $name, )+ }
+        }
+
+        impl Loss {
+            /// The activation the last layer must have, where the loss is computed from its z.
+            pub fn needs(self) -> Option<Activation> {
+                match self { $( Self::$Variant => $needs, )+ }
+            }
+
+            /// What it is offered for: `numbers`, two `classes`, or `several`.
+            pub fn suits(self) -> &'static [&'static str] {
+                match self { $( Self::$Variant => &[$( $suits ),*], )+ }
+            }
+
+            /// Its formulas in TeX.
+            pub fn tex(self) -> LossTex {
+                match self {
+                    $( Self::$Variant => LossTex {
+                        one: &[$( $one ),+],
+                        term: &[$( $term ),+],
+                        before: $before,
+                        error: $error,
+                    }, )+
+                }
+            }
+        }
+    };
+}
+
+losses! {
+    /// Mean over the outputs of (y - t)^2.
+    Mse = "mse" {
+        needs: None,
+        suits: ["numbers"],
+        one: [r"(\hole{y}-\hole{t})^2"],
+        term: [r"(\hole{y}-\hole{t})^2"],
+        before: r"\frac{1}{\hole{n}}",
+        error: Some(r"2(\hole{y}-\hole{t})"),
+    }
+    /// 1/2 sum over the outputs of (y - t)^2.
+    HalfMse = "half-mse" {
+        needs: None,
+        suits: ["numbers", "classes"],
+        one: [r"\frac{1}{2}(\hole{y}-\hole{t})^2"],
+        term: [r"(\hole{y}-\hole{t})^2"],
+        before: r"\frac{1}{2}",
+        error: Some(r"(\hole{y}-\hole{t})"),
+    }
+    /// -(t ln y + (1 - t) ln(1 - y)), mean over the outputs; computed from z.
+    Bce = "bce" {
+        needs: Some(Activation::Sigmoid),
+        suits: ["classes"],
+        one: [r"-(\hole{t}\cdot\ln\hole{y}", r"{}+(1-\hole{t})\cdot\ln(1-\hole{y}))"],
+        term: [r"(\hole{t}\cdot\ln\hole{y}", r"{}+(1-\hole{t})\cdot\ln(1-\hole{y}))"],
+        before: r"-\frac{1}{\hole{n}}",
+        error: Some(r"\frac{\hole{y}-\hole{t}}{\hole{y}(1-\hole{y})}"),
+    }
+    /// -sum over the outputs of t ln y; computed from z.
+    Cce = "cce" {
+        needs: Some(Activation::Softmax),
+        suits: ["several"],
+        one: [r"-\hole{t}\cdot\ln\hole{y}"],
+        term: [r"\hole{t}\cdot\ln\hole{y}"],
+        before: r"-",
+        error: None,
+    }
+    /// Mean over the outputs of |y - t|.
+    Mae = "mae" {
+        needs: None,
+        suits: ["numbers"],
+        one: [r"|\hole{y}-\hole{t}|"],
+        term: [r"|\hole{y}-\hole{t}|"],
+        before: r"\frac{1}{\hole{n}}",
+        error: Some(r"\operatorname{sgn}(\hole{y}-\hole{t})"),
+    }
+    /// Mean over the outputs of 1/2 (y - t)^2 where |y - t| <= 1, else |y - t| - 1/2.
+    Huber = "huber" {
+        needs: None,
+        suits: ["numbers"],
+        one: [r"\frac{1}{2}(\hole{y}-\hole{t})^2-\frac{1}{2}\max(0,|\hole{y}-\hole{t}|-1)^2"],
+        term: [r"(\frac{1}{2}(\hole{y}-\hole{t})^2-\frac{1}{2}\max(0,|\hole{y}-\hole{t}|-1)^2)"],
+        before: r"\frac{1}{\hole{n}}",
+        error: Some(r"\max(-1,\min(1,\hole{y}-\hole{t}))"),
+    }
+}
