@@ -43,6 +43,42 @@ fn two_to(n: i32x4) -> Lanes {
     cast((n + i32x4::splat(127)) << 23)
 }
 
+/// The largest size of some numbers; what is not finite is larger than what is.
+#[derive(Clone, Copy)]
+pub struct Size(i32x4);
+
+impl Default for Size {
+    fn default() -> Self {
+        Self(i32x4::ZERO)
+    }
+}
+
+impl Size {
+    /// Takes in four numbers.
+    #[inline(always)]
+    pub fn see(&mut self, x: Lanes) {
+        // Without their signs, numbers are in the order of their bits.
+        self.0 = self.0.max(cast::<Lanes, i32x4>(x) & i32x4::splat(i32::MAX));
+    }
+
+    /// The largest.
+    #[inline(always)]
+    pub fn most(self) -> f32 {
+        let most = self.0.to_array().into_iter().fold(0, i32::max);
+        f32::from_bits(most as u32)
+    }
+}
+
+/// The largest size of a list of numbers.
+#[inline]
+pub fn largest(numbers: &[f32]) -> f32 {
+    let (whole, rest) = numbers.as_chunks::<LANES>();
+    let mut size = Size::default();
+    whole.iter().for_each(|four| size.see(Lanes::from(*four)));
+    rest.iter().for_each(|number| size.see(Lanes::splat(*number)));
+    size.most()
+}
+
 /// e^x; infinity above 88.73, zero below -103.98.
 #[inline(always)]
 pub fn exp(x: Lanes) -> Lanes {

@@ -4,8 +4,7 @@
 
 use gradwalk::experiment::Data;
 use gradwalk::experiment::options::{BATCH, EPOCHS, LEARNING_RATE};
-use gradwalk::nn::{Activation, Batch, Loss, Network, UNIT_INPUTS, Work, unit_gradient};
-use gradwalk::rng::{Purpose, Stream};
+use gradwalk::nn::{Network, Work};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Experiment, Trainer};
 use std::collections::BTreeMap;
@@ -391,39 +390,6 @@ fn a_batch_is_the_sum_of_its_rows_in_the_written_order() {
             single.iter().enumerate().for_each(|(r, row)| lanes[r % 4] += row[k]);
             let wanted = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
             assert_eq!(sum.to_bits(), wanted.to_bits(), "{count} rows, parameter {k}");
-        }
-    }
-}
-
-/// A single unit has a faster way to its gradient (src/nn/unit.rs).
-#[test]
-fn a_single_unit_computes_the_bits_of_the_blocks() {
-    let mut stream = Stream::new(8, Purpose::Data, 0);
-    for (activation, loss) in
-        Activation::ALL.iter().flat_map(|a| Loss::ALL.iter().map(move |l| (*a, *l)))
-    {
-        if loss.needs().is_some_and(|needed| needed != activation) {
-            continue;
-        }
-        for (inputs, bias) in (1..=UNIT_INPUTS).flat_map(|i| [(i, true), (i, false)]) {
-            let mut experiment = Experiment::default();
-            let rows = 1 + stream.below(13) as usize;
-            let mut point = || (0..=inputs).map(|_| stream.uniform(0.0, 1.0)).collect();
-            experiment.data = Data::Points { points: (0..rows).map(|_| point()).collect() };
-            experiment.model.layers[0].activation = activation;
-            experiment.model.bias = bias;
-            (experiment.train.loss, experiment.train.shuffle) = (loss, false);
-            let trainer = Trainer::new(experiment).unwrap();
-            let mut network = trainer.network().clone();
-            assert!(network.is_unit());
-            network.parameters.iter_mut().for_each(|w| *w = stream.uniform(-2.0, 2.0));
-            let blocks = gradient(&network, &trainer, &(0..rows).collect::<Vec<_>>());
-            let mut own = vec![f32::NAN; network.parameters.len()];
-            let data = &trainer.data().train;
-            let batch = Batch { x: &data.x, t: &data.t, stride: rows, offset: 0, rows };
-            assert!(unit_gradient(&network, loss, batch, &mut own));
-            let bits = |list: &[f32]| list.iter().map(|g| g.to_bits()).collect::<Vec<_>>();
-            assert_eq!(bits(&own), bits(&blocks), "{activation:?}, {loss:?}, {inputs}, {rows}");
         }
     }
 }

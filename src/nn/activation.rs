@@ -15,12 +15,6 @@ impl Activation {
     pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32], units: usize, stride: usize) {
         self.visit(Backward { z, a, d, units, stride });
     }
-
-    /// a and da/dz for four rows.
-    #[inline(never)]
-    pub(super) fn both(self, z: Lanes) -> (Lanes, Lanes) {
-        self.visit(Both(z))
-    }
 }
 
 struct Forward<'a> {
@@ -65,28 +59,6 @@ impl Visit for Backward<'_> {
     fn softmax(self) {
         let size = self.units * self.stride;
         softmax::backward(&self.a[..size], &mut self.d[..size], self.stride);
-    }
-}
-
-struct Both(Lanes);
-
-impl Visit for Both {
-    type Answer = (Lanes, Lanes);
-
-    #[inline(always)]
-    fn each(
-        self,
-        f: impl Fn(Lanes) -> Lanes,
-        slope: impl Fn(Lanes, Lanes) -> Lanes,
-    ) -> (Lanes, Lanes) {
-        let a = f(self.0);
-        (a, slope(self.0, a))
-    }
-
-    /// A softmax of one unit is always 1.
-    #[inline(always)]
-    fn softmax(self) -> (Lanes, Lanes) {
-        (Lanes::ONE, Lanes::ZERO)
     }
 }
 

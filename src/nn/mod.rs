@@ -6,11 +6,13 @@
 //! has a stride of 1, and units up to whole lanes, of which those beyond its own mean nothing.
 
 mod activation;
+mod batch;
 mod block;
 mod chain;
 mod initializer;
 mod kernel;
 mod loss;
+mod narrow;
 mod network;
 mod optimizer;
 mod plain;
@@ -19,11 +21,13 @@ mod softmax;
 mod unit;
 
 pub use crate::experiment::{Activation, Initializer, Loss, OptimizerKind};
+pub use batch::{Batch, Rows};
 pub(crate) use block::column;
 pub use block::{size, stride};
 pub use chain::Links;
 pub use loss::Row;
+pub use narrow::{Narrow, narrow_gradient};
 pub use network::{Dense, Network, Work};
 pub use optimizer::Update;
 pub use plain::plain_loss;
-pub use unit::{Batch, UNIT_INPUTS, unit_gradient};
+pub use unit::Descent;

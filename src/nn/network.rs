@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The most parameters a network may have.
 const MOST_PARAMETERS: usize = 4_000_000;
 
+/// The most inputs, and the most units, of a narrow layer.
+pub(super) const NARROW: usize = 4;
+
 /// A dense layer: a = f(W x + b). Where its parameters lie in the network's block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dense {
@@ -35,6 +38,7 @@ pub struct Network {
     pub layers: Vec<Dense>,
     /// Every weight and bias.
     pub parameters: Vec<f32>,
+    narrow: bool,
 }
 
 /// The blocks of one pass through a network, and its gradient.
@@ -66,7 +70,7 @@ impl Network {
     /// # Errors
     /// Start weights of another shape than the layers; more parameters than the engine keeps.
     pub fn new(model: &Model, inputs: usize, seed: u32) -> Result<Self, Fault> {
-        let mut network = Self { layers: Vec::new(), parameters: Vec::new() };
+        let mut network = Self { layers: Vec::new(), parameters: Vec::new(), narrow: false };
         let (mut inputs, mut end) = (inputs, 0);
         for layer in &model.layers {
             let w = end..end + layer.units * inputs;
@@ -83,6 +87,7 @@ impl Network {
             return Err(Fault::new("model.layers", problem));
         }
         network.parameters = vec![0.0; end];
+        network.narrow = network.layers.iter().all(Dense::is_narrow);
         match &model.initial {
             Some(initial) => network.set(initial)?,
             None => {
@@ -140,6 +145,12 @@ impl Network {
     /// Outputs of the last layer.
     pub fn outputs(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.outputs)
+    }
+
+    /// Whether all layers are narrow.
+    #[inline]
+    pub fn is_narrow(&self) -> bool {
+        self.narrow
     }
 
     /// Whether a layer has dropout.
@@ -250,6 +261,12 @@ fn draw_mask(mask: &mut Vec<f32>, layer: &Dense, stride: usize, rows: usize, str
 }
 
 impl Dense {
+    /// Whether there are few inputs and few units, each with an activation of its own.
+    fn is_narrow(&self) -> bool {
+        let few = self.inputs <= NARROW && self.outputs <= NARROW;
+        few && self.dropout == 0.0 && self.activation != Activation::Softmax
+    }
+
     pub(super) fn shape(&self, stride: usize) -> Shape {
         Shape { inputs: self.inputs, outputs: self.outputs, stride }
     }

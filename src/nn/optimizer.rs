@@ -2,7 +2,7 @@
 //! those of Keras 3.
 
 use crate::experiment::{Optimizer, OptimizerKind};
-use crate::math::{self, LANES, Lanes};
+use crate::math::{self, LANES, Lanes, Size};
 use std::array::from_fn;
 
 impl OptimizerKind {
@@ -55,19 +55,25 @@ impl Update {
     }
 
     /// Changes the parameters w, and the optimizer's own numbers `state`: `slots` lists as long as
-    /// w, one behind the other. Tells whether all of them are finite.
-    pub fn apply(self, w: &mut [f32], state: &mut [f32], gradient: &[f32]) -> bool {
+    /// w, one behind the other. Returns the largest size of any of them afterwards, which is not
+    /// finite where one of them is not.
+    #[inline]
+    pub fn apply(self, w: &mut [f32], state: &mut [f32], gradient: &[f32]) -> f32 {
+        let size = match self.kind {
+            OptimizerKind::Sgd => descend(w, gradient, self.rate, self.rows, self.clip),
+            _ => self.keep(w, state, gradient),
+        };
+        size.most()
+    }
+
+    #[inline(never)]
+    fn keep(self, w: &mut [f32], state: &mut [f32], gradient: &[f32]) -> Size {
         // 1 - 0.999 in 32 bits would be off by 1e-5: the differences are taken in 64.
         let decay = Lanes::splat(self.decay as f32);
         let left = Lanes::splat((1.0 - self.decay) as f32);
         let second = Lanes::splat((1.0 - self.second) as f32);
         let (rate, epsilon) = (Lanes::splat(self.rate), Lanes::splat(self.epsilon));
         match self.kind {
-            // The same bits, as 1 / rows is exact: only faster.
-            OptimizerKind::Sgd if self.rows.is_power_of_two() && self.clip == 1.0 => {
-                let share = Lanes::splat(1.0 / self.rows as f32);
-                self.each(w, state, gradient, move |w, [], g| w - rate * (g * share))
-            }
             OptimizerKind::Sgd => self.averaged(w, state, gradient, move |w, [], g| w - rate * g),
             OptimizerKind::Momentum => self.averaged(w, state, gradient, move |w, [v], g| {
                 *v = decay * *v - rate * g;
@@ -98,7 +104,7 @@ impl Update {
         }
     }
 
-    /// The same with g averaged over the rows and clipped.
+    /// A rule, with g averaged over the rows and clipped.
     #[inline(always)]
     fn averaged<const SLOTS: usize>(
         self,
@@ -106,13 +112,12 @@ impl Update {
         state: &mut [f32],
         gradient: &[f32],
         rule: impl Fn(Lanes, &mut [Lanes; SLOTS], Lanes) -> Lanes + Copy,
-    ) -> bool {
+    ) -> Size {
         let (rows, clip) = (Lanes::splat(self.rows as f32), Lanes::splat(self.clip));
         self.each(w, state, gradient, move |w, kept, g| rule(w, kept, g / rows * clip))
     }
 
-    /// w <- rule(w, state, g) for every parameter, with g the summed gradient. Tells whether all
-    /// numbers are finite.
+    /// w <- rule(w, state, g) for every parameter, with g the summed gradient.
     #[inline(always)]
     fn each<const SLOTS: usize>(
         self,
@@ -120,33 +125,60 @@ impl Update {
         state: &mut [f32],
         gradient: &[f32],
         rule: impl Fn(Lanes, &mut [Lanes; SLOTS], Lanes) -> Lanes + Copy,
-    ) -> bool {
+    ) -> Size {
         let mut lists = state.chunks_exact_mut(w.len());
         let mut kept: [_; SLOTS] =
             from_fn(|_| lists.next().unwrap_or_default().as_chunks_mut::<LANES>());
         let (w, w_rest) = w.as_chunks_mut();
         let (g, g_rest) = gradient.as_chunks();
-        let finite =
-            w.is_empty() || run(w, g, kept.each_mut().map(|(whole, _)| &mut **whole), rule);
-        if w_rest.is_empty() {
-            return finite;
+        let mut size = Size::default();
+        if !w.is_empty() {
+            size = run(w, g, kept.each_mut().map(|(whole, _)| &mut **whole), rule);
         }
-        let mut rest = kept.each_ref().map(|(_, rest)| pad(rest));
-        let next = rule(pad(w_rest), &mut rest, pad(g_rest));
-        cut(next, w_rest);
-        for (rest, (_, to)) in rest.into_iter().zip(kept) {
-            cut(rest, to);
+        if !w_rest.is_empty() {
+            let mut rest = kept.each_ref().map(|(_, rest)| pad(rest));
+            let next = rule(pad(w_rest), &mut rest, pad(g_rest));
+            size.see(next);
+            cut(next, w_rest);
+            for (rest, (_, to)) in rest.into_iter().zip(kept) {
+                size.see(rest);
+                cut(rest, to);
+            }
         }
-        finite
-            && is_zero(
-                rest.iter().fold(next * Lanes::ZERO, |zero, rest| zero + *rest * Lanes::ZERO),
-            )
+        size
     }
 }
 
-/// Whether all lanes are 0. Times 0, a number that is not finite is no number.
-fn is_zero(lanes: Lanes) -> bool {
-    lanes.to_array().iter().sum::<f32>() == 0.0
+/// w <- w - rate g, with g averaged over the rows and clipped.
+#[inline(never)]
+fn descend(w: &mut [f32], gradient: &[f32], rate: f32, rows: usize, clip: f32) -> Size {
+    let rate = Lanes::splat(rate);
+    if rows.is_power_of_two() && clip == 1.0 {
+        // The same bits, as 1 / rows is exact: only faster.
+        let share = Lanes::splat(1.0 / rows as f32);
+        plain(w, gradient, |w, g| w - rate * (g * share))
+    } else {
+        let (rows, clip) = (Lanes::splat(rows as f32), Lanes::splat(clip));
+        plain(w, gradient, |w, g| w - rate * (g / rows * clip))
+    }
+}
+
+/// A rule that keeps nothing.
+#[inline(always)]
+fn plain(w: &mut [f32], gradient: &[f32], rule: impl Fn(Lanes, Lanes) -> Lanes) -> Size {
+    let ((w, w_rest), (g, g_rest)) = (w.as_chunks_mut::<LANES>(), gradient.as_chunks::<LANES>());
+    let mut size = Size::default();
+    for (w, g) in w.iter_mut().zip(g) {
+        let next = rule(Lanes::from(*w), Lanes::from(*g));
+        *w = next.to_array();
+        size.see(next);
+    }
+    for (w, g) in w_rest.iter_mut().zip(g_rest) {
+        let next = rule(Lanes::splat(*w), Lanes::splat(*g));
+        *w = next.to_array()[0];
+        size.see(next);
+    }
+    size
 }
 
 /// The rule for whole lanes.
@@ -156,25 +188,25 @@ fn run<const SLOTS: usize>(
     g: &[[f32; LANES]],
     mut state: [&mut [[f32; LANES]]; SLOTS],
     rule: impl Fn(Lanes, &mut [Lanes; SLOTS], Lanes) -> Lanes + Copy,
-) -> bool {
-    let mut zero = Lanes::ZERO;
+) -> Size {
+    let mut size = Size::default();
     for (k, (w, g)) in w.iter_mut().zip(g).enumerate() {
         let mut kept = state.each_ref().map(|list| Lanes::from(list[k]));
         let next = rule(Lanes::from(*w), &mut kept, Lanes::from(*g));
         *w = next.to_array();
-        zero += next * Lanes::ZERO;
+        size.see(next);
         for (list, kept) in state.iter_mut().zip(kept) {
             list[k] = kept.to_array();
-            zero += kept * Lanes::ZERO;
+            size.see(kept);
         }
     }
-    is_zero(zero)
+    size
 }
 
 /// Fewer numbers than lanes, and behind them the first again, so that no lane holds anything new.
 /// (Without a copy of a varying length: a call.)
 #[inline(always)]
-pub(super) fn pad(list: &[f32]) -> Lanes {
+fn pad(list: &[f32]) -> Lanes {
     Lanes::from(from_fn(|k| list[if k < list.len() { k } else { 0 }]))
 }
 

@@ -7,7 +7,7 @@ use super::Quantity;
 use super::divergence::first_wrong;
 use super::pass::{load, sum_of_losses};
 use crate::data::{Columns, Prepared};
-use crate::math::LANES;
+use crate::math::{LANES, largest};
 use crate::nn::{Activation, Dense, Loss, Network, Work};
 
 /// Below this size no sum, activation or difference of 32-bit numbers overflows.
@@ -32,6 +32,12 @@ impl Bound {
         // Powers of two.
         let sizes = (1..=253u32).rev().map(|exponent| f32::from_bits(exponent << 23));
         Self { x, parameter: sizes.into_iter().find(holds).unwrap_or(0.0) }
+    }
+
+    /// A size of parameters up to which nothing overflows, whatever they are.
+    #[inline]
+    pub fn parameter(&self) -> f32 {
+        self.parameter
     }
 
     /// The first quantity that overflows when every row is passed through the network, and in which
@@ -69,14 +75,6 @@ impl Bound {
             .into_iter()
             .find_map(|rows| wrong(network, data, loss, rows))
     }
-}
-
-/// The largest size among some numbers; what is not finite is larger than what is.
-#[inline]
-fn largest(numbers: &[f32]) -> f32 {
-    // Without their signs, numbers are in the order of their bits.
-    let bits = numbers.iter().fold(0, |most, number| (number.to_bits() << 1).max(most));
-    f32::from_bits(bits >> 1)
 }
 
 /// How large a number can become on the way through the network, from inputs of size x, with the

@@ -87,7 +87,13 @@ impl History {
     /// Whether a checkpoint is due at a step.
     #[inline]
     pub fn waits_for(&self, step: u64) -> bool {
-        step == self.marks.len() as u64 * self.every
+        step == self.next()
+    }
+
+    /// The step of the next checkpoint.
+    #[inline]
+    pub fn next(&self) -> u64 {
+        self.marks.len() as u64 * self.every
     }
 
     /// Keeps a checkpoint.

@@ -15,7 +15,7 @@ use crate::data::{self, Prepared};
 use crate::experiment::options::OPTIMIZER;
 use crate::experiment::{Experiment, Parameters, Train};
 use crate::fault::Fault;
-use crate::nn::{Network, OptimizerKind, Work};
+use crate::nn::{Narrow, Network, OptimizerKind, Work};
 
 /// Trains the network of one experiment, one update after the other.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Trainer {
     /// What the optimizer keeps for each parameter.
     pub(super) state: Vec<f32>,
     pub(crate) work: Work,
+    /// The blocks of a narrow network.
+    pub(super) narrow: Narrow,
     pub(super) position: Position,
     /// The furthest position of this run; beyond it nothing is known.
     pub(super) head: Position,
@@ -77,6 +79,7 @@ impl Trainer {
             history: History::new(network.parameters.len()),
             bound: Bound::of(&network, &data),
             work: Work::default(),
+            narrow: Narrow::default(),
             position: Position::default(),
             head: Position::default(),
             changes: changes.to_vec(),
@@ -153,13 +156,20 @@ impl Trainer {
     /// Does `n` updates, and returns how many were done: fewer where the run diverges, or ends
     /// early.
     pub fn step(&mut self, n: u64) -> u64 {
-        (0..n).find(|_| !self.go_on()).unwrap_or(n)
+        let mut done = 0;
+        while done < n {
+            match self.go_on(n - done) {
+                0 => break,
+                more => done += more,
+            }
+        }
+        done
     }
 
-    /// One update more, where there is one.
+    /// Some updates more, at most so many, where there are any.
     #[inline]
-    fn go_on(&mut self) -> bool {
-        !self.diverged() && !self.ended_early() && self.update()
+    fn go_on(&mut self, most: u64) -> u64 {
+        if self.diverged() || self.ended_early() { 0 } else { self.update(most) }
     }
 
     /// Does `n` updates of a single row each, whatever the batch size, and returns how many were
@@ -179,20 +189,28 @@ impl Trainer {
         n
     }
 
+    /// Rows of an update, but for the last of an epoch.
+    #[inline]
+    pub(super) fn batch_size(&self) -> usize {
+        let single = self.position.step < self.settings.sample_until;
+        if single { 1 } else { self.settings.now.batch }
+    }
+
     /// Rows of the next update.
     #[inline]
     pub(super) fn next_rows(&self) -> usize {
-        let single = self.position.step < self.settings.sample_until;
-        let batch = if single { 1 } else { self.settings.now.batch };
-        batch.min(self.data.train.rows - self.position.offset)
+        self.batch_size().min(self.data.train.rows - self.position.offset)
     }
 
     /// Runs to the end of `n` epochs from the start of the present one; returns the updates done.
     pub fn epochs(&mut self, n: u32) -> u64 {
         let goal = self.position.epoch.saturating_add(n);
         let mut done = 0;
-        while self.position.epoch < goal && self.go_on() {
-            done += 1;
+        while self.position.epoch < goal {
+            match self.go_on(u64::MAX) {
+                0 => break,
+                more => done += more,
+            }
         }
         done
     }
@@ -211,7 +229,7 @@ impl Trainer {
     }
 
     fn run_to(&mut self, step: u64) {
-        while self.position.step < step && self.go_on() {}
+        while self.position.step < step && self.go_on(step - self.position.step) > 0 {}
     }
 
     /// Comes to the present step anew, from what is known of those before it.

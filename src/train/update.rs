@@ -1,33 +1,45 @@
 //! One update: the next rows, forward, backward, penalties, clipping, the optimizer's rule; and what
 //! happens where it leaves the finite numbers.
 
-use super::{Divergence, Quantity, Trainer, divergence, order};
+use super::{Divergence, Position, Quantity, Trainer, divergence, order};
 use crate::data::Columns;
-use crate::nn::{Batch, UNIT_INPUTS, Update, Work, unit_gradient};
+use crate::nn::{Batch, Descent, OptimizerKind, Rows, Update, Work, narrow_gradient};
 use crate::rng::{Purpose, Stream};
 
 impl Trainer {
-    /// One update. Returns false, and stays where it was, where it overflows.
-    pub(super) fn update(&mut self) -> bool {
-        let rows = match self.update_unit() {
-            Some(rows) => rows,
-            None => {
-                let rows = self.gather();
-                if !self.compute(rows) || self.hides_overflow(rows) {
-                    let Self { network, work, state, .. } = self;
-                    let end = divergence::find(network, work, state, rows);
-                    self.stop(end);
-                    return false;
-                }
-                rows
+    /// At least one update, and at most so many: until an epoch ends, a checkpoint is due, or a
+    /// setting changes. Returns how many were done; none, staying where it was, where the next one
+    /// overflows.
+    pub(super) fn update(&mut self, most: u64) -> u64 {
+        self.shuffle();
+        let start = self.position.step;
+        let end = start + self.stretch(most);
+        let mut overflow = None;
+        while self.position.step < end && overflow.is_none() {
+            if !self.descend(end - self.position.step) {
+                overflow = self.update_once();
             }
-        };
-        if let Some(end) = self.overflow() {
-            self.stop(end);
-            return false;
         }
-        self.position.step += 1;
-        self.position.offset += rows;
+        match overflow {
+            Some(end) => self.stop(end),
+            None => self.look_around(),
+        }
+        self.position.step - start
+    }
+
+    /// Updates, at most so many, between which nothing has to be looked at.
+    fn stretch(&self, most: u64) -> u64 {
+        let step = self.position.step;
+        let rest = self.data.train.rows - self.position.offset;
+        let epoch = rest.div_ceil(self.batch_size()) as u64;
+        let change = self.changes.iter().map(|change| change.step).find(|other| *other > step);
+        let ends = [Some(self.settings.sample_until), Some(self.history.next()), change];
+        let ends = ends.into_iter().flatten().filter(|end| *end > step);
+        ends.fold(most.min(epoch), |n, end| n.min(end - step))
+    }
+
+    /// What is done between updates.
+    fn look_around(&mut self) {
         if self.position.offset >= self.data().train.rows {
             self.position.offset = 0;
             self.position.epoch += 1;
@@ -40,55 +52,95 @@ impl Trainer {
         if self.patience.used_up || !self.changes.is_empty() && !self.due().is_empty() {
             self.settle();
         }
-        true
     }
 
-    /// The update of a network that is a single unit with few inputs, without blocks: the same
-    /// bits, several times faster. Nothing for other networks, and where it would overflow: then
-    /// everything is as before.
+    /// Updates of a single unit by plain descent, at most so many: the same bits, several times
+    /// faster. Tells whether there were any; none for other networks and rules, and where the next
+    /// one might overflow.
     #[inline]
-    fn update_unit(&mut self) -> Option<usize> {
-        if !self.network.is_unit() {
-            return None;
+    fn descend(&mut self, most: u64) -> bool {
+        let train = &self.settings.now;
+        let plain = train.optimizer.kind == OptimizerKind::Sgd && !train.schedule.changes();
+        if !plain || !self.network.is_unit() {
+            return false;
         }
-        let loss = self.experiment.train.loss;
-        let count = self.network.parameters.len();
-        self.work.gradient.resize(count, 0.0);
-        let (rows, finite) = if self.experiment.train.shuffle {
-            let rows = self.gather();
-            let Work { x, t, stride, gradient, .. } = &mut self.work;
-            let batch = Batch { x, t, stride: *stride, offset: 0, rows };
-            (rows, unit_gradient(&self.network, loss, batch, gradient))
-        } else {
-            // Rows that stay in their order are read where they lie.
-            let Columns { rows: all, x, t } = &self.data.train;
-            let offset = self.position.offset;
-            let rows = self.next_rows();
-            let batch = Batch { x, t, stride: *all, offset, rows };
-            (rows, unit_gradient(&self.network, loss, batch, &mut self.work.gradient))
+        if train.l1 != 0.0 || train.l2 != 0.0 || train.clip_norm != 0.0 {
+            return false;
+        }
+        let descent = Descent {
+            loss: train.loss,
+            rate: train.optimizer.learning_rate as f32,
+            rows: self.batch_size(),
+            most: self.bound.parameter(),
         };
-        let parameters = first::<{ UNIT_INPUTS + 1 }>(&self.network.parameters);
-        let state = first::<{ 2 * (UNIT_INPUTS + 1) }>(&self.state);
-        if self.improve(rows) && finite {
-            return Some(rows);
+        let mut updates = most;
+        while updates > 0 {
+            let rest = self.data.train.rows - self.position.offset;
+            let rows = (updates as usize).saturating_mul(descent.rows).min(rest);
+            let Self { data, order, network, narrow, .. } = self;
+            let batch = next_batch(&data.train, order, train.shuffle, self.position, rows);
+            if descent.unit(network, batch, narrow) {
+                self.position.step += updates;
+                self.position.offset += rows;
+                return true;
+            }
+            updates /= 2;
         }
-        self.network.parameters.copy_from_slice(&parameters[..count]);
-        let size = self.state.len();
-        self.state.copy_from_slice(&state[..size]);
+        false
+    }
+
+    /// One update; or what overflows in it, and in which layer: then nothing is what it was.
+    #[inline]
+    fn update_once(&mut self) -> Option<(Quantity, usize)> {
+        let rows = self.next_rows();
+        let mut most = f32::INFINITY;
+        if self.network.is_narrow() {
+            most = self.update_narrow(rows);
+        }
+        if !most.is_finite() {
+            self.gather();
+            most = self.compute(rows);
+            if !most.is_finite() || self.hides_overflow(rows) {
+                return Some(divergence::find(&self.network, &self.work, &self.state, rows));
+            }
+        }
+        if most > self.bound.parameter()
+            && let Some(end) = self.overflow()
+        {
+            return Some(end);
+        }
+        self.position.step += 1;
+        self.position.offset += rows;
         None
     }
 
-    /// From the gradient to the new parameters. Tells whether they, and what the optimizer keeps,
-    /// are finite.
+    /// The update of a network of narrow layers: the same bits, faster. Returns the largest size of
+    /// what changed; where that is not finite, everything is as before.
+    #[inline]
+    fn update_narrow(&mut self, rows: usize) -> f32 {
+        let train = &self.settings.now;
+        let Self { data, order, network, narrow, work: Work { gradient, .. }, .. } = self;
+        gradient.resize(network.parameters.len(), 0.0);
+        let batch = next_batch(&data.train, order, train.shuffle, self.position, rows);
+        narrow_gradient(network, train.loss, batch, narrow, gradient);
+        let most = self.improve(rows);
+        if !most.is_finite() {
+            self.come_back();
+        }
+        most
+    }
+
+    /// From the gradient to the new parameters. Returns the largest size of them, and of what the
+    /// optimizer keeps.
     #[inline(always)]
-    fn improve(&mut self, rows: usize) -> bool {
+    fn improve(&mut self, rows: usize) -> f32 {
         self.penalize(rows);
         let mut rule = self.rule(rows);
         rule.clip = self.clip(rows);
         rule.apply(&mut self.network.parameters, &mut self.state, &self.work.gradient)
     }
 
-    fn compute(&mut self, rows: usize) -> bool {
+    fn compute(&mut self, rows: usize) -> f32 {
         self.forward(rows);
         self.network.backward(&mut self.work, self.experiment.train.loss, rows);
         self.improve(rows)
@@ -209,7 +261,18 @@ impl Trainer {
     }
 }
 
-/// A copy of a short list, with zeros behind it.
-fn first<const N: usize>(list: &[f32]) -> [f32; N] {
-    std::array::from_fn(|k| list.get(k).copied().unwrap_or(0.0))
+/// Rows from a position on.
+#[inline]
+fn next_batch<'a>(
+    data: &'a Columns,
+    order: &'a [u32],
+    shuffle: bool,
+    position: Position,
+    rows: usize,
+) -> Batch<'a> {
+    let Columns { rows: all, x, t } = data;
+    let first = position.offset;
+    let rows =
+        if shuffle { Rows::At(&order[first..first + rows]) } else { Rows::From(first, rows) };
+    Batch { x, t, stride: *all, rows }
 }
