@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
 import type { Tab } from "../experiment/kind.ts";
-import { isOption, type OptionName, options } from "../experiment/options.ts";
+import { isOption, type OptionName, options, withValues } from "../experiment/options.ts";
 import { optionsOf } from "../experiment/source.ts";
 import type { Selection } from "../run/host.ts";
 import { Store, type Surroundings } from "../run/store.ts";
@@ -184,8 +184,13 @@ export class GradWalk extends RunElement {
 
   /** The experiment of the run, every choice written out; null before `ready`. */
   get experiment(): Experiment | null {
-    const { setup, frame } = this.store ?? {};
-    return setup ? startOf(setup, frame ?? null) : null;
+    const { setup, frame, session } = this.store ?? {};
+    if (!setup || !session) {
+      return null;
+    }
+    const start = startOf(setup, frame ?? null);
+    // Before the first step, what was just set is what the run starts from.
+    return frame?.snapshot.step === 0 ? withValues(start, session.pending) : start;
   }
 
   /**
