@@ -1,5 +1,5 @@
 /** What is drawn: the numbers at the axes of a canvas, the marks on it, the shades of a hill. */
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { parse } from "./number.ts";
 
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -66,15 +66,28 @@ function axisOf(ticks: { value: number; pixel: number }[], log: boolean): Axis {
   };
 }
 
-/** The axes of a picture, as the numbers beside them tell; of a page that keeps its texts. */
-export async function axes(canvas: Locator, { log = false } = {}): Promise<{ x: Axis; y: Axis }> {
+/** The numbers that are written on a picture. */
+async function numbersOf(canvas: Locator) {
   const written = await canvas.evaluate(
     (node: HTMLCanvasElement) =>
       (window as unknown as { texts: WeakMap<HTMLCanvasElement, Written[]> }).texts.get(node) ?? [],
   );
-  const numbers = written
+  return written
     .map(({ text, ...place }) => ({ value: parse(text).value, ...place }))
     .filter(({ value }) => Number.isFinite(value));
+}
+
+/** The axes of a picture, as the numbers beside them tell; of a page that keeps its texts. */
+export async function axes(canvas: Locator, { log = false } = {}): Promise<{ x: Axis; y: Axis }> {
+  let numbers = await numbersOf(canvas);
+  // A picture that has just come may not be drawn yet.
+  await expect
+    .poll(async () => {
+      numbers = await numbersOf(canvas);
+      const at = (align: CanvasTextAlign) => numbers.filter((each) => each.align === align).length;
+      return Math.min(at("center"), at("right"));
+    })
+    .toBeGreaterThan(1);
   const ticks = (align: CanvasTextAlign, along: "x" | "y") =>
     numbers
       .filter((each) => each.align === align)

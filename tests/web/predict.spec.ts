@@ -5,6 +5,7 @@ import {
   expect,
   fullSpeed,
   lossesOf,
+  repainted,
   setExperiment,
   snapshot,
   spoken,
@@ -29,11 +30,7 @@ async function guessed(element: Locator): Promise<{ epoch: number; loss: number 
   // The first press only shows where the keys are.
   for (const key of ["Home", "Home", ...Array(8).fill("ArrowRight")]) {
     await surface(element).press(key);
-    // What a key did stands there with the next repaint.
-    await surface(element).evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
-    });
+    await repainted(element);
     const label = (await surface(element).getAttribute("aria-label")) ?? "";
     const epoch = Number(/at epoch ([\d.]+)/.exec(label)?.[1]);
     places.set(epoch, Number(await surface(element).getAttribute("aria-valuenow")));

@@ -22,6 +22,7 @@ import {
   experiment,
   fullSpeed,
   type GradWalk,
+  repainted,
   shows,
   snapshot,
   spoken,
@@ -48,6 +49,7 @@ async function openRace(page: Page, address?: string): Promise<Locator> {
 async function add(element: Locator, what: string, value: string): Promise<void> {
   const before = await rows(element).count();
   await element.getByLabel("What differs").selectOption({ label: what });
+  await repainted(element);
   const box = element.getByLabel("Its value");
   if (await box.evaluate((box) => box instanceof HTMLSelectElement)) {
     await box.selectOption({ label: value });

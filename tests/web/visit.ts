@@ -115,6 +115,13 @@ export const shows = (element: Locator, step: number) =>
 /** Puts the speed to the fastest. */
 export const fullSpeed = (element: Locator) => element.locator(".speed input").press("End");
 
+/** What was just done stands on the page. */
+export const repainted = (element: Locator): Promise<void> =>
+  element.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  });
+
 /** Opens one of the tabs beside the picture. */
 export const openTab = (element: Locator, name: string) =>
   element.locator(".tabs").getByRole("button", { name, exact: true }).click();
