@@ -211,6 +211,30 @@ impl Trainer {
         .unchecked_into()
     }
 
+    /// Updates done: `position().step`, without an object. What asks between two updates asks so.
+    #[wasm_bindgen(js_name = currentStep)]
+    pub fn current_step(&self) -> f64 {
+        self.0.position().step as f64
+    }
+
+    /// Whole epochs done.
+    #[wasm_bindgen(js_name = currentEpoch)]
+    pub fn current_epoch(&self) -> u32 {
+        self.0.position().epoch
+    }
+
+    /// Rows of the present epoch done.
+    #[wasm_bindgen(js_name = currentOffset)]
+    pub fn current_offset(&self) -> usize {
+        self.0.position().offset
+    }
+
+    /// The step at which playing ends.
+    #[wasm_bindgen(js_name = lastStep)]
+    pub fn last_step(&self) -> f64 {
+        self.0.last_step() as f64
+    }
+
     /// The settings that can change in mid-run, by the option's name: those in force now, and those
     /// the run started with.
     pub fn settings(&self) -> JsRunSettings {

@@ -8,7 +8,7 @@ import { beforeAll, expect, test } from "vitest";
 import init, { type PartialExperiment, Trainer } from "../../dist/package/trainer.js";
 
 /** `cargo xtask test --more` asks for more. */
-const RUNS = Number(process.env.GRADWALK_RUNS ?? 2000);
+const RUNS = Number(process.env.GRADWALK_RUNS ?? 1000);
 
 beforeAll(() => init());
 

@@ -30,7 +30,9 @@ const WAY = {
 export class Client {
   readonly #port: Port<Requests, Answers, News>;
   #last: { run: Run; locked: string[]; playing: boolean } | null = null;
+  /** The run as it is known, and how far it has come. */
   #setup: Setup | null = null;
+  #frame: Frame | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #silences = 0;
   #deaths = 0;
@@ -78,9 +80,11 @@ export class Client {
     if (kind === "load") {
       const { run, locked } = request as Request<"load">;
       this.#last = { run, locked, playing: false };
+      this.#frame = null;
     } else if (this.#last && kind === "edit") {
       const { experiment } = request as Request<"edit">;
       this.#last.run = { experiment, changes: [], step: 0 };
+      this.#frame = null;
     } else if (this.#last && (kind === "play" || kind === "pause")) {
       this.#last.playing = kind === "play";
     }
@@ -89,18 +93,18 @@ export class Client {
   /** The same of what came. */
   #keep<K extends Kind>(kind: K, value: Answer<K>): void {
     if (kind === "frame") {
-      this.#remember(value as Frame);
+      this.#frame = value as Frame;
     } else if (value && ["load", "edit", "reset", "change"].includes(kind)) {
       this.#setup = value as Setup;
     }
   }
 
-  /** How far the run has come. */
-  #remember(frame: Frame): void {
-    if (this.#last && this.#setup?.run === frame.run) {
-      const experiment = startOf(this.#setup, frame);
-      this.#last.run = { experiment, changes: frame.changes, step: frame.snapshot.step };
-    }
+  /** What brings the run back: as far as the last frame knows it, else what was asked for. */
+  #run(last: Run): Run {
+    const [setup, frame] = [this.#setup, this.#frame];
+    return setup && frame && setup.run === frame.run
+      ? { experiment: startOf(setup, frame), changes: frame.changes, step: frame.snapshot.step }
+      : last;
   }
 
   #event(event: News): void {
@@ -145,7 +149,7 @@ export class Client {
     }
     try {
       await this.start();
-      const setup = await this.ask("load", { run: last.run, locked: last.locked });
+      const setup = await this.ask("load", { run: this.#run(last.run), locked: last.locked });
       if (last.playing) {
         await this.ask("play", {});
       }

@@ -309,6 +309,29 @@ describe("a run that stops early, when the validation loss no longer falls", () 
     }
     expect((await page.ask("seek", { step: 100_000 })).status).toBe("finished");
     expect((await page.ask("seek", { step: 0 })).status).toBe("ready");
+    expect(await page.ask("seek", { step: end.step })).toEqual(end);
+  });
+
+  test("is as finished in a link to its end, and goes on there after a change", async () => {
+    await page.load({ experiment: patient });
+    await page.ask("play", {});
+    await page.rest();
+    const end = await page.snapshot();
+    await page.load(await page.ask("run", {}));
+    await page.rest();
+    expect(await page.snapshot()).toEqual(end);
+    await expect(page.ask("play", {})).rejects.toThrow();
+    await page.change({ "learning-rate": 0.001 });
+    expect(await page.snapshot()).toEqual({ ...end, status: "paused" });
+    const after = await page.ask("step", { unit: "sample", count: 3 });
+    expect([after.status, after.step]).toEqual(["paused", end.step + 3]);
+    const run = await page.ask("run", {});
+    expect(run.changes.map(([step, name]) => [step, name])).toEqual([
+      [end.step, "learning-rate"],
+      [end.step, "sample"],
+    ]);
+    const whole = run.experiment as PartialExperiment;
+    expect(after.parameters).toEqual(straight(run.step, whole, run.changes));
   });
 });
 

@@ -1,14 +1,12 @@
 /**
- * The player: a run and what is being done with it. It lives in the worker, or in the page where a
- * worker cannot start. The clock decides how many steps run in a slice, never what a step computes.
+ * The player: what is asked of a run, and answered. It lives in the worker, or in the page where a
+ * worker cannot start.
  */
-
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { asFailure, Refusal } from "../say/refusal.ts";
 import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
 import { baseOf, respect, restartFor, runOf } from "./edits.ts";
 import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
-import { Pace, SLICE } from "./pace.ts";
 import type {
   Answer,
   Command,
@@ -18,39 +16,16 @@ import type {
   Kind,
   Rival,
   Snapshot,
-  Status,
-  Unit,
 } from "./protocol.ts";
-import { Rivals } from "./rivals.ts";
+import { Runner } from "./runner.ts";
 
 type MakeTrainer = (experiment: Run["experiment"], changes: Run["changes"]) => Trainer;
 
-/** What is going on. Commands that wait for its end are answered then. */
-type Task =
-  | { kind: "play"; told: boolean }
-  | { kind: "seek"; step: number; waiting: number[] }
-  | { kind: "steps"; unit: Unit; left: number; waiting: number[] };
-
 export class Player {
-  #trainer: Trainer | null = null;
+  readonly #runner: Runner;
   #run: number;
   #locked = new Set<string>();
-  #task: Task | null = null;
-  #unit: Unit = "batch";
-  #perSecond: number | null = null;
-  /** When the paced play took its last step. */
-  #last = 0;
-  /** Updates that fit into a part of a slice, those of the rivals with them. */
-  readonly #pace = new Pace();
-  readonly #rivals = new Rivals();
-  /** Of the present run: where playing ends, and rows an epoch. */
-  #epochs = 1;
-  #rows = 1;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The next slice is under way. */
-  #called = false;
   readonly #painter = new Painter();
-  readonly #channel = new MessageChannel();
 
   constructor(
     private readonly make: MakeTrainer,
@@ -59,21 +34,24 @@ export class Player {
     runs = 0,
   ) {
     this.#run = runs;
-    // A message comes back sooner than a timer, which browsers hold back to 4 ms.
-    this.#channel.port2.onmessage = () => {
-      this.#called = false;
-      this.#slice();
-    };
+    this.#runner = new Runner({
+      done: (waiting) => {
+        for (const id of waiting) {
+          this.#answer(id, this.#snapshot());
+        }
+      },
+      failed: (waiting, error) => {
+        for (const id of waiting) {
+          this.#fail(id, error);
+        }
+      },
+      ended: () => this.#tell(),
+    });
   }
 
   /** Frees the run; the player is of no use afterwards. */
   close(): void {
-    clearTimeout(this.#timer);
-    this.#channel.port1.close();
-    this.#task = null;
-    this.#rivals.clear();
-    this.#trainer?.free();
-    this.#trainer = null;
+    this.#runner.close();
   }
 
   handle(command: Command): void {
@@ -100,32 +78,37 @@ export class Player {
         this.#answer(id, this.#snapshot());
         break;
       case "pause":
-        this.#stop();
+        this.#runner.stop();
         this.#answer(id, this.#snapshot());
         break;
       case "step":
-        this.#start({ kind: "steps", unit: command.unit, left: command.count, waiting: [id] });
+        this.#runner.start({
+          kind: "steps",
+          unit: command.unit,
+          left: command.count,
+          waiting: [id],
+        });
         break;
       case "seek":
-        this.#start({ kind: "seek", step: command.step, waiting: [id] });
+        this.#runner.start({ kind: "seek", step: command.step, waiting: [id] });
         break;
       case "reset":
-        this.#stop();
-        this.#current.reset();
+        this.#runner.stop();
+        this.#runner.current.reset();
         this.#run += 1;
-        this.#gather();
+        this.#runner.gather();
         this.#answer(id, this.#setup());
         break;
       case "change":
         this.#answer(id, this.#change(command.values));
         break;
       case "set":
-        this.#current.change({ parameter: [command.parameter, command.value] });
-        this.#gather();
+        this.#runner.current.change({ parameter: [command.parameter, command.value] });
+        this.#runner.gather();
         this.#answer(id, null);
         break;
       case "speed":
-        this.#setSpeed(command.unit, command.perSecond);
+        this.#runner.setSpeed(command.unit, command.perSecond);
         this.#answer(id, null);
         break;
       case "race":
@@ -139,22 +122,15 @@ export class Player {
         this.#sendFrame(id, command.request);
         break;
       case "predict":
-        this.#answer(id, this.#current.predict(command.rows));
+        this.#answer(id, this.#runner.current.predict(command.rows));
         break;
       case "run":
-        this.#answer(id, runOf(this.#current));
+        this.#answer(id, runOf(this.#runner.current));
         break;
       case "base":
-        this.#answer(id, baseOf(this.#current));
+        this.#answer(id, baseOf(this.#runner.current));
         break;
     }
-  }
-
-  get #current(): Trainer {
-    if (!this.#trainer) {
-      throw new Error("There is no run yet: load an experiment first.");
-    }
-    return this.#trainer;
   }
 
   #answer<K extends Kind>(id: number, value: Answer<K>, transfer: Transferable[] = []): void {
@@ -170,167 +146,39 @@ export class Player {
     this.#replace(this.make(run.experiment, run.changes));
     if (run.step > 0) {
       // The answer comes at once; the step is reached in slices, and a frame says when.
-      this.#start({ kind: "seek", step: run.step, waiting: [] });
+      this.#runner.start({ kind: "seek", step: run.step, waiting: [] });
     }
   }
 
   #replace(trainer: Trainer): void {
-    this.#stop();
-    this.#rivals.clear();
-    this.#trainer?.free();
-    this.#trainer = trainer;
+    this.#runner.replace(trainer);
     this.#run += 1;
-    this.#pace.forget();
-    this.#epochs = trainer.experiment().train.epochs;
-    this.#rows = trainer.data().trainRows;
   }
 
   #play(): void {
-    const status = this.#rivals.open(this.#epochs) ? null : this.#status();
+    const status = this.#runner.rivals.open(this.#runner.epochs) ? null : this.#runner.status;
     if (status === "finished") {
-      const { epoch } = this.#current.position();
+      const { epoch } = this.#runner.current.position();
       throw new Refusal("finished", { epoch });
     }
     if (status === "diverged") {
       throw new Refusal("diverged");
     }
-    this.#last = performance.now();
-    this.#start({ kind: "play", told: this.#ended });
-  }
-
-  #start(task: Task): void {
-    const trainer = this.#current;
-    this.#end();
-    this.#task = task;
-    if (task.kind !== "play") {
-      this.#rivals.rejoin();
-    }
-    if (task.kind === "seek") {
-      trainer.restore(task.step);
-    }
-    this.#slice();
-  }
-
-  #stop(): void {
-    this.#end();
-    clearTimeout(this.#timer);
-  }
-
-  /** Ends the task; whoever waits for it gets the state as it is. */
-  #end(): void {
-    const task = this.#task;
-    this.#task = null;
-    if (task && task.kind !== "play") {
-      for (const id of task.waiting) {
-        this.#answer(id, this.#snapshot());
-      }
-    }
-  }
-
-  #setSpeed(unit: Unit, perSecond: number | null): void {
-    this.#unit = unit;
-    this.#perSecond = perSecond;
-    this.#last = performance.now();
-    this.#slice();
-  }
-
-  /** One slice of the task, and an appointment for the next; the run waits for its rivals. */
-  #slice(): void {
-    clearTimeout(this.#timer);
-    const task = this.#task;
-    try {
-      if (this.#follow() && task) {
-        this.#work(task);
-        if (this.#follow()) {
-          this.#conclude(task);
-        }
-      }
-    } catch (error) {
-      this.#task = null;
-      for (const id of !task || task.kind === "play" ? [] : task.waiting) {
-        this.#fail(id, error);
-      }
-      return;
-    }
-    if (this.#rivals.behind) {
-      this.#again();
-    } else if (this.#task) {
-      const paced = this.#task.kind === "play" && this.#perSecond !== null;
-      this.#again(paced ? Math.min(1000 / (this.#perSecond as number), 100) : 0);
-    }
-  }
-
-  #again(delay = 0): void {
-    if (delay > 0) {
-      this.#timer = setTimeout(() => this.#slice(), delay);
-    } else if (!this.#called) {
-      this.#called = true;
-      this.#channel.port1.postMessage(null);
-    }
-  }
-
-  #work(task: Task): void {
-    if (task.kind === "seek") {
-      this.#approach(task.step);
-    } else if (task.kind === "steps") {
-      task.left -= this.#advance(task.unit, task.left);
-    } else if (this.#perSecond === null) {
-      const { step, last } = this.#current.position();
-      this.#advance("batch", Math.max(0, last - step), true);
-    } else {
-      const now = performance.now();
-      // A clock that jumped (a sleeping laptop) makes no burst.
-      const due = Math.min(((now - this.#last) / 1000) * this.#perSecond, this.#perSecond);
-      const steps = Math.floor(due);
-      if (steps > 0) {
-        this.#last = Math.max(this.#last + (steps / this.#perSecond) * 1000, now - 1000);
-        this.#advance(this.#unit, steps, true);
-      }
-    }
-  }
-
-  /** Ends the task where it is done, and tells how the run ended. */
-  #conclude(task: Task): void {
-    const trainer = this.#current;
-    const diverged = trainer.diverged();
-    const { step } = trainer.position();
-    if (task.kind === "play") {
-      if (this.#ended && !this.#rivals.open(this.#epochs)) {
-        this.#stop();
-      }
-      if (this.#ended && !task.told) {
-        task.told = true;
-        this.#tell();
-      }
-    } else if (
-      diverged ||
-      trainer.endedEarly() ||
-      (task.kind === "seek" ? step >= task.step : task.left <= 0)
-    ) {
-      this.#stop();
-      if (diverged) {
-        this.#tell();
-      }
-    }
+    this.#runner.play();
   }
 
   #tell(): void {
-    const divergence: Divergence | undefined = this.#current.divergence();
-    const kind = this.#current.diverged() ? "diverged" : "finished";
-    const snapshot = snapshotOf(this.#current, kind);
+    const divergence: Divergence | undefined = this.#runner.current.divergence();
+    const kind = this.#runner.current.diverged() ? "diverged" : "finished";
+    const snapshot = snapshotOf(this.#runner.current, kind);
     this.post({ kind, snapshot, divergence } as Event, []);
-  }
-
-  /** Whether the run itself cannot go on. */
-  get #ended(): boolean {
-    return this.#current.diverged() || this.#finished();
   }
 
   /** Rivals in place of those there are. */
   #race(list: Rival[]): void {
-    const own = this.#current.experiment();
+    const own = this.#runner.current.experiment();
     const data = ({ seed, data, prepare }: Experiment) => JSON.stringify([seed, data, prepare]);
-    this.#rivals.set(list, ({ experiment, changes }) => {
+    this.#runner.rivals.set(list, ({ experiment, changes }) => {
       const rival = this.make(experiment, changes);
       const other = rival.experiment();
       if (data(other) !== data(own)) {
@@ -339,119 +187,23 @@ export class Player {
       respect(this.#locked, own, other);
       return rival;
     });
-    this.#slice();
-  }
-
-  /** The rivals come to where the run was set to. */
-  #gather(): void {
-    this.#rivals.rejoin();
-    this.#slice();
-  }
-
-  #follow(): boolean {
-    if (!this.#trainer || this.#rivals.none) {
-      return true;
-    }
-    const until = performance.now() + SLICE;
-    return this.#rivals.follow(this.#trainer.position(), this.#rows, this.#epochs, until);
-  }
-
-  /** Takes up to `most` steps of a unit within a slice; returns how many were completed. */
-  #advance(unit: Unit, most: number, toEnd = false): number {
-    const trainer = this.#current;
-    const end = performance.now() + SLICE;
-    if (toEnd && this.#ended) {
-      this.#goOn(unit, most);
-      return 0;
-    }
-    let done = 0;
-    while (done < most && !trainer.diverged() && !(toEnd && this.#finished()) && this.#follow()) {
-      if (unit === "sample") {
-        done += trainer.sample(1);
-      } else if (unit === "batch") {
-        const { step, last } = trainer.position();
-        done += this.#updates(toEnd ? Math.min(most - done, last - step) : most - done);
-      } else {
-        const { epoch } = trainer.position();
-        this.#updates(this.#restOfEpoch());
-        done += trainer.position().epoch - epoch;
-      }
-      if (performance.now() >= end) {
-        break;
-      }
-    }
-    return done;
-  }
-
-  /** The others go on without the run. */
-  #goOn(unit: Unit, most: number): void {
-    const { batch } = this.#current.settings().now;
-    const rows = { sample: 1, batch, epoch: this.#rows }[unit];
-    this.#pace.run(this.#perSecond === null ? 1e6 : most, (count) => {
-      this.#rivals.lead(count * rows);
-      this.#follow();
-    });
-  }
-
-  /** Up to `most` updates in one call that takes a part of a slice. */
-  #updates(most: number): number {
-    return this.#pace.run(most, (count) => {
-      const done = this.#current.step(count);
-      this.#follow();
-      return done;
-    });
-  }
-
-  /** Goes towards a step for a slice. */
-  #approach(step: number): void {
-    const trainer = this.#current;
-    const end = performance.now() + SLICE;
-    const open = () => !trainer.diverged() && !trainer.endedEarly();
-    while (trainer.position().step < step && open() && performance.now() < end) {
-      this.#pace.run(1e6, (count) => trainer.approach(step, count));
-    }
-  }
-
-  /** Updates to the end of the present epoch; one at a time where the batch size may change. */
-  #restOfEpoch(): number {
-    const { offset } = this.#current.position();
-    const { batch } = this.#current.settings().now;
-    const rest = Math.ceil((this.#rows - offset) / batch);
-    return this.#current.changes().length > 0 ? 1 : rest;
-  }
-
-  #finished(): boolean {
-    return this.#current.endedEarly() || this.#current.position().epoch >= this.#epochs;
-  }
-
-  #status(): Status {
-    if (this.#task?.kind === "play") {
-      return "playing";
-    }
-    if (this.#current.diverged()) {
-      return "diverged";
-    }
-    if (this.#finished()) {
-      return "finished";
-    }
-    return this.#current.position().step === 0 ? "ready" : "paused";
+    this.#runner.slice();
   }
 
   #change(values: Record<string, OptionValue>): Setup | null {
-    const next = restartFor(this.#current, values, this.#locked);
+    const next = restartFor(this.#runner.current, values, this.#locked);
     if (next) {
       return this.#restart(next);
     }
-    this.#current.change(values as Record<string, SettingValue>);
-    this.#epochs = this.#current.experiment().train.epochs;
-    this.#pace.forget();
-    this.#gather();
+    this.#runner.current.change(values as Record<string, SettingValue>);
+    this.#runner.changed();
+    this.#runner.gather();
     return null;
   }
 
   /** Another experiment from its start; what was playing plays on. */
   #restart(experiment: Experiment): Setup {
-    const playing = this.#task?.kind === "play";
+    const { playing } = this.#runner;
     this.#replace(this.make(experiment, []));
     if (playing) {
       this.#play();
@@ -460,38 +212,38 @@ export class Player {
   }
 
   #edit(next: Experiment): Setup {
-    respect(this.#locked, baseOf(this.#current), next);
+    respect(this.#locked, baseOf(this.#runner.current), next);
     return this.#restart(next);
   }
 
   #setup(): Setup {
-    return setupOf(this.#current, this.#run);
+    return setupOf(this.#runner.current, this.#run);
   }
 
   #snapshot(): Snapshot {
-    return snapshotOf(this.#current, this.#status());
+    return snapshotOf(this.#runner.current, this.#runner.status);
   }
 
   #sendFrame(id: number, request: FrameRequest): void {
-    const hurry = this.#task !== null;
+    const { busy: hurry, playing } = this.#runner;
     const frame: Frame = {
       run: this.#run,
-      epochs: this.#epochs,
-      busy: hurry && this.#task?.kind !== "play",
+      epochs: this.#runner.epochs,
+      busy: hurry && !playing,
       snapshot: this.#snapshot(),
-      ...this.#painter.pictures(this.#current, request, hurry),
+      ...this.#painter.pictures(this.#runner.current, request, hurry),
     };
     if (request.rivals) {
       const going = frame.snapshot.status === "playing" ? "playing" : "paused";
-      const rivals = this.#rivals.pictures(
+      const rivals = this.#runner.rivals.pictures(
         this.#painter,
         request.rivals,
         hurry,
-        this.#epochs,
+        this.#runner.epochs,
         going,
       );
       frame.rivals = rivals;
-      frame.more = frame.more || this.#rivals.behind || rivals.some(({ more }) => more);
+      frame.more = frame.more || this.#runner.rivals.behind || rivals.some(({ more }) => more);
     }
     this.#answer(id, frame, buffersOf(frame));
   }

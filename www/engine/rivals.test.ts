@@ -111,10 +111,15 @@ test("the step at which so many rows are seen, with batches that change in mid-e
     [3, "batch", 7],
     [5, "batch", 100],
     [9, "batch", 1],
+    [20, "sample", 3],
+    [21, "learning-rate", 0.001],
+    [38, "sample", 9],
     [40, "batch", 64],
+    [41, "sample", 2],
   ];
-  const sizes = new Map([[0, 32], ...changes.map(([s, , v]) => [s, v] as [number, number])]);
-  const count = new Count(100, sizes);
+  const named = (wanted: string) =>
+    changes.filter(([, name]) => name === wanted).map(([s, , v]) => [s, v] as [number, number]);
+  const count = new Count(100, new Map([[0, 32], ...named("batch")]), new Map(named("sample")));
   const trainer = new Trainer(line, changes);
   for (let step = 0; step < 400; step++) {
     const { epoch, offset } = trainer.position();
@@ -135,6 +140,7 @@ describe("a race keeps in step, and every rival has the bits of a run of its own
     rival(train({ optimizer: { kind: "adam" } as Experiment["train"]["optimizer"] }, 0.1)),
     rival(train({}, 0.002), [
       [5, "batch", 11],
+      [7, "sample", 4],
       [20, "learning-rate", 0.005],
     ]),
   ];

@@ -2,7 +2,7 @@
  * The rivals of a run: other runs on its data, each a trainer of its own. They keep in step by the
  * rows that they have seen, as their batches may differ; a ghost stands still at its own end.
  */
-import type { Position, Trainer } from "../wasm/gradwalk.js";
+import type { Trainer } from "../wasm/gradwalk.js";
 import { type Painter, snapshotOf } from "./frame.ts";
 import { Pace } from "./pace.ts";
 import type { FrameRequest, Rival, RivalFrame, Status } from "./protocol.ts";
@@ -69,13 +69,13 @@ class Racer {
   follow(seen: number, until: number): void {
     const { trainer } = this;
     const goal = this.end ?? this.#count.stepAt(seen);
-    if (trainer.position().step > goal) {
+    if (trainer.currentStep() > goal) {
       trainer.restore(goal);
     }
     this.there = false;
     while (!this.there) {
       const ended = trainer.diverged() || trainer.endedEarly();
-      this.there = ended || trainer.position().step >= goal;
+      this.there = ended || trainer.currentStep() >= goal;
       if (this.there || performance.now() >= until) {
         return;
       }
@@ -87,7 +87,7 @@ class Racer {
   open(epochs: number): boolean {
     const { trainer } = this;
     const ended = this.end !== null || trainer.diverged() || trainer.endedEarly();
-    return !ended && trainer.position().epoch < epochs;
+    return !ended && trainer.currentEpoch() < epochs;
   }
 }
 
@@ -150,8 +150,8 @@ export class Rivals {
   }
 
   /** Brings them to where the run stands; tells whether they are there. It waits for no ghost. */
-  follow({ epoch, offset }: Position, rows: number, epochs: number, until: number): boolean {
-    const own = epoch * rows + offset;
+  follow(run: Trainer, rows: number, epochs: number, until: number): boolean {
+    const own = run.currentEpoch() * rows + run.currentOffset();
     const seen = Math.max(own, Math.min(own + this.#ahead, epochs * rows));
     let there = true;
     for (const racer of this.#all) {

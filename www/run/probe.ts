@@ -149,11 +149,10 @@ export class Twin implements Probe {
 
   /** Has a twin of this run, with the changes made so far. */
   async #follow(setup: Setup, frame: Frame): Promise<void> {
-    const { changes, run } = frame;
-    const experiment = startOf(setup, frame);
-    const key = JSON.stringify([run, changes, experiment.train]);
+    const { changes, run, settings } = frame;
+    const key = JSON.stringify([run, changes, settings.start]);
     if (key !== this.#followed) {
-      await this.ask("follow", { run, experiment, changes });
+      await this.ask("follow", { run, experiment: startOf(setup, frame), changes });
       this.#followed = key;
     }
   }
