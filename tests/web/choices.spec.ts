@@ -219,3 +219,23 @@ test.describe("what a teacher shows and fixes", () => {
     await expect(slider(element, "learning-rate")).toBeDisabled();
   });
 });
+
+test("the die draws a seed; whoever types it gets the same run", async ({ page, context }) => {
+  const element = await visit(page);
+  const box = element.locator("#box-seed");
+  const before = await step(element, 20);
+  await element.getByRole("button", { name: "Draw a seed" }).click();
+  await expect(element.locator("p.words")).toContainText("from other start weights");
+  const seed = await box.inputValue();
+  expect(seed).toMatch(/^\d{1,4}$/);
+  await shows(element, 0);
+  expect((await experiment(element)).seed).toBe(Number(seed));
+  const drawn = await step(element, 20);
+  expect(drawn.parameters).not.toEqual(before.parameters);
+
+  const other = await visit(await context.newPage());
+  await other.locator("#box-seed").fill(seed);
+  await other.locator("#box-seed").press("Enter");
+  await expect.poll(async () => (await experiment(other)).seed).toBe(Number(seed));
+  expect((await step(other, 20)).parameters).toEqual(drawn.parameters);
+});

@@ -28,6 +28,8 @@ export interface Controls {
   shown(name: OptionName): boolean;
   locked(name: OptionName): boolean;
   rates: RateControls;
+  /** A seed by chance. */
+  freshSeed(): Promise<number>;
   draft(name: OptionName): Draft | undefined;
   /** Another stretch of the slider than the option's own, where that suits the data. */
   stretch?(name: OptionName): Slider | undefined;

@@ -1,5 +1,5 @@
 /** The fallback: the same player in the page, for where a worker cannot start. */
-import { initSync, Trainer } from "../wasm/gradwalk.js";
+import { freshSeed, initSync, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
 import type { Boot, Side } from "./port.ts";
 import type { Command, Event } from "./protocol.ts";
@@ -7,7 +7,7 @@ import type { Command, Event } from "./protocol.ts";
 export function inPage({ module, runs }: Boot, receive: (event: Event) => void): Side<Command> {
   initSync({ module });
   const player = new Player(
-    (experiment, changes) => new Trainer(experiment, changes),
+    { trainer: (experiment, changes) => new Trainer(experiment, changes), freshSeed },
     // As from a worker: later, and not within the call that asked.
     (event) => queueMicrotask(() => receive(event)),
     runs,

@@ -23,7 +23,7 @@ class Page {
   readonly #waiting = new Map<number, (event: Event) => void>();
   #next = 1;
   readonly player = new Player(
-    (experiment, changes) => new Trainer(experiment, changes),
+    { trainer: (experiment, changes) => new Trainer(experiment, changes), freshSeed: () => 7 },
     (event) => {
       if (event.kind === "finished" || event.kind === "diverged") {
         this.news.push(event);

@@ -19,7 +19,11 @@ import type {
 } from "./protocol.ts";
 import { Runner } from "./runner.ts";
 
-type MakeTrainer = (experiment: Run["experiment"], changes: Run["changes"]) => Trainer;
+/** What it has of the engine. */
+export interface Engine {
+  trainer(experiment: Run["experiment"], changes: Run["changes"]): Trainer;
+  freshSeed(): number;
+}
 
 export class Player {
   readonly #runner: Runner;
@@ -28,7 +32,7 @@ export class Player {
   readonly #painter = new Painter();
 
   constructor(
-    private readonly make: MakeTrainer,
+    private readonly engine: Engine,
     private readonly post: (event: Event, transfer: Transferable[]) => void,
     /** Runs are counted on from here. */
     runs = 0,
@@ -130,6 +134,9 @@ export class Player {
       case "base":
         this.#answer(id, baseOf(this.#runner.current));
         break;
+      case "freshSeed":
+        this.#answer(id, this.engine.freshSeed());
+        break;
     }
   }
 
@@ -143,7 +150,7 @@ export class Player {
 
   /** A new run. The old one stays where the new one is not valid. */
   #load(run: Run): void {
-    this.#replace(this.make(run.experiment, run.changes));
+    this.#replace(this.engine.trainer(run.experiment, run.changes));
     if (run.step > 0) {
       // The answer comes at once; the step is reached in slices, and a frame says when.
       this.#runner.start({ kind: "seek", step: run.step, waiting: [] });
@@ -179,7 +186,7 @@ export class Player {
     const own = this.#runner.current.experiment();
     const data = ({ seed, data, prepare }: Experiment) => JSON.stringify([seed, data, prepare]);
     this.#runner.rivals.set(list, ({ experiment, changes }) => {
-      const rival = this.make(experiment, changes);
+      const rival = this.engine.trainer(experiment, changes);
       const other = rival.experiment();
       if (data(other) !== data(own)) {
         throw new Error("its data is not that of the run");
@@ -204,7 +211,7 @@ export class Player {
   /** Another experiment from its start; what was playing plays on. */
   #restart(experiment: Experiment): Setup {
     const { playing } = this.#runner;
-    this.#replace(this.make(experiment, []));
+    this.#replace(this.engine.trainer(experiment, []));
     if (playing) {
       this.#play();
     }

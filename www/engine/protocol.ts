@@ -139,6 +139,8 @@ export type Requests = {
   run: Record<never, never>;
   /** The experiment with the settings as they are now. */
   base: Record<never, never>;
+  /** A seed by chance. */
+  freshSeed: Record<never, never>;
 };
 
 export type Answers = {
@@ -159,6 +161,7 @@ export type Answers = {
   predict: number[][];
   run: Run;
   base: Experiment;
+  freshSeed: number;
 };
 
 export type Kind = keyof Requests;

@@ -6,6 +6,9 @@ import type { Commands, Pace } from "./host.ts";
 import type { Session } from "./session.ts";
 import type { Words } from "./words.ts";
 
+/** Seeds that are drawn have at most four digits. */
+const SHORT = 10_000;
+
 /** What the commands do to the store. */
 interface Commanded {
   readonly session: Session;
@@ -59,5 +62,6 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
     predict: (rows) => session.ask("predict", { rows }),
     run: () => session.ask("run", {}),
     base: () => session.ask("base", {}),
+    freshSeed: async () => (await session.ask("freshSeed", {})) % SHORT,
   };
 }

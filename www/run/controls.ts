@@ -18,6 +18,7 @@ export function controlsOf(host: Host, setup: Setup): Controls {
       ticks: () => host.fill("rate-ticks"),
       ask: () => host.select({ rates: true }),
     },
+    freshSeed: () => host.commands.freshSeed(),
     draft: (name) => drafts.get(name),
     setDraft: (name, draft) => {
       if (draft) {

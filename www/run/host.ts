@@ -121,6 +121,8 @@ export interface Commands {
   run(): Promise<Run>;
   /** The experiment with the settings as they are now. */
   base(): Promise<Experiment>;
+  /** A seed by chance, short enough to be read out and typed. */
+  freshSeed(): Promise<number>;
 }
 
 /** A picture that was just drawn, for what is drawn over it. */

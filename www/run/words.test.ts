@@ -28,6 +28,7 @@ describe("the words for a change", () => {
     [{ batch: 500 }, "Every update now takes 60 rows. The run goes on from step 12."],
     [{ epochs: 200 }, "The run now ends at epoch 200."],
     [{ samples: 20 }, "Samples changed, so the run starts again from the same start weights."],
+    [{ seed: 7 }, "Seed changed, so the run starts again, from other start weights."],
     [{ epochs: 5, activation: "sigmoid" }, "Output changed, so the run starts again"],
   ] as const)("%o", (values, words) => {
     expect(said(values)).toContain(words);

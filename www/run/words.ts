@@ -89,6 +89,9 @@ interface Standing {
   readonly run: { readonly setup: Setup | null; readonly frame: Frame | null };
 }
 
+/** Of these other start weights are drawn. */
+const ANEW: readonly OptionName[] = ["seed", "init"];
+
 /** The words for a change of some options: of one that starts the run again, or of the first. */
 export function wordsForChange(
   { say, run }: Standing,
@@ -101,7 +104,8 @@ export function wordsForChange(
     return null;
   }
   if (restart) {
-    return { id: "words-restarted", args: { name: say(name) } };
+    const id = ANEW.includes(name) ? "words-restarted-anew" : "words-restarted";
+    return { id, args: { name: say(name) } };
   }
   const step = run.frame?.snapshot.step ?? 0;
   switch (name) {

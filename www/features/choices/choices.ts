@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { choice, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
 import { rateSlider } from "../../controls/rate.ts";
+import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
 import { type OptionName, presets } from "../../experiment/options.ts";
 import { MINUS_SIGN, plain } from "../../say/number.ts";
@@ -79,12 +80,12 @@ function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
   return [...parts, html`<p class="hint">${dataHint(controls)}</p>`];
 }
 
-/** The seed as a number, and a button that draws other data. */
+/** The seed, and a button that draws other data of it. */
 function seedRow(controls: Controls, actions: ChoicesActions): TemplateResult {
   const { say } = controls;
   return html`
     <div class="with-button">
-      ${slider(controls, "seed")}
+      ${seedControl(controls)}
       <button
         type="button"
         class="quiet"

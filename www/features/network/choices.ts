@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { choice, dropdown, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
 import { rateSlider } from "../../controls/rate.ts";
+import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
 import {
@@ -154,7 +155,7 @@ function data({ lab, setup }: Card, controls: Controls): TemplateResult {
     ${
       drawn
         ? nothing
-        : html`${slider(controls, "seed")}
+        : html`${seedControl(controls)}
             <div class="row">
               <button type="button" class="quiet" title=${say("new-data-hint")} ?disabled=${controls.locked("data-draw")} @click=${draw((n) => n + 1, "words-new-data")}>${say("new-data")}</button>
               <button type="button" class="quiet" title=${say("same-data-hint")} ?disabled=${first || controls.locked("data-draw")} @click=${draw(() => 0, "words-same-data")}>${say("same-data")}</button>
