@@ -2,7 +2,7 @@
 //! engine. Each is off by less than 1e-14, or 1e-14 of its value where that is above 1 (the sine by
 //! 1e-12); made of `+ - * /` and bits, like those of four lanes.
 
-use super::{near_angle, quarter_sine};
+use super::angle::{near_angle, quarter_sine};
 
 /// ln 2 in two parts, the first of 33 bits: its product with an exponent is exact.
 const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
