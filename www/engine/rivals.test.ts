@@ -132,6 +132,10 @@ test("the step at which so many rows are seen, with batches that change in mid-e
     trainer.step(1);
   }
   trainer.free();
+  // Far away it is where whole epochs lead: nothing is counted update by update.
+  expect(count.stepAt(1e12 + 5 * 100) - count.stepAt(1e12)).toBe(
+    count.stepAt(1e6 + 5 * 100) - count.stepAt(1e6),
+  );
 });
 
 describe("a race keeps in step, and every rival has the bits of a run of its own", () => {

@@ -10,13 +10,16 @@ import type { FrameRequest, Rival, RivalFrame, Status } from "./protocol.ts";
 /** Beside the run itself. */
 const MOST = 3;
 
-/** Counts the rows that a run sees, update by update; the last batch of an epoch may be smaller. */
+/** Counts the rows that a run sees, a whole stretch between two changes at once. */
 export class Count {
   #step = 0;
   #seen = 0;
   #batch = 0;
   /** Up to this step, an update takes a single row. */
   #single = 0;
+  /** The steps at which something changes, and the next of them. */
+  readonly #turns: number[];
+  #turn = 0;
 
   constructor(
     readonly rows: number,
@@ -24,7 +27,9 @@ export class Count {
     readonly sizes: ReadonlyMap<number, number>,
     /** How many updates take a single row, from a step on. */
     readonly singles: ReadonlyMap<number, number> = new Map(),
-  ) {}
+  ) {
+    this.#turns = [...new Set([...sizes.keys(), ...singles.keys()])].sort((a, b) => a - b);
+  }
 
   /** The first step at which so many rows are seen. */
   stepAt(seen: number): number {
@@ -32,15 +37,43 @@ export class Count {
       this.#step = 0;
       this.#seen = 0;
       this.#single = 0;
+      this.#turn = 0;
     }
-    for (; this.#seen < seen; this.#step++) {
-      this.#batch = this.sizes.get(this.#step) ?? this.#batch;
-      const singles = this.singles.get(this.#step);
-      this.#single = singles === undefined ? this.#single : this.#step + singles;
-      const batch = this.#step < this.#single ? 1 : this.#batch;
-      this.#seen += Math.min(batch, this.rows - (this.#seen % this.rows));
+    while (this.#seen < seen) {
+      const step = this.#step;
+      if (step === this.#turns[this.#turn]) {
+        this.#turn += 1;
+        this.#batch = this.sizes.get(step) ?? this.#batch;
+        const singles = this.singles.get(step);
+        this.#single = singles === undefined ? this.#single : step + singles;
+      }
+      const turn = this.#turns[this.#turn] ?? Number.POSITIVE_INFINITY;
+      if (step < this.#single) {
+        this.#advance(seen, 1, Math.min(turn, this.#single));
+      } else {
+        this.#advance(seen, this.#batch, turn);
+      }
     }
     return this.#step;
+  }
+
+  /** Goes on by batches of one size, to the end of an epoch or over whole ones, up to a step. */
+  #advance(seen: number, batch: number, end: number): void {
+    const { rows } = this;
+    const most = end - this.#step;
+    const offset = this.#seen % rows;
+    const epoch = Math.ceil(rows / batch);
+    const epochs = Math.floor(Math.min((seen - this.#seen) / rows, most / epoch));
+    if (offset === 0 && epochs > 0) {
+      this.#step += epochs * epoch;
+      this.#seen += epochs * rows;
+      return;
+    }
+    // The last batch of an epoch may be smaller.
+    const rest = Math.min(seen - this.#seen, rows - offset);
+    const steps = Math.min(Math.ceil(rest / batch), most);
+    this.#step += steps;
+    this.#seen += Math.min(steps * batch, rows - offset);
   }
 }
 
