@@ -1,4 +1,5 @@
 /** Axes of the canvas pictures: a window of the data, round ticks, and the way to pixels. */
+import type { Setup } from "../experiment/run.ts";
 import { MINUS_SIGN, power } from "../say/number.ts";
 import type { Theme } from "./theme.ts";
 
@@ -17,6 +18,21 @@ export interface Plot {
   bottom: number;
   x: (value: number) => number;
   y: (value: number) => number;
+}
+
+export interface Windows {
+  x: Extent;
+  y: Extent;
+}
+
+/** A window that depends on the data alone, looked for once: the data may be many. */
+export function windowOf(find: (setup: Setup) => Windows): (setup: Setup) => Windows {
+  const known = new WeakMap<Setup, Windows>();
+  return (setup) => {
+    const window = known.get(setup) ?? find(setup);
+    known.set(setup, window);
+    return window;
+  };
 }
 
 /** A round distance that cuts `span` into about `count` parts. */

@@ -2,15 +2,24 @@
 
 import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
-import { drawAxes, type Extent, extentOf, nearest, openPlot, type Plot } from "./axes.ts";
+import {
+  drawAxes,
+  extentOf,
+  nearest,
+  openPlot,
+  type Plot,
+  type Windows,
+  windowOf,
+} from "./axes.ts";
+import { type Layer, layPoints } from "./layer.ts";
 import { mark } from "./mark.ts";
 import type { Theme } from "./theme.ts";
 
 /** The window of the data; the origin is always in it, as the boundary may be tied to it. */
-export function decisionWindow(setup: Setup): { x: Extent; y: Extent } {
+export const decisionWindow = windowOf((setup) => {
   const [x, y] = setup.data.inputs;
   return { x: extentOf(x ?? [], true), y: extentOf(y ?? [], true) };
-}
+});
 
 const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
 
@@ -32,10 +41,12 @@ interface DecisionPicture {
   theme: Theme;
   /** A canvas to hold the field before it is drawn larger. */
   buffer: OffscreenCanvas;
+  /** Holds the points. */
+  layer: Layer;
 }
 
 export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture): Plot | null {
-  const { setup, frame, theme } = picture;
+  const { setup, frame, theme, layer } = picture;
   const extents = decisionWindow(setup);
   const plot = openPlot(canvas, extents, MARGIN);
   if (!plot) {
@@ -49,7 +60,9 @@ export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture
   plot.context.clip();
   drawBoundary(plot, frame.boundary, extents, theme.ink);
   drawOrigin(plot, theme);
-  drawPoints(plot, setup, theme);
+  layPoints(layer, plot, [setup, theme], setup.data.trainRows, (plot) =>
+    drawPoints(plot, setup, theme),
+  );
   drawChosen(plot, picture);
   plot.context.restore();
   return plot;
@@ -75,7 +88,7 @@ function drawField(plot: Plot, { frame, buffer }: DecisionPicture): void {
 export function drawBoundary(
   plot: Plot,
   boundary: Frame["boundary"],
-  { x, y }: { x: Extent; y: Extent },
+  { x, y }: Windows,
   style: string,
 ): void {
   const [a, b, c] = boundary ?? [];

@@ -2,16 +2,26 @@
 
 import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
-import { drawAxes, type Extent, extentOf, nearest, openPlot, type Plot } from "./axes.ts";
+import {
+  drawAxes,
+  type Extent,
+  extentOf,
+  nearest,
+  openPlot,
+  type Plot,
+  type Windows,
+  windowOf,
+} from "./axes.ts";
+import { type Layer, layPoints } from "./layer.ts";
 import type { Theme } from "./theme.ts";
 
 /** The window of the data: it depends on the data alone, so that it stands still while training. */
-export function fitWindow(setup: Setup): { x: Extent; y: Extent } {
+export const fitWindow = windowOf((setup) => {
   const { inputs, targets } = setup.data;
   const { data } = setup.experiment;
   const drawn = data.kind === "line" ? { from: data.range[0], to: data.range[1] } : null;
   return { x: drawn ?? extentOf(inputs[0] ?? []), y: extentOf(targets[0] ?? [], true) };
-}
+});
 
 const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
 
@@ -22,11 +32,13 @@ interface FitPicture {
   exact: boolean;
   theme: Theme;
   /** Another window than that of the data. */
-  window?: { x: Extent; y: Extent };
+  window?: Windows;
+  /** Holds the points. */
+  layer: Layer;
 }
 
 export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | null {
-  const { setup, frame, theme } = picture;
+  const { setup, frame, theme, layer } = picture;
   const extents = picture.window ?? fitWindow(setup);
   const plot = openPlot(canvas, extents, MARGIN);
   if (!plot) {
@@ -39,7 +51,9 @@ export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | 
   context.rect(plot.left, plot.top - 6, plot.right - plot.left, plot.bottom - plot.top + 12);
   context.clip();
   drawEarlier(plot, frame, extents.x, theme);
-  drawPoints(plot, setup, theme);
+  layPoints(layer, plot, [setup, theme, extents], setup.data.trainRows, (plot) =>
+    drawPoints(plot, setup, theme),
+  );
   drawExact(plot, picture, extents.x);
   if (frame.curve) {
     drawCurve(plot, frame.curve, extents.x, theme.ink, 3);

@@ -2,12 +2,13 @@
 
 import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
-import { drawAxes, type Extent, openPlot, type Plot } from "./axes.ts";
+import { drawAxes, openPlot, type Plot, type Windows } from "./axes.ts";
+import type { Layer } from "./layer.ts";
 import { mark } from "./mark.ts";
 import type { Theme } from "./theme.ts";
 
 /** The lab's window: fixed, so that nothing moves when points do. */
-export const PLANE: { x: Extent; y: Extent } = { x: { from: -6, to: 6 }, y: { from: -6, to: 6 } };
+export const PLANE: Windows = { x: { from: -6, to: 6 }, y: { from: -6, to: 6 } };
 
 const MARGIN = { left: 30, right: 8, top: 8, bottom: 28 };
 
@@ -23,9 +24,7 @@ export function fullSize(canvas: HTMLCanvasElement): { width: number; height: nu
 export interface OutputLayers {
   field: OffscreenCanvas;
   /** Axes and data: they change less often than the field. */
-  points: OffscreenCanvas;
-  /** What the points were drawn for. */
-  drawn: unknown[];
+  points: Layer;
 }
 
 export interface OutputPicture {
@@ -38,12 +37,12 @@ export interface OutputPicture {
 }
 
 export function drawOutput(canvas: HTMLCanvasElement, picture: OutputPicture): Plot | null {
-  const { frame, theme, cross, layers } = picture;
+  const { setup, frame, theme, cross, layers } = picture;
   const plot = openPlot(canvas, PLANE, MARGIN);
   if (!plot) {
     return null;
   }
-  const { context, left, top, right, bottom, width, height } = plot;
+  const { context, left, top, right, bottom } = plot;
   const { field } = frame;
   if (field) {
     resize(layers.field, field.width, field.height);
@@ -51,8 +50,7 @@ export function drawOutput(canvas: HTMLCanvasElement, picture: OutputPicture): P
     context.imageSmoothingEnabled = field.width < right - left;
     context.drawImage(layers.field, left, top, right - left, bottom - top);
   }
-  drawData(plot, picture, canvas);
-  context.drawImage(layers.points, 0, 0, width, height);
+  layers.points.lay(plot, [setup, theme], (plot) => drawData(plot, setup, theme));
   if (cross) {
     drawCross(plot, cross, theme);
   }
@@ -66,25 +64,14 @@ function resize(canvas: OffscreenCanvas, width: number, height: number): void {
   }
 }
 
-/** Axes and points on their layer, where they are not there yet. */
-function drawData(plot: Plot, picture: OutputPicture, { width, height }: HTMLCanvasElement): void {
-  const { setup, theme, layers } = picture;
-  const wanted = [setup, theme, width, height];
-  const context = layers.points.getContext("2d") as unknown as CanvasRenderingContext2D | null;
-  if (!context || wanted.every((each, k) => each === layers.drawn[k])) {
-    return;
-  }
-  layers.drawn = wanted;
-  resize(layers.points, width, height);
-  context.setTransform(width / plot.width, 0, 0, height / plot.height, 0, 0);
-  context.clearRect(0, 0, plot.width, plot.height);
-  const layer = { ...plot, context };
-  drawAxes(layer, PLANE, theme);
+function drawData(plot: Plot, setup: Setup, theme: Theme): void {
+  const { context, left, right, top, bottom } = plot;
+  drawAxes(plot, PLANE, theme);
   context.save();
   context.beginPath();
-  context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
+  context.rect(left, top, right - left, bottom - top);
   context.clip();
-  drawPoints(layer, setup, theme);
+  drawPoints(plot, setup, theme);
   context.restore();
 }
 

@@ -1,6 +1,7 @@
 /** The loss over two parameters, as a shaded hill with contours, and the way walked on it. */
 import { contours } from "d3-contour";
-import { drawAxes, type Extent, openPlot, type Plot } from "./axes.ts";
+import { drawAxes, type Extent, openPlot, type Plot, type Windows } from "./axes.ts";
+import type { Layer } from "./layer.ts";
 import { channels, type Theme } from "./theme.ts";
 
 const MARGIN = { left: 44, right: 14, top: 12, bottom: 44 };
@@ -16,7 +17,7 @@ export interface Grid {
 
 export interface SurfacePicture {
   grid: Grid | null;
-  window: { x: Extent; y: Extent };
+  window: Windows;
   /** The steps walked: the two parameters, one after the other. */
   path: [number, number][];
   /** Which steps these are, where they are to be told apart. */
@@ -29,24 +30,18 @@ export interface SurfacePicture {
   reach: [number, number] | null;
   labels: { x: string; y: string };
   theme: Theme;
-  layer: SurfaceLayer;
-}
-
-/** What is kept between two frames: hill and contours change less often than the path. */
-export interface SurfaceLayer {
-  canvas: OffscreenCanvas;
-  drawn: unknown[];
+  /** Holds hill and contours: they change less often than the path. */
+  layer: Layer;
 }
 
 export function drawSurface(canvas: HTMLCanvasElement, picture: SurfacePicture): Plot | null {
-  const { window, theme, labels, layer } = picture;
+  const { grid, window, theme, labels, layer } = picture;
   const plot = openPlot(canvas, window, MARGIN);
   if (!plot) {
     return null;
   }
-  const { context, left, right, top, bottom, width, height } = plot;
-  drawHill(plot, picture, canvas);
-  context.drawImage(layer.canvas, 0, 0, width, height);
+  const { context, left, right, top, bottom } = plot;
+  layer.lay(plot, [grid?.values, theme, window], (plot) => drawHill(plot, picture));
   drawAxes(plot, window, theme);
   context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
@@ -82,20 +77,11 @@ function heights({ values }: Grid): { logs: Float64Array; low: number; high: num
 
 const LEVELS = 14;
 
-function drawHill(plot: Plot, picture: SurfacePicture, screen: HTMLCanvasElement): void {
-  const { grid, window, theme, layer } = picture;
-  const wanted = [grid?.values, theme, screen.width, screen.height, JSON.stringify(window)];
-  if (wanted.every((each, k) => each === layer.drawn[k])) {
+function drawHill(plot: Plot, { grid, theme }: SurfacePicture): void {
+  const { context } = plot;
+  if (!grid) {
     return;
   }
-  layer.drawn = wanted;
-  layer.canvas.width = screen.width;
-  layer.canvas.height = screen.height;
-  const context = layer.canvas.getContext("2d");
-  if (!context || !grid) {
-    return;
-  }
-  context.setTransform(screen.width / plot.width, 0, 0, screen.height / plot.height, 0, 0);
   const { width, height } = grid;
   const { logs, low, high } = heights(grid);
   const at = (column: number, row: number) =>

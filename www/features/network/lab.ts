@@ -3,9 +3,10 @@
  * with the first network that is shown; pages with a line or a perceptron do without it.
  */
 import { createRef, type Ref } from "lit/directives/ref.js";
-import { type Extent, extentOf, type Plot } from "../../draw/axes.ts";
+import { extentOf, type Plot, type Windows } from "../../draw/axes.ts";
 import { drawFit } from "../../draw/fit.ts";
 import { type Geometry, layOut } from "../../draw/geometry.ts";
+import { Layer } from "../../draw/layer.ts";
 import {
   drawLinks,
   drawMaps,
@@ -34,7 +35,7 @@ const restTime = (links: number) => (links < 150 ? 0 : links < 600 ? 100 : 250);
 
 /** The window of the output's picture, and how many points lie outside of it. */
 interface View {
-  window: { x: Extent; y: Extent };
+  window: Windows;
   outside: number;
 }
 
@@ -86,10 +87,11 @@ export class Lab {
   #geometry: { key: string; geometry: Geometry } | null = null;
   #restAt = 0;
   #restDrawn: unknown[] = [];
+  /** The points of a curve. */
+  readonly #dots = new Layer();
   readonly #layers: OutputLayers = {
     field: new OffscreenCanvas(1, 1),
-    points: new OffscreenCanvas(1, 1),
-    drawn: [],
+    points: new Layer(),
   };
 
   constructor(private readonly host: Host) {
@@ -218,7 +220,9 @@ export class Lab {
     const { theme, selection } = this.host;
     const window = this.view(setup).window;
     if (setup.data.inputs.length === 1 && selection.unit === null) {
-      this.plot = drawFit(canvas, { setup, frame, sample: -1, exact: false, theme, window });
+      const layer = this.#dots;
+      const picture = { setup, frame, sample: -1, exact: false, theme, window, layer };
+      this.plot = drawFit(canvas, picture);
     } else {
       const { cross } = this;
       this.plot = drawOutput(canvas, { setup, frame, theme, cross, layers: this.#layers });

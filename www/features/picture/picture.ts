@@ -3,6 +3,7 @@ import { createRef } from "lit/directives/ref.js";
 import type { Plot } from "../../draw/axes.ts";
 import { decisionWindow, drawDecision, fieldSize, pickDecision } from "../../draw/decision.ts";
 import { drawFit, fitWindow, pickFit } from "../../draw/fit.ts";
+import { Layer } from "../../draw/layer.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
@@ -19,6 +20,7 @@ export class Picture {
   readonly canvas = createRef<HTMLCanvasElement>();
   #plot: Plot | null = null;
   #buffer: OffscreenCanvas | null = null;
+  readonly #layer = new Layer();
 
   constructor(private readonly host: Host) {}
 
@@ -60,11 +62,13 @@ export class Picture {
     const { theme, selection } = host;
     const { sample } = selection;
     const { picture } = host.run.kind;
+    const layer = this.#layer;
     if (picture === "fit") {
-      this.#plot = drawFit(canvas, { setup, frame, sample, exact: this.exact, theme });
+      this.#plot = drawFit(canvas, { setup, frame, sample, exact: this.exact, theme, layer });
     } else if (picture === "decision") {
       this.#buffer ??= new OffscreenCanvas(1, 1);
-      this.#plot = drawDecision(canvas, { setup, frame, sample, theme, buffer: this.#buffer });
+      const buffer = this.#buffer;
+      this.#plot = drawDecision(canvas, { setup, frame, sample, theme, buffer, layer });
     } else {
       return;
     }

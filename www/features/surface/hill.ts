@@ -5,8 +5,9 @@
 
 import { createRef } from "lit/directives/ref.js";
 import { type Extent, type Plot, valueAt } from "../../draw/axes.ts";
+import { Layer } from "../../draw/layer.ts";
 import { flat } from "../../draw/network.ts";
-import { drawSurface, type SurfaceLayer } from "../../draw/surface.ts";
+import { drawSurface } from "../../draw/surface.ts";
 import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Pair } from "../../experiment/kind.ts";
@@ -41,7 +42,7 @@ export class Hill implements Look {
   #moving = false;
   /** What the surface depends on; another text, another surface. */
   #key = "";
-  readonly #layer: SurfaceLayer = { canvas: new OffscreenCanvas(1, 1), drawn: [] };
+  readonly #layer = new Layer();
 
   constructor(
     private readonly host: Host,

@@ -5,7 +5,8 @@
  */
 
 import { createRef } from "lit/directives/ref.js";
-import { drawSurface, type SurfaceLayer } from "../../draw/surface.ts";
+import { Layer } from "../../draw/layer.ts";
+import { drawSurface } from "../../draw/surface.ts";
 import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
@@ -48,7 +49,7 @@ export class Slice implements Look {
   #making = false;
   /** Another run ends what is being made of this one. */
   #turn = 0;
-  readonly #layer: SurfaceLayer = { canvas: new OffscreenCanvas(1, 1), drawn: [] };
+  readonly #layer = new Layer();
 
   constructor(
     private readonly host: Host,
