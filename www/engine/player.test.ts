@@ -558,3 +558,23 @@ test("a closed player does nothing more", async () => {
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(page.news).toEqual([]);
 });
+
+test("at full speed a frame waits until the run has had its share, or something else is asked", async () => {
+  await page.load({ experiment: endless });
+  await page.ask("speed", { unit: "batch", perSecond: null });
+  await page.ask("play", {});
+  const request = { curve: { from: 0, to: 10, count: 50_000, earlier: 20 } };
+  const start = performance.now();
+  await page.ask("frame", { request });
+  const cost = performance.now() - start;
+  const again = performance.now();
+  await page.ask("frame", { request });
+  expect(performance.now() - again).toBeGreaterThan(Math.min(100, 4 * cost));
+  const before = page.answered.length;
+  const held = page.ask("frame", { request });
+  expect(page.answered.length).toBe(before);
+  const paused = page.ask("pause", {});
+  expect(page.answered.length).toBe(before + 2);
+  expect((await paused).status).toBe("paused");
+  expect((await held).snapshot).toEqual(await page.snapshot());
+});

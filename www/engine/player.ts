@@ -19,6 +19,10 @@ import type {
 } from "./protocol.ts";
 import { Runner } from "./runner.ts";
 
+/** At full speed a frame may take this part of the time, and waits at most so many milliseconds. */
+const SHARE = 1 / 6;
+const WAIT = 100;
+
 /** What it has of the engine. */
 export interface Engine {
   trainer(experiment: Run["experiment"], changes: Run["changes"]): Trainer;
@@ -30,6 +34,9 @@ export class Player {
   #run: number;
   #locked = new Set<string>();
   readonly #painter = new Painter();
+  /** When the run has had its share since the last frame, and the question that waits for it. */
+  #due = 0;
+  #held: { id: number; request: FrameRequest; timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -55,14 +62,23 @@ export class Player {
 
   /** Frees the run; the player is of no use afterwards. */
   close(): void {
+    clearTimeout(this.#held?.timer);
     this.#runner.close();
   }
 
   handle(command: Command): void {
+    this.#attempt(command.id, () => this.#dispatch(command));
+    if (command.kind !== "frame") {
+      // What came of it is to be seen.
+      this.#release();
+    }
+  }
+
+  #attempt(id: number, action: () => void): void {
     try {
-      this.#dispatch(command);
+      action();
     } catch (error) {
-      this.#fail(command.id, error);
+      this.#fail(id, error);
     }
   }
 
@@ -123,7 +139,7 @@ export class Player {
         this.#answer(id, null);
         break;
       case "frame":
-        this.#sendFrame(id, command.request);
+        this.#frame(id, command.request);
         break;
       case "predict":
         this.#answer(id, this.#runner.current.predict(command.rows));
@@ -229,6 +245,30 @@ export class Player {
 
   #snapshot(): Snapshot {
     return snapshotOf(this.#runner.current, this.#runner.status);
+  }
+
+  /** At full speed a frame waits until the run has had its share of the time. */
+  #frame(id: number, request: FrameRequest): void {
+    const wait = this.#due - performance.now();
+    if (this.#runner.racing && wait > 0 && !this.#held) {
+      this.#held = { id, request, timer: setTimeout(() => this.#release(), wait) };
+      return;
+    }
+    const start = performance.now();
+    this.#sendFrame(id, request);
+    const end = performance.now();
+    this.#due = end + Math.min(WAIT, (end - start) * (1 / SHARE - 1));
+  }
+
+  /** Nothing waits any longer. */
+  #release(): void {
+    const held = this.#held;
+    this.#held = null;
+    this.#due = 0;
+    if (held) {
+      clearTimeout(held.timer);
+      this.#attempt(held.id, () => this.#frame(held.id, held.request));
+    }
   }
 
   #sendFrame(id: number, request: FrameRequest): void {

@@ -69,6 +69,11 @@ export class Runner {
     return this.#task?.kind === "play";
   }
 
+  /** It goes as fast as it can: whatever else is done takes time from it. */
+  get racing(): boolean {
+    return this.playing && this.#perSecond === null;
+  }
+
   /** Something is being done. */
   get busy(): boolean {
     return this.#task !== null;
