@@ -23,6 +23,8 @@ export type { Look, Probe } from "./look.ts";
 /** The most checkpoints that are handed over, and the most numbers in them. */
 const CHECKPOINTS = 256;
 const NUMBERS = 200_000;
+/** Milliseconds between two looks while the run plays. */
+const REST = 50;
 
 export class Twin implements Probe {
   /** The last state that was looked into. */
@@ -36,6 +38,8 @@ export class Twin implements Probe {
   #followed = "";
   #busy = false;
   #broken = false;
+  /** When it looked last. */
+  #lookedAt = 0;
   /** Something changed since the last question. */
   #stale = false;
 
@@ -74,6 +78,10 @@ export class Twin implements Probe {
     return (await this.ask("way", { plane, most })) ?? new Float64Array();
   }
 
+  get #playing(): boolean {
+    return this.host.run.frame?.snapshot.status === "playing";
+  }
+
   #wants(): ProbeRequest {
     const { setup, frame } = this.host.run;
     if (!setup || !frame) {
@@ -89,6 +97,9 @@ export class Twin implements Probe {
     }
     if (this.#busy) {
       this.#stale = true;
+      return {};
+    }
+    if (this.#playing && performance.now() - this.#lookedAt < REST) {
       return {};
     }
     const { setup } = this.host.run;
@@ -112,6 +123,7 @@ export class Twin implements Probe {
     }
     this.#busy = true;
     this.#stale = false;
+    this.#lookedAt = performance.now();
     void this.#look(setup, frame, handOver);
   }
 
@@ -130,7 +142,10 @@ export class Twin implements Probe {
         for (const each of this.#looks) {
           each.took?.(look);
         }
-        host.changed();
+        if (!this.#playing) {
+          // Of a run that plays, the next frame shows it.
+          host.changed();
+        }
       }
     } catch (error) {
       // The twin went, or the element: the next frame brings another.

@@ -35,6 +35,7 @@ export const mount: Mount = (host) => {
       return picture === "network" && example && !lost ? { id: `look-${example}` } : null;
     }),
     host.wants(() => lab.request()),
+    host.onFrame((frame) => lab.take(frame)),
     host.draws((setup, frame) => lab.draw(setup, frame)),
     host.onSetup((setup: Setup) => lab.begin(setup)),
     host.keys((event) => network() && takesUndo(lab.edits, event)),

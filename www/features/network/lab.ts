@@ -30,6 +30,9 @@ const EARLIER = 6;
 /** The coarsest field, in columns. */
 const COARSE = 48;
 
+/** Milliseconds for which the maps stand while the run plays: of two frames they come with one. */
+const MAPS = 30;
+
 /** Milliseconds between two drawings of so many links: a thousand dashed lines take ten. */
 const restTime = (links: number) => (links < 150 ? 0 : links < 600 ? 100 : 250);
 
@@ -85,6 +88,9 @@ export class Lab {
   placed: Geometry | null = null;
   #view: (View & { setup: Setup }) | null = null;
   #geometry: { key: string; geometry: Geometry } | null = null;
+  /** When the maps came last, and what came with them. */
+  #mapsAt = 0;
+  #known: Pick<Frame, "run" | "states" | "validation"> | null = null;
   #restAt = 0;
   #restDrawn: unknown[] = [];
   /** The points of a curve. */
@@ -117,6 +123,7 @@ export class Lab {
       this.host.select({ unit: gone ? null : unit, parameter: null });
     }
     this.reading = null;
+    this.#mapsAt = 0;
     this.brush = Math.min(this.brush, Math.max(1, (data.classes?.length ?? 2) - 1));
   }
 
@@ -151,7 +158,8 @@ export class Lab {
       return request;
     }
     const window = [PLANE.x.from, PLANE.x.to, PLANE.y.from, PLANE.y.to];
-    if (this.card.value) {
+    const playing = run.frame?.snapshot.status === "playing";
+    if (this.card.value && !(playing && performance.now() - this.#mapsAt < MAPS)) {
       request.maps = { size: mapSize(this.geometry(setup)), window, palette: theme.field };
     }
     if (!canvas) {
@@ -174,6 +182,17 @@ export class Lab {
       request.field.unit = selection.unit;
     }
     return request;
+  }
+
+  /** What comes with the maps stands as long as they do. */
+  take(frame: Frame): void {
+    if (frame.maps) {
+      const { run, states, validation } = frame;
+      this.#known = { run, ...(states && { states }), validation };
+      this.#mapsAt = performance.now();
+    } else if (this.#known?.run === frame.run) {
+      Object.assign(frame, this.#known);
+    }
   }
 
   draw(setup: Setup, frame: Frame): void {
