@@ -1,5 +1,5 @@
 /** What a control needs to show an option and to say that it changed. */
-import type { nothing, TemplateResult } from "lit";
+import type { noChange, nothing, TemplateResult } from "lit";
 import type { OptionName, Slider } from "../experiment/options.ts";
 import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Say } from "../say/messages.ts";
@@ -10,12 +10,14 @@ export interface Draft {
   problem: string;
 }
 
+type Part = TemplateResult | typeof nothing | typeof noChange;
+
 /** What is known of the rates that are safe. */
 interface RateControls {
   /** In words, beside the slider. */
-  words(): TemplateResult | typeof nothing;
+  words(): Part;
   /** As marks below its track. */
-  ticks(): TemplateResult | typeof nothing;
+  ticks(): Part;
   ask(): void;
 }
 

@@ -120,6 +120,12 @@ export class GradWalk extends RunElement {
       locked: () => this.#locked(),
       shown: (name) => optionsOf("controls", this.controls, NAMES).has(name),
       render: () => this.requestUpdate(),
+      renderOnly: (slot) => {
+        if (!this.isUpdatePending) {
+          super.requestUpdate();
+          this.store?.slots.renderOnly(slot);
+        }
+      },
       renderNow: () => {
         if (this.hasUpdated && this.isUpdatePending) {
           this.performUpdate();
@@ -240,6 +246,12 @@ export class GradWalk extends RunElement {
   }
 
   // Drawing --------------------------------------------------------------------------------------
+
+  /** Whatever asks for it has all of the page rendered. */
+  override requestUpdate(...given: Parameters<RunElement["requestUpdate"]>): void {
+    this.store?.slots.renderOnly(null);
+    super.requestUpdate(...given);
+  }
 
   /** What changes is shown with the next repaint, once. */
   protected override async scheduleUpdate(): Promise<void> {

@@ -1,3 +1,6 @@
+/** The average of what beats cost goes back so many of them. */
+const AVERAGE = 8;
+
 /**
  * One beat a repaint: what arrived is taken, what changed is rendered and drawn, once. Whatever wants
  * to be seen asks for a beat; several who ask share one.
@@ -7,8 +10,20 @@ export class Beat {
   #late: ReturnType<typeof setTimeout> | undefined;
   #waiting: (() => void)[] = [];
   #closed = false;
+  /** Milliseconds of a beat that shows something, with all that is painted after it: an average. */
+  cost = 0;
+  #began = 0;
+  readonly #painted = new MessageChannel();
 
-  constructor(private readonly strike: () => void) {}
+  constructor(
+    /** Tells whether it showed something. */
+    private readonly strike: () => boolean,
+  ) {
+    // A message from within a repaint comes back when that is done.
+    this.#painted.port1.onmessage = () => {
+      this.cost += (performance.now() - this.#began - this.cost) / AVERAGE;
+    };
+  }
 
   ask(): void {
     if (this.#closed || this.#handle !== 0 || this.#late !== undefined) {
@@ -18,7 +33,12 @@ export class Beat {
       // A hidden page has no repaints.
       this.#late = setTimeout(() => this.#strike(), 0);
     } else {
-      this.#handle = requestAnimationFrame(() => this.#strike());
+      this.#handle = requestAnimationFrame(() => {
+        this.#began = performance.now();
+        if (this.#strike()) {
+          this.#painted.port2.postMessage(null);
+        }
+      });
     }
   }
 
@@ -37,14 +57,16 @@ export class Beat {
     this.#closed = true;
     cancelAnimationFrame(this.#handle);
     clearTimeout(this.#late);
+    this.#painted.port1.close();
     this.#release();
   }
 
-  #strike(): void {
+  #strike(): boolean {
     this.#handle = 0;
     this.#late = undefined;
-    this.strike();
+    const shown = this.strike();
     this.#release();
+    return shown;
   }
 
   #release(): void {

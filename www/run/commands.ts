@@ -19,7 +19,7 @@ interface Commanded {
   begin(setup: Setup): void;
   open(run: Run): Promise<void>;
   onNewRun(): void;
-  remark(words: Words | null): void;
+  chose(words: Words | null): void;
   changed(): void;
   sendPace(): void;
 }
@@ -43,7 +43,7 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
     },
     change: (values, words) => {
       session.change(values as Record<string, OptionValue>);
-      store.remark(words);
+      store.chose(words);
     },
     set: async (parameter, value) => {
       await session.ask("set", { parameter, value });

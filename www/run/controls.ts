@@ -21,12 +21,15 @@ export function controlsOf(host: Host, setup: Setup): Controls {
     freshSeed: () => host.commands.freshSeed(),
     draft: (name) => drafts.get(name),
     setDraft: (name, draft) => {
+      const before = drafts.get(name);
       if (draft) {
         drafts.set(name, draft);
       } else {
         drafts.delete(name);
       }
-      host.changed();
+      if (draft !== before) {
+        host.changed();
+      }
     },
   };
 }

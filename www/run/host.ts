@@ -2,7 +2,7 @@
  * What a feature may see and do. A feature is a folder with `mount(host) -> undo`: it says what it
  * wants of a frame, where it draws, which keys it takes; it never sees the element.
  */
-import type { nothing, TemplateResult } from "lit";
+import type { noChange, nothing, TemplateResult } from "lit";
 import type { Draft } from "../controls/context.ts";
 import type { Extent, Plot } from "../draw/axes.ts";
 import type { Geometry } from "../draw/geometry.ts";
@@ -21,7 +21,7 @@ import type { Words } from "./words.ts";
 
 export type Undo = () => void;
 export type Mount = (host: Host) => Undo;
-export type Part = TemplateResult | typeof nothing;
+export type Part = TemplateResult | typeof nothing | typeof noChange;
 export type Render = (setup: Setup, frame: Frame) => Part;
 
 /**

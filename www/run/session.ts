@@ -187,16 +187,18 @@ export class Session {
     }
   }
 
-  /** Another one is asked for, where it is wanted; only one is on its way at a time. */
-  pull(): void {
-    if (this.#wanted && this.#mayPull && !this.#closed) {
-      this.#flight ??= this.#fly().finally(() => {
-        this.#flight = null;
-        if (this.#wanted) {
-          this.want();
-        }
-      });
+  /** Asks for another one, where it is wanted and none is on its way; tells whether it did. */
+  pull(): boolean {
+    if (!this.#wanted || !this.#mayPull || this.#closed || this.#flight) {
+      return false;
     }
+    this.#flight = this.#fly().finally(() => {
+      this.#flight = null;
+      if (this.#wanted) {
+        this.want();
+      }
+    });
+    return true;
   }
 
   async #fly(): Promise<void> {

@@ -1,5 +1,5 @@
 /** What features placed where, and what of it is part of the page. */
-import { html, nothing } from "lit";
+import { html, noChange, nothing } from "lit";
 import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
 import type { Part, Render, Slot, Undo } from "./host.ts";
@@ -26,6 +26,19 @@ export class Slots {
   /** The slots that the page has, and those that it is being given. */
   #shown = new Set<Slot>();
   #next = new Set<Slot>();
+  /** What alone is rendered anew; null for everything. */
+  #only: Slot | null = null;
+  /** It is being rendered. */
+  #within = false;
+
+  /** What will be rendered next: one slot with what it holds, or everything. */
+  renderOnly(only: Slot | null): void {
+    this.#only = only;
+  }
+
+  get partly(): boolean {
+    return this.#only !== null;
+  }
 
   place(slot: Slot, render: Render, rank = 0): Undo {
     const entry = { render, rank };
@@ -42,6 +55,21 @@ export class Slots {
 
   fill(slot: Slot, setup: Setup, frame: Frame): Part {
     this.#next.add(slot);
+    if (this.#only === null || this.#within || !this.#shown.has(slot)) {
+      return this.#render(slot, setup, frame);
+    }
+    if (slot !== this.#only) {
+      return noChange;
+    }
+    this.#within = true;
+    try {
+      return this.#render(slot, setup, frame);
+    } finally {
+      this.#within = false;
+    }
+  }
+
+  #render(slot: Slot, setup: Setup, frame: Frame): Part {
     const placed = this.#placed.get(slot) ?? [];
     if (ALONE.includes(slot)) {
       for (const { render } of [...placed].reverse()) {
@@ -58,7 +86,7 @@ export class Slots {
 
   /** What was filled since the last time is what the page has now. */
   rendered(): void {
-    this.#shown = this.#next;
+    this.#shown = this.partly ? new Set([...this.#shown, ...this.#next]) : this.#next;
     this.#next = new Set();
   }
 

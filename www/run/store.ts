@@ -11,11 +11,11 @@ import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, type Say, speaker } from "../say/messages.ts";
 import { detail, type Notice, noticeOf } from "../say/notice.ts";
 import { Backwards } from "./backwards.ts";
-import { Beat } from "./beat.ts";
 import { commandsOf } from "./commands.ts";
 import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
 import { Placed } from "./placed.ts";
 import type { Twin } from "./probe.ts";
+import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
 import { type Words, wordsFor } from "./words.ts";
 
@@ -27,6 +27,8 @@ export interface Surroundings {
   locked(): readonly OptionName[];
   shown(name: OptionName): boolean;
   render(): void;
+  /** Of the page one slot alone, where nothing else is to be rendered. */
+  renderOnly(slot: Slot): void;
   /** Renders what is to be rendered, now. */
   renderNow(): void;
   rendered(): Promise<unknown>;
@@ -45,9 +47,6 @@ const NOTHING_CHOSEN: Selection = {
   rates: false,
 };
 
-/** Milliseconds for which numbers stand while a run plays. */
-const READABLE = 100;
-
 export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
@@ -62,10 +61,7 @@ export class Store extends Placed implements Host, RunView {
   #theme: Theme | null = null;
   /** The style may have changed since the theme was read. */
   #restyled = false;
-  /** When the page was rendered, and whether a frame has come since that is only to be drawn. */
-  #renderedAt = 0;
-  #undrawn = false;
-  readonly #beat: Beat;
+  readonly #rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
   /** Runs that were asked for and are not there yet. */
@@ -78,15 +74,17 @@ export class Store extends Placed implements Host, RunView {
   ) {
     super();
     this.selection = { ...NOTHING_CHOSEN, ...view };
-    this.#beat = new Beat(() => {
-      this.session.take();
-      this.#show();
+    this.#rhythm = new Rhythm({
+      playing: () => this.frame?.snapshot.status === "playing",
+      take: () => this.session.take(),
+      render: () => around.renderNow(),
+      draw: () => this.#draw(),
       // What the next frame must hold, the page says as it stands now.
-      this.session.pull();
+      pull: () => this.session.pull(),
     });
     this.session = new Session({
-      beat: () => this.#beat.ask(),
-      nextBeat: () => this.#beat.next(),
+      beat: () => this.#rhythm.ask(),
+      nextBeat: () => this.#rhythm.next(),
       request: () => this.wanted(),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.begin(setup),
@@ -116,7 +114,7 @@ export class Store extends Placed implements Host, RunView {
 
   close(): void {
     this.#closed = true;
-    this.#beat.close();
+    this.#rhythm.close();
     this.#backwards.stop();
     this.session.close();
     void this.#probe?.then((probe) => probe.close());
@@ -219,12 +217,14 @@ export class Store extends Placed implements Host, RunView {
     const { status, step } = frame.snapshot;
     if (before) {
       this.#leave(before.snapshot.status, status);
+      if (before.snapshot.status === "playing" && status !== "playing") {
+        // It was asked for while the run played: the last one is to be had in full.
+        this.want();
+      }
     }
-    // Nobody reads numbers that change sixty times a second: they wait, the pictures do not.
     const playing = status === "playing" && before?.snapshot.status === status;
-    if (playing && performance.now() - this.#renderedAt < READABLE) {
-      this.#undrawn = true;
-      this.#beat.ask();
+    if (playing && !this.#rhythm.readable) {
+      this.#rhythm.drawSoon();
     } else {
       this.changed();
     }
@@ -288,6 +288,16 @@ export class Store extends Placed implements Host, RunView {
     this.changed();
   }
 
+  /** Something was chosen: its control shows it at once, and all else when its frame is shown. */
+  chose(words: Words | null): void {
+    if (this.frame?.snapshot.status === "playing" && !this.#closed) {
+      this.#remark = words;
+      this.around.renderOnly("choices");
+    } else {
+      this.remark(words);
+    }
+  }
+
   get wording(): Words {
     if (this.#remark) {
       return this.#remark;
@@ -325,29 +335,23 @@ export class Store extends Placed implements Host, RunView {
     return undo;
   }
 
-  /** Shows what came, with a repaint. */
-  #show(): void {
-    this.around.renderNow();
-    if (this.#undrawn) {
-      this.#draw();
-    }
-  }
-
-  /** The page was rendered: its pictures are drawn. */
+  /** The page was rendered, all of it or one slot. */
   rendered(): void {
-    this.#renderedAt = performance.now();
-    this.#draw();
+    const { partly } = this.slots;
+    this.slots.renderOnly(null);
+    if (!partly) {
+      this.#rhythm.rendered();
+    }
   }
 
   /** Resolves with the next repaint. */
   nextBeat(): Promise<void> {
-    return this.#beat.next();
+    return this.#rhythm.next();
   }
 
   /** Draws what stands on the page, as long as its frame is of its run. */
   #draw(): void {
     const { setup, frame } = this;
-    this.#undrawn = false;
     if (setup && frame && frame.run === setup.run) {
       this.drawAll(setup, frame);
     }

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Rhythm } from "./rhythm.ts";
+
+let clock = 0;
+let repaints: (() => void)[] = [];
+let rhythm: Rhythm | null = null;
+
+beforeEach(() => {
+  clock = 1000;
+  repaints = [];
+  vi.stubGlobal("document", { visibilityState: "visible" });
+  vi.stubGlobal("requestAnimationFrame", (strike: () => void) => repaints.push(strike));
+  vi.stubGlobal("cancelAnimationFrame", () => {});
+  vi.spyOn(performance, "now").mockImplementation(() => clock);
+});
+
+afterEach(() => {
+  rhythm?.close();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** A repaint, with what comes back after it. */
+async function repaint(): Promise<void> {
+  for (const strike of repaints.splice(0)) {
+    strike();
+  }
+  await new Promise((resolve) => {
+    setTimeout(resolve, 5);
+  });
+  clock += 1000 / 60;
+}
+
+/**
+ * A page whose run plays, with a frame for each that was asked for: what was done in each of the
+ * repaints. `cost` are the milliseconds of rendering and of drawing.
+ */
+function page(cost: number) {
+  const state = { playing: true, here: true, rendering: false };
+  let done = "";
+  rhythm = new Rhythm({
+    playing: () => state.playing,
+    take() {
+      if (state.here && rhythm) {
+        state.here = false;
+        state.rendering = rhythm.readable || !state.playing;
+        rhythm.drawSoon();
+      }
+    },
+    render() {
+      if (state.rendering) {
+        state.rendering = false;
+        clock += cost;
+        done += "render ";
+        rhythm?.rendered();
+      }
+    },
+    draw() {
+      clock += cost;
+      done += "draw ";
+    },
+    pull() {
+      const asks = !state.here;
+      state.here = true;
+      rhythm?.ask();
+      done += asks ? "ask" : "";
+      return asks;
+    },
+  });
+  rhythm.ask();
+  const beats = async (count: number) => {
+    const all: string[] = [];
+    for (let k = 0; k < count; k++) {
+      done = "";
+      await repaint();
+      all.push(done.trim());
+    }
+    return all;
+  };
+  return { state, beats };
+}
+
+test("where a beat costs little, each has a frame, and what is rendered is drawn with it", async () => {
+  const all = await page(1).beats(40);
+  expect(all.every((done) => /^(render )?draw ask$/.test(done))).toBe(true);
+  expect(all.filter((done) => done.startsWith("render")).length).toBeGreaterThan(4);
+});
+
+test("where it costs much, numbers and pictures take turns, and frames leave time between them", async () => {
+  const { state, beats } = page(20);
+  await beats(10);
+  const slow = await beats(40);
+  expect(slow.filter((done) => /render.*draw/.test(done))).toEqual([]);
+  expect(slow.some((done) => done.startsWith("render"))).toBe(true);
+  const asked = slow.filter((done) => done.endsWith("ask")).length;
+  expect(asked).toBeGreaterThan(10);
+  expect(asked).toBeLessThan(30);
+  // Where the run stands still, nothing waits.
+  state.playing = false;
+  state.here = true;
+  expect(await beats(1)).toEqual(["render draw ask"]);
+});

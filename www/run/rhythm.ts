@@ -1,0 +1,111 @@
+/**
+ * When what came is shown: numbers and words now and then, pictures with every frame. The page
+ * measures what a beat costs it; where it costs much, less is done in one, and fewer frames are asked
+ * for. What a run shows when it stands still is shown at once and in full.
+ */
+import { Beat } from "./beat.ts";
+
+/** Milliseconds for which numbers stand while a run plays. */
+const READABLE = 100;
+/** Milliseconds that a beat may cost: less than a repaint of sixty a second. */
+const CHEAP = 12;
+/** Where one costs more, frames leave the page as much time again, up to so many milliseconds. */
+const REST = 100;
+
+interface Stage {
+  playing(): boolean;
+  /** Takes what came. */
+  take(): void;
+  /** Renders what is to be rendered, now. */
+  render(): void;
+  draw(): void;
+  /** Asks for the next frame, where it may; tells whether it did. */
+  pull(): boolean;
+}
+
+export class Rhythm {
+  readonly #beat: Beat;
+  /** When the page was rendered, and whether a frame has come since that is only to be drawn. */
+  #renderedAt = 0;
+  #undrawn = false;
+  /** Something of the page was rendered or drawn in this beat. */
+  #shown = false;
+  /** What was just rendered is drawn with the next beat. */
+  #apart = false;
+  /** When the last frame was asked for. */
+  #askedAt = 0;
+
+  constructor(private readonly stage: Stage) {
+    this.#beat = new Beat(() => {
+      stage.take();
+      const shown = this.#show();
+      this.#pull();
+      return shown;
+    });
+  }
+
+  close(): void {
+    this.#beat.close();
+  }
+
+  ask(): void {
+    this.#beat.ask();
+  }
+
+  /** Resolves with the next repaint. */
+  next(): Promise<void> {
+    return this.#beat.next();
+  }
+
+  /** Whether the numbers have stood long enough: nobody reads those that change sixty times a second. */
+  get readable(): boolean {
+    return performance.now() - this.#renderedAt >= READABLE;
+  }
+
+  /** Pictures alone are to be drawn anew. */
+  drawSoon(): void {
+    this.#undrawn = true;
+    this.#beat.ask();
+  }
+
+  /** All of the page was rendered: its pictures are drawn, on a slow machine with the next beat. */
+  rendered(): void {
+    this.#renderedAt = performance.now();
+    this.#shown = true;
+    if (this.#slow) {
+      this.#apart = true;
+      this.drawSoon();
+    } else {
+      this.#draw();
+    }
+  }
+
+  get #slow(): boolean {
+    return this.#beat.cost > CHEAP && this.stage.playing();
+  }
+
+  #show(): boolean {
+    this.#apart = false;
+    this.#shown = false;
+    this.stage.render();
+    if (this.#undrawn && !this.#apart) {
+      this.#draw();
+    }
+    return this.#shown;
+  }
+
+  #draw(): void {
+    this.#undrawn = false;
+    this.#shown = true;
+    this.stage.draw();
+  }
+
+  #pull(): void {
+    const now = performance.now();
+    if (this.#slow && now - this.#askedAt < Math.min(REST, 2 * this.#beat.cost)) {
+      this.#beat.ask();
+    } else if (this.stage.pull()) {
+      this.#askedAt = now;
+    }
+  }
+}
