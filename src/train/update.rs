@@ -3,6 +3,7 @@
 
 use super::{Divergence, Position, Quantity, Trainer, divergence, order};
 use crate::data::Columns;
+use crate::experiment::Train;
 use crate::nn::{Batch, Descent, OptimizerKind, Rows, Update, Work, narrow_gradient};
 use crate::rng::{Purpose, Stream};
 
@@ -59,17 +60,26 @@ impl Trainer {
     /// one might overflow.
     #[inline]
     fn descend(&mut self, most: u64) -> bool {
-        let train = &self.settings.now;
-        let plain = train.optimizer.kind == OptimizerKind::Sgd && !train.schedule.changes();
-        if !plain || !self.network.is_unit() {
-            return false;
-        }
-        if train.l1 != 0.0 || train.l2 != 0.0 || train.clip_norm != 0.0 {
+        // Each by its name: the compiler asks of a new option whether it takes part here.
+        let &Train {
+            loss,
+            optimizer,
+            schedule,
+            shuffle,
+            l1,
+            l2,
+            clip_norm,
+            batch: _,
+            epochs: _,
+            patience: _,
+        } = &self.settings.now;
+        let plain = optimizer.kind == OptimizerKind::Sgd && !schedule.changes();
+        if !plain || !self.network.is_unit() || l1 != 0.0 || l2 != 0.0 || clip_norm != 0.0 {
             return false;
         }
         let descent = Descent {
-            loss: train.loss,
-            rate: train.optimizer.learning_rate as f32,
+            loss,
+            rate: optimizer.learning_rate as f32,
             rows: self.batch_size(),
             most: self.bound.parameter(),
         };
@@ -78,7 +88,7 @@ impl Trainer {
             let rest = self.data.train.rows - self.position.offset;
             let rows = (updates as usize).saturating_mul(descent.rows).min(rest);
             let Self { data, order, network, narrow, .. } = self;
-            let batch = next_batch(&data.train, order, train.shuffle, self.position, rows);
+            let batch = next_batch(&data.train, order, shuffle, self.position, rows);
             if descent.unit(network, batch, narrow) {
                 self.position.step += updates;
                 self.position.offset += rows;

@@ -2,6 +2,7 @@
 import type { Say } from "../say/messages.ts";
 import { plain } from "../say/number.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
+import type { MessageId } from "../wasm/messages.ts";
 import { options as table } from "../wasm/options.ts";
 import type { OptionValue } from "./run.ts";
 
@@ -19,7 +20,8 @@ export type Choice<N extends ChoiceName> = Table[N]["choices"][number];
 /** The messages that name the choices: `optimizer-adam`. */
 type ChoiceLabel = { [N in ChoiceName]: `${N}-${Choice<N>}` }[ChoiceName];
 
-export const choiceLabel = <N extends ChoiceName>(name: N, each: Choice<N>) =>
+/** One that does not compile here has no name yet in www/say/en.ftl. */
+export const choiceLabel = <N extends ChoiceName>(name: N, each: Choice<N>): MessageId =>
   `${name}-${each}` as ChoiceLabel;
 
 /** A value of an option, as it is said. */

@@ -7,6 +7,7 @@ import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
 import {
+  choiceLabel,
   choicesOf,
   isChoice,
   type OptionName,
@@ -119,7 +120,7 @@ function sets({ host, lab, setup }: Card): TemplateResult {
   const pick = (name: SetName) => () =>
     void lab.edits.edit((experiment) => withSet(experiment, name), {
       id: "words-set",
-      args: { name: say(`data-${name}`) },
+      args: { name: say(choiceLabel("data", name)) },
     });
   return html`
     <div class="thumbnails" role="group" aria-label=${say("data")}>
@@ -127,8 +128,8 @@ function sets({ host, lab, setup }: Card): TemplateResult {
         (name) => html`
           <button
             type="button"
-            title=${say(`data-${name}`)}
-            aria-label=${say(`data-${name}`)}
+            title=${say(choiceLabel("data", name))}
+            aria-label=${say(choiceLabel("data", name))}
             aria-pressed=${kind === name}
             ?disabled=${run.locked("data")}
             @click=${pick(name)}

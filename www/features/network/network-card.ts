@@ -5,7 +5,7 @@ import { ref } from "lit/directives/ref.js";
 import { type Geometry, linkAt } from "../../draw/geometry.ts";
 import { flat } from "../../draw/network.ts";
 import type { Frame } from "../../engine/protocol.ts";
-import { choicesOf } from "../../experiment/options.ts";
+import { choiceLabel, choicesOf } from "../../experiment/options.ts";
 import {
   MOST_LAYERS,
   MOST_UNITS,
@@ -106,7 +106,7 @@ function columnHeads({ host, lab, setup }: Card): TemplateResult {
             .filter((name) => name !== "softmax")
             .map(
               (name) =>
-                html`<option value=${name} ?selected=${name === layer.activation}>${say(`activation-${name}`)}</option>`,
+                html`<option value=${name} ?selected=${name === layer.activation}>${say(choiceLabel("activation", name))}</option>`,
             )}
         </select>
       </div>
@@ -117,7 +117,7 @@ function columnHeads({ host, lab, setup }: Card): TemplateResult {
     <span class="column-head" style="left: 0; width: ${across}%">${say("column-features")}</span>
     ${heads}
     <span class="column-head" style="left: ${across * layers.length}%; width: ${across}%">
-      ${say("column-output")}<br />${output ? say(`activation-${output.activation}`) : nothing}
+      ${say("column-output")}<br />${output ? say(choiceLabel("activation", output.activation)) : nothing}
     </span>
   </div>`;
 }

@@ -1,6 +1,7 @@
 /** The network as a table: every unit with its numbers. */
 import { html, type TemplateResult } from "lit";
 import type { Frame } from "../../engine/protocol.ts";
+import { choiceLabel } from "../../experiment/options.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { fixed } from "../../say/number.ts";
 import type { Card } from "./lab.ts";
@@ -44,7 +45,7 @@ export function networkTable({ host, setup, frame }: Card): TemplateResult {
           ({ layer, unit, activation, weights, bias, state }) => html`<tr>
             <td>${layer === output ? say("column-output") : layer + 1}</td>
             <td>${unit + 1}${state === 1 ? ` (${say("state-dead")})` : state === 2 ? ` (${say("state-saturated")})` : ""}</td>
-            <td>${say(`activation-${activation}`)}</td>
+            <td>${say(choiceLabel("activation", activation))}</td>
             <td class="tabular">${weights.map((weight) => html`<span>${fixed(weight, 3)}</span> `)}</td>
             <td class="tabular">${bias === undefined ? "–" : fixed(bias, 3)}</td>
           </tr>`,
