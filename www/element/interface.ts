@@ -4,9 +4,7 @@ import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
 import { address, encode, keyOf } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
-
-/** The most points of the loss curve. */
-const POINTS = 400;
+import { formats } from "./formats.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 
@@ -117,36 +115,18 @@ export abstract class RunElement extends LitElement {
     return (await this.snapshot()).metrics;
   }
 
-  /** As `json` the run with its parameters as they stand; as `csv` the loss along the run. */
+  /** The run as a file, in a format of the table (`formats.ts`). */
   async export(format: string): Promise<Blob> {
-    const formats = { json: () => this.#json(), csv: () => this.#csv() };
-    if (!Object.hasOwn(formats, format)) {
+    const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
+    if (!write) {
       const known = Object.keys(formats).join(", ");
       throw new Error(`export: the format "${format}" is not one of: ${known}`);
     }
-    return formats[format as keyof typeof formats]();
-  }
-
-  async #json(): Promise<Blob> {
-    const run = await this.run();
-    const { parameters } = await this.snapshot();
-    return new Blob([JSON.stringify({ ...run, parameters })], { type: "application/json" });
-  }
-
-  async #csv(): Promise<Blob> {
-    const { session } = await this.engine();
-    let frame = await session.ask("frame", { request: { losses: POINTS } });
-    // The points are worked out as time allows.
-    while (frame.more) {
-      frame = await session.ask("frame", { request: { losses: POINTS } });
-    }
-    const lines = ["step,epoch,loss,validation_loss"];
-    const { losses = new Float64Array() } = frame;
-    for (let k = 0; k + 3 < losses.length; k += 4) {
-      const cells = [...losses.subarray(k, k + 4)];
-      lines.push(cells.map((cell) => (Number.isFinite(cell) ? String(cell) : "")).join(","));
-    }
-    return new Blob([`${lines.join("\n")}\n`], { type: "text/csv" });
+    const { session, commands } = await this.engine();
+    return write({
+      run: () => commands.run(),
+      frame: (request) => session.ask("frame", { request }),
+    });
   }
 
   /** The run as it stands: what a link holds. */

@@ -1,0 +1,38 @@
+/** The README names everything that has a name: choices, options, presets, formats. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { formats } from "../../www/element/formats.ts";
+import { choicesOf, options, presets } from "../../www/experiment/options.ts";
+
+const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
+/** What the README has of some names: those that stand there as code. */
+const told = (names: readonly string[]) => names.filter((name) => text.includes(`\`${name}\``));
+
+test.each(["activation", "data", "loss", "optimizer", "schedule", "scale"] as const)(
+  "every choice of the option %s",
+  (option) => {
+    expect(told(choicesOf(option))).toEqual(choicesOf(option));
+  },
+);
+
+test("every preset", () => {
+  expect(told(Object.keys(presets))).toEqual(Object.keys(presets));
+});
+
+test("every format of an export", () => {
+  const calls = Object.keys(formats).map((format) => `export("${format}")`);
+  expect(told(calls)).toEqual(calls);
+});
+
+test("every option of an experiment, with its default", () => {
+  const [, json = ""] = text.match(/```json\n(\{ "version"[^`]*)```/) ?? [];
+  const { data, ...shown } = JSON.parse(json);
+  const { data: line, ...rest } = presets.line;
+  expect({ ...data, ...line }).toEqual(data);
+  expect(shown).toEqual(rest);
+  // Options of the data that are not of a line stand in the list below.
+  const ofData = Object.values(options).filter(({ path }) => /^data\./.test(path));
+  const keys = ofData.map(({ path }) => path.replace("data.", ""));
+  expect(keys.filter((key) => !(key in data) && told([key]).length === 0)).toEqual([]);
+});
