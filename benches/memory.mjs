@@ -5,8 +5,8 @@
 export const ELEMENT_LIMIT = 1.5e6;
 const MORE = 4;
 
-/** In the page: its memory in bytes, when `count` further elements have played a little. */
-async function weigh(count) {
+/** In the page: `count` further elements, which have played a little. */
+async function fill(count) {
   const add = () => {
     const element = document.createElement("grad-walk");
     document.querySelector("main").append(element);
@@ -20,6 +20,18 @@ async function weigh(count) {
     await element.ready;
     await element.step({ unit: "epoch", count: 20 });
   }
+}
+
+/** What nobody holds any more is no cost of an element: it goes, in the page. */
+async function clean(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  await session.detach();
+}
+
+/** In the page: its memory in bytes. */
+async function weigh() {
   const { bytes } = await performance.measureUserAgentSpecificMemory();
   return bytes;
 }
@@ -28,7 +40,9 @@ export async function measureMemory(browser) {
   const bytes = [];
   for (const count of [0, MORE]) {
     const page = await browser.page("/dist/site/");
-    bytes.push(await page.evaluate(weigh, count));
+    await page.evaluate(fill, count);
+    await clean(page);
+    bytes.push(await page.evaluate(weigh));
     await page.context().close();
   }
   const [one, several] = bytes;
