@@ -622,6 +622,31 @@ test.describe("an element that nobody sees costs nothing", () => {
     expect(step).toBeGreaterThan(0);
   });
 
+  for (const way of ["seen", "printed"]) {
+    test(`below the fold its picture is drawn when it is ${way}`, async ({ page }) => {
+      const element = await visitLesson(
+        page,
+        '<div style="height: 300vh"></div><grad-walk style="height: 400px"></grad-walk>',
+      );
+      const drawn = () =>
+        element.locator("canvas.picture").evaluate((canvas: HTMLCanvasElement) => {
+          const copy = new OffscreenCanvas(canvas.width, canvas.height);
+          const context = copy.getContext("2d") as OffscreenCanvasRenderingContext2D;
+          context.drawImage(canvas, 0, 0);
+          return context.getImageData(0, 0, copy.width, copy.height).data.some((each) => each > 0);
+        });
+      await paint(page);
+      expect(await drawn()).toBe(false);
+      if (way === "seen") {
+        await element.scrollIntoViewIfNeeded();
+        await expect.poll(drawn).toBe(true);
+      } else {
+        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        expect(await drawn()).toBe(true);
+      }
+    });
+  }
+
   test("one that is seen and does nothing asks for no frame either", async ({ page }) => {
     await count(page);
     const element = await visitLesson(page, "<grad-walk></grad-walk>");

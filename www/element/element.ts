@@ -79,7 +79,8 @@ export class GradWalk extends RunElement {
     const unwatch = watch(this, {
       resized: () => this.#resize(),
       restyled: () => this.#restyle(),
-      seen: (visible) => store.session.setVisible(visible),
+      seen: (visible) => store.see(visible),
+      printed: () => store.rhythm.drawUnseen(),
       fragment: () => {
         if (opening.elsewhere) {
           void this.open();
@@ -256,7 +257,7 @@ export class GradWalk extends RunElement {
   /** What changes is shown with the next repaint, once. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated && this.isUpdatePending && this.store?.setup) {
-      await this.store.nextBeat();
+      await this.store.rhythm.next();
     }
     if (this.isUpdatePending) {
       super.scheduleUpdate();

@@ -54,6 +54,8 @@ interface Listener {
   restyled(): void;
   /** It came into sight, or went out of it. */
   seen(visible: boolean): void;
+  /** The page is about to be printed, with what is out of sight. */
+  printed(): void;
   /** The fragment of the address changed. */
   fragment(): void;
 }
@@ -78,6 +80,7 @@ export function watch(host: HTMLElement, on: Listener): () => void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", () => on.restyled(), { signal });
   document.addEventListener("visibilitychange", look, { signal });
+  window.addEventListener("beforeprint", () => on.printed(), { signal });
   window.addEventListener("hashchange", () => on.fragment(), { signal });
   return () => {
     size.disconnect();

@@ -36,7 +36,7 @@ async function repaint(): Promise<void> {
  * repaints. `cost` are the milliseconds of rendering and of drawing.
  */
 function page(cost: number) {
-  const state = { playing: true, here: true, rendering: false };
+  const state = { playing: true, here: true, rendering: false, drawn: 0 };
   let done = "";
   rhythm = new Rhythm({
     playing: () => state.playing,
@@ -58,6 +58,7 @@ function page(cost: number) {
     draw() {
       clock += cost;
       done += "draw ";
+      state.drawn += 1;
     },
     pull() {
       const asks = !state.here;
@@ -99,4 +100,21 @@ test("where it costs much, numbers and pictures take turns, and frames leave tim
   state.playing = false;
   state.here = true;
   expect(await beats(1)).toEqual(["render draw ask"]);
+});
+
+test("out of sight nothing is drawn; it is when it is seen, or printed", async () => {
+  const { state, beats } = page(1);
+  state.playing = false;
+  rhythm?.see(false);
+  expect((await beats(3)).join()).not.toContain("draw");
+  rhythm?.see(true);
+  expect((await beats(1))[0]).toContain("draw");
+  rhythm?.see(false);
+  state.here = true;
+  const before = state.drawn;
+  await beats(1);
+  expect(state.drawn).toBe(before);
+  rhythm?.drawUnseen();
+  rhythm?.drawUnseen();
+  expect(state.drawn).toBe(before + 1);
 });

@@ -28,6 +28,9 @@ export class Rhythm {
   /** When the page was rendered, and whether a frame has come since that is only to be drawn. */
   #renderedAt = 0;
   #undrawn = false;
+  /** Out of sight nothing is drawn, and no canvas takes room: it is when it is seen. */
+  #visible = true;
+  #unseen = false;
   /** Something of the page was rendered or drawn in this beat. */
   #shown = false;
   /** What was just rendered is drawn with the next beat. */
@@ -96,8 +99,26 @@ export class Rhythm {
 
   #draw(): void {
     this.#undrawn = false;
-    this.#shown = true;
-    this.stage.draw();
+    this.#unseen = true;
+    if (this.#visible) {
+      this.#shown = true;
+      this.drawUnseen();
+    }
+  }
+
+  see(visible: boolean): void {
+    this.#visible = visible;
+    if (visible && this.#unseen) {
+      this.drawSoon();
+    }
+  }
+
+  /** What stands on the page and was not drawn is drawn now. */
+  drawUnseen(): void {
+    if (this.#unseen) {
+      this.#unseen = false;
+      this.stage.draw();
+    }
   }
 
   #pull(): void {

@@ -17,6 +17,7 @@ import { Placed } from "./placed.ts";
 import type { Twin } from "./probe.ts";
 import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
+import { wear } from "./style.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 /** What the element is to the store. */
@@ -61,7 +62,7 @@ export class Store extends Placed implements Host, RunView {
   #theme: Theme | null = null;
   /** The style may have changed since the theme was read. */
   #restyled = false;
-  readonly #rhythm: Rhythm;
+  readonly rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
   /** Runs that were asked for and are not there yet. */
@@ -74,7 +75,7 @@ export class Store extends Placed implements Host, RunView {
   ) {
     super();
     this.selection = { ...NOTHING_CHOSEN, ...view };
-    this.#rhythm = new Rhythm({
+    this.rhythm = new Rhythm({
       playing: () => this.frame?.snapshot.status === "playing",
       take: () => this.session.take(),
       render: () => around.renderNow(),
@@ -83,8 +84,8 @@ export class Store extends Placed implements Host, RunView {
       pull: () => this.session.pull(),
     });
     this.session = new Session({
-      beat: () => this.#rhythm.ask(),
-      nextBeat: () => this.#rhythm.next(),
+      beat: () => this.rhythm.ask(),
+      nextBeat: () => this.rhythm.next(),
       request: () => this.wanted(),
       frame: (frame) => this.#onFrame(frame),
       setup: (setup) => this.begin(setup),
@@ -114,7 +115,7 @@ export class Store extends Placed implements Host, RunView {
 
   close(): void {
     this.#closed = true;
-    this.#rhythm.close();
+    this.rhythm.close();
     this.#backwards.stop();
     this.session.close();
     void this.#probe?.then((probe) => probe.close());
@@ -223,8 +224,8 @@ export class Store extends Placed implements Host, RunView {
       }
     }
     const playing = status === "playing" && before?.snapshot.status === status;
-    if (playing && !this.#rhythm.readable) {
-      this.#rhythm.drawSoon();
+    if (playing && !this.rhythm.readable) {
+      this.rhythm.drawSoon();
     } else {
       this.changed();
     }
@@ -340,13 +341,14 @@ export class Store extends Placed implements Host, RunView {
     const { partly } = this.slots;
     this.slots.renderOnly(null);
     if (!partly) {
-      this.#rhythm.rendered();
+      this.rhythm.rendered();
     }
   }
 
-  /** Resolves with the next repaint. */
-  nextBeat(): Promise<void> {
-    return this.#rhythm.next();
+  /** It came into sight, or went out of it. */
+  see(visible: boolean): void {
+    this.session.setVisible(visible);
+    this.rhythm.see(visible);
   }
 
   /** Draws what stands on the page, as long as its frame is of its run. */
@@ -358,13 +360,7 @@ export class Store extends Placed implements Host, RunView {
   }
 
   style(css: string): Undo {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    const { root } = this;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return () => {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
-    };
+    return wear(this.root, css);
   }
 
   async probe(): Promise<Twin> {
