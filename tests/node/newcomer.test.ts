@@ -32,6 +32,7 @@ test("the table is there", () => {
     "optimizer",
     "option",
     "exporter",
+    "picture",
   ]);
 });
 

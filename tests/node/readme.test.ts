@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { formats } from "../../www/element/formats.ts";
+import { PANELS } from "../../www/element/panels.ts";
 import { choicesOf, options, presets } from "../../www/experiment/options.ts";
 
 const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
@@ -18,6 +19,10 @@ test.each(["activation", "data", "loss", "optimizer", "schedule", "scale"] as co
 
 test("every preset", () => {
   expect(told(Object.keys(presets))).toEqual(Object.keys(presets));
+});
+
+test("every panel", () => {
+  expect(told(PANELS)).toEqual(PANELS);
 });
 
 test("every format of an export", () => {

@@ -1,30 +1,27 @@
 /** Two inputs, two classes: the probability as a colour field, the boundary, the points. */
 
-import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
-import {
-  drawAxes,
-  extentOf,
-  nearest,
-  openPlot,
-  type Plot,
-  type Windows,
-  windowOf,
-} from "./axes.ts";
-import { type Layer, layPoints } from "./layer.ts";
+import { fixed, percent, plain } from "../say/number.ts";
+import { drawAxes, extentOf, nearest, openPlot, type Plot, windowOf } from "./axes.ts";
+import { drawBoundary } from "./boundary.ts";
+import { layPoints } from "./layer.ts";
 import { mark } from "./mark.ts";
+import type { Picture, Scene } from "./picture.ts";
 import type { Theme } from "./theme.ts";
 
 /** The window of the data; the origin is always in it, as the boundary may be tied to it. */
-export const decisionWindow = windowOf((setup) => {
+const window = windowOf((setup) => {
   const [x, y] = setup.data.inputs;
   return { x: extentOf(x ?? [], true), y: extentOf(y ?? [], true) };
 });
 
 const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
 
+/** The coarsest field, in columns. */
+const COARSE = 48;
+
 /** Pixels of the field: fewer than the screen's, drawn larger. */
-export function fieldSize(canvas: HTMLCanvasElement): { width: number; height: number } {
+function fieldSize(canvas: HTMLCanvasElement): { width: number; height: number } {
   const width = canvas.clientWidth - MARGIN.left - MARGIN.right;
   const height = canvas.clientHeight - MARGIN.top - MARGIN.bottom;
   const share = Math.min(1, 220 / Math.max(width, 1));
@@ -34,25 +31,14 @@ export function fieldSize(canvas: HTMLCanvasElement): { width: number; height: n
   };
 }
 
-interface DecisionPicture {
-  setup: Setup;
-  frame: Frame;
-  sample: number;
-  theme: Theme;
-  /** A canvas to hold the field before it is drawn larger. */
-  buffer: OffscreenCanvas;
-  /** Holds the points. */
-  layer: Layer;
-}
-
-export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture): Plot | null {
-  const { setup, frame, theme, layer } = picture;
-  const extents = decisionWindow(setup);
+function draw(canvas: HTMLCanvasElement, scene: Scene): Plot | null {
+  const { setup, frame, theme, layer } = scene;
+  const extents = window(setup);
   const plot = openPlot(canvas, extents, MARGIN);
   if (!plot) {
     return null;
   }
-  drawField(plot, picture);
+  drawField(plot, scene);
   drawAxes(plot, extents, theme);
   plot.context.save();
   plot.context.beginPath();
@@ -63,12 +49,12 @@ export function drawDecision(canvas: HTMLCanvasElement, picture: DecisionPicture
   layPoints(layer, plot, [setup, theme], setup.data.trainRows, (plot) =>
     drawPoints(plot, setup, theme),
   );
-  drawChosen(plot, picture);
+  drawChosen(plot, scene);
   plot.context.restore();
   return plot;
 }
 
-function drawField(plot: Plot, { frame, buffer }: DecisionPicture): void {
+function drawField(plot: Plot, { frame, buffer }: Scene): void {
   const { field } = frame;
   if (!field) {
     return;
@@ -82,32 +68,6 @@ function drawField(plot: Plot, { frame, buffer }: DecisionPicture): void {
   const { context, left, top } = plot;
   context.imageSmoothingEnabled = true;
   context.drawImage(buffer, left, top, plot.right - left, plot.bottom - top);
-}
-
-/** a x1 + b x2 + c = 0 across the window. */
-export function drawBoundary(
-  plot: Plot,
-  boundary: Frame["boundary"],
-  { x, y }: Windows,
-  style: string,
-): void {
-  const [a, b, c] = boundary ?? [];
-  if (a === undefined || b === undefined || c === undefined || (a === 0 && b === 0)) {
-    return;
-  }
-  // Along the axis in which the line moves more slowly, so that no end is at infinity.
-  const ends =
-    Math.abs(b) * (y.to - y.from) > Math.abs(a) * (x.to - x.from)
-      ? [x.from, x.to].map((at) => [at, -(a * at + c) / b])
-      : [y.from, y.to].map((at) => [-(b * at + c) / a, at]);
-  const { context } = plot;
-  context.strokeStyle = style;
-  context.lineWidth = 3;
-  context.beginPath();
-  for (const [px, py] of ends) {
-    context.lineTo(plot.x(px as number), plot.y(py as number));
-  }
-  context.stroke();
 }
 
 function drawOrigin(plot: Plot, theme: Theme): void {
@@ -140,7 +100,7 @@ function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
   }
 }
 
-function drawChosen(plot: Plot, { setup, sample, theme }: DecisionPicture): void {
+function drawChosen(plot: Plot, { setup, sample, theme }: Scene): void {
   const { inputs, targets } = setup.data;
   const [x, y, t] = [inputs[0]?.[sample], inputs[1]?.[sample], targets[0]?.[sample]];
   if (x === undefined || y === undefined || t === undefined) {
@@ -152,8 +112,32 @@ function drawChosen(plot: Plot, { setup, sample, theme }: DecisionPicture): void
   plot.context.stroke();
 }
 
-/** The training row at a place in pixels. */
-export function pickDecision(plot: Plot, setup: Setup, at: { x: number; y: number }) {
-  const { inputs, trainRows } = setup.data;
-  return nearest(plot, inputs[0] as Float32Array, inputs[1] as Float32Array, trainRows, at);
-}
+export const decision: Picture = {
+  suits: ({ data: { inputs, targets, classes } }) =>
+    targets.length === 1 && inputs.length > 1 && classes !== null,
+  window,
+  asks(setup, canvas, theme) {
+    const { x, y } = window(setup);
+    const place = [x.from, x.to, y.from, y.to] as [number, number, number, number];
+    return { field: { ...fieldSize(canvas), window: place, palette: theme.field, least: COARSE } };
+  },
+  draw,
+  pick(plot, { data: { inputs, trainRows } }, at) {
+    return nearest(plot, inputs[0] as Float32Array, inputs[1] as Float32Array, trainRows, at);
+  },
+  legend: ({ boundary }) => [
+    ["one", "legend-class-1"],
+    ["zero", "legend-class-0"],
+    ...(boundary ? [["now", "legend-boundary"] as const] : []),
+  ],
+  twin({ data }, frame, sample) {
+    const t = plain(data.targets[0]?.[sample] ?? 0);
+    const y = fixed(frame.answer?.[0] ?? 0, 2);
+    const accuracy = percent(frame.snapshot.metrics.accuracy ?? 0);
+    const args = { samples: data.trainRows, row: sample + 1, t, y, accuracy };
+    return { id: "twin-decision", args };
+  },
+  note({ data: { inputs } }) {
+    return inputs.length > 2 ? { id: "picture-many", args: { inputs: inputs.length } } : null;
+  },
+};

@@ -2,6 +2,7 @@
 
 import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
+import { equation, fixed } from "../say/number.ts";
 import {
   drawAxes,
   type Extent,
@@ -12,7 +13,8 @@ import {
   type Windows,
   windowOf,
 } from "./axes.ts";
-import { type Layer, layPoints } from "./layer.ts";
+import { layPoints } from "./layer.ts";
+import type { Picture, Scene } from "./picture.ts";
 import type { Theme } from "./theme.ts";
 
 /** The window of the data: it depends on the data alone, so that it stands still while training. */
@@ -25,16 +27,13 @@ export const fitWindow = windowOf((setup) => {
 
 const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
 
-interface FitPicture {
-  setup: Setup;
-  frame: Frame;
-  sample: number;
-  exact: boolean;
-  theme: Theme;
+/** Points of a curve, and earlier states of it. */
+const CURVE = 129;
+const EARLIER = 10;
+
+interface FitPicture extends Omit<Scene, "buffer"> {
   /** Another window than that of the data. */
   window?: Windows;
-  /** Holds the points. */
-  layer: Layer;
 }
 
 export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | null {
@@ -108,8 +107,8 @@ function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
 }
 
 /** The least-squares line, where it is asked for. */
-function drawExact(plot: Plot, { setup, exact, theme }: FitPicture, { from, to }: Extent): void {
-  if (!exact || !setup.leastSquares) {
+function drawExact(plot: Plot, { setup, besides, theme }: FitPicture, { from, to }: Extent): void {
+  if (!besides || !setup.leastSquares) {
     return;
   }
   const { slope, intercept } = setup.leastSquares;
@@ -147,8 +146,47 @@ function drawError(plot: Plot, { setup, frame, sample, theme }: FitPicture): voi
   context.stroke();
 }
 
-/** The training row at a place in pixels. */
-export function pickFit(plot: Plot, setup: Setup, at: { x: number; y: number }): number | null {
-  const { inputs, targets, trainRows } = setup.data;
-  return nearest(plot, inputs[0] as Float32Array, targets[0] as Float32Array, trainRows, at);
-}
+export const fit: Picture = {
+  suits: ({ data: { inputs, targets } }) => targets.length === 1 && inputs.length === 1,
+  window: fitWindow,
+  asks(setup) {
+    const { from, to } = fitWindow(setup).x;
+    return { curve: { from, to, count: CURVE, earlier: EARLIER } };
+  },
+  draw: drawFit,
+  pick(plot, { data: { inputs, targets, trainRows } }, at) {
+    return nearest(plot, inputs[0] as Float32Array, targets[0] as Float32Array, trainRows, at);
+  },
+  legend: () => [
+    ["one", "legend-data"],
+    ["now", "legend-now"],
+    ["earlier", "legend-earlier"],
+    ["error", "legend-error"],
+  ],
+  besides: (setup) => (setup.leastSquares ? ["exact", "show-exact"] : null),
+  twin({ data }, { answer, line, curve }, sample) {
+    const [xs, t, y] = [data.inputs[0], data.targets[0]?.[sample] ?? 0, answer?.[0] ?? 0];
+    const shared = {
+      samples: data.trainRows,
+      row: sample + 1,
+      x: fixed(xs?.[sample] ?? 0, 2),
+      t: fixed(t, 2),
+      y: fixed(y, 2),
+      error: fixed(y - t, 2),
+    };
+    if (line) {
+      return {
+        id: "twin-fit",
+        args: { ...shared, equation: equation(line.slope, line.intercept) },
+      };
+    }
+    const ends = { from: "0", to: "0", first: "0", second: "0" };
+    if (curve && xs) {
+      ends.from = fixed(Math.min(...xs.slice(0, 1000)), 1);
+      ends.to = fixed(Math.max(...xs.slice(0, 1000)), 1);
+      ends.first = fixed(curve[0] ?? 0, 2);
+      ends.second = fixed(curve.at(-1) ?? 0, 2);
+    }
+    return { id: "twin-curve", args: { ...shared, ...ends } };
+  },
+};

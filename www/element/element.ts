@@ -2,10 +2,10 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
-import type { Tab } from "../experiment/kind.ts";
 import { isOption, type OptionName, options, withValues } from "../experiment/options.ts";
 import { optionsOf } from "../experiment/source.ts";
 import type { Selection } from "../run/host.ts";
+import type { Tab } from "../run/kind.ts";
 import { Store, type Surroundings } from "../run/store.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";

@@ -14,6 +14,7 @@ import {
 import type { Store } from "../run/store.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
+import { PANELS } from "./panels.ts";
 
 /** What an element says of its run. */
 interface Source {
@@ -121,7 +122,7 @@ export class Opening {
     const { panels, controls, locked } = this.element;
     const names = Object.keys(options);
     const problem =
-      panelsOf(panels).problem ??
+      panelsOf(panels, PANELS).problem ??
       optionsOf("controls", controls, names).problem ??
       (locked === null ? undefined : optionsOf("locked", locked, names).problem);
     if (problem) {

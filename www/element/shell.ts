@@ -1,8 +1,9 @@
 /** What stands where: choices, picture, what is beside it, transport; features fill the slots. */
 import { html, nothing, type TemplateResult } from "lit";
 import { panelsOf } from "../experiment/source.ts";
-import type { Host, Part, Tab } from "../run/host.ts";
+import { type Host, type Part, TABS, type Tab } from "../run/host.ts";
 import type { Notice } from "../say/notice.ts";
+import { PANELS } from "./panels.ts";
 import type { Layout } from "./surroundings.ts";
 
 /** What the element decides of its shell. */
@@ -15,8 +16,6 @@ export interface Frame {
 }
 
 /** In the network lab the loss is a tab, too: its column has no room for a card more. */
-const TABS = ["loss", "numbers", "layers", "race"] as const satisfies readonly Tab[];
-
 const tabsOf = ({ run }: Host): readonly Tab[] =>
   run.kind.picture === "network" ? TABS : TABS.slice(1);
 
@@ -29,7 +28,7 @@ function tabOf(host: Host): Tab {
 
 export function shell(host: Host, frame: Frame): TemplateResult {
   const { layout } = frame;
-  const panels = panelsOf(frame.panels);
+  const panels = panelsOf(frame.panels, PANELS);
   const { picture: kind } = host.run.kind;
   const compact = layout === "compact";
   const network = kind === "network";

@@ -82,8 +82,6 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
     });
 }
 
-const PANELS: readonly string[] = ["fit", "decision", "network", "output", "loss", "numbers"];
-
 /** What a list attribute names: `all`, `none` or words; and the first word that is not known. */
 function listed(text: string | null, known: (word: string) => boolean) {
   const words = (text ?? "all").split(/\s+/).filter((word) => word !== "");
@@ -92,9 +90,13 @@ function listed(text: string | null, known: (word: string) => boolean) {
   return { has: (word: string) => all || words.includes(word), unknown };
 }
 
-export function panelsOf(text: string | null): { has(panel: string): boolean; problem?: Notice } {
-  const { has, unknown } = listed(text, (word) => PANELS.includes(word));
-  return unknown ? { has, problem: unknownName("panels", unknown, PANELS) } : { has };
+/** For `panels`, of which these are known. */
+export function panelsOf(
+  text: string | null,
+  known: readonly string[],
+): { has(panel: string): boolean; problem?: Notice } {
+  const { has, unknown } = listed(text, (word) => known.includes(word));
+  return unknown ? { has, problem: unknownName("panels", unknown, known) } : { has };
 }
 
 /** For `controls` and `locked`, whose words are options. */

@@ -10,12 +10,12 @@ import type { Lit } from "../draw/network.ts";
 import type { Sketch } from "../draw/sketch.ts";
 import type { Theme } from "../draw/theme.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
-import type { Kind } from "../experiment/kind.ts";
 import type { OptionName } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
+import type { Kind } from "./kind.ts";
 import type { Probe } from "./look.ts";
 import type { Words } from "./words.ts";
 
@@ -40,20 +40,19 @@ export type Slot =
   | "hill-legend"
   /** Over a picture: what to do after a divergence. */
   | "diverged"
-  /** The card of the loss, and what hangs on it. */
-  | "loss"
+  /** What hangs on the card of the loss. */
   | "loss-switches"
   | "loss-over"
   | "loss-below"
   /** The panes of the tabs. */
-  | "numbers"
-  | "layers"
-  | "race"
+  | Tab
   /** The bar below, and what stands on its timeline. */
   | "transport"
   | "timeline";
 
-export type Tab = "loss" | "numbers" | "layers" | "race";
+/** The tabs beside the picture, in their order. In the network lab the loss is one of them. */
+export const TABS = ["loss", "numbers", "layers", "race"] as const;
+export type Tab = (typeof TABS)[number];
 
 /** What the learner points at, and how they look at it. */
 export interface Selection {
@@ -127,7 +126,7 @@ export interface Commands {
 
 /** A picture that was just drawn, for what is drawn over it. */
 export interface Drawn {
-  kind: "fit" | "decision" | "output" | "hill";
+  kind: "data" | "output" | "hill";
   plot: Plot;
   window: { x: Extent; y: Extent };
   /** Of the loss surface: the plane of the parameters that it shows. */

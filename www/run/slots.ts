@@ -2,19 +2,10 @@
 import { html, noChange, nothing } from "lit";
 import type { Frame } from "../engine/protocol.ts";
 import type { Setup } from "../experiment/run.ts";
-import type { Part, Render, Slot, Undo } from "./host.ts";
+import { type Part, type Render, type Slot, TABS, type Undo } from "./host.ts";
 
 /** In these the last one that has something to show is shown alone. */
-const ALONE: readonly Slot[] = [
-  "picture",
-  "hill",
-  "diverged",
-  "loss",
-  "numbers",
-  "layers",
-  "race",
-  "transport",
-];
+const ALONE: readonly Slot[] = ["picture", "hill", "diverged", ...TABS, "transport"];
 
 interface Placed {
   render: Render;

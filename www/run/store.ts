@@ -5,7 +5,6 @@
 import type { Draft } from "../controls/context.ts";
 import { readTheme, type Theme } from "../draw/theme.ts";
 import type { Frame, News, Snapshot, Status } from "../engine/protocol.ts";
-import { type Kind, kindOf } from "../experiment/kind.ts";
 import { type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, type Say, speaker } from "../say/messages.ts";
@@ -13,6 +12,7 @@ import { detail, type Notice, noticeOf } from "../say/notice.ts";
 import { Backwards } from "./backwards.ts";
 import { commandsOf } from "./commands.ts";
 import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
+import { type Kind, kindOf } from "./kind.ts";
 import { Placed } from "./placed.ts";
 import type { Twin } from "./probe.ts";
 import { Rhythm } from "./rhythm.ts";

@@ -1,12 +1,12 @@
 /** The line of plain words: what just happened, and what to try. It chooses a message, no more. */
 import type { FluentVariable } from "@fluent/bundle";
 import type { Frame } from "../engine/protocol.ts";
-import type { Task } from "../experiment/kind.ts";
 import { type OptionName, options, valueText } from "../experiment/options.ts";
 import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Say } from "../say/messages.ts";
 import { equation, number, percent, plain } from "../say/number.ts";
 import type { MessageId } from "../wasm/messages.ts";
+import type { Task } from "./kind.ts";
 
 export interface Words {
   id: MessageId;

@@ -240,7 +240,7 @@ export class Lab {
     const window = this.view(setup).window;
     if (setup.data.inputs.length === 1 && selection.unit === null) {
       const layer = this.#dots;
-      const picture = { setup, frame, sample: -1, exact: false, theme, window, layer };
+      const picture = { setup, frame, sample: -1, besides: false, theme, window, layer };
       this.plot = drawFit(canvas, picture);
     } else {
       const { cross } = this;

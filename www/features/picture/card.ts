@@ -5,7 +5,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
 import { squash } from "../../say/formula.ts";
-import { equation, fixed, MINUS_SIGN, percent, plain } from "../../say/number.ts";
+import { equation, fixed, MINUS_SIGN } from "../../say/number.ts";
 import type { Picture } from "./picture.ts";
 
 export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: Frame): Part {
@@ -14,7 +14,7 @@ export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: F
   if (kind.picture === "network") {
     return nothing;
   }
-  const title = say(kind.picture === "decision" ? "card-decision" : "card-fit");
+  const title = say(kind.picture === "none" ? "card-fit" : `card-${kind.picture}`);
   return html`
     <section class="card picture-card">
       <header>
@@ -56,7 +56,7 @@ function stage(host: Host, picture: Picture, setup: Setup, frame: Frame): Templa
     class="picture"
     tabindex="0"
     role="img"
-    aria-label=${twin(host, setup, frame)}
+    aria-label=${twin(host, picture, setup, frame)}
     aria-description=${host.say("picture-keys")}
     data-view="data"
     @pointerdown=${clicked}
@@ -94,62 +94,30 @@ function views(host: Host): TemplateResult {
 
 function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part {
   const { say } = host;
-  const kind = host.run.kind.picture;
-  if (kind === "decision") {
-    return html`<ul class="legend">
-      <li class="one">${say("legend-class-1")}</li>
-      <li class="zero">${say("legend-class-0")}</li>
-      ${frame.boundary ? html`<li class="now">${say("legend-boundary")}</li>` : nothing}
-    </ul>`;
-  }
-  if (kind === "none") {
+  const { kind } = picture;
+  if (!kind) {
     return nothing;
   }
+  const besides = kind.besides?.(setup);
   const toggle = (event: Event) => {
-    picture.exact = (event.target as HTMLInputElement).checked;
+    picture.besides = (event.target as HTMLInputElement).checked;
     host.changed();
   };
   return html`<ul class="legend">
-    <li class="one">${say("legend-data")}</li>
-    <li class="now">${say("legend-now")}</li>
-    <li class="earlier">${say("legend-earlier")}</li>
-    <li class="error">${say("legend-error")}</li>
+    ${kind.legend(frame).map(([sign, text]) => html`<li class=${sign}>${say(text)}</li>`)}
     ${
-      setup.leastSquares
-        ? html`<li class="exact"><label><input type="checkbox" .checked=${picture.exact} @change=${toggle} />
-            ${say("show-exact")}</label></li>`
+      besides
+        ? html`<li class=${besides[0]}><label><input type="checkbox" .checked=${picture.besides} @change=${toggle} />
+            ${say(besides[1])}</label></li>`
         : nothing
     }
   </ul>`;
 }
 
 /** The picture in words. */
-function twin({ say, selection, run }: Host, setup: Setup, frame: Frame): string {
-  const { data } = setup;
-  const row = selection.sample;
-  const t = data.targets[0]?.[row] ?? 0;
-  const y = frame.answer?.[0] ?? 0;
-  const shared = { samples: data.trainRows, row: row + 1, t: fixed(t, 2), y: fixed(y, 2) };
-  if (run.kind.picture === "decision") {
-    const accuracy = percent(frame.snapshot.metrics.accuracy ?? 0);
-    return say("twin-decision", { ...shared, accuracy, t: plain(t) });
-  }
-  const x = fixed(data.inputs[0]?.[row] ?? 0, 2);
-  const error = fixed(y - t, 2);
-  if (frame.line) {
-    const { slope, intercept } = frame.line;
-    return say("twin-fit", { ...shared, x, error, equation: equation(slope, intercept) });
-  }
-  const ends = { from: "0", to: "0", first: "0", second: "0" };
-  const curve = frame.curve;
-  const xs = data.inputs[0];
-  if (curve && xs) {
-    ends.from = fixed(Math.min(...xs.slice(0, 1000)), 1);
-    ends.to = fixed(Math.max(...xs.slice(0, 1000)), 1);
-    ends.first = fixed(curve[0] ?? 0, 2);
-    ends.second = fixed(curve.at(-1) ?? 0, 2);
-  }
-  return say("twin-curve", { ...shared, x, error, ...ends });
+function twin(host: Host, picture: Picture, setup: Setup, frame: Frame): string {
+  const words = picture.kind?.twin(setup, frame, host.selection.sample);
+  return words ? host.say(words.id, words.args) : "";
 }
 
 /** Under the picture: the equations, and the line of plain words. */
@@ -164,18 +132,18 @@ function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): Temp
   if (data.kind === "line") {
     equations.push(say("true-value", { equation: equation(data.slope, data.intercept) }));
   }
-  if (picture.exact && setup.leastSquares) {
+  if (picture.besides && setup.leastSquares) {
     const { slope, intercept } = setup.leastSquares;
     equations.push(say("exact-value", { equation: equation(slope, intercept) }));
   }
-  const many = setup.data.inputs.length > 2 && host.run.kind.picture === "decision";
+  const note = picture.kind?.note?.(setup);
   return html`
     <div class="caption">
       <p class="equations">
         ${frame.line ? nothing : weights(setup, frame)}
         ${equations.map((each) => html`<span>${each}</span>`)}
       </p>
-      ${many ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
+      ${note ? html`<p>${say(note.id, note.args)}</p>` : nothing}
       <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>
   `;

@@ -1,7 +1,7 @@
 /** The rivals over a picture of the run: lines, boundaries, ways on the hill, each with its letter. */
 import { contours } from "d3-contour";
 import type { Extent, Plot } from "../../draw/axes.ts";
-import { drawBoundary } from "../../draw/decision.ts";
+import { drawBoundary } from "../../draw/boundary.ts";
 import { drawCurve } from "../../draw/fit.ts";
 import { PLANE } from "../../draw/output.ts";
 import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "../../draw/racers.ts";

@@ -1,9 +1,9 @@
 /** What kind of run an experiment makes: worked out once, when the run begins. */
+import { type PictureName, pictureNames, pictures } from "../draw/pictures.ts";
+import { type Example, exampleOf } from "../experiment/examples.ts";
+import type { Setup } from "../experiment/run.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
-import { type Example, exampleOf } from "./examples.ts";
-import type { Setup } from "./run.ts";
 
-type Picture = "fit" | "decision" | "network" | "none";
 export type Task = "line" | "sigmoid" | "sigmoid-scaled" | "classify" | "other";
 export type Tab = "line" | "classify" | "network";
 
@@ -14,7 +14,8 @@ export interface Pair {
 }
 
 export interface Kind {
-  picture: Picture;
+  /** That of the table that suits it; or the diagram of the network lab. */
+  picture: PictureName | "network" | "none";
   /** What is to be learnt, where words about it are at hand. */
   task: Task;
   /** The page's tab that shows such runs. */
@@ -41,20 +42,15 @@ export function kindOf(setup: Setup): Kind {
 /** Sets that a single unit learns as well; the other drawn ones belong to the network lab. */
 const PLAIN: readonly Experiment["data"]["kind"][] = ["line", "blobs", "points", "table"];
 
-function pictureOf({ data, experiment }: Setup): Picture {
+function pictureOf(setup: Setup): Kind["picture"] {
+  const { data, experiment } = setup;
   const { model, prepare } = experiment;
   const lab = model.layers.length > 1 || prepare.features || !PLAIN.includes(experiment.data.kind);
   const square = data.inputNames.every((name, k) => name === `x${k + 1}`);
   if (lab && square && data.inputs.length <= 2 && data.targets.length <= 3) {
     return "network";
   }
-  if (data.targets.length !== 1) {
-    return "none";
-  }
-  if (data.inputs.length === 1) {
-    return "fit";
-  }
-  return data.classes && data.inputs.length >= 2 ? "decision" : "none";
+  return pictureNames.find((name) => pictures[name].suits(setup)) ?? "none";
 }
 
 function taskOf({ experiment, data }: Setup): Task {

@@ -1,0 +1,29 @@
+/** Where a single unit is undecided between two classes. */
+import type { Frame } from "../engine/protocol.ts";
+import type { Plot, Windows } from "./axes.ts";
+
+/** a x1 + b x2 + c = 0 across the window. */
+export function drawBoundary(
+  plot: Plot,
+  boundary: Frame["boundary"],
+  { x, y }: Windows,
+  style: string,
+): void {
+  const [a, b, c] = boundary ?? [];
+  if (a === undefined || b === undefined || c === undefined || (a === 0 && b === 0)) {
+    return;
+  }
+  // Along the axis in which the line moves more slowly, so that no end is at infinity.
+  const ends =
+    Math.abs(b) * (y.to - y.from) > Math.abs(a) * (x.to - x.from)
+      ? [x.from, x.to].map((at) => [at, -(a * at + c) / b])
+      : [y.from, y.to].map((at) => [-(b * at + c) / a, at]);
+  const { context } = plot;
+  context.strokeStyle = style;
+  context.lineWidth = 3;
+  context.beginPath();
+  for (const [px, py] of ends) {
+    context.lineTo(plot.x(px as number), plot.y(py as number));
+  }
+  context.stroke();
+}
