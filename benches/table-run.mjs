@@ -1,6 +1,6 @@
 // The process that `table.mjs` starts: makes the columns, then a trainer of them.
 import { readFile } from "node:fs/promises";
-import init, { Trainer } from "../www/wasm/gradwalk.js";
+import init, { Trainer } from "../www/wasm/full.js";
 
 const BATCH = 32;
 
@@ -35,7 +35,7 @@ function draw(rows, count) {
 const peak = () => process.resourceUsage().maxRSS * 1024;
 
 async function run({ rows, columns: count }) {
-  const wasm = new URL("../www/wasm/gradwalk_bg.wasm", import.meta.url);
+  const wasm = new URL("../www/wasm/full_bg.wasm", import.meta.url);
   await init({ module_or_path: await readFile(wasm) });
   const given = experiment(count);
   try {

@@ -1,9 +1,9 @@
 //! What a trained network is worth, and what the best answer would have been.
 
-use crate::data::{Affine, Feature, Prepared};
+use crate::data::{Affine, Columns, Feature, Prepared};
 use crate::fault::{Fault, Problem};
 use crate::nn::{Activation, Loss, Network, Work};
-use crate::train::{Position, Trainer};
+use crate::train::{Position, Trainer, load};
 use crate::vector::{add, dot, power_iteration};
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ impl Trainer {
     ///
     /// # Errors
     /// A row of another length than there are such inputs; a number that is not finite.
-    pub fn predict(&self, rows: &[Vec<f32>]) -> Result<Vec<Vec<f32>>, Fault> {
+    pub fn predict(&self, rows: &[Vec<f64>]) -> Result<Vec<Vec<f32>>, Fault> {
         let wanted = self.data().features.used.len();
         for (i, row) in rows.iter().enumerate() {
             if row.len() != wanted {
@@ -59,7 +59,7 @@ impl Trainer {
 
     /// Outputs for columns of inputs, (U, R) to (O, R), both in the data's units, with the inputs of
     /// [`Trainer::predict`].
-    pub fn answers(&self, columns: &[f32], rows: usize) -> Vec<f32> {
+    pub fn answers(&self, columns: &[f64], rows: usize) -> Vec<f32> {
         answers(self.network(), self.data(), columns, rows)
     }
 
@@ -68,7 +68,7 @@ impl Trainer {
     pub fn earlier_answers(
         &self,
         most: usize,
-        columns: &[f32],
+        columns: &[f64],
         rows: usize,
     ) -> Vec<(u64, Vec<f32>)> {
         let mut network = self.network().clone();
@@ -81,41 +81,56 @@ impl Trainer {
 
     /// How good the answers on the training rows are.
     pub fn metrics(&self) -> Metrics {
-        self.metrics_of(&self.data().rows[..self.data().train.rows])
+        let data = self.data();
+        self.metrics_of(&data.rows[..data.train.rows], &data.train)
     }
 
     /// How good the answers on the rows held out are, where there are any.
     pub fn validation_metrics(&self) -> Option<Metrics> {
-        let held_out = &self.data().rows[self.data().train.rows..];
-        (!held_out.is_empty()).then(|| self.metrics_of(held_out))
+        let data = self.data();
+        let held_out = &data.rows[data.train.rows..];
+        (!held_out.is_empty()).then(|| self.metrics_of(held_out, &data.validation))
     }
 
-    fn metrics_of(&self, rows: &[usize]) -> Metrics {
+    /// Of rows, which stand in such columns. Nothing is copied: there may be many.
+    fn metrics_of(&self, rows: &[usize], columns: &Columns) -> Metrics {
         let data = self.data();
-        let (x, t) = data.given(rows);
-        let (rows, outputs) = (rows.len(), data.outputs());
-        let y = self.answers(&x, rows);
+        let count = rows.len() as f64;
+        let target = |o: usize, row: usize| data.raw.targets[o][rows[row]];
         if data.classes() {
-            // The largest output names the class; where there is one, at least 1/2 means class 1.
-            let class = |numbers: &[f32], row: usize| match outputs {
-                1 => usize::from(numbers[row] >= 0.5),
-                _ => (0..outputs).fold(0, |best, o| {
-                    if numbers[o * rows + row] > numbers[best * rows + row] { o } else { best }
-                }),
-            };
-            let right = (0..rows).filter(|row| class(&y, *row) == class(&t, *row)).count();
-            return Metrics { accuracy: Some(right as f64 / rows as f64), r2: None };
+            let mut right = 0;
+            self.see_answers(columns, |row, answer| {
+                right += usize::from(class(data, answer) == class(data, &|o| target(o, row)));
+            });
+            return Metrics { accuracy: Some(right as f64 / count), r2: None };
         }
+        let outputs = 0..data.outputs();
+        let mean = |o: usize| (0..rows.len()).map(|row| target(o, row)).sum::<f64>() / count;
+        let means: Vec<f64> = outputs.clone().map(mean).collect();
         let (mut residual, mut total) = (0.0, 0.0);
-        for (y, t) in y.chunks_exact(rows).zip(t.chunks_exact(rows)) {
-            let mean = t.iter().map(|t| f64::from(*t)).sum::<f64>() / rows as f64;
-            for (y, t) in y.iter().zip(t) {
-                let (error, deviation) = (f64::from(*y) - f64::from(*t), f64::from(*t) - mean);
+        self.see_answers(columns, |row, answer| {
+            for o in outputs.clone() {
+                let (error, deviation) = (answer(o) - target(o, row), target(o, row) - means[o]);
                 residual += error * error;
                 total += deviation * deviation;
             }
-        }
+        });
         Metrics { accuracy: None, r2: (total > 0.0).then(|| 1.0 - residual / total) }
+    }
+
+    /// Shows the answers to prepared rows, in the data's units: the row, and its outputs.
+    fn see_answers(&self, columns: &Columns, mut see: impl FnMut(usize, &dyn Fn(usize) -> f64)) {
+        let (network, data, mut work) = (self.network(), self.data(), Work::default());
+        for start in (0..columns.rows).step_by(CHUNK) {
+            let rows = load(network, columns, start, 1, &mut work);
+            network.forward(&mut work);
+            let Some(a) = work.a.last() else { return };
+            for row in 0..rows {
+                let answer =
+                    |o: usize| f64::from(data.target_scale[o].backward(a[o * work.stride + row]));
+                see(start + row, &answer);
+            }
+        }
     }
 
     /// The line that the network draws, in the data's units, where it is a single linear unit with
@@ -176,23 +191,21 @@ impl Trainer {
             return None;
         }
         let train = &data.rows[..data.train.rows];
-        let (x, y) = (&data.raw.inputs[data.features.used[0]], &data.raw.targets[0]);
         let n = train.len() as f64;
-        let mean = |column: &[f32]| train.iter().map(|r| f64::from(column[*r])).sum::<f64>() / n;
-        let (mx, my) = (mean(x), mean(y));
-        let (mut xx, mut xy) = (0.0, 0.0);
-        for r in train {
-            let dx = f64::from(x[*r]) - mx;
-            xx += dx * dx;
-            xy += dx * (f64::from(y[*r]) - my);
-        }
+        let (x, y) = (|row: &usize| data.used(0, *row), |row: &usize| data.raw.targets[0][*row]);
         if !self.experiment().model.bias {
             // Without a bias the line passes through the origin.
-            let moment = |a: &[f32], b: &[f32]| {
-                train.iter().map(|r| f64::from(a[*r]) * f64::from(b[*r])).sum::<f64>()
-            };
-            let xx = moment(x, x);
-            return (xx > 0.0).then(|| Line { slope: moment(x, y) / xx, intercept: 0.0 });
+            let xx = train.iter().map(|r| x(r) * x(r)).sum::<f64>();
+            let xy = train.iter().map(|r| x(r) * y(r)).sum::<f64>();
+            return (xx > 0.0).then(|| Line { slope: xy / xx, intercept: 0.0 });
+        }
+        let mx = train.iter().map(x).sum::<f64>() / n;
+        let my = train.iter().map(y).sum::<f64>() / n;
+        let (mut xx, mut xy) = (0.0, 0.0);
+        for r in train {
+            let dx = x(r) - mx;
+            xx += dx * dx;
+            xy += dx * (y(r) - my);
         }
         (xx > 0.0).then(|| Line { slope: xy / xx, intercept: my - xy / xx * mx })
     }
@@ -235,11 +248,20 @@ impl Trainer {
     }
 }
 
+/// The class that outputs, or targets, name: that of the largest; where there is one, at least 1/2
+/// means class 1.
+fn class(data: &Prepared, number: &dyn Fn(usize) -> f64) -> usize {
+    match data.outputs() {
+        1 => usize::from(number(0) >= 0.5),
+        outputs => (0..outputs).fold(0, |best, o| if number(o) > number(best) { o } else { best }),
+    }
+}
+
 /// Outputs for columns of inputs, in the data's units.
 pub(crate) fn answers(
     network: &Network,
     data: &Prepared,
-    columns: &[f32],
+    columns: &[f64],
     rows: usize,
 ) -> Vec<f32> {
     let mut answers = vec![0.0; data.outputs() * rows];
@@ -262,7 +284,7 @@ pub(crate) fn pass(
     network: &Network,
     data: &Prepared,
     rows: usize,
-    input: &dyn Fn(usize, usize) -> f32,
+    input: &dyn Fn(usize, usize) -> f64,
     see: &mut dyn FnMut(&Work, usize, usize),
 ) {
     let mut work = Work::default();

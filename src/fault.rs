@@ -113,6 +113,16 @@ pub enum Problem {
         /// The path of the other one.
         other: &'static str,
     },
+    /// A dataset beside the experiment that was not handed over.
+    NotAtHand {
+        /// What the experiment calls it.
+        name: String,
+    },
+    /// A dataset with another hash than the experiment's.
+    OtherTable {
+        /// What the experiment calls it.
+        name: String,
+    },
     /// More numbers than the engine keeps.
     TooLarge {
         /// How many there would be.
@@ -191,6 +201,13 @@ impl Fault {
                 plain(*value)
             ),
             Problem::Conflict { other } => format!("cannot be used together with {other}"),
+            Problem::NotAtHand { name } => {
+                format!("the table \"{name}\" is not here; hand over its columns")
+            }
+            Problem::OtherTable { name } => format!(
+                "these columns are not those of \"{name}\", their hash is another; \
+                 hand over the same, or leave out data.source"
+            ),
             Problem::TooLarge { found, limit } => {
                 format!("{found} numbers, and at most {limit} are kept; use fewer")
             }

@@ -1,6 +1,6 @@
 //! What the views draw: outputs, units and features over a grid, as colours.
 
-use crate::data::{Feature, Prepared};
+use crate::data::{Feature, Prepared, Series};
 use crate::evaluate::pass;
 use crate::nn::Work;
 use crate::train::Trainer;
@@ -13,9 +13,9 @@ pub struct Window {
     /// Rows of the grid.
     pub height: usize,
     /// The first axis at the left and the right edge.
-    pub x: [f32; 2],
+    pub x: [f64; 2],
     /// The second axis at the bottom and the top edge.
-    pub y: [f32; 2],
+    pub y: [f64; 2],
 }
 
 /// Red, green, blue.
@@ -46,7 +46,7 @@ enum Subject {
 struct Pixel<'a> {
     work: &'a Work,
     row: usize,
-    input: &'a dyn Fn(usize) -> f32,
+    input: &'a dyn Fn(usize) -> f64,
 }
 
 impl Trainer {
@@ -102,8 +102,8 @@ impl Trainer {
         for (k, layer) in layers[..last].iter().enumerate() {
             subjects.extend((0..layer.outputs).map(|o| Subject::Hidden(k, o)));
         }
-        let output = |(o, target): (usize, &Vec<f32>)| {
-            let largest = target.iter().fold(0.0, |largest, t| t.abs().max(largest));
+        let output = |(o, target): (usize, &Series)| {
+            let largest = target.iter().fold(0.0, |largest, t| t.abs().max(largest)) as f32;
             match (data.classes(), largest > 0.0) {
                 (true, _) => Subject::Output(o, 2.0, 0.0),
                 (false, true) => Subject::Output(o, 1.0 / largest, 1.0),
@@ -130,8 +130,8 @@ impl Trainer {
         let data = self.data();
         let axes = data.axes();
         // A pixel stands for its middle.
-        let at = |[from, to]: [f32; 2], k: usize, n: usize| {
-            from + (to - from) * ((k as f32 + 0.5) / n as f32)
+        let at = |[from, to]: [f64; 2], k: usize, n: usize| {
+            from + (to - from) * ((k as f64 + 0.5) / n as f64)
         };
         let input = |column: usize, pixel: usize| {
             let axis = axes.iter().position(|axis| *axis == data.features.used[column]);
@@ -167,7 +167,7 @@ fn place(subject: Subject, pixel: &Pixel<'_>, data: &Prepared, window: Window) -
             data.target_scale[o].backward(unit(work.a.len() - 1, o)) * factor + offset
         }
         Subject::Feature(feature @ (Feature::Sine(_) | Feature::Cosine(_))) => {
-            feature.value(input) + 1.0
+            feature.value(input) as f32 + 1.0
         }
         Subject::Feature(feature) => {
             let value = feature.value(|column| {
@@ -175,7 +175,7 @@ fn place(subject: Subject, pixel: &Pixel<'_>, data: &Prepared, window: Window) -
                 let [from, to] = if axis { window.x } else { window.y };
                 input(column) / from.abs().max(to.abs())
             });
-            value + 1.0
+            value as f32 + 1.0
         }
     };
     place.clamp(0.0, 2.0)

@@ -27,9 +27,7 @@ impl Trainer {
         let (data, network) = (self.data(), self.network());
         let rows = data.train.rows;
         let count = rows.min(MOST_ROWS);
-        let input = |column: usize, k: usize| {
-            data.raw.inputs[data.features.used[column]][data.rows[k * rows / count]]
-        };
+        let input = |column: usize, k: usize| data.used(column, data.rows[k * rows / count]);
         let mut states = Vec::new();
         pass(network, data, count, &input, &mut |work, _, _| {
             for (k, layer) in network.layers.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The vocabulary as TypeScript: the table of options and the presets for the page, and the types
 //! that follow from the table. `cargo xtask` writes both.
 
-use crate::data::{self, Raw};
+use crate::data::{self, Raw, Series};
 use crate::experiment::options::{Kind, Opt, live, table};
 use crate::experiment::{
     Activation, DataKind, Experiment, Loss, LossTex, OptimizerKind, PRESETS, Rule, Tex,
@@ -102,19 +102,19 @@ const ICON: usize = 48;
 
 /// Where the points are, as shares of how far they reach, and their hue: the class; of numbers, their
 /// sign; with one input, the height is the target.
-fn icon(raw: &Raw) -> Vec<[f32; 3]> {
+fn icon(raw: &Raw) -> Vec<[f64; 3]> {
     let [across, up] = match &raw.inputs[..] {
         [x] => [x, &raw.targets[0]],
         [x, y, ..] => [x, y],
         [] => return Vec::new(),
     };
-    let middle = |column: &[f32]| {
-        let low = column.iter().copied().fold(f32::INFINITY, f32::min);
-        let high = column.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        ((low + high) / 2.0, (high - low).max(f32::MIN_POSITIVE) / 2.0)
+    let middle = |column: &Series| {
+        let low = column.iter().fold(f64::INFINITY, f64::min);
+        let high = column.iter().fold(f64::NEG_INFINITY, f64::max);
+        ((low + high) / 2.0, (high - low).max(f64::MIN_POSITIVE) / 2.0)
     };
     let ((x0, reach_x), (y0, reach_y)) = (middle(across), middle(up));
-    let round = |share: f32| (share * 90.0).round() / 100.0;
+    let round = |share: f64| (share * 90.0).round() / 100.0;
     (0..raw.rows())
         .map(|row| {
             let hue = match &raw.targets[..] {
@@ -122,7 +122,7 @@ fn icon(raw: &Raw) -> Vec<[f32; 3]> {
                 [t] => usize::from(t[row] > 0.0),
                 several => several.iter().position(|t| t[row] > 0.5).unwrap_or(0),
             };
-            [round((across[row] - x0) / reach_x), round((up[row] - y0) / reach_y), hue as f32]
+            [round((across[row] - x0) / reach_x), round((up[row] - y0) / reach_y), hue as f64]
         })
         .collect()
 }

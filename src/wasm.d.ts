@@ -11,7 +11,22 @@ export type Data =
   | { kind: "blobs"; samples: number; noise: number; shift: number; draw: number }
   | { kind: DrawnKind; samples: number; noise: number; draw: number }
   | { kind: "points"; points: number[][] }
-  | { kind: "table"; columns: Column[]; rows: (number | string | null)[][] };
+  | (Table & { rows: Cell[][] })
+  | (Table & { source?: Source });
+export type Cell = number | string | null;
+/** Its rows stand in the experiment, or beside it. */
+export interface Table {
+  kind: "table";
+  columns: Column[];
+}
+export type TableOfRows = Table & { rows: Cell[][] };
+/** A dataset beside the experiment: what a person calls it, and the hash of its columns. */
+export interface Source {
+  name: string;
+  sha256: string;
+}
+/** The values of a dataset, by the names of its columns: numbers, or names of categories. */
+export type Columns = Record<string, ArrayLike<Cell | undefined>>;
 export interface Column {
   name: string;
   type?: "number" | "category";
@@ -97,9 +112,11 @@ export interface Trace {
   loss: number;
 }
 export interface DataColumns {
+  /** Which rows these are: first of those trained on, from 0 on, then of those held out, behind them. */
+  rows: Uint32Array;
   /** Every input of the data, used or not. */
-  inputs: Float32Array[];
-  targets: Float32Array[];
+  inputs: Float64Array[];
+  targets: Float64Array[];
   inputNames: string[];
   /** The inputs of the network, by name. */
   features: string[];
@@ -109,7 +126,9 @@ export interface DataColumns {
   axes: number[];
   targetNames: string[];
   classes: string[] | null;
+  /** How many rows are trained on, and how many held out. */
   trainRows: number;
+  heldOutRows: number;
 }
 export interface EarlierCurve {
   step: number;

@@ -3,16 +3,23 @@
 //! Every fault becomes an `Error` whose message is the fault's sentence, and whose `fault` property
 //! holds its fields, so that a page can say it in another language.
 
+#[cfg(not(feature = "full"))]
+use crate::data;
+use crate::data::Raw;
 use crate::experiment::{Train, options};
 use crate::train::{Change, Position, Setting};
-use crate::{Fault, Problem, experiment, train};
+use crate::{Experiment, Fault, Problem, experiment, train};
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use value::{
     Result, count, error, from_js, given, object, place, read_changes, read_experiment, to_js,
 };
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "probe")]
+#[cfg(feature = "full")]
+mod columns;
+#[cfg(feature = "full")]
+mod dataset;
+#[cfg(feature = "full")]
 mod probe;
 mod value;
 mod view;
@@ -93,15 +100,19 @@ pub struct Trainer(train::Trainer);
 
 #[wasm_bindgen]
 impl Trainer {
-    /// Draws the data and the start weights of an experiment (an object, or JSON text). Missing
-    /// keys take the defaults. `changes` are the changes of a run to be replayed.
-    ///
-    /// @throws {Error} naming the place and the limit: `train.batch: 0 is below 1`
+    /// The trainer of an experiment whose data are no table: see the full build.
+    #[cfg(not(feature = "full"))]
     #[wasm_bindgen(constructor)]
     pub fn new(experiment: &JsPartialExperiment, changes: Option<JsChanges>) -> Result<Trainer> {
         let experiment = read_experiment(experiment)?;
-        let changes = changes.map_or(Ok(Vec::new()), |changes| read_changes(&changes))?;
-        train::Trainer::of(experiment, &changes).map(Trainer).map_err(error)
+        let raw = data::draw(&experiment).map_err(error)?;
+        Self::of(experiment, raw, changes)
+    }
+
+    /// How many rows are trained on.
+    #[wasm_bindgen(js_name = trainRows)]
+    pub fn train_rows(&self) -> usize {
+        self.0.data().train.rows
     }
 
     /// Does `n` updates, one batch each; returns how many were done, fewer where the run diverges.
@@ -284,6 +295,13 @@ impl Trainer {
     #[wasm_bindgen(js_name = handOver)]
     pub fn hand_over(&self, most: f64) -> Result<Vec<f64>> {
         Ok(self.0.hand_over(place("most", most)?))
+    }
+}
+
+impl Trainer {
+    fn of(experiment: Experiment, raw: Raw, changes: Option<JsChanges>) -> Result<Self> {
+        let changes = changes.map_or(Ok(Vec::new()), |changes| read_changes(&changes))?;
+        train::Trainer::of(experiment, raw, &changes).map(Self).map_err(error)
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
-use gradwalk::data::Raw;
+use gradwalk::data::{Raw, Series};
 use gradwalk::experiment::{Data, DataKind};
 use gradwalk::field::Window;
 use gradwalk::rng::{Purpose, Stream};
@@ -24,20 +24,20 @@ fn a_line_is_the_line_and_its_noise_has_the_deviation_it_says() {
         json!({ "data": { "samples": 10_000, "range": [-3, 7], "slope": 0.5, "intercept": -1,
                           "noise": noise } })
     };
-    let pairs = |trainer: &Trainer| -> Vec<(f32, f32)> {
+    let pairs = |trainer: &Trainer| -> Vec<(f64, f64)> {
         let raw = &trainer.data().raw;
-        raw.inputs[0].iter().copied().zip(raw.targets[0].iter().copied()).collect()
+        raw.inputs[0].iter().zip(raw.targets[0].iter()).collect()
     };
     let exact = pairs(&with(&data(0.0)));
     assert!(exact.iter().all(|(x, _)| (-3.0..7.0).contains(x)));
-    assert!(exact.iter().all(|(x, y)| near(f64::from(*y), 0.5 * f64::from(*x) - 1.0)));
+    assert!(exact.iter().all(|(x, y)| near(*y, 0.5 * x - 1.0)));
     // Evenly: every tenth of the range has a tenth of the rows, within five standard errors.
     for tenth in 0..10 {
-        let from = tenth as f32 - 3.0;
+        let from = f64::from(tenth) - 3.0;
         let count = exact.iter().filter(|(x, _)| (from..from + 1.0).contains(x)).count();
         assert!(count.abs_diff(1000) < 150, "{count} in tenth {tenth}");
     }
-    let off = |(x, y): &(f32, f32)| f64::from(*y) - (0.5 * f64::from(*x) - 1.0);
+    let off = |(x, y): &(f64, f64)| y - (0.5 * x - 1.0);
     let noisy = pairs(&with(&data(2.0)));
     let variance = noisy.iter().map(|pair| off(pair) * off(pair)).sum::<f64>() / 10_000.0;
     // The standard error of a variance of 4 is 4 sqrt(2 / n).
@@ -50,12 +50,11 @@ fn blobs_lie_around_their_centres() {
         with(&json!({ "data": { "kind": "blobs", "samples": 20_000, "noise": 0.1, "shift": 1 } }));
     let raw = &trainer.data().raw;
     assert_eq!(raw.classes.as_ref().map(Vec::len), Some(2));
-    for class in [0.0f32, 1.0] {
+    for class in [0.0, 1.0] {
         let centre = if class == 0.0 { -1.0 } else { 3.0 };
         for input in &raw.inputs {
-            let pairs = input.iter().zip(&raw.targets[0]);
-            let own: Vec<f64> =
-                pairs.filter(|(_, t)| **t == class).map(|(x, _)| f64::from(*x)).collect();
+            let pairs = input.iter().zip(raw.targets[0].iter());
+            let own: Vec<f64> = pairs.filter(|(_, t)| *t == class).map(|(x, _)| x).collect();
             assert_eq!(own.len(), 10_000);
             let mean = own.iter().sum::<f64>() / 10_000.0;
             let variance = own.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 10_000.0;
@@ -78,7 +77,7 @@ fn rows_that_are_held_out_are_not_trained_on() {
         assert_eq!(rows, (0..100).collect::<Vec<_>>(), "each row is on one side");
         assert_eq!(trainer.validation_loss().is_some(), held_out > 0);
         let (train, held) = data.rows.split_at(100 - held_out);
-        let values = |rows: &[usize]| rows.iter().map(|r| data.raw.inputs[0][*r]).collect();
+        let values = |rows: &[usize]| rows.iter().map(|r| data.raw.inputs[0][*r] as f32).collect();
         let (train, held): (Vec<f32>, Vec<f32>) = (values(train), values(held));
         assert_eq!((&data.train.x, &data.validation.x), (&train, &held));
     }
@@ -131,9 +130,9 @@ fn predictions_are_in_the_units_of_the_data() {
         trainer.step(20_000);
         let line = trainer.line().unwrap();
         assert!((line.slope - 3.0).abs() < 1e-3 && (line.intercept - 2.0).abs() < 1e-2, "{line:?}");
-        for x in [-2.0f32, 0.0, 3.5, 10.0, 40.0] {
+        for x in [-2.0, 0.0, 3.5, 10.0, 40.0] {
             let y = f64::from(trainer.predict(&[vec![x]]).unwrap()[0][0]);
-            let wanted = line.slope * f64::from(x) + line.intercept;
+            let wanted = line.slope * x + line.intercept;
             assert!((y - wanted).abs() < 1e-4 * wanted.abs().max(1.0), "{y} for {wanted} at {x}");
         }
     }
@@ -144,7 +143,8 @@ fn predictions_do_not_depend_on_how_many_are_asked_for() {
     let trainer = with(&json!({
         "data": { "kind": "blobs" },
         "model": { "layers": [{ "units": 5, "activation": "tanh" }, { "units": 1 }] } }));
-    let rows: Vec<Vec<f32>> = (0..1000).map(|k| vec![k as f32 * 0.01, 3.0 - k as f32]).collect();
+    let row = |k| vec![f64::from(k) * 0.01, 3.0 - f64::from(k)];
+    let rows: Vec<Vec<f64>> = (0..1000).map(row).collect();
     let all = trainer.predict(&rows).unwrap();
     assert_eq!(all.len(), 1000);
     for k in [0, 1, 255, 256, 257, 999] {
@@ -155,7 +155,7 @@ fn predictions_do_not_depend_on_how_many_are_asked_for() {
         trainer.predict(&[vec![1.0]]).unwrap_err().to_string(),
         "rows[0]: 1 values where 2 belong"
     );
-    assert_eq!(trainer.predict(&[vec![1.0, f32::NAN]]).unwrap_err().path, "rows[0][1]");
+    assert_eq!(trainer.predict(&[vec![1.0, f64::NAN]]).unwrap_err().path, "rows[0][1]");
 }
 
 fn table(columns: Value, rows: Value) -> Value {
@@ -182,8 +182,11 @@ fn a_table_becomes_columns_of_numbers() {
     let raw = &trainer.data().raw;
     // Rows with a missing cell in a used column are dropped; one input for each colour, in order.
     assert_eq!(raw.input_names, ["size", "colour = blue", "colour = green", "colour = red"]);
-    assert_eq!(raw.inputs, [[1.5, 2.0, 6.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]);
-    assert_eq!(raw.targets, [[1.0, 0.0, 1.0]]);
+    assert_eq!(
+        numbers(&raw.inputs),
+        [[1.5, 2.0, 6.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]
+    );
+    assert_eq!(numbers(&raw.targets), [[1.0, 0.0, 1.0]]);
     assert_eq!(raw.target_names, ["ripe"]);
     assert_eq!(raw.classes.as_deref(), Some(["no".to_owned(), "yes".to_owned()].as_slice()));
     assert!(trainer.metrics().accuracy.is_some());
@@ -200,7 +203,10 @@ fn a_target_of_three_names_becomes_three_targets() {
     let trainer = with(&json);
     let raw = &trainer.data().raw;
     assert_eq!(raw.target_names, ["kind = a", "kind = b", "kind = c"]);
-    assert_eq!(raw.targets, [[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]);
+    assert_eq!(
+        numbers(&raw.targets),
+        [[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]
+    );
 }
 
 #[test]
@@ -227,6 +233,10 @@ fn accuracy_and_r2_are_what_they_are_called() {
     assert_eq!((numbers.accuracy, numbers.r2), (None, Some(1.0 - 2.0 / 10.0)));
     let constant = fixed(json!([[0, 5], [2, 5]])).metrics();
     assert_eq!((constant.accuracy, constant.r2), (None, None));
+}
+
+fn numbers(columns: &[Series]) -> Vec<Vec<f64>> {
+    columns.iter().map(|column| column.iter().collect()).collect()
 }
 
 const SETS: [&str; 9] =
@@ -327,15 +337,14 @@ fn sets_are_drawn_by_their_formulas() {
             let mut apart = 0;
             for k in 0..samples {
                 let wanted = formula(kind, k, samples, noise, [&mut places, &mut noises]);
-                let mut found: Vec<f32> = raw.inputs.iter().map(|column| column[k]).collect();
-                let targets: Vec<f32> = raw.targets.iter().map(|column| column[k]).collect();
+                let mut found: Vec<f64> = raw.inputs.iter().map(|column| column[k]).collect();
+                let targets: Vec<f64> = raw.targets.iter().map(|column| column[k]).collect();
                 found.push(match targets[..] {
                     [t] => t,
-                    _ => targets.iter().position(|t| *t == 1.0).unwrap() as f32,
+                    _ => targets.iter().position(|t| *t == 1.0).unwrap() as f64,
                 });
-                let close = |(a, b): (&f32, f64)| {
-                    (f64::from(*a) - b).abs() < 1e-5 * (1.0 + noise) * b.abs().max(1.0)
-                };
+                let close =
+                    |(a, b): (&f64, f64)| (a - b).abs() < 1e-5 * (1.0 + noise) * b.abs().max(1.0);
                 apart += usize::from(!found.iter().zip(wanted).all(close));
             }
             // A label may fall to the other side where a point lies on the edge.
@@ -356,10 +365,10 @@ fn sets_keep_to_their_window_and_their_classes_take_turns() {
             _ => (2, Some(2)),
         };
         assert_eq!((raw.inputs.len(), classes), (inputs, wanted), "{kind}");
-        assert!(raw.inputs.iter().flatten().all(|x| x.abs() <= 6.0), "{kind}");
+        assert!(raw.inputs.iter().flat_map(Series::iter).all(|x| x.abs() <= 6.0), "{kind}");
         if let (Some(classes), true) = (classes, kind != "xor") {
             for target in &raw.targets {
-                let ones = target.iter().filter(|t| **t == 1.0).count();
+                let ones = target.iter().filter(|t| *t == 1.0).count();
                 assert_eq!(ones, 600 / classes, "{kind}");
             }
         }
@@ -378,7 +387,7 @@ fn noise_draws_no_new_places_and_more_samples_keep_the_first_ones() {
             assert_eq!(quiet.targets, noisy.targets, "{kind}");
             let noisier = set(kind, 90, 0.4);
             let spread =
-                |noise: f32| if kind == "three-blobs" { (0.5 + 7.0 * noise).sqrt() } else { noise };
+                |noise: f64| if kind == "three-blobs" { (0.5 + 7.0 * noise).sqrt() } else { noise };
             let share = (spread(0.4) - spread(0.0)) / (spread(0.2) - spread(0.0));
             for (column, quiet) in quiet.inputs.iter().enumerate() {
                 for (k, quiet) in quiet.iter().enumerate() {
@@ -391,7 +400,7 @@ fn noise_draws_no_new_places_and_more_samples_keep_the_first_ones() {
             let more = set(kind, 200, 0.2);
             let columns = |raw: &Raw| [raw.inputs.clone(), raw.targets.clone()].concat();
             for (some, more) in columns(&noisy).iter().zip(&columns(&more)) {
-                assert_eq!(some[..], more[..90], "{kind}");
+                assert!(some.iter().eq(more.iter().take(90)), "{kind}");
             }
         }
     }
@@ -425,7 +434,7 @@ fn features_are_what_they_are_called() {
     // The columns that are used, in order of first appearance.
     assert_eq!(data.features.used, [1, 0]);
     for row in 0..50 {
-        let [x1, x2] = [0, 1].map(|column: usize| f64::from(data.raw.inputs[column][row]));
+        let [x1, x2] = [0, 1].map(|column: usize| data.raw.inputs[column][row]);
         let wanted = [
             libm::cos(x2),
             x1,
@@ -441,7 +450,7 @@ fn features_are_what_they_are_called() {
             assert!(near(f64::from(data.train.x[i * 50 + row]), wanted), "{}", names[i]);
         }
         let raw = trainer.trace(row).unwrap().raw.0;
-        assert_eq!(raw, [x2 as f32, x1 as f32]);
+        assert_eq!(raw, [x2, x1]);
     }
 }
 

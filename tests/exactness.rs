@@ -425,8 +425,8 @@ fn an_epoch_takes_every_row_once() {
     let mut orders = Vec::new();
     for epoch in 0..3 {
         // One linear weight per row, found again by which weight moves.
-        let rows: Vec<Vec<f32>> = (0..12)
-            .map(|r| (0..12).map(|k| f32::from(u8::from(k == r))).chain([1.0]).collect())
+        let rows: Vec<Vec<f64>> = (0..12)
+            .map(|r| (0..12).map(|k| f64::from(u8::from(k == r))).chain([1.0]).collect())
             .collect();
         let mut experiment =
             Experiment { data: Data::Points { points: rows }, ..Experiment::default() };
@@ -462,8 +462,8 @@ fn noise_moves_the_points_and_nothing_else() {
     assert_eq!(bits(&quiet), bits(&noisy));
     // Of two noises the same draw is taken: twice the deviation, twice the distance.
     let noisier = with(r#"{ "data": { "noise": 5 } }"#);
-    let off = |noisy: &Trainer| -> Vec<f32> {
-        let pairs = noisy.data().raw.targets[0].iter().zip(&quiet.data().raw.targets[0]);
+    let off = |noisy: &Trainer| -> Vec<f64> {
+        let pairs = noisy.data().raw.targets[0].iter().zip(quiet.data().raw.targets[0].iter());
         pairs.map(|(noisy, quiet)| noisy - quiet).collect()
     };
     for (once, twice) in off(&noisy).into_iter().zip(off(&noisier)) {
@@ -477,9 +477,10 @@ fn more_samples_keep_the_first_ones() {
         let some = with(&few(kind, 40));
         let more = with(&few(kind, 90));
         for (some, more) in some.data().raw.inputs.iter().zip(&more.data().raw.inputs) {
-            assert_eq!(some[..], more[..40]);
+            assert!(some.iter().eq(more.iter().take(40)));
         }
-        assert_eq!(some.data().raw.targets[0][..], more.data().raw.targets[0][..40]);
+        let [some_targets, more_targets] = [&some, &more].map(|t| &t.data().raw.targets[0]);
+        assert!(some_targets.iter().eq(more_targets.iter().take(40)));
         assert_eq!(bits(&some), bits(&more));
     }
 }

@@ -17,6 +17,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The same cases on every machine and in every run.
 fn runner(cases: u32) -> TestRunner {
@@ -30,6 +31,13 @@ fn runner(cases: u32) -> TestRunner {
 
 fn single() -> impl Strategy<Value = f32> {
     any::<u32>().prop_map(f32::from_bits).prop_filter("finite", |number| number.is_finite())
+}
+
+/// A value of the data: in 64 bits, and not beyond 32.
+fn value() -> impl Strategy<Value = f64> {
+    let any = any::<u64>().prop_map(f64::from_bits);
+    let any = any.prop_filter("fits", |number| (*number as f32).is_finite());
+    prop_oneof![single().prop_map(f64::from), any]
 }
 
 fn data() -> impl Strategy<Value = Data> {
@@ -49,7 +57,7 @@ fn data() -> impl Strategy<Value = Data> {
         shift,
         draw,
     });
-    let points = (2..5usize).prop_flat_map(|width| vec(vec(single(), width), 1..20));
+    let points = (2..5usize).prop_flat_map(|width| vec(vec(value(), width), 1..20));
     let points = points.prop_map(|points| Data::Points { points });
     let drawn = (select(&DRAWN), counts());
     let drawn =
@@ -73,6 +81,8 @@ fn table() -> impl Strategy<Value = Data> {
     let kind = || select(ColumnKind::ALL);
     let columns = vec((".*", kind(), select(Role::ALL)), 0..4);
     let columns = (kind(), kind(), columns).prop_map(|(first, second, mut columns)| {
+        let mut seen = BTreeSet::new();
+        columns.retain(|(name, ..)| !["a", "b"].contains(&&name[..]) && seen.insert(name.clone()));
         columns.push(("a".to_owned(), first, Role::Feature));
         columns.push(("b".to_owned(), second, Role::Target));
         let column = |(name, kind, role)| Column { name, kind, role };
@@ -81,13 +91,17 @@ fn table() -> impl Strategy<Value = Data> {
     columns.prop_flat_map(|columns| {
         let cell = |column: &Column| {
             let value = match column.kind {
-                ColumnKind::Number => single().prop_map(Cell::Number).boxed(),
+                ColumnKind::Number => value().prop_map(Cell::Number).boxed(),
                 ColumnKind::Category => ".*".prop_map(Cell::Text).boxed(),
             };
             prop_oneof![9 => value, 1 => Just(Cell::Missing)]
         };
         let row: Vec<_> = columns.iter().map(cell).collect();
-        vec(row, 0..12).prop_map(move |rows| Data::Table { columns: columns.clone(), rows })
+        vec(row, 0..12).prop_map(move |rows| Data::Table {
+            columns: columns.clone(),
+            rows: Some(rows),
+            source: None,
+        })
     })
 }
 

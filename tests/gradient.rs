@@ -238,15 +238,16 @@ impl Case {
     fn experiment(&self, rate: f64) -> Experiment {
         let Plan { shape, activations, dropout, loss, bias, rows, l1, l2, seed } = &self.plan;
         let mut experiment = Experiment { seed: *seed, ..Experiment::default() };
-        let column =
-            |role| move |k: usize| Column { name: format!("{k}"), kind: ColumnKind::Number, role };
+        let column = |role: Role| {
+            move |k: usize| Column { name: format!("{role:?} {k}"), kind: ColumnKind::Number, role }
+        };
         let inputs = (0..shape[0]).map(column(Role::Feature));
         let columns = inputs.chain((0..self.t[0].len()).map(column(Role::Target))).collect();
         let cells = |(x, t): (&Vec<f64>, &Vec<f64>)| {
-            x.iter().chain(t).map(|number| Cell::Number(*number as f32)).collect()
+            x.iter().chain(t).map(|number| Cell::Number(*number)).collect()
         };
         let table = self.x.iter().zip(&self.t).map(cells).collect();
-        experiment.data = Data::Table { columns, rows: table };
+        experiment.data = Data::Table { columns, rows: Some(table), source: None };
         let layers = shape[1..].iter().zip(activations).zip(dropout);
         experiment.model.layers = layers
             .map(|((units, activation), dropout)| Layer {

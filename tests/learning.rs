@@ -82,7 +82,7 @@ fn shifted_classes_need_the_bias() {
 
 #[test]
 fn a_sigmoid_saturates_on_raw_targets_and_bends_on_scaled_ones() {
-    let rows: Vec<Vec<f32>> = (0..=20).map(|k| vec![k as f32 * 0.5]).collect();
+    let rows: Vec<Vec<f64>> = (0..=20).map(|k| vec![f64::from(k) * 0.5]).collect();
     let mut raw = Trainer::new(preset("line-sigmoid")).unwrap();
     for _ in 0..30 {
         raw.epochs(10);
@@ -289,10 +289,8 @@ fn least_squares_is_the_closed_form() {
         let data = trainer.data();
         let rows = &data.rows[..data.train.rows];
         assert_eq!(rows.len(), 80, "the rows held out must not count");
-        let pairs: Vec<(f64, f64)> = rows
-            .iter()
-            .map(|r| (f64::from(data.raw.inputs[0][*r]), f64::from(data.raw.targets[0][*r])))
-            .collect();
+        let pairs: Vec<(f64, f64)> =
+            rows.iter().map(|r| (data.raw.inputs[0][*r], data.raw.targets[0][*r])).collect();
         let sum = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).sum::<f64>();
         let (n, x, y) = (pairs.len() as f64, sum(|p| p.0), sum(|p| p.1));
         let (xx, xy) = (sum(|p| p.0 * p.0), sum(|p| p.0 * p.1));

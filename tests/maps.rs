@@ -26,8 +26,8 @@ fn colour(place: f32) -> Colour {
 }
 
 /// The middle of a pixel, counted from the top left.
-fn middle(pixel: usize) -> [f32; 2] {
-    let at = |[from, to]: [f32; 2], k: usize| from + (to - from) * ((k as f32 + 0.5) / SIZE as f32);
+fn middle(pixel: usize) -> [f64; 2] {
+    let at = |[from, to]: [f64; 2], k: usize| from + (to - from) * ((k as f64 + 0.5) / SIZE as f64);
     [at(WINDOW.x, pixel % SIZE), at(WINDOW.y, SIZE - 1 - pixel / SIZE)]
 }
 
@@ -48,7 +48,7 @@ fn field(trainer: &Trainer, palette: &[Colour], look: Look) -> Vec<Colour> {
 }
 
 fn predictions(trainer: &Trainer) -> Vec<Vec<f32>> {
-    let rows: Vec<Vec<f32>> = (0..SIZE * SIZE).map(|pixel| middle(pixel).to_vec()).collect();
+    let rows: Vec<Vec<f64>> = (0..SIZE * SIZE).map(|pixel| middle(pixel).to_vec()).collect();
     trainer.predict(&rows).unwrap()
 }
 
@@ -82,7 +82,8 @@ fn the_map_of_the_output_is_the_field_is_what_is_predicted() {
             }
         }
         assert_eq!(field(&trainer, &PALETTE, Look::default()), maps[12]);
-        let largest = trainer.data().raw.targets[0].iter().fold(0.0f32, |m, t| m.max(t.abs()));
+        let largest =
+            trainer.data().raw.targets[0].iter().fold(0.0, |m: f64, t| m.max(t.abs())) as f32;
         for (pixel, y) in predictions(&trainer).iter().enumerate() {
             let place = if kind == "circle" { 2.0 * y[0] } else { y[0] * (1.0 / largest) + 1.0 };
             assert_eq!(maps[12][pixel], colour(place), "{kind}: {pixel}");
@@ -99,9 +100,9 @@ fn the_maps_of_features_are_drawn_in_units_of_the_window() {
     for pixel in 0..SIZE * SIZE {
         let [x1, x2] = middle(pixel);
         let (u, v) = (x1 / 6.0, x2 / 5.0);
-        let sine = gradwalk::math::one(gradwalk::math::sin, x2);
+        let sine = f64::from(gradwalk::math::one(gradwalk::math::sin, x2 as f32));
         for (map, value) in maps.iter().zip([u, v, u * u, u * v, sine]) {
-            assert_eq!(map[pixel], colour(value + 1.0), "{pixel}");
+            assert_eq!(map[pixel], colour(value as f32 + 1.0), "{pixel}");
         }
     }
 }
@@ -116,7 +117,7 @@ fn the_maps_of_hidden_units_are_their_answers() {
         "model": { "layers": [{ "units": 2, "activation": "tanh" }, {}], "initial": parameters } }));
     let maps = maps(&whole);
     for pixel in 0..SIZE * SIZE {
-        let [x1, x2] = middle(pixel);
+        let [x1, x2] = middle(pixel).map(|x| x as f32);
         let tanh = |z: f32| gradwalk::math::one(gradwalk::math::tanh, z);
         let (a, b) = (tanh(0.5 * x1 - 0.25 * x2 + 0.25), tanh(x1 + 0.125 * x2 - 0.5));
         for (map, place) in maps[2..].iter().zip([a + 1.0, b + 1.0, (a - b) * 0.5 + 1.0]) {
@@ -251,7 +252,7 @@ fn a_network_learns_from_features_as_from_columns() {
             data.features.list.iter().map(|feature| {
                 feature.value(|column| data.raw.inputs[data.features.used[column]][r])
             });
-        inputs.chain([data.raw.targets[0][r]]).collect::<Vec<f32>>()
+        inputs.chain([data.raw.targets[0][r]]).collect::<Vec<f64>>()
     };
     let mut json: Value = serde_json::from_str(&features.experiment().to_json()).unwrap();
     json["data"] = json!({ "kind": "points", "points": (0..100).map(row).collect::<Vec<_>>() });

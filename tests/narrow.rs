@@ -23,9 +23,10 @@ fn table(inputs: usize, outputs: usize, rows: usize, classes: bool, stream: &mut
         0 => 0.0,
         _ => stream.uniform(-1.5, 1.5),
     };
-    let mut row = || (0..inputs + outputs).map(|k| Cell::Number(cell(k))).collect();
+    let mut row = || (0..inputs + outputs).map(|k| Cell::Number(f64::from(cell(k)))).collect();
     let rows = (0..rows).map(|_| row()).collect();
-    Data::Table { columns: (0..inputs + outputs).map(column).collect(), rows }
+    let columns = (0..inputs + outputs).map(column).collect();
+    Data::Table { columns, rows: Some(rows), source: None }
 }
 
 /// Few layers of few units, of random shape and kind; plain ones are steps of gradient descent.

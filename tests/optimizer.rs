@@ -20,7 +20,7 @@ fn problem() -> Experiment {
     let points = (0..ROWS).map(|_| {
         let x: Vec<f32> = (0..INPUTS).map(|_| stream.uniform(-2.0, 2.0)).collect();
         let t = 3.0 * x[0] - 2.0 * x[1] + 0.7 * x[2] - 1.5 + stream.uniform(-0.5, 0.5);
-        [x, vec![t]].concat()
+        [x, vec![t]].concat().into_iter().map(f64::from).collect()
     });
     let mut experiment =
         Experiment { data: Data::Points { points: points.collect() }, ..Experiment::default() };
@@ -53,10 +53,7 @@ struct Plain<'a> {
 impl<'a> Plain<'a> {
     fn new(experiment: &'a Experiment, start: &[f32]) -> Self {
         let Data::Points { points } = &experiment.data else { panic!("points are needed") };
-        let row = |point: &Vec<f32>| {
-            let numbers: Vec<f64> = point.iter().map(|number| f64::from(*number)).collect();
-            (numbers[..INPUTS].to_vec(), numbers[INPUTS])
-        };
+        let row = |point: &Vec<f64>| (point[..INPUTS].to_vec(), point[INPUTS]);
         let w = start.iter().map(|w| f64::from(*w)).collect();
         let optimizer = experiment.train.optimizer.kind;
         let (first, second) = (Vec::new(), Vec::new());

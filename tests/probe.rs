@@ -130,6 +130,9 @@ fn seen(trainer: &mut Trainer, places: [usize; 2], window: Window, rows: Range<u
     trainer.surface(&plane, window, rows)
 }
 
+/// As far as a parameter can be.
+const FAR: f64 = f32::MAX as f64;
+
 const WINDOW: Window = Window { width: 13, height: 9, x: [-1.0, 5.0], y: [-2.0, 6.0] };
 
 #[test]
@@ -153,7 +156,11 @@ fn the_surface_of_the_line_is_its_quadratic() {
     assert_eq!((surface[13 * 3 + 5], surface[8]), (other[9 * 5 + 3], other[9 * 8]));
     // Along the axes, from the present place, too.
     let [w, b] = trainer.network().parameters[..] else { panic!("not a line") };
-    let moved = Window { x: WINDOW.x.map(|x| x - w), y: WINDOW.y.map(|y| y - b), ..WINDOW };
+    let moved = Window {
+        x: WINDOW.x.map(|x| x - f64::from(w)),
+        y: WINDOW.y.map(|y| y - f64::from(b)),
+        ..WINDOW
+    };
     let along = trainer.plane_along(&[1.0, 0.0, 0.0, 1.0]).unwrap();
     let along = trainer.surface(&along, moved, 0..9);
     let alike = surface.iter().zip(&along).all(|(a, b)| (a - b).abs() <= 1e-4 * a + 1e-4);
@@ -170,7 +177,7 @@ fn the_surface_has_the_penalties_and_no_number_that_is_none() {
         let w = -1.0 + 0.5 * (place % 13) as f32;
         assert!((a - b - (0.5 * w.abs() + 0.25 * w * w)).abs() < 1e-4 * a);
     }
-    let far = Window { x: [-f32::MAX, f32::MAX], y: [-f32::MAX, f32::INFINITY], ..WINDOW };
+    let far = Window { x: [-FAR, FAR], y: [-FAR, f64::INFINITY], ..WINDOW };
     for name in ["line", "line-sigmoid", "network", "perceptron"] {
         let heights = seen(&mut preset(name), [0, 1], far, 0..9);
         assert!(heights.iter().all(|height| !height.is_nan()), "{name}");
@@ -295,8 +302,8 @@ fn no_direction_bends_more_than_the_sharpness() {
             axis[k] = 1.0;
             let plane = trainer.plane_along(&axis).unwrap();
             let line = trainer.surface(&plane, window, 0..1);
-            let bend = (line[0] - 2.0 * line[1] + line[2]) / (h * h);
-            assert!(f64::from(bend) < 1.05 * sharpness + 0.01, "{bend} {sharpness}");
+            let bend = f64::from(line[0] - 2.0 * line[1] + line[2]) / (h * h);
+            assert!(bend < 1.05 * sharpness + 0.01, "{bend} {sharpness}");
         }
         trainer.step(300);
     }

@@ -123,10 +123,7 @@ fn check(name: &str, file: &Value) {
     while u64::from(trainer.position().epoch) < epochs {
         assert_eq!(trainer.step(1), 1);
     }
-    let rows: Vec<Vec<f32>> = list(&file["x"])
-        .iter()
-        .map(|row| numbers(row).into_iter().map(|x| x as f32).collect())
-        .collect();
+    let rows: Vec<Vec<f64>> = list(&file["x"]).iter().map(numbers).collect();
     let wanted = list(&file["final_predictions"]);
     let ours = trainer.predict(&rows).unwrap();
     assert_eq!(ours.len(), wanted.len());

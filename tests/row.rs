@@ -22,10 +22,10 @@ fn table(inputs: usize, outputs: usize, classes: bool, stream: &mut Stream) -> D
             _ if stream.below(5) == 0 => 0.0,
             _ => stream.uniform(-1.5, 1.5),
         };
-        (0..inputs + outputs).map(cell).map(Cell::Number).collect()
+        (0..inputs + outputs).map(cell).map(f64::from).map(Cell::Number).collect()
     };
     let columns = (0..inputs + outputs).map(column).collect();
-    Data::Table { columns, rows: (0..ROWS).map(&mut row).collect() }
+    Data::Table { columns, rows: Some((0..ROWS).map(&mut row).collect()), source: None }
 }
 
 /// A network, and how it learns, of random shape and kind.
@@ -180,7 +180,7 @@ fn a_single_row_shows_its_units_alone() {
             assert_eq!([layer.z.len(), layer.a.len(), layer.dz.len()], [units; 3]);
         }
         assert_eq!(trace.loss, trainer.loss());
-        let rows: Vec<Vec<f32>> = (0..6).map(|k| vec![0.3 * k as f32, 1.0]).collect();
+        let rows: Vec<Vec<f64>> = (0..6).map(|k| vec![0.3 * f64::from(k), 1.0]).collect();
         let answers = trainer.predict(&rows).unwrap();
         for (row, answer) in rows.into_iter().zip(answers) {
             assert_eq!(trainer.predict(&[row]).unwrap(), [answer]);

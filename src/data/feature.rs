@@ -20,32 +20,59 @@ pub enum Feature {
 
 use Feature::{Column, Cosine, Product, Sine};
 
-/// What is made of the first column and of the second.
-const DERIVED: [(&str, Feature); 7] = [
-    ("x1^2", Product(0, 0)),
-    ("x2^2", Product(1, 1)),
-    ("x1 x2", Product(0, 1)),
-    ("sin x1", Sine(0)),
-    ("sin x2", Sine(1)),
-    ("cos x1", Cosine(0)),
-    ("cos x2", Cosine(1)),
-];
+/// What is called `name` of columns with these names: one of them, or what is made of one or two.
+fn find(columns: &[String], name: &str) -> Option<Feature> {
+    let place = |name: &str| columns.iter().position(|known| known == name);
+    if let Some(column) = place(name) {
+        return Some(Column(column));
+    }
+    if let Some(column) = name.strip_suffix("^2").and_then(place) {
+        return Some(Product(column, column));
+    }
+    if let Some(column) = name.strip_prefix("sin ").and_then(place) {
+        return Some(Sine(column));
+    }
+    if let Some(column) = name.strip_prefix("cos ").and_then(place) {
+        return Some(Cosine(column));
+    }
+    // A name may hold spaces itself.
+    let product = |(gap, byte): (usize, u8)| {
+        let (first, second) = (name.get(..gap)?, name.get(gap + 1..)?);
+        let (first, second) = (place(first)?, place(second)?);
+        (byte == b' ').then_some(Product(first.min(second), first.max(second)))
+    };
+    name.bytes().enumerate().find_map(product)
+}
+
+/// What can be chosen, for columns with these names; in full for the first two.
+fn choices(columns: &[String]) -> String {
+    let mut choices = columns.to_vec();
+    let few = &columns[..columns.len().min(2)];
+    choices.extend(few.iter().map(|name| format!("{name}^2")));
+    if let [first, second] = few {
+        choices.push(format!("{first} {second}"));
+    }
+    for function in ["sin", "cos"] {
+        choices.extend(few.iter().map(|name| format!("{function} {name}")));
+    }
+    choices.join(", ")
+}
 
 impl Feature {
     /// Its value, from the columns' values.
     #[inline]
-    pub fn value(self, x: impl Fn(usize) -> f32) -> f32 {
+    pub fn value(self, x: impl Fn(usize) -> f64) -> f64 {
         let [i, k] = self.columns();
         self.of_values(x(i), x(k))
     }
 
     #[inline(never)]
-    fn of_values(self, a: f32, b: f32) -> f32 {
+    fn of_values(self, a: f64, b: f64) -> f64 {
         match self {
             Column(_) => a,
             Product(..) => a * b,
-            Sine(_) => sin(a),
-            Cosine(_) => cos(a),
+            Sine(_) => f64::from(sin(a as f32)),
+            Cosine(_) => f64::from(cos(a as f32)),
         }
     }
 
@@ -93,8 +120,8 @@ pub struct Features {
 }
 
 impl Features {
-    /// The features that an experiment asks for: `x1`, `x2`, ... or names of the table's columns,
-    /// and what is made of `x1` and `x2`; every column where it asks for nothing.
+    /// The features that an experiment asks for, of columns called `a` and `b` (`x1`, `x2`, ... where
+    /// the data are drawn): `a`, `a^2`, `a b`, `sin a`, `cos a`; every column where it asks for nothing.
     ///
     /// # Errors
     /// A name that does not exist; a feature that was named before.
@@ -107,8 +134,8 @@ impl Features {
         let mut features = Self { names: Vec::new(), list: Vec::new(), used: Vec::new() };
         for (i, name) in asked.iter().enumerate() {
             let fault = |problem| Fault::new(format!("prepare.features[{i}]"), problem);
-            let Some(feature) = find(raw, name) else {
-                let (found, choices) = (name.clone(), choices(raw));
+            let Some(feature) = find(&raw.input_names, name) else {
+                let (found, choices) = (name.clone(), choices(&raw.input_names));
                 return Err(fault(Problem::NotOneOf { found, choices }));
             };
             let used = &mut features.used;
@@ -130,24 +157,7 @@ impl Features {
 
     /// The value of a feature in a row.
     #[inline(never)]
-    pub(super) fn value(&self, raw: &Raw, i: usize, row: usize) -> f32 {
+    pub(super) fn value(&self, raw: &Raw, i: usize, row: usize) -> f64 {
         self.list[i].value(|column| raw.inputs[self.used[column]][row])
     }
-}
-
-/// The feature of that name, of the columns of the data.
-fn find(raw: &Raw, name: &str) -> Option<Feature> {
-    let columns = raw.inputs.len();
-    let by_number = || (0..columns).find(|k| *name == format!("x{}", k + 1));
-    let column = raw.input_names.iter().position(|known| known == name).or_else(by_number);
-    column.map(Column).or_else(|| {
-        let derived = DERIVED.iter().find(|(known, f)| *known == name && f.columns()[1] < columns);
-        derived.map(|(_, feature)| *feature)
-    })
-}
-
-fn choices(raw: &Raw) -> String {
-    let derived = DERIVED.iter().filter(|(_, feature)| feature.columns()[1] < raw.inputs.len());
-    let columns = raw.input_names.iter().map(String::as_str);
-    columns.chain(derived.map(|(name, _)| *name)).collect::<Vec<_>>().join(", ")
 }

@@ -58,14 +58,47 @@ impl Prepared {
     }
 
     /// Some rows as they were given: the inputs that are used, (U, R), and the targets, (O, R).
-    pub fn given(&self, rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
-        let plain = |columns| vec![Affine::IDENTITY; columns];
-        let inputs = |i: usize, row: usize| self.raw.inputs[self.features.used[i]][row];
-        let targets = |o: usize, row: usize| self.raw.targets[o][row];
-        (
-            scaled(&plain(self.features.used.len()), rows, &inputs),
-            scaled(&plain(self.outputs()), rows, &targets),
-        )
+    pub fn given(&self, rows: &[usize]) -> (Vec<f64>, Vec<f64>) {
+        let (mut inputs, mut targets) = (Vec::new(), Vec::new());
+        for column in &self.features.used {
+            inputs.extend(rows.iter().map(|row| self.raw.inputs[*column][*row]));
+        }
+        for column in &self.raw.targets {
+            targets.extend(rows.iter().map(|row| column[*row]));
+        }
+        (inputs, targets)
+    }
+
+    /// Some of `rows`, by their places there: at most so many that are trained on, and so many that
+    /// are held out, evenly apart; and those where the columns that pictures show have their ends.
+    pub fn shown(&self, most: usize) -> Vec<usize> {
+        let (train, all) = (self.train.rows, self.rows.len());
+        if train.max(all - train) <= most {
+            return (0..all).collect();
+        }
+        let mut shown = vec![false; all];
+        for (from, rows) in [(0, train), (train, all - train)] {
+            let count = rows.min(most) as u64;
+            // A product of two counts may not fit into 32 bits.
+            (0..count).for_each(|k| shown[from + (k * rows as u64 / count) as usize] = true);
+        }
+        let axes = self.axes();
+        let inputs = axes.iter().filter_map(|axis| self.raw.inputs.get(*axis));
+        for column in inputs.chain(self.raw.targets.first()) {
+            let (mut low, mut high) = (0, 0);
+            for place in 0..all {
+                let at = |place: usize| column[self.rows[place]];
+                low = if at(place) < at(low) { place } else { low };
+                high = if at(place) > at(high) { place } else { high };
+            }
+            (shown[low], shown[high]) = (true, true);
+        }
+        (0..all).filter(|place| shown[*place]).collect()
+    }
+
+    /// A column that is used, in a row.
+    pub fn used(&self, column: usize, row: usize) -> f64 {
+        self.raw.inputs[self.features.used[column]][row]
     }
 
     /// I: inputs of the network.
@@ -95,12 +128,12 @@ impl Prepared {
 }
 
 /// The value of a column in a row.
-type Value<'a> = &'a dyn Fn(usize, usize) -> f32;
+type Value<'a> = &'a dyn Fn(usize, usize) -> f64;
 
 /// The scaling of each column, from some of its rows.
 fn fit(scale: Scale, columns: usize, rows: &[usize], value: Value<'_>) -> Vec<Affine> {
-    let column = |k| rows.iter().map(|row| value(k, *row)).collect::<Vec<f32>>();
-    (0..columns).map(|k| Affine::fit(scale, &column(k))).collect()
+    let column = |k| rows.iter().map(move |row| value(k, *row));
+    (0..columns).map(|k| Affine::fit(scale, column(k))).collect()
 }
 
 /// Some rows of each column, in the network's units, one column behind the other.

@@ -16,28 +16,31 @@ impl Affine {
     pub const IDENTITY: Self = Self { offset: 0.0, span: 1.0 };
 
     /// The scaling of a column. A constant column becomes 0 everywhere.
-    pub fn fit(scale: Scale, column: &[f32]) -> Self {
-        let values = || column.iter().map(|v| f64::from(*v));
+    pub fn fit(scale: Scale, column: impl Iterator<Item = f64> + Clone) -> Self {
+        if scale == Scale::None {
+            return Self::IDENTITY;
+        }
+        let low = column.clone().fold(f64::INFINITY, f64::min);
+        let high = column.clone().fold(f64::NEG_INFINITY, f64::max);
+        if low >= high {
+            return Self { offset: low, span: 1.0 };
+        }
         let (offset, span) = match scale {
-            Scale::None => return Self::IDENTITY,
-            Scale::MinMax => {
-                let low = values().fold(f64::INFINITY, f64::min);
-                (low, values().fold(f64::NEG_INFINITY, f64::max) - low)
-            }
             Scale::Standard => {
-                let mean = values().sum::<f64>() / column.len() as f64;
-                let variance = values().map(|v| (v - mean) * (v - mean)).sum::<f64>();
-                (mean, (variance / column.len() as f64).sqrt())
+                let count = column.clone().count() as f64;
+                let mean = column.clone().sum::<f64>() / count;
+                let variance = column.map(|v| (v - mean) * (v - mean)).sum::<f64>();
+                (mean, (variance / count).sqrt())
             }
+            Scale::MinMax | Scale::None => (low, high - low),
         };
-        // A spread below what 32-bit numbers of this size resolve is no spread.
-        let spread = span > offset.abs() * f64::from(f32::EPSILON);
-        Self { offset, span: if spread { span } else { 1.0 } }
+        // The squares of tiny numbers may be 0.
+        Self { offset, span: if span > 0.0 { span } else { 1.0 } }
     }
 
     /// Into the network's units.
-    pub fn forward(self, value: f32) -> f32 {
-        ((f64::from(value) - self.offset) / self.span) as f32
+    pub fn forward(self, value: f64) -> f32 {
+        ((value - self.offset) / self.span) as f32
     }
 
     /// Back into the data's units.

@@ -12,7 +12,7 @@ use std::f32::consts::{PI, TAU};
 
 /// How many inputs; how many classes, or none; and what draws row k: x1, x2 (nothing
 /// where there is one input), target.
-type Set = (usize, usize, fn(&mut Source, usize) -> [f32; 3]);
+type Set = (usize, u32, fn(&mut Source, usize) -> [f32; 3]);
 
 /// The set of a kind.
 fn set(kind: DataKind) -> Option<Set> {
@@ -74,12 +74,10 @@ pub(super) fn draw(
     columns.iter_mut().for_each(|column| column.reserve_exact(samples));
     for k in 0..samples {
         let row = row(&mut source, k);
-        columns.iter_mut().zip(row).for_each(|(column, value)| column.push(value));
+        columns.iter_mut().zip(row).for_each(|(column, value)| column.push(f64::from(value)));
     }
-    let mut inputs = Vec::from(columns);
-    let targets = inputs.split_off(2);
-    inputs.truncate(width);
-    let mut raw = Raw::numbered(inputs, targets);
+    let [x1, x2, target] = columns;
+    let mut raw = Raw::numbered(Vec::from_iter([x1, x2].into_iter().take(width)), target);
     match classes {
         0 => {}
         2 => raw.recognize_classes(),

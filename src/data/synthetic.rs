@@ -21,10 +21,10 @@ impl Line {
         let (mut x, mut y) = (room(), room());
         for _ in 0..self.samples {
             let at = place.uniform(self.range[0], self.range[1]);
-            x.push(at);
-            y.push(self.slope * at + self.intercept + self.noise * noise.normal());
+            x.push(f64::from(at));
+            y.push(f64::from(self.slope * at + self.intercept + self.noise * noise.normal()));
         }
-        Raw::numbered(vec![x], vec![y])
+        Raw::numbered(vec![x], y)
     }
 }
 
@@ -37,11 +37,11 @@ pub(super) fn blobs(samples: usize, noise: f32, shift: f32, seed: u32, draw: u32
     for i in 0..samples {
         let class = i % 2;
         let centre = shift + if class == 1 { 2.0 } else { -2.0 };
-        x1.push(centre + deviation * stream.normal());
-        x2.push(centre + deviation * stream.normal());
-        t.push(class as f32);
+        x1.push(f64::from(centre + deviation * stream.normal()));
+        x2.push(f64::from(centre + deviation * stream.normal()));
+        t.push(class as f64);
     }
-    let mut raw = Raw::numbered(vec![x1, x2], vec![t]);
+    let mut raw = Raw::numbered(vec![x1, x2], t);
     raw.recognize_classes();
     raw
 }

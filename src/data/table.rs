@@ -1,60 +1,48 @@
 //! Data that is given: points, and tables with named columns.
 
-use super::Raw;
-use crate::experiment::{Cell, Column, ColumnKind, Role};
+use super::dataset::MISSING;
+use super::{Raw, Series, Values};
+use crate::experiment::{Column, Role};
 use crate::fault::{Fault, Problem};
+use std::sync::Arc;
 
 /// The most categories that become columns of their own.
 const MOST_CATEGORIES: usize = 64;
-/// Where counting them ends, so that a column of a million names is refused at once.
+/// Where counting them ends: the fault says as much.
 const MOST_COUNTED: usize = 1000;
 
 /// Rows of numbers, the last of each being the target. They are equally long.
-pub(super) fn points(points: &[Vec<f32>]) -> Raw {
+pub(super) fn points(points: &[Vec<f64>]) -> Raw {
     let width = points.first().map_or(0, Vec::len);
     let column = |k: usize| points.iter().map(|point| point[k]).collect();
-    let mut columns: Vec<Vec<f32>> = (0..width).map(column).collect();
-    let targets = columns.split_off(width - 1);
-    let mut raw = Raw::numbered(columns, targets);
+    let inputs = (0..width.saturating_sub(1)).map(column).collect();
+    let mut raw = Raw::numbered(inputs, column(width - 1));
     raw.recognize_classes();
     raw
 }
 
 /// A table: rows with a missing cell in a used column are dropped, categories become numbers.
-pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Raw, Fault> {
-    let used = |row: &&Vec<Cell>| {
-        row.iter().zip(columns).all(|(cell, c)| c.role == Role::Ignore || *cell != Cell::Missing)
-    };
-    let rows: Vec<&Vec<Cell>> = rows.iter().filter(used).collect();
-    if rows.is_empty() {
-        return Err(Fault::new("data.rows", Problem::NoRows));
-    }
+///
+/// # Errors
+/// No row without a missing cell; too many categories.
+pub(super) fn table(columns: &[Column], values: Vec<Option<Values>>) -> Result<Raw, Fault> {
+    let used: Vec<(usize, &Column, Values)> = columns
+        .iter()
+        .enumerate()
+        .zip(values)
+        .filter(|((_, column), _)| column.role != Role::Ignore)
+        .filter_map(|((index, column), values)| Some((index, column, values?)))
+        .collect();
+    let kept = Kept::of(&used)?;
     let mut raw = Raw::default();
-    for (index, column) in columns.iter().enumerate() {
-        if column.role == Role::Ignore {
-            continue;
-        }
-        if column.kind == ColumnKind::Number {
-            let numbers = rows.iter().map(|row| number(&row[index])).collect();
-            raw.add(column.role, &column.name, numbers);
-            continue;
-        }
-        let texts: Vec<&str> = rows.iter().map(|row| text(&row[index])).collect();
-        let categories = categories(&texts);
-        if categories.len() > MOST_CATEGORIES {
-            let problem = Problem::Categories { found: categories.len(), limit: MOST_CATEGORIES };
-            return Err(Fault::new(format!("data.columns[{index}]"), problem));
-        }
-        if column.role == Role::Target {
-            raw.classes = Some(categories.iter().map(|&category| category.into()).collect());
-        }
-        let is = |category| texts.iter().map(|text| f32::from(Some(text) == category)).collect();
-        if column.role == Role::Target && categories.len() <= 2 {
-            // One class alone is class 0.
-            raw.add(column.role, &column.name, is(categories.get(1)));
-        } else {
-            for category in &categories {
-                raw.add(column.role, &format!("{} = {category}", column.name), is(Some(category)));
+    for (index, column, values) in &used {
+        match values {
+            Values::Numbers(numbers) => {
+                raw.add(column.role, column.name.clone(), Series::Numbers(kept.rows(numbers)));
+            }
+            Values::Categories { names, codes } => {
+                let codes = kept.rows(codes);
+                categories(&mut raw, *index, column, names, &codes)?;
             }
         }
     }
@@ -66,25 +54,62 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Raw, Fault
     Ok(raw)
 }
 
-/// The different texts, in order.
-fn categories<'a>(texts: &[&'a str]) -> Vec<&'a str> {
-    let mut categories = Vec::new();
-    for text in texts {
-        if let Err(place) = categories.binary_search(text) {
-            categories.insert(place, *text);
-        }
-        if categories.len() == MOST_COUNTED {
-            break;
+/// Which rows of a table are used.
+enum Kept {
+    All,
+    Some(Vec<u32>),
+}
+
+impl Kept {
+    /// Those without a missing cell.
+    fn of(columns: &[(usize, &Column, Values)]) -> Result<Self, Fault> {
+        let rows = columns.first().map_or(0, |(_, _, values)| values.rows());
+        let whole =
+            |row: &u32| columns.iter().all(|(_, _, values)| !values.is_missing(*row as usize));
+        let kept = (0..rows as u32).filter(whole);
+        match kept.clone().count() {
+            0 => Err(Fault::new("data.rows", Problem::NoRows)),
+            count if count == rows => Ok(Self::All),
+            _ => Ok(Self::Some(kept.collect())),
         }
     }
-    categories
+
+    fn rows<T: Copy>(&self, column: &Arc<[T]>) -> Arc<[T]> {
+        match self {
+            Self::All => Arc::clone(column),
+            Self::Some(rows) => rows.iter().map(|row| column[*row as usize]).collect(),
+        }
+    }
 }
 
-/// The number of a cell; the reader lets only numbers into a column of numbers.
-fn number(cell: &Cell) -> f32 {
-    if let Cell::Number(number) = cell { *number } else { 0.0 }
-}
-
-fn text(cell: &Cell) -> &str {
-    if let Cell::Text(text) = cell { text } else { "" }
+/// A column for each category that occurs; of a target with two, one for both.
+fn categories(
+    raw: &mut Raw,
+    index: usize,
+    column: &Column,
+    names: &[String],
+    codes: &Arc<[u32]>,
+) -> Result<(), Fault> {
+    let mut occurs = vec![false; names.len()];
+    codes.iter().for_each(|code| occurs[*code as usize] = true);
+    let present: Vec<u32> =
+        (0..names.len() as u32).filter(|code| occurs[*code as usize]).take(MOST_COUNTED).collect();
+    if present.len() > MOST_CATEGORIES {
+        let problem = Problem::Categories { found: present.len(), limit: MOST_CATEGORIES };
+        return Err(Fault::new(format!("data.columns[{index}]"), problem));
+    }
+    let name = |code: &u32| names[*code as usize].clone();
+    let is = |code: u32| Series::Is(Arc::clone(codes), code);
+    if column.role == Role::Target {
+        raw.classes = Some(present.iter().map(name).collect());
+    }
+    if column.role == Role::Target && present.len() <= 2 {
+        // One class alone is class 0.
+        raw.add(column.role, column.name.clone(), is(present.get(1).copied().unwrap_or(MISSING)));
+    } else {
+        for code in &present {
+            raw.add(column.role, format!("{} = {}", column.name, name(code)), is(*code));
+        }
+    }
+    Ok(())
 }

@@ -38,7 +38,7 @@ impl Experiment {
         match &self.data {
             Data::Line { range, .. } => check_range(*range)?,
             Data::Points { points } => check_points(points)?,
-            Data::Table { columns, rows } => check_table(columns, rows)?,
+            Data::Table { columns, rows, .. } => check_table(columns, rows.as_deref())?,
             Data::Blobs { .. } | Data::Drawn { .. } => {}
         }
         if self.prepare.features.as_ref().is_some_and(Vec::is_empty) {
@@ -76,8 +76,8 @@ impl Data {
                 let mut rows = points.iter().enumerate();
                 rows.try_for_each(|(k, row)| finite(|| format!("data.points[{k}]"), row))
             }
-            Self::Table { columns, rows } => {
-                let mut rows = rows.iter().enumerate();
+            Self::Table { columns, rows, .. } => {
+                let mut rows = rows.iter().flatten().enumerate();
                 rows.try_for_each(|(r, row)| check_row(r, row, columns))
             }
         }
@@ -101,7 +101,7 @@ fn check_range([low, high]: [f64; 2]) -> Checked {
 }
 
 /// Equally long, of at least an input and a target.
-fn check_points(points: &[Vec<f32>]) -> Checked {
+fn check_points(points: &[Vec<f64>]) -> Checked {
     let Some(first) = points.first() else {
         return Err(Fault::new("data.points", Problem::NoRows));
     };
@@ -110,13 +110,19 @@ fn check_points(points: &[Vec<f32>]) -> Checked {
     rows.try_for_each(|(k, row)| length(|| format!("data.points[{k}]"), row.len(), wanted))
 }
 
-fn check_table(columns: &[Column], rows: &[Vec<Cell>]) -> Checked {
+fn check_table(columns: &[Column], rows: Option<&[Vec<Cell>]>) -> Checked {
+    for (k, column) in columns.iter().enumerate() {
+        if columns[..k].iter().any(|known| known.name == column.name) {
+            let problem = Problem::Twice { name: column.name.clone() };
+            return Err(Fault::new(format!("data.columns[{k}].name"), problem));
+        }
+    }
     for role in [Role::Feature, Role::Target] {
         if !columns.iter().any(|column| column.role == role) {
             return Err(Fault::new("data.columns", Problem::NoColumn { role: role.name() }));
         }
     }
-    let mut rows = rows.iter().enumerate();
+    let mut rows = rows.unwrap_or_default().iter().enumerate();
     rows.try_for_each(|(k, row)| length(|| format!("data.rows[{k}]"), row.len(), columns.len()))
 }
 
@@ -128,7 +134,7 @@ fn check_row(r: usize, row: &[Cell], columns: &[Column]) -> Checked {
         match (cell, column.kind) {
             _ if column.role == Role::Ignore => {}
             (Cell::Number(number), ColumnKind::Number) => {
-                if !number.is_finite() {
+                if !(*number as f32).is_finite() {
                     return Err(Fault::new(place(), Problem::NotFinite));
                 }
             }
@@ -149,8 +155,9 @@ fn initial(model: &Model) -> Checked {
     Ok(())
 }
 
-fn finite(place: impl Fn() -> String, list: &[f32]) -> Checked {
-    match list.iter().position(|number| !number.is_finite()) {
+/// Numbers that fit into 32 bits.
+fn finite<T: Copy + Into<f64>>(place: impl Fn() -> String, list: &[T]) -> Checked {
+    match list.iter().position(|number| !((*number).into() as f32).is_finite()) {
         Some(k) => Err(Fault::new(format!("{}[{k}]", place()), Problem::NotFinite)),
         None => Ok(()),
     }

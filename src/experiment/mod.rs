@@ -84,14 +84,18 @@ pub enum Data {
     /// Rows of numbers, the last of each being the target.
     Points {
         /// `[x1, ..., xk, t]`, equally long.
-        points: Vec<Vec<f32>>,
+        points: Vec<Vec<f64>>,
     },
     /// Named columns.
     Table {
         /// What each column is.
         columns: Vec<Column>,
-        /// One list a row, one cell a column.
-        rows: Vec<Vec<Cell>>,
+        /// One list a row, one cell a column; nothing where they lie beside the experiment.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rows: Option<Vec<Vec<Cell>>>,
+        /// Which dataset lies beside it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source: Option<Source>,
     },
     /// One of the sets that have no other numbers (`src/data/sets.rs`).
     #[serde(untagged)]
@@ -105,6 +109,15 @@ pub enum Data {
         /// Which draw of the seed's stream.
         draw: u32,
     },
+}
+
+/// A dataset beside the experiment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// What a person calls it.
+    pub name: String,
+    /// Of its columns, 64 hexadecimal digits ([`crate::data::Dataset::sha256`]).
+    pub sha256: String,
 }
 
 /// What a column of a table is.
@@ -124,7 +137,7 @@ pub struct Column {
 #[serde(untagged)]
 pub enum Cell {
     /// A number.
-    Number(f32),
+    Number(f64),
     /// A name.
     Text(String),
     /// Nothing: `null`.

@@ -2,7 +2,9 @@
 
 use super::options::{self as table, Field, Opt, Value};
 use super::reader::{Keys, Reader, read};
-use super::{Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Prepare, Role, Train};
+use super::{
+    Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Prepare, Role, Source, Train,
+};
 use crate::fault::{Fault, Problem};
 use serde_json::Value as Json;
 
@@ -46,8 +48,13 @@ fn data(value: &Reader<'_>) -> Data {
         DataKind::Points => Data::Points { points: points(&keys.need("points")) },
         DataKind::Table => {
             let columns = columns(&keys.need("columns"));
-            let rows = rows(&keys.need("rows"), &columns);
-            Data::Table { columns, rows }
+            let source = keys.get("source").map(|value| source(&value));
+            let rows = keys.get("rows").map(|value| rows(&value, &columns));
+            if let (Some(_), Some(_)) = (&rows, &source) {
+                let other = "data.rows";
+                value.problem_at("source", Problem::Conflict { other });
+            }
+            Data::Table { columns, rows, source }
         }
         kind => drawn(kind, &mut keys),
     };
@@ -91,12 +98,12 @@ fn range(value: &Reader<'_>) -> [f64; 2] {
 
 /// Lists of numbers.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn rows_of_numbers(name: &str, value: &Json) -> Result<Vec<Vec<f32>>, Fault> {
-    read(name, value, |rows| rows.items().map(|row| row.singles()).collect())
+pub(crate) fn rows_of_numbers(name: &str, value: &Json) -> Result<Vec<Vec<f64>>, Fault> {
+    read(name, value, |rows| rows.items().map(|row| row.doubles()).collect())
 }
 
-fn points(value: &Reader<'_>) -> Vec<Vec<f32>> {
-    value.items().map(|point| point.singles()).collect()
+fn points(value: &Reader<'_>) -> Vec<Vec<f64>> {
+    value.items().map(|point| point.doubles()).collect()
 }
 
 fn columns(value: &Reader<'_>) -> Vec<Column> {
@@ -109,6 +116,19 @@ fn columns(value: &Reader<'_>) -> Vec<Column> {
         Column { name, kind, role }
     };
     value.items().map(column).collect()
+}
+
+fn source(value: &Reader<'_>) -> Source {
+    let mut keys = value.keys();
+    let name = keys.need("name").text("a string").to_owned();
+    let hash = keys.need("sha256");
+    let sha256 = hash.text("a string").to_owned();
+    if sha256.len() != 64 || !sha256.bytes().all(|byte| b"0123456789abcdef".contains(&byte)) {
+        let (found, wanted) = ("another string", "a hash of 64 digits from 0 to f");
+        hash.problem(Problem::WrongType { found, wanted });
+    }
+    keys.finish();
+    Source { name, sha256 }
 }
 
 fn rows(value: &Reader<'_>, columns: &[Column]) -> Vec<Vec<Cell>> {
@@ -126,7 +146,7 @@ fn cell(cell: &Reader<'_>, column: &Column) -> Cell {
     let ignored = column.role == Role::Ignore;
     match (cell.value(), column.kind) {
         (Json::Null, _) => return Cell::Missing,
-        (Json::Number(_), ColumnKind::Number) => return Cell::Number(cell.single()),
+        (Json::Number(_), ColumnKind::Number) => return Cell::Number(cell.double()),
         (Json::String(text), ColumnKind::Category) => return Cell::Text(text.clone()),
         // A category may be written as a whole number (0 and 1), which is then its name.
         (Json::Number(_), _) if cell.number().fract() == 0.0 && cell.number().abs() < 1e15 => {

@@ -150,6 +150,13 @@ impl<'a> Reader<'a> {
         single
     }
 
+    /// A number in 64 bits that would fit into 32.
+    #[inline(never)]
+    pub fn double(&self) -> f64 {
+        self.single();
+        self.number()
+    }
+
     /// Text, called `wanted` where it belongs.
     #[inline(never)]
     pub fn text(&self, wanted: &'static str) -> &'a str {
@@ -185,6 +192,12 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn singles(&self) -> Vec<f32> {
         self.items().map(|item| item.single()).collect()
+    }
+
+    /// A list of such numbers in 64 bits.
+    #[inline(never)]
+    pub fn doubles(&self) -> Vec<f64> {
+        self.items().map(|item| item.double()).collect()
     }
 
     /// The keys of an object.

@@ -45,7 +45,8 @@ impl Trainer {
     /// What is too large for a number is infinite, and so is what is no number.
     pub fn surface(&mut self, plane: &Plane, window: Window, rows: Range<usize>) -> Vec<f32> {
         let Window { width, height, x, y } = window;
-        let at = |[from, to]: [f32; 2], k: usize, n: usize| {
+        let at = |[from, to]: [f64; 2], k: usize, n: usize| {
+            let [from, to] = [from as f32, to as f32];
             from + (to - from) * (k as f32 / n.saturating_sub(1).max(1) as f32)
         };
         let here = self.network.parameters.clone();

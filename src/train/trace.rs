@@ -15,7 +15,7 @@ pub struct Trace {
     /// The targets, (O).
     pub t: Vec<f32>,
     /// The same row as it was given: the inputs that are used, targets.
-    pub raw: (Vec<f32>, Vec<f32>),
+    pub raw: (Vec<f64>, Vec<f64>),
     /// Layer by layer.
     pub layers: Vec<TraceLayer>,
     /// L of this row.

@@ -11,7 +11,7 @@ use super::limits::{check_changes, check_output, check_size};
 use super::patience::{Patience, Stopped};
 use super::setting::Settings;
 use super::{Change, Divergence, Position, Setting};
-use crate::data::{self, Prepared};
+use crate::data::{self, Dataset, Prepared, Raw};
 use crate::experiment::options::OPTIMIZER;
 use crate::experiment::{Experiment, Parameters, Train};
 use crate::fault::Fault;
@@ -62,12 +62,27 @@ impl Trainer {
     /// of their steps.
     pub fn with_changes(experiment: Experiment, changes: &[Change]) -> Result<Self, Fault> {
         experiment.validate()?;
-        Self::of(experiment, changes)
+        let raw = data::load(&experiment)?;
+        Self::of(experiment, raw, changes)
     }
 
-    /// The same, of an experiment that was read, and so is within its limits.
-    pub(crate) fn of(experiment: Experiment, changes: &[Change]) -> Result<Self, Fault> {
-        let raw = data::load(&experiment)?;
+    /// The same of a table whose dataset lies beside the experiment, which then names it.
+    ///
+    /// # Errors
+    /// As [`Trainer::with_changes`]; a dataset with other columns than the experiment's, or another
+    /// one than it names.
+    pub fn with_dataset(
+        mut experiment: Experiment,
+        dataset: &Dataset,
+        changes: &[Change],
+    ) -> Result<Self, Fault> {
+        experiment.validate()?;
+        let raw = data::load_beside(&mut experiment, dataset)?;
+        Self::of(experiment, raw, changes)
+    }
+
+    /// The same, of an experiment that was read, and so is within its limits, and of its data.
+    pub(crate) fn of(experiment: Experiment, raw: Raw, changes: &[Change]) -> Result<Self, Fault> {
         let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
         check_output(&experiment, &data)?;
         let network = Network::new(&experiment.model, data.inputs(), experiment.seed)?;

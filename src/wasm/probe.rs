@@ -77,7 +77,7 @@ impl Trainer {
         plane: &[f32],
         width: f64,
         height: f64,
-        window: &[f32],
+        #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] window: &[f64],
         from: f64,
         count: f64,
     ) -> Result<Option<Vec<f32>>> {

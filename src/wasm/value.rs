@@ -101,7 +101,7 @@ pub(super) fn size(path: &str, value: f64, each: usize) -> Result<usize> {
 }
 
 /// From `[x from, x to, y from, y to]`; each of the points stands for `each` numbers.
-pub(super) fn rectangle(width: f64, height: f64, corners: &[f32], each: usize) -> Result<Window> {
+pub(super) fn rectangle(width: f64, height: f64, corners: &[f64], each: usize) -> Result<Window> {
     let [x0, x1, y0, y1] = *corners else {
         let problem = Problem::Length { found: corners.len(), wanted: 4 };
         return Err(error(Fault::new("window", problem)));

@@ -2,8 +2,9 @@
 
 use super::value::{Result, given, object, place, rectangle, size, to_js};
 use super::{JsCurves, JsData, JsLine, JsMetrics, JsValidationMetrics, Trainer};
+use crate::data::Series;
 use crate::field::{Colour, Look};
-use js_sys::{Array, Float32Array, Uint8ClampedArray};
+use js_sys::{Array, Float32Array, Float64Array, Uint8ClampedArray, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
@@ -29,7 +30,7 @@ impl Trainer {
     /// are 0.
     ///
     /// @throws {Error} for more places than are given at once
-    pub fn curve(&self, from: f32, to: f32, count: f64) -> Result<Vec<f32>> {
+    pub fn curve(&self, from: f64, to: f64, count: f64) -> Result<Vec<f32>> {
         let count = size("count", count, self.width())?;
         let mut answers = self.0.answers(&self.places(from, to, count), count);
         answers.truncate(count);
@@ -38,7 +39,7 @@ impl Trainer {
 
     /// The same curve for at most `most` earlier states of the run, oldest first.
     #[wasm_bindgen(js_name = earlierCurves)]
-    pub fn earlier_curves(&self, most: f64, from: f32, to: f32, count: f64) -> Result<JsCurves> {
+    pub fn earlier_curves(&self, most: f64, from: f64, to: f64, count: f64) -> Result<JsCurves> {
         let most = size("most", most, 1)?;
         let count = size("count", count, self.width().max(most))?;
         let columns = self.places(from, to, count);
@@ -61,7 +62,7 @@ impl Trainer {
         &self,
         width: f64,
         height: f64,
-        window: &[f32],
+        #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] window: &[f64],
         palette: &[u8],
         discrete: Option<bool>,
         unit: Option<f64>,
@@ -77,7 +78,12 @@ impl Trainer {
     /// one below the other. `palette` holds red, green, blue of -1, 0 and 1.
     ///
     /// @throws {Error} for more pixels than are drawn at once, and where there is no `ImageData`
-    pub fn maps(&self, size: f64, window: &[f32], palette: &[u8]) -> Result<Option<ImageData>> {
+    pub fn maps(
+        &self,
+        size: f64,
+        #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] window: &[f64],
+        palette: &[u8],
+    ) -> Result<Option<ImageData>> {
         let network = self.0.network();
         let units: usize = network.layers.iter().map(|layer| layer.outputs).sum();
         let window = rectangle(size, size, window, 4 * (network.inputs() + units))?;
@@ -108,15 +114,20 @@ impl Trainer {
         self.0.stable_rate()
     }
 
-    /// The data in its own units: the training rows first, then the rows held out.
-    pub fn data(&self) -> JsData {
+    /// The data in its own units: the training rows first, then the rows held out; at most `most` of
+    /// either, evenly apart, and those with the ends of what is drawn.
+    pub fn data(&self, most: Option<f64>) -> Result<JsData> {
+        let most = most.map_or(Ok(usize::MAX), |most| place("most", most))?;
         let data = self.0.data();
-        let column = |column: &Vec<f32>| {
-            let rows: Vec<f32> = data.rows.iter().map(|row| column[*row]).collect();
-            Float32Array::from(&rows[..])
+        let rows = data.shown(most);
+        let column = |column: &Series| {
+            let numbers: Vec<f64> = rows.iter().map(|k| column[data.rows[*k]]).collect();
+            Float64Array::from(&numbers[..])
         };
-        let columns = |columns: &[Vec<f32>]| columns.iter().map(column).collect::<Array>().into();
-        object(&[
+        let columns = |columns: &[Series]| columns.iter().map(column).collect::<Array>().into();
+        let places: Vec<u32> = rows.iter().map(|k| *k as u32).collect();
+        let columns = object(&[
+            ("rows", Uint32Array::from(&places[..]).into()),
             ("inputs", columns(&data.raw.inputs)),
             ("targets", columns(&data.raw.targets)),
             ("inputNames", to_js(&data.raw.input_names)),
@@ -126,8 +137,9 @@ impl Trainer {
             ("targetNames", to_js(&data.raw.target_names)),
             ("classes", to_js(&data.raw.classes)),
             ("trainRows", data.train.rows.into()),
-        ])
-        .unchecked_into()
+            ("heldOutRows", data.validation.rows.into()),
+        ]);
+        Ok(columns.unchecked_into())
     }
 }
 
@@ -139,11 +151,11 @@ impl Trainer {
     }
 
     /// Columns of inputs, (U, count): the first one evenly from end to end, the others 0.
-    fn places(&self, from: f32, to: f32, count: usize) -> Vec<f32> {
+    fn places(&self, from: f64, to: f64, count: usize) -> Vec<f64> {
         let mut columns = vec![0.0; self.width() * count];
-        let last = count.saturating_sub(1).max(1) as f32;
+        let last = count.saturating_sub(1).max(1) as f64;
         for (k, x) in columns[..count].iter_mut().enumerate() {
-            *x = from + (to - from) * (k as f32 / last);
+            *x = from + (to - from) * (k as f64 / last);
         }
         columns
     }

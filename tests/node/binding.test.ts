@@ -131,11 +131,12 @@ test("a list of changes comes out as it went in", () => {
     [2, "optimizer", "adam"],
     [5, "sample", 3],
   ] as const;
-  const trainer = new Trainer({}, changes as never);
+  const trainer = new Trainer({}, undefined, changes as never);
   trainer.step(9);
   expect(trainer.changes()).toEqual(changes);
   trainer.free();
-  const replay = (...changes: unknown[]) => fault(() => new Trainer({}, changes as never));
+  const replay = (...changes: unknown[]) =>
+    fault(() => new Trainer({}, undefined, changes as never));
   expect(replay([0, "batch", 0])).toMatchObject({ path: "changes[0], train.batch", code: "below" });
   expect(replay([0, "seed", 1])).toMatchObject({ code: "not-one-of", found: "seed" });
   expect(replay(["0", "batch", 1])).toMatchObject({ path: "changes[0]", code: "wrong-type" });

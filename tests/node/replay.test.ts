@@ -76,7 +76,7 @@ const act = fc.oneof(
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
-const replayOf = (run: Trainer) => new Trainer(run.experiment(), run.changes());
+const replayOf = (run: Trainer) => new Trainer(run.experiment(), undefined, run.changes());
 
 /** What a run shows, and what it does next. */
 const stateOf = (run: Trainer) => ({

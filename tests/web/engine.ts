@@ -10,7 +10,7 @@ export async function at<T>(
   changes: ChangeEntry[] = [],
 ): Promise<T> {
   await init();
-  const trainer = new Trainer(experiment, changes);
+  const trainer = new Trainer(experiment, undefined, changes);
   try {
     trainer.seek(step);
     return look(trainer);

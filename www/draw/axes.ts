@@ -157,8 +157,8 @@ export function valueAt(
 /** The index of the point nearest to a place in pixels, within reach; else null. */
 export function nearest(
   plot: Plot,
-  xs: Float32Array,
-  ys: Float32Array,
+  xs: ArrayLike<number>,
+  ys: ArrayLike<number>,
   count: number,
   at: { x: number; y: number },
   reach = 28,

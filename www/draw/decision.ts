@@ -1,6 +1,6 @@
 /** Two inputs, two classes: the probability as a colour field, the boundary, the points. */
 
-import type { Setup } from "../experiment/run.ts";
+import { placeOf, type Setup, trainedOn } from "../experiment/run.ts";
 import { fixed, percent, plain } from "../say/number.ts";
 import { drawAxes, extentOf, nearest, openPlot, type Plot, windowOf } from "./axes.ts";
 import { drawBoundary } from "./boundary.ts";
@@ -85,13 +85,14 @@ function drawOrigin(plot: Plot, theme: Theme): void {
 
 /** Class 1 as blue discs, class 0 as orange squares. */
 function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
-  const { inputs, targets, trainRows } = setup.data;
-  const [xs, ys, ts] = [inputs[0], inputs[1], targets[0]] as Float32Array[];
+  const { inputs, targets } = setup.data;
+  const [xs, ys, ts] = [inputs[0], inputs[1], targets[0]];
+  const train = trainedOn(setup.data);
   const { context } = plot;
-  const radius = trainRows > 400 ? 3 : 4.5;
+  const radius = train > 400 ? 3 : 4.5;
   context.lineWidth = 1.25;
   context.strokeStyle = theme.paper;
-  for (let k = 0; k < trainRows; k++) {
+  for (let k = 0; k < train; k++) {
     const kind = (ts?.[k] ?? 0) >= 0.5 ? 1 : 0;
     context.fillStyle = kind ? theme.one : theme.zero;
     mark(context, plot.x(xs?.[k] ?? 0), plot.y(ys?.[k] ?? 0), kind, radius);
@@ -102,7 +103,8 @@ function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
 
 function drawChosen(plot: Plot, { setup, sample, theme }: Scene): void {
   const { inputs, targets } = setup.data;
-  const [x, y, t] = [inputs[0]?.[sample], inputs[1]?.[sample], targets[0]?.[sample]];
+  const place = placeOf(setup.data, sample);
+  const [x, y, t] = [inputs[0]?.[place], inputs[1]?.[place], targets[0]?.[place]];
   if (x === undefined || y === undefined || t === undefined) {
     return;
   }
@@ -122,8 +124,10 @@ export const decision: Picture = {
     return { field: { ...fieldSize(canvas), window: place, palette: theme.field, least: COARSE } };
   },
   draw,
-  pick(plot, { data: { inputs, trainRows } }, at) {
-    return nearest(plot, inputs[0] as Float32Array, inputs[1] as Float32Array, trainRows, at);
+  pick(plot, { data }, at) {
+    const [xs, ys] = data.inputs as [Float64Array, Float64Array];
+    const place = nearest(plot, xs, ys, trainedOn(data), at);
+    return place === null ? null : (data.rows[place] ?? null);
   },
   legend: ({ boundary }) => [
     ["one", "legend-class-1"],
@@ -131,7 +135,7 @@ export const decision: Picture = {
     ...(boundary ? [["now", "legend-boundary"] as const] : []),
   ],
   twin({ data }, frame, sample) {
-    const t = plain(data.targets[0]?.[sample] ?? 0);
+    const t = plain(data.targets[0]?.[placeOf(data, sample)] ?? 0);
     const y = fixed(frame.answer?.[0] ?? 0, 2);
     const accuracy = percent(frame.snapshot.metrics.accuracy ?? 0);
     const args = { samples: data.trainRows, row: sample + 1, t, y, accuracy };

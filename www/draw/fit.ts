@@ -1,7 +1,7 @@
 /** One input, one target: the data, the model now, earlier models, the error of a sample. */
 
 import type { Frame } from "../engine/protocol.ts";
-import type { Setup } from "../experiment/run.ts";
+import { placeOf, type Setup, trainedOn } from "../experiment/run.ts";
 import { equation, fixed } from "../say/number.ts";
 import {
   drawAxes,
@@ -92,13 +92,14 @@ function drawEarlier(plot: Plot, frame: Frame, window: Extent, theme: Theme): vo
 }
 
 function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
-  const { inputs, targets, trainRows } = setup.data;
-  const [xs, ys] = [inputs[0] as Float32Array, targets[0] as Float32Array];
+  const { inputs, targets } = setup.data;
+  const [xs, ys] = [inputs[0] as Float64Array, targets[0] as Float64Array];
+  const train = trainedOn(setup.data);
   const { context } = plot;
   context.fillStyle = theme.one;
   const radius = xs.length > 400 ? 2.5 : 4;
   context.globalAlpha = xs.length > 400 ? 0.5 : 0.75;
-  for (let k = 0; k < trainRows; k++) {
+  for (let k = 0; k < train; k++) {
     context.beginPath();
     context.arc(plot.x(xs[k] as number), plot.y(ys[k] as number), radius, 0, 2 * Math.PI);
     context.fill();
@@ -126,7 +127,8 @@ function drawExact(plot: Plot, { setup, besides, theme }: FitPicture, { from, to
 /** The chosen sample and the way from it to the model's answer. */
 function drawError(plot: Plot, { setup, frame, sample, theme }: FitPicture): void {
   const [xs, ys] = [setup.data.inputs[0], setup.data.targets[0]];
-  const [x, y] = [xs?.[sample], ys?.[sample]];
+  const place = placeOf(setup.data, sample);
+  const [x, y] = [xs?.[place], ys?.[place]];
   const answer = frame.answer?.[0];
   if (x === undefined || y === undefined || answer === undefined) {
     return;
@@ -154,8 +156,10 @@ export const fit: Picture = {
     return { curve: { from, to, count: CURVE, earlier: EARLIER } };
   },
   draw: drawFit,
-  pick(plot, { data: { inputs, targets, trainRows } }, at) {
-    return nearest(plot, inputs[0] as Float32Array, targets[0] as Float32Array, trainRows, at);
+  pick(plot, { data }, at) {
+    const [xs, ys] = [data.inputs[0] as Float64Array, data.targets[0] as Float64Array];
+    const place = nearest(plot, xs, ys, trainedOn(data), at);
+    return place === null ? null : (data.rows[place] ?? null);
   },
   legend: () => [
     ["one", "legend-data"],
@@ -165,11 +169,12 @@ export const fit: Picture = {
   ],
   besides: (setup) => (setup.leastSquares ? ["exact", "show-exact"] : null),
   twin({ data }, { answer, line, curve }, sample) {
-    const [xs, t, y] = [data.inputs[0], data.targets[0]?.[sample] ?? 0, answer?.[0] ?? 0];
+    const place = placeOf(data, sample);
+    const [xs, t, y] = [data.inputs[0], data.targets[0]?.[place] ?? 0, answer?.[0] ?? 0];
     const shared = {
       samples: data.trainRows,
       row: sample + 1,
-      x: fixed(xs?.[sample] ?? 0, 2),
+      x: fixed(xs?.[place] ?? 0, 2),
       t: fixed(t, 2),
       y: fixed(y, 2),
       error: fixed(y - t, 2),

@@ -1,7 +1,7 @@
 /** The answer of a network over the input plane, with the data on it: classes, or numbers. */
 
 import type { Frame } from "../engine/protocol.ts";
-import type { Setup } from "../experiment/run.ts";
+import { type Setup, trainedOn } from "../experiment/run.ts";
 import { drawAxes, openPlot, type Plot, type Windows } from "./axes.ts";
 import type { Layer } from "./layer.ts";
 import { mark } from "./mark.ts";
@@ -76,7 +76,7 @@ function drawData(plot: Plot, setup: Setup, theme: Theme): void {
 }
 
 /** The class of a row: the number of its largest target, or its only target rounded. */
-function classOf(targets: Float32Array[], row: number): number {
+function classOf(targets: Float64Array[], row: number): number {
   if (targets.length === 1) {
     return (targets[0]?.[row] ?? 0) >= 0.5 ? 1 : 0;
   }
@@ -88,7 +88,8 @@ function classOf(targets: Float32Array[], row: number): number {
 
 /** Rows that are held out are hollow. */
 function drawPoints(plot: Plot, { data }: Setup, theme: Theme): void {
-  const { inputs, targets, trainRows, classes } = data;
+  const { inputs, targets, classes } = data;
+  const trained = trainedOn(data);
   const [xs, ys] = inputs;
   const { context } = plot;
   const rows = xs?.length ?? 0;
@@ -102,7 +103,7 @@ function drawPoints(plot: Plot, { data }: Setup, theme: Theme): void {
     const hue = hues[kind] as string;
     const size = classes ? r : r * (0.55 + 0.55 * Math.min(Math.abs(value) / top, 1));
     mark(context, x, y, kind, size);
-    const train = row < trainRows;
+    const train = row < trained;
     context.fillStyle = train ? hue : theme.paper;
     context.strokeStyle = train ? theme.paper : hue;
     context.lineWidth = train ? 1 : 1.4;

@@ -9,7 +9,7 @@ import type { Tab } from "../run/kind.ts";
 import { Store, type Surroundings } from "../run/store.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
-import type { Experiment, PartialExperiment } from "../wasm/gradwalk.js";
+import type { Columns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import { RunElement } from "./interface.ts";
@@ -228,6 +228,19 @@ export class GradWalk extends RunElement {
       () => this.#dispatch("gradwalk-change"),
       (error: Error) => store.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
     );
+  }
+
+  /**
+   * Loads another experiment; rejects with what is wrong with it, and the run before it stays. The
+   * values of a table may lie beside it, as columns: the experiment then names them by their hash.
+   */
+  async load(experiment: PartialExperiment | string, columns?: Columns): Promise<void> {
+    const store = await this.engine();
+    this.#opening?.leave();
+    const run = { experiment, changes: [], step: 0 };
+    await store.open(columns ? { ...run, columns } : run);
+    this.#given = store.setup?.experiment ?? null;
+    this.#dispatch("gradwalk-change");
   }
 
   // Attributes ------------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ export abstract class RunElement extends LitElement {
     return address(location.href, keyOf(this.id), await encode(await this.run()));
   }
 
-  private async engine(): Promise<Store> {
+  protected async engine(): Promise<Store> {
     if (this.hasUpdated && !this.isConnected) {
       throw new Error("The element is not in a page.");
     }

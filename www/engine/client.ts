@@ -6,6 +6,7 @@ import { compile } from "./load.ts";
 import { Port } from "./port.ts";
 import type { Answer, Answers, Frame, Kind, News, Request, Requests } from "./protocol.ts";
 import { startOf } from "./start.ts";
+import type { Tables } from "./table/tables.ts";
 import PlayerWorker from "./worker.ts?worker&inline";
 
 export interface Listener {
@@ -28,7 +29,9 @@ const WAY = {
 };
 
 export class Client {
-  readonly #port: Port<Requests, Answers, News>;
+  #port: Port<Requests, Answers, News>;
+  /** Of a run on a table, which another worker carries; it stays. */
+  #tables: Tables | null = null;
   #last: { run: Run; locked: string[]; playing: boolean } | null = null;
   /** The run as it is known, and how far it has come. */
   #setup: Setup | null = null;
@@ -39,7 +42,11 @@ export class Client {
   #closed = false;
 
   constructor(private readonly listener: Listener) {
-    this.#port = new Port(WAY, {
+    this.#port = this.#portBy(WAY);
+  }
+
+  #portBy(way: typeof WAY): Port<Requests, Answers, News> {
+    return new Port(way, {
       event: (event) => this.#event(event),
       died: () => void this.#revive(),
       heard: () => {
@@ -49,14 +56,15 @@ export class Client {
   }
 
   /** Starts a worker, or the fallback where none can be started. */
-  async start(): Promise<void> {
-    const module = await compile(wasmUrl);
+  async start(port = this.#port, tables = this.#tables): Promise<void> {
+    const module = await compile(tables?.url ?? wasmUrl);
+    tables?.forget();
     if (!this.#closed) {
-      await this.#port.start({ module, runs: this.#setup?.run ?? 0 });
+      await port.start({ module, runs: this.#setup?.run ?? 0 });
     }
     if (this.#closed) {
       // It was taken out of the page meanwhile.
-      this.#port.close();
+      port.close();
     }
   }
 
@@ -67,12 +75,47 @@ export class Client {
   }
 
   async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
+    if (hasTable(kind, request)) {
+      return this.#askNamed(kind, request);
+    }
     this.#prepare(kind, request);
     const answer = this.#port.ask(kind, request);
     this.#listen();
     const value = await answer;
-    this.#keep(kind, value);
-    return value;
+    return this.#keep(kind, this.#tables?.restore(kind, value) ?? value);
+  }
+
+  /** The same where tables are: the worker is handed each once, and experiments name it. */
+  async #askNamed<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
+    const { Tables } = await import("./table/tables.ts");
+    const tables = this.#tables ?? new Tables();
+    const port = this.#tables ? this.#port : this.#portBy(tables.way);
+    try {
+      if (port !== this.#port) {
+        await this.start(port, tables);
+        if (kind !== "load" && this.#last) {
+          const { run, locked, playing } = this.#last;
+          await port.ask("load", { run: this.#run(run), locked });
+          await (playing && port.ask("play", {}));
+        }
+      }
+      const named = await tables.name(kind, request, port);
+      this.#prepare(kind, request);
+      const answer = port.ask(kind, named);
+      this.#listen();
+      const value = this.#keep(kind, tables.restore(kind, await answer));
+      if (port !== this.#port) {
+        this.#port.close(new Refusal("restarted"));
+        this.#port = port;
+        this.#tables = tables;
+      }
+      return value;
+    } catch (error) {
+      if (port !== this.#port) {
+        port.close();
+      }
+      throw error;
+    }
   }
 
   /** Keeps what is needed to bring the run back, before it is asked for. */
@@ -91,12 +134,13 @@ export class Client {
   }
 
   /** The same of what came. */
-  #keep<K extends Kind>(kind: K, value: Answer<K>): void {
+  #keep<K extends Kind>(kind: K, value: Answer<K>): Answer<K> {
     if (kind === "frame") {
       this.#frame = value as Frame;
     } else if (value && ["load", "edit", "reset", "change"].includes(kind)) {
       this.#setup = value as Setup;
     }
+    return value;
   }
 
   /** What brings the run back: as far as the last frame knows it, else what was asked for. */
@@ -157,5 +201,23 @@ export class Client {
     } catch {
       // Nothing more can be done here; the page says so at the next command.
     }
+  }
+}
+
+/** Whether an experiment of a request has a table. */
+function hasTable<K extends Kind>(kind: K, request: Request<K>): boolean {
+  const has = (asked: Run["experiment"]) =>
+    typeof asked === "string" ? asked.includes('"table"') : asked.data?.kind === "table";
+  switch (kind) {
+    case "load": {
+      const { run } = request as Request<"load">;
+      return run.columns !== undefined || has(run.experiment);
+    }
+    case "edit":
+      return has((request as Request<"edit">).experiment);
+    case "race":
+      return (request as Request<"race">).rivals.some(({ experiment }) => has(experiment));
+    default:
+      return false;
   }
 }

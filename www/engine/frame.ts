@@ -9,11 +9,14 @@ const LOSS_TIME = { hurry: 0.7, leisure: 8 };
 /** Loss points worked out in one call. */
 const LOSS_POINTS = 4;
 
+/** The most rows of either kind that are drawn. */
+const SHOWN = 2_000;
+
 export function setupOf(trainer: Trainer, run: number): Setup {
   return {
     run,
     experiment: trainer.experiment(),
-    data: trainer.data(),
+    data: trainer.data(SHOWN),
     leastSquares: trainer.leastSquares(),
     stableRate: trainer.stableRate(),
   };
@@ -63,7 +66,7 @@ export class Painter {
       this.#field(trainer, field, hurry, pictures);
     }
     if (maps) {
-      const [corners, colours] = [new Float32Array(maps.window), new Uint8Array(maps.palette)];
+      const [corners, colours] = [new Float64Array(maps.window), new Uint8Array(maps.palette)];
       pictures.maps = trainer.maps(maps.size, corners, colours);
       pictures.states = trainer.states();
       pictures.validation = trainer.validationMetrics();
@@ -115,7 +118,7 @@ export class Painter {
     const [width, height] = [field.width, field.height].map((n) =>
       Math.max(1, Math.round(n * share)),
     );
-    const [corners, colours] = [new Float32Array(field.window), new Uint8Array(field.palette)];
+    const [corners, colours] = [new Float64Array(field.window), new Uint8Array(field.palette)];
     const start = performance.now();
     const pixels = trainer.field(
       width as number,

@@ -14,6 +14,7 @@ import type {
   Frame,
   FrameRequest,
   Kind,
+  Request,
   Rival,
   Snapshot,
 } from "./protocol.ts";
@@ -27,6 +28,9 @@ const WAIT = 100;
 export interface Engine {
   trainer(experiment: Run["experiment"], changes: Run["changes"]): Trainer;
   freshSeed(): number;
+  /** Takes a table and gives its hash; the engine of the first view takes none. */
+  hold?(table: Request<"hold">): string;
+  drop?(sha256: string): void;
 }
 
 export class Player {
@@ -135,6 +139,13 @@ export class Player {
         this.#race(command.rivals);
         this.#answer(id, null);
         break;
+      case "hold":
+        this.#answer(id, { sha256: this.engine.hold?.(command) ?? "" });
+        break;
+      case "drop":
+        this.#drop(command.sha256);
+        this.#answer(id, null);
+        break;
       case "ping":
         this.#answer(id, null);
         break;
@@ -237,6 +248,15 @@ export class Player {
   #edit(next: Experiment): Setup {
     respect(this.#locked, baseOf(this.#runner.current), next);
     return this.#restart(next);
+  }
+
+  /** The run's own table stays, for when it starts anew. */
+  #drop(sha256: string): void {
+    const { data } = this.#runner.current.experiment();
+    const own = data.kind === "table" && "source" in data && data.source?.sha256 === sha256;
+    if (!own) {
+      this.engine.drop?.(sha256);
+    }
   }
 
   #setup(): Setup {

@@ -7,6 +7,7 @@
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import type {
   ChangeEntry,
+  Columns,
   Divergence,
   EarlierCurve,
   Experiment,
@@ -15,6 +16,7 @@ import type {
   Parameters,
   Position,
   RunSettings,
+  TableOfRows,
   Trace,
 } from "../wasm/gradwalk.js";
 import type { Question, Reply } from "./port.ts";
@@ -132,6 +134,10 @@ export type Requests = {
   speed: { unit: Unit; perSecond: number | null };
   /** Runs to race with, in place of those there are; at most three. */
   race: { rivals: Rival[] };
+  /** A table, which experiments name by its hash from now on. */
+  hold: { data: TableOfRows } | { columns: Columns };
+  /** One that is needed no more. */
+  drop: { sha256: string };
   /** A sign of life. */
   ping: Record<never, never>;
   frame: { request: FrameRequest };
@@ -156,6 +162,8 @@ export type Answers = {
   set: null;
   speed: null;
   race: null;
+  hold: { sha256: string };
+  drop: null;
   ping: null;
   frame: Frame;
   predict: number[][];

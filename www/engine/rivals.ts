@@ -95,7 +95,7 @@ class Racer {
         (name === "batch" ? sizes : singles).set(step, value as number);
       }
     }
-    this.#count = new Count(trainer.data().trainRows, sizes, singles);
+    this.#count = new Count(trainer.trainRows(), sizes, singles);
   }
 
   /** Goes towards where it belongs when the run has seen so many rows. */

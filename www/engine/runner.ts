@@ -103,7 +103,7 @@ export class Runner {
     this.#trainer?.free();
     this.#trainer = trainer;
     this.changed();
-    this.#rows = trainer.data().trainRows;
+    this.#rows = trainer.trainRows();
   }
 
   /** The run has other settings now. */

@@ -90,8 +90,8 @@ export function optionValue(experiment: Experiment, name: OptionName): OptionVal
 export function fixedPart(experiment: Experiment, name: OptionName): string {
   const { data, prepare, model } = experiment;
   if (name === "data") {
-    const given = [data.kind === "points" && data.points, data.kind === "table" && data.rows];
-    return JSON.stringify([data.kind, given, prepare.features]);
+    const given = data.kind === "points" || data.kind === "table" ? data : data.kind;
+    return JSON.stringify([given, prepare.features]);
   }
   if (name === "init") {
     return JSON.stringify([model.init, model.initial]);

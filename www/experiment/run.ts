@@ -1,11 +1,24 @@
 /** A run as plain values: what it is, and what does not change while it goes on. */
 import type {
   ChangeEntry,
+  Columns,
   DataColumns,
   Experiment,
   Line,
   PartialExperiment,
 } from "../wasm/gradwalk.js";
+
+/** How many of the rows that are shown are trained on: the first ones. */
+export function trainedOn({ rows, trainRows }: DataColumns): number {
+  const first = rows.findIndex((row) => row >= trainRows);
+  return first < 0 ? rows.length : first;
+}
+
+/** How many rows there are, those that are not shown too. */
+export const rowsOf = ({ trainRows, heldOutRows }: DataColumns): number => trainRows + heldOutRows;
+
+/** The place of a row among those that are shown; -1 where it is not. */
+export const placeOf = ({ rows }: DataColumns, row: number): number => rows.indexOf(row);
 
 export type OptionValue = number | string | boolean;
 
@@ -14,6 +27,8 @@ export interface Run {
   experiment: PartialExperiment | string;
   changes: ChangeEntry[];
   step: number;
+  /** Columns of a table that lie beside the experiment; they are named by it afterwards. */
+  columns?: Columns;
 }
 
 /** What does not change during a run. */

@@ -6,6 +6,7 @@ import { presets } from "./options.ts";
 import {
   alike,
   type FEATURES,
+  featuresOf,
   MOST_LAYERS,
   MOST_POINTS,
   MOST_UNITS,
@@ -32,13 +33,16 @@ function done(experiment: Experiment | null): Experiment {
   return experiment;
 }
 
+/** Of the network's inputs. */
+const NAMES = ["x1", "x2"];
+
 describe("edits of the network", () => {
   test("leave the experiment that they are given as it is", () => {
     const before = JSON.stringify(network);
     withLayer(network, true);
     withUnits(network, 0, 1);
     withActivation(network, 0, "relu");
-    withFeature(network, "x1^2", 2);
+    withFeature(network, "x1^2", NAMES);
     withDropout(network, 0.5);
     withSet(network, "spiral");
     withDraw(network, (draw) => draw + 1);
@@ -70,14 +74,22 @@ describe("edits of the network", () => {
 
   test("a feature is switched on and off; the order is the table's; the last one stays", () => {
     const flip = (experiment: Experiment, name: (typeof FEATURES)[number]) =>
-      done(withFeature(experiment, name, 2));
+      done(withFeature(experiment, name, NAMES));
     const more = flip(flip(network, "sin x1"), "x1^2");
     expect(more.prepare.features).toEqual(["x1", "x2", "x1^2", "sin x1"]);
     const fewer = flip(flip(more, "x1"), "x2");
     expect(fewer.prepare.features).toEqual(["x1^2", "sin x1"]);
     const one = flip(fewer, "sin x1");
     expect(one.prepare.features).toEqual(["x1^2"]);
-    expect(withFeature(one, "x1^2", 2)).toBeNull();
+    expect(withFeature(one, "x1^2", NAMES)).toBeNull();
+  });
+
+  test("features go by the names of the inputs", () => {
+    const names = ["height", "width in x1"];
+    expect(featuresOf(names).map(({ name }) => name)).toContain("height width in x1");
+    const more = done(withFeature(network, "sin width in x1", names));
+    expect(more.prepare.features).toEqual(["height", "width in x1", "sin width in x1"]);
+    expect(withFeature(network, "x2", names)).toBeNull();
   });
 });
 
@@ -105,7 +117,7 @@ describe("an edit that comes when the page has gone on to something else does no
     ["more layers than the lab has", withLayer(full, true)],
     ["more units than the lab has", withUnits(full, 0, 1)],
     ["a layer without units", withUnits(network, 0, -(network.model.layers[0]?.units ?? 0))],
-    ["a feature of another input", withFeature(line, "x1 x2", 1)],
+    ["a feature of another input", withFeature(line, "x1 x2", ["x1"])],
     ["another drawing of points drawn by hand", withDraw(drawn, (draw) => draw + 1)],
     ["no points at all", withPoints(network, [], 2)],
   ])("%s", (_, next) => {
@@ -141,15 +153,17 @@ test("a set has as many samples as the one before it, and 300 in place of drawn 
 
 describe("drawn points", () => {
   const columns = (rows: number[][], targets: number) => ({
-    inputs: [0, 1].map((k) => new Float32Array(rows.map((row) => row[k] as number))),
+    inputs: [0, 1].map((k) => new Float64Array(rows.map((row) => row[k] as number))),
     targets: Array.from(
       { length: targets },
-      (_, k) => new Float32Array(rows.map((row) => row[2 + k] as number)),
+      (_, k) => new Float64Array(rows.map((row) => row[2 + k] as number)),
     ),
     inputNames: ["x1", "x2"],
     targetNames: ["y"],
     classes: ["0", "1"],
+    rows: Uint32Array.from(rows.keys()),
     trainRows: rows.length,
+    heldOutRows: 0,
     features: ["x1", "x2"],
     used: [0, 1],
     axes: [0, 1],

@@ -15,7 +15,7 @@ export const MOST_UNITS = 16;
 export const SETS = Object.keys(sets) as SetName[];
 export type SetName = keyof typeof sets;
 
-/** Of data with two inputs x1 and x2; with one, those of x1. */
+/** Of data with two inputs, here x1 and x2; with one, those of x1. */
 export const FEATURES = [
   "x1",
   "x2",
@@ -28,6 +28,14 @@ export const FEATURES = [
   "cos x2",
 ] as const;
 export type Feature = (typeof FEATURES)[number];
+
+/** The features of inputs with such names, and what each is called there. */
+export function featuresOf(names: readonly string[]): { feature: Feature; name: string }[] {
+  const named = (feature: string) =>
+    feature.replace(/x([12])/g, (_, k) => names[Number(k) - 1] as string);
+  const offered = FEATURES.filter((feature) => names.length > 1 || !feature.includes("x2"));
+  return offered.map((feature) => ({ feature, name: named(feature) }));
+}
 
 /** What a set asks of the output layer. */
 type Task = "two-classes" | "three-classes" | "numbers";
@@ -72,11 +80,15 @@ function withTask(experiment: Experiment, task: Task): Experiment {
   return experiment;
 }
 
-/** The features that data with so many inputs has, of some; at least the plain ones. */
-function fitting(features: readonly string[] | undefined, inputs: number): string[] {
-  const kept = (features ?? []).filter((name) => inputs > 1 || !name.includes("x2"));
-  return kept.length > 0 ? kept : inputs > 1 ? ["x1", "x2"] : ["x1"];
+/** The features that inputs with such names have, of some; at least the plain ones. */
+function fitting(features: readonly string[] | undefined, names: readonly string[]): string[] {
+  const known = featuresOf(names).map(({ name }) => name);
+  const kept = (features ?? []).filter((name) => known.includes(name));
+  return kept.length > 0 ? kept : names.slice(0, 2);
 }
+
+/** What the inputs of data without names are called. */
+const NUMBERED = ["x1", "x2"];
 
 /** How many inputs data has. */
 function inputsOf(data: Experiment["data"]): number {
@@ -98,27 +110,29 @@ export function withSet(experiment: Experiment, name: SetName): Experiment {
   }
   const inputs = inputsOf(next.data);
   const same = inputs === inputsOf(experiment.data);
-  next.prepare.features = fitting(same ? next.prepare.features : undefined, inputs);
+  const names = NUMBERED.slice(0, inputs);
+  next.prepare.features = fitting(same ? next.prepare.features : undefined, names);
   return withTask(next, taskOfSet(name));
 }
 
-/** A feature more, or one less; the last one stays. */
+/** A feature of inputs with such names more, or one less; the last one stays. */
 export function withFeature(
   experiment: Experiment,
-  name: Feature,
-  inputs: number,
+  name: string,
+  names: readonly string[],
 ): Experiment | null {
-  if (inputs < 2 && name.includes("x2")) {
+  const known = featuresOf(names).map((feature) => feature.name);
+  if (!known.includes(name)) {
     return null;
   }
   const next = restarted(experiment);
-  const features = fitting(next.prepare.features, inputs);
+  const features = fitting(next.prepare.features, names);
   const on = !features.includes(name);
   const wanted = on ? [...features, name] : features.filter((each) => each !== name);
   if (wanted.length === 0) {
     return null;
   }
-  next.prepare.features = FEATURES.filter((each) => wanted.includes(each));
+  next.prepare.features = known.filter((each) => wanted.includes(each));
   return next;
 }
 
@@ -258,6 +272,6 @@ export function withPoints(
       points: points.map(({ x, t }) => [...x, t]),
     } as Experiment["data"];
   }
-  next.prepare.features = fitting(next.prepare.features, inputs);
+  next.prepare.features = fitting(next.prepare.features, NUMBERED.slice(0, inputs));
   return next;
 }

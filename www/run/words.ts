@@ -38,8 +38,7 @@ export function wordsFor(setup: Setup, frame: Frame, task: Task): Words {
 
 /** The largest target, to say what a sigmoid cannot reach. */
 function top(setup: Setup): string {
-  const targets = setup.data.targets[0] ?? new Float32Array([0]);
-  return plain(Math.round(targets.reduce((most, value) => Math.max(most, value), 0)));
+  return plain(Math.round(Math.max(0, ...(setup.data.targets[0] ?? []))));
 }
 
 function playing(setup: Setup, task: Task): Words {

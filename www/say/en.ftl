@@ -210,6 +210,7 @@ loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, validation { 
 loss-read-hint = Move over the curve, or focus it and use the arrow keys
 loss-none = The loss is { $loss }. Its curve begins with the first step.
 picture-keys = Arrow keys choose a sample
+picture-shown = { $shown } of the { $rows } rows are drawn, evenly chosen.
 picture-many = The data has { $inputs } inputs; the picture shows the first two, the others at 0.
 picture-none = This data has no picture yet. The loss and the numbers are shown.
 
@@ -319,6 +320,8 @@ fault-loss-needs = { $path }: the loss { $loss } needs the activation { $activat
 fault-loss-targets = { $path }: the loss { $loss } needs targets from 0 to 1, and one is { $value }.
 fault-twice = { $path }: “{ $name }” is there twice; leave one out.
 fault-conflict = { $path }: cannot be used together with { $other }.
+fault-not-at-hand = { $path }: the table “{ $name }” is not here; open it again.
+fault-other-table = { $path }: this is not the table “{ $name }”: its values differ. Open the same one, or leave out the source.
 fault-too-large = { $path }: { $found } numbers, and at most { $limit } are kept.
 fault-locked = “{ $path }” is locked here and cannot be changed.
 fault-finished = the run has finished at epoch { $epoch }; raise the epochs to go on, or reset it.

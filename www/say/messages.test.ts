@@ -180,7 +180,7 @@ describe("the code and the catalogues know each other", () => {
   test("every fault, of the engine or the page, is said with what is told of it", () => {
     const known = faults();
     expect(known.size).toBeGreaterThan(10);
-    const fields = ["path", "epoch", "detail"];
+    const fields = ["path", "epoch", "detail", "other", "name"];
     const own = Object.keys(REFUSALS).map((code) => [code, fields] as const);
     for (const [code, told] of [...known, ...own]) {
       for (const messages of [en, zh]) {

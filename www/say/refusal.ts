@@ -1,7 +1,7 @@
 /** Errors as they cross threads: a sentence, and its fields, so that a page can say it in its language. */
 import type { Fault } from "../wasm/gradwalk.js";
 
-type Fields = { path?: string; epoch?: number; detail?: string };
+type Fields = { path?: string; epoch?: number; detail?: string; other?: string; name?: string };
 
 /**
  * What the page's own code refuses, beside the faults that the engine finds. The sentence is for
@@ -9,6 +9,9 @@ type Fields = { path?: string; epoch?: number; detail?: string };
  */
 export const REFUSALS = {
   locked: ({ path }: Fields) => `"${path}" is locked here and cannot be changed.`,
+  conflict: ({ path, other }: Fields) => `${path}: cannot be used together with ${other}`,
+  "other-table": ({ path, name }: Fields) =>
+    `${path}: these columns are not those of "${name}", their hash is another; hand over the same, or leave out data.source`,
   finished: ({ epoch }: Fields) =>
     `The run has finished at epoch ${epoch}: raise the epochs to go on, or reset it.`,
   diverged: () => "The run has diverged: go back to an earlier step, or reset it.",

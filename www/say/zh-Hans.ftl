@@ -202,6 +202,7 @@ loss-read-both = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }，验�
 loss-read-hint = 指向曲线，或选中后用方向键读数
 loss-none = 现在的损失是 { $loss }。迈出第一步后，这里会画出曲线。
 picture-keys = 用方向键选择样本
+picture-shown = 共 { $rows } 行，图中均匀选取 { $shown } 行。
 picture-many = 数据有 { $inputs } 个输入；图中只画前两个，其余取 0。
 picture-none = 这种数据暂时没有图，只显示损失和数字。
 
@@ -304,6 +305,8 @@ fault-loss-needs = { $path }：损失 { $loss } 要求最后一层的激活函�
 fault-loss-targets = { $path }：损失 { $loss } 要求目标在 0 到 1 之间，但有一个是 { $value }。
 fault-twice = { $path }：“{ $name }”出现了两次，请去掉一个。
 fault-conflict = { $path }：不能与 { $other } 同时使用。
+fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。
+fault-other-table = { $path }：这不是表格“{ $name }”：其中的值不同。请打开同一表格，或去掉来源。
 fault-too-large = { $path }：共 { $found } 个数，最多只能有 { $limit } 个。
 fault-locked = “{ $path }”在此处已锁定，不能改动。
 fault-finished = 训练已在第 { $epoch } 轮结束。可增加轮次继续，或重置。

@@ -13,9 +13,9 @@ use crate::command::{self, root};
 use crate::messages;
 use crate::setup::{self, TARGET};
 
-/// The two builds of the core: for a first view, and with what looks into a step. The page loads the
-/// second one when somebody looks; the package holds it alone, under the name of the first.
-const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("probe", &["--features", "probe"])];
+/// The two builds of the core: for a first view, and with everything. The page loads the second
+/// one when it needs it; the package holds it alone, under the name of the first.
+const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("full", &["--features", "full"])];
 
 /// The files that wasm-bindgen writes for a build of a name.
 pub fn files(name: &str) -> [String; 4] {
@@ -40,7 +40,7 @@ pub fn build() -> Result<()> {
                 fs::read(bindings.join(&file)).with_context(|| format!("reading {file}"))?;
             write_if_changed(&folder.join(file), &content)?;
         }
-        if name == "probe" {
+        if name == "full" {
             bind(&wasm, "gradwalk", &package_folder())?;
         }
     }

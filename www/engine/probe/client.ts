@@ -1,7 +1,7 @@
 /** The page's side of the probe: starts its worker when it is first asked. */
-import probeUrl from "../../wasm/probe_bg.wasm?url";
 import { compile } from "../load.ts";
 import { Port } from "../port.ts";
+import { Tables } from "../table/tables.ts";
 import type { ProbeAnswer, ProbeAnswers, ProbeAsk, ProbeKind, ProbeRequests } from "./protocol.ts";
 import ProbeWorker from "./worker.ts?worker&inline";
 
@@ -13,6 +13,7 @@ const WAY = {
 
 export class ProbeClient {
   readonly #port: Port<ProbeRequests, ProbeAnswers, never>;
+  readonly #tables = new Tables();
   #starting: Promise<void> | null = null;
   #closed = false;
 
@@ -27,7 +28,24 @@ export class ProbeClient {
   async ask<K extends ProbeKind>(kind: K, request: ProbeAsk<K>): Promise<ProbeAnswer<K>> {
     this.#starting ??= this.#start();
     await this.#starting;
-    return this.#port.ask(kind, request);
+    return this.#port.ask(kind, await this.#named(kind, request));
+  }
+
+  /** The same with its experiment as the worker knows it: it names the table that it has. */
+  async #named<K extends ProbeKind>(kind: K, request: ProbeAsk<K>): Promise<ProbeAsk<K>> {
+    if (kind === "follow") {
+      const { experiment, ...rest } = request as ProbeAsk<"follow">;
+      return {
+        ...rest,
+        experiment: await this.#tables.experiment(experiment, this.#port),
+      } as never;
+    }
+    if (kind === "other-way") {
+      const { run, ...rest } = request as ProbeAsk<"other-way">;
+      const experiment = await this.#tables.experiment(run.experiment, this.#port);
+      return { ...rest, run: { ...run, experiment } } as never;
+    }
+    return request;
   }
 
   close(): void {
@@ -37,12 +55,13 @@ export class ProbeClient {
 
   #end(): void {
     this.#starting = null;
+    this.#tables.forget();
     this.#port.close();
   }
 
   async #start(): Promise<void> {
     try {
-      await this.#port.start({ module: await compile(probeUrl), runs: 0 });
+      await this.#port.start({ module: await compile(this.#tables.url), runs: 0 });
     } catch (error) {
       this.#starting = null;
       throw error;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { presets } from "../../experiment/options.ts";
-import { type Experiment, initSync, Trainer } from "../../wasm/probe.js";
+import { type Experiment, initSync, Trainer } from "../../wasm/full.js";
+import { Datasets } from "../table/datasets.ts";
 import { Desk } from "./desk.ts";
 import type { ProbeAnswer, ProbeAsk, ProbeCommand, ProbeEvent, ProbeKind } from "./protocol.ts";
 
@@ -9,17 +10,14 @@ const experiment = presets.network as unknown as Experiment;
 const BINS = 24;
 
 beforeAll(() => {
-  const wasm = readFileSync(new URL("../../wasm/probe_bg.wasm", import.meta.url));
+  const wasm = readFileSync(new URL("../../wasm/full_bg.wasm", import.meta.url));
   initSync({ module: new WebAssembly.Module(wasm) });
 });
 
 /** A desk with a twin of a run, and the run itself, at a step. */
 function deskAt(step: number) {
   const said: ProbeEvent[] = [];
-  const desk = new Desk(
-    (experiment, changes) => new Trainer(experiment, changes),
-    (event) => said.push(event),
-  );
+  const desk = new Desk(new Datasets(), (event) => said.push(event));
   const ask = <K extends ProbeKind>(kind: K, request: ProbeAsk<K>): ProbeAnswer<K> => {
     desk.handle({ id: 1, kind, ...request } as unknown as ProbeCommand);
     const event = said.at(-1);

@@ -1,6 +1,7 @@
 /** The probe's own side: a twin of the run, and what is asked of it. */
 import { asFailure } from "../../say/refusal.ts";
-import type { Trainer } from "../../wasm/probe.js";
+import type { Trainer } from "../../wasm/full.js";
+import type { Datasets } from "../table/datasets.ts";
 import type {
   ProbeAsk,
   ProbeCommand,
@@ -10,17 +11,12 @@ import type {
   UpdateNumbers,
 } from "./protocol.ts";
 
-type MakeTwin = (
-  experiment: ProbeAsk<"other-way">["run"]["experiment"],
-  changes: ProbeAsk<"other-way">["run"]["changes"],
-) => Trainer;
-
 export class Desk {
   #twin: Trainer | null = null;
   #run = 0;
 
   constructor(
-    private readonly make: MakeTwin,
+    private readonly datasets: Datasets,
     private readonly post: (event: ProbeEvent) => void,
   ) {}
 
@@ -41,12 +37,17 @@ export class Desk {
   #answer(command: ProbeCommand) {
     switch (command.kind) {
       case "follow": {
-        const twin = this.make(command.experiment, command.changes);
+        const twin = this.datasets.trainer(command.experiment, command.changes);
         this.close();
         this.#twin = twin;
         this.#run = command.run;
         return null;
       }
+      case "hold":
+        return { sha256: this.datasets.hold(command) };
+      case "drop":
+        this.datasets.drop(command.sha256);
+        return null;
       case "look":
         return this.#look(command);
       case "surface":
@@ -56,7 +57,7 @@ export class Desk {
       case "plane":
         return this.#here.planeThrough(command.seed ?? undefined) ?? null;
       case "other-way": {
-        const other = this.make(command.run.experiment, command.run.changes);
+        const other = this.datasets.trainer(command.run.experiment, command.run.changes);
         other.takeOver(command.state);
         const path = other.path(command.plane, command.most);
         other.free();
@@ -148,7 +149,7 @@ export class Desk {
   }
 
   #surface({ plane, window, width, height, from, count }: ProbeAsk<"surface">): Float32Array {
-    const corners = new Float32Array(window);
+    const corners = new Float64Array(window);
     const rows = this.#here.surface(plane, width, height, corners, from, count);
     if (!rows) {
       throw new Error("surface: the plane or the window is not there");

@@ -1,13 +1,14 @@
 /** The fallback: the same desk in the page, for where a worker cannot start. */
-import { initSync, Trainer } from "../../wasm/probe.js";
+import { initSync } from "../../wasm/full.js";
 import type { Boot, Side } from "../port.ts";
+import { Datasets } from "../table/datasets.ts";
 import { Desk } from "./desk.ts";
 import type { ProbeCommand, ProbeEvent } from "./protocol.ts";
 
 export function inPage({ module }: Boot, receive: (event: ProbeEvent) => void): Side<ProbeCommand> {
   initSync({ module });
   const desk = new Desk(
-    (experiment, changes) => new Trainer(experiment, changes),
+    new Datasets(),
     // As from a worker: later, and not within the call that asked.
     (event) => queueMicrotask(() => receive(event)),
   );

@@ -6,8 +6,9 @@
  */
 
 import type { Run } from "../../experiment/run.ts";
-import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/probe.js";
+import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/full.js";
 import type { Question, Reply } from "../port.ts";
+import type { Answers, Requests } from "../protocol.ts";
 
 /** What is wanted of a state of the run. */
 export interface ProbeRequest {
@@ -59,6 +60,9 @@ export interface ProbeFrame {
 export type ProbeRequests = {
   /** Another run to have a twin of. */
   follow: { run: number; experiment: Experiment; changes: ChangeEntry[] };
+  /** A table, which experiments name by its hash from now on; and one that is needed no more. */
+  hold: Requests["hold"];
+  drop: Requests["drop"];
   /** Takes over a state, and looks into it. */
   look: { state: Float64Array; chosen: number; request: ProbeRequest };
   /** Some rows of the loss over a window of a plane, from the bottom up. */
@@ -85,6 +89,8 @@ export type ProbeRequests = {
 
 export type ProbeAnswers = {
   follow: null;
+  hold: Answers["hold"];
+  drop: null;
   look: ProbeFrame;
   surface: Float32Array;
   /** Null where the plane is none. */

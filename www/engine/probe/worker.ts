@@ -1,12 +1,13 @@
 /** The probe's worker: takes the compiled wasm, then hands every command to a desk. */
-import { initSync, Trainer } from "../../wasm/probe.js";
+import { initSync } from "../../wasm/full.js";
 import type { Boot } from "../port.ts";
 import { serve } from "../scope.ts";
+import { Datasets } from "../table/datasets.ts";
 import { Desk } from "./desk.ts";
 import type { ProbeCommand, ProbeEvent } from "./protocol.ts";
 
 serve<ProbeCommand, ProbeEvent>(({ module }: Boot, post) => {
   initSync({ module });
-  const desk = new Desk((experiment, changes) => new Trainer(experiment, changes), post);
+  const desk = new Desk(new Datasets(), post);
   return (command) => desk.handle(command);
 });

@@ -6,6 +6,7 @@ import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
 import { type OptionName, presets } from "../../experiment/options.ts";
+import { rowsOf } from "../../experiment/run.ts";
 import { MINUS_SIGN, plain } from "../../say/number.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
 
@@ -51,7 +52,7 @@ function dataHint({ say, setup }: Controls): string {
       to: plain(data.range[1]),
     });
   }
-  const samples = setup.data.inputs[0]?.length ?? 0;
+  const samples = rowsOf(setup.data);
   return say(data.kind === "blobs" ? "hint-blobs" : "hint-given", { samples });
 }
 

@@ -14,9 +14,9 @@ import {
   options,
   presets,
 } from "../../experiment/options.ts";
+import { rowsOf } from "../../experiment/run.ts";
 import {
-  FEATURES,
-  type Feature,
+  featuresOf,
   SETS,
   type SetName,
   withDraw,
@@ -146,7 +146,7 @@ function data({ lab, setup }: Card, controls: Controls): TemplateResult {
   const { say } = controls;
   const { data } = setup.experiment;
   const drawn = data.kind === "points" || data.kind === "table";
-  const rows = setup.data.inputs[0]?.length ?? 0;
+  const rows = rowsOf(setup.data);
   const draw = (next: (draw: number) => number, id: MessageId) => () =>
     void lab.edits.edit((experiment) => withDraw(experiment, next), { id });
   const first = "draw" in data && data.draw === 0;
@@ -167,19 +167,15 @@ function data({ lab, setup }: Card, controls: Controls): TemplateResult {
 
 function features({ host, lab, setup }: Card): TemplateResult {
   const { say, run } = host;
-  const { inputs, features: used } = setup.data;
-  const offered = FEATURES.filter((name) => inputs.length > 1 || !name.includes("x2"));
-  const flip = (name: Feature) => () =>
-    void lab.edits.edit(
-      (experiment, { data }) => withFeature(experiment, name, data.inputs.length),
-      {
-        id: "words-feature",
-        args: { name: shown(name) },
-      },
-    );
+  const { inputNames, features: used } = setup.data;
+  const flip = (name: string) => () =>
+    void lab.edits.edit((experiment, { data }) => withFeature(experiment, name, data.inputNames), {
+      id: "words-feature",
+      args: { name: shown(name) },
+    });
   return html`
     <div class="thumbnails features" role="group" aria-label=${say("group-features")}>
-      ${offered.map((name) => {
+      ${featuresOf(inputNames).map(({ feature, name }) => {
         const on = used.includes(name);
         return html`
           <button
@@ -188,7 +184,7 @@ function features({ host, lab, setup }: Card): TemplateResult {
             ?disabled=${run.locked("data") || (on && used.length === 1)}
             @click=${flip(name)}
           >
-            <canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(name, host)}></canvas>
+            <canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>
             <span>${shown(name)}</span>
           </button>
         `;

@@ -21,8 +21,11 @@ const line = presets.line as unknown as Experiment;
 /** The rows of an experiment with drawn points. */
 function columnsOf({ data }: Experiment): Setup["data"] {
   const points = data.kind === "points" ? data.points : [];
-  const column = (k: number) => Float32Array.from(points, (point) => point[k] as number);
+  const column = (k: number) => Float64Array.from(points, (point) => point[k] as number);
   return {
+    rows: Uint32Array.from(points.keys()),
+    trainRows: points.length,
+    heldOutRows: 0,
     inputs: [column(0), column(1)],
     targets: [column(2)],
     classes: ["0", "1"],

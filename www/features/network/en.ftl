@@ -79,6 +79,7 @@ points-outside =
        *[other] { $points } points lie outside the picture.
     }
 points-full = { $most } points are the most that a link can hold; the others were not added. Take some away first.
+points-many = Only { $shown } of these rows are drawn: so many cannot be changed by hand.
 points-last = The last point stays: there is nothing to learn from nothing.
 metrics-train = Training
 metrics-validation = Held out

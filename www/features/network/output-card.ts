@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { Frame } from "../../engine/protocol.ts";
+import { rowsOf } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
 import { fixed, number, percent } from "../../say/number.ts";
 import type { Card } from "./lab.ts";
@@ -13,6 +14,7 @@ export function outputCard(card: Card): TemplateResult {
   const { say } = host;
   const { pen } = lab;
   const { outside } = lab.view(setup);
+  const [rows, shown] = [rowsOf(setup.data), setup.data.rows.length];
   return html`
     <section class="card output-card">
       <header>
@@ -39,6 +41,7 @@ export function outputCard(card: Card): TemplateResult {
         ${tools(card)}
       </div>
       <p class="hint read" aria-live="polite">${readingText(card)}</p>
+      ${rows > shown ? html`<p class="hint">${say("picture-shown", { rows, shown })}</p>` : nothing}
       ${outside > 0 ? html`<p class="hint warning">${say("points-outside", { points: outside })}</p>` : nothing}
       ${metrics(say, frame)}
     </section>
@@ -65,9 +68,8 @@ function discreteSwitch({ host, lab }: Card): TemplateResult {
 /** The picture in words. */
 function twin({ host, setup, frame }: Card): string {
   const { data } = setup;
-  const held = (data.inputs[0]?.length ?? 0) - data.trainRows;
   const { accuracy } = frame.snapshot.metrics;
-  const shared = { samples: data.trainRows, held };
+  const shared = { samples: data.trainRows, held: data.heldOutRows };
   return accuracy === undefined
     ? host.say("twin-output", { ...shared, loss: number(frame.snapshot.loss) })
     : host.say("twin-output-classes", { ...shared, accuracy: percent(accuracy) });

@@ -2,7 +2,7 @@
  * The points that are drawn by hand. Where one stands among the rows changes with every edit: it is
  * found by what it is, when it is the edit's turn.
  */
-import type { Setup } from "../../experiment/run.ts";
+import { rowsOf, type Setup } from "../../experiment/run.ts";
 import {
   alike,
   EDGE,
@@ -24,7 +24,7 @@ const FIRST = [
 
 const counted = ({ data }: Setup): Words => ({
   id: "words-points",
-  args: { points: data.inputs[0]?.length ?? 0 },
+  args: { points: rowsOf(data) },
 });
 
 /** The points without some of them: of those that are alike, as many as are given. */
@@ -53,6 +53,10 @@ export class Points {
   ): Promise<void> {
     return this.edits.edit(
       (experiment, { data }) => {
+        if (data.rows.length < rowsOf(data)) {
+          this.host.tell((say) => say("points-many", { shown: data.rows.length }));
+          return null;
+        }
         const points = change(pointsOf(data));
         return points && withPoints(experiment, points, data.classes?.length ?? 0);
       },

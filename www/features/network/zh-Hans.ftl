@@ -66,6 +66,7 @@ reading-one = x = { $x }：输出 { $answer }
 reading-two = x₁ = { $x }，x₂ = { $y }：输出 { $answer }
 points-outside = 有 { $points } 个点在图外。
 points-full = 链接最多容纳 { $most } 个点，其余的没有添加。请先去掉一些。
+points-many = 图中只画了其中 { $shown } 行：数据这么多，不能用手修改。
 points-last = 最后一个点不能去掉：没有数据就无从学习。
 metrics-train = 训练
 metrics-validation = 验证

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { Frame } from "../../engine/protocol.ts";
-import type { Setup } from "../../experiment/run.ts";
+import { placeOf, rowsOf, type Setup, trainedOn } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
 import { squash } from "../../say/formula.ts";
 import { equation, fixed, MINUS_SIGN } from "../../say/number.ts";
@@ -67,15 +67,17 @@ function stage(host: Host, picture: Picture, setup: Setup, frame: Frame): Templa
 
 /** The sample that an arrow key goes to: the next one along x, or the next row of a class picture. */
 function neighbour(setup: Setup, sample: number, by: number): number {
-  const { inputs, trainRows } = setup.data;
+  const { rows, inputs } = setup.data;
+  const count = trainedOn(setup.data);
+  const place = placeOf(setup.data, sample);
   if (inputs.length !== 1) {
-    return (sample + by + trainRows) % trainRows;
+    return rows[(Math.max(place, 0) + by + count) % count] as number;
   }
-  const xs = inputs[0] as Float32Array;
-  const order = Array.from({ length: trainRows }, (_, k) => k);
+  const xs = inputs[0] as Float64Array;
+  const order = Array.from({ length: count }, (_, k) => k);
   order.sort((a, b) => (xs[a] as number) - (xs[b] as number));
-  const place = order.indexOf(sample) + by;
-  return order[Math.max(0, Math.min(trainRows - 1, place))] as number;
+  const next = order[Math.max(0, Math.min(count - 1, order.indexOf(place) + by))];
+  return rows[next as number] as number;
 }
 
 /** The data, or the hill that the run walks down. */
@@ -137,12 +139,15 @@ function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): Temp
     equations.push(say("exact-value", { equation: equation(slope, intercept) }));
   }
   const note = picture.kind?.note?.(setup);
+  const [rows, shown] = [rowsOf(setup.data), setup.data.rows.length];
+  const partly = rows > shown && picture.kind;
   return html`
     <div class="caption">
       <p class="equations">
         ${frame.line ? nothing : weights(setup, frame)}
         ${equations.map((each) => html`<span>${each}</span>`)}
       </p>
+      ${partly ? html`<p>${say("picture-shown", { rows, shown })}</p>` : nothing}
       ${note ? html`<p>${say(note.id, note.args)}</p>` : nothing}
       <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { layOut } from "../../draw/geometry.ts";
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
 import { options } from "../../experiment/options.ts";
-import type { Experiment, Optimizer, Settings } from "../../wasm/probe.js";
+import type { Experiment, Optimizer, Settings } from "../../wasm/full.js";
 import { backwardLines } from "./backward.ts";
 import { forwardLines, lossLines } from "./forward.ts";
 import { litOf } from "./lit.ts";

@@ -3,7 +3,7 @@
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
 import type { Say } from "../../say/messages.ts";
 import { optimizers } from "../../wasm/formulas.ts";
-import type { Activation, Check, Experiment, Loss, Optimizer, Settings } from "../../wasm/probe.js";
+import type { Activation, Check, Experiment, Loss, Optimizer, Settings } from "../../wasm/full.js";
 import { formula, index, type Numbers, type Piece } from "./math.ts";
 
 export interface UnitAt {
