@@ -43,7 +43,7 @@ const load = (element: Locator, rows: number, source?: { name: string; sha256: s
       for (const [k, name] of names.entries()) {
         columns[name] = Float64Array.from({ length: rows }, (_, row) => Math.sin(row * (k + 1)));
       }
-      columns["y"] = Float64Array.from({ length: rows }, (_, row) => Math.sin(row) * 2 + 1);
+      const y = Float64Array.from({ length: rows }, (_, row) => Math.sin(row) * 2 + 1);
       const feature = (name: string) => ({ name, type: "number", role: "feature" }) as const;
       const target = { name: "y", type: "number", role: "target" } as const;
       const columnsOf = [...names.map(feature), target];
@@ -54,7 +54,7 @@ const load = (element: Locator, rows: number, source?: { name: string; sha256: s
         model: { layers: [{ units: 1 }] },
         train: { loss: "mse", batch: 100, epochs: 10 },
       };
-      return element.load(given, columns).then(
+      return element.load(given, { ...columns, y }).then(
         () => "",
         (error: Error) => error.message,
       );

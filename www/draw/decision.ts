@@ -46,7 +46,7 @@ function draw(canvas: HTMLCanvasElement, scene: Scene): Plot | null {
   plot.context.clip();
   drawBoundary(plot, frame.boundary, extents, theme.ink);
   drawOrigin(plot, theme);
-  layPoints(layer, plot, [setup, theme], setup.data.trainRows, (plot) =>
+  layPoints(layer, plot, [setup, theme], trainedOn(setup.data), (plot) =>
     drawPoints(plot, setup, theme),
   );
   drawChosen(plot, scene);

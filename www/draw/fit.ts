@@ -50,7 +50,7 @@ export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | 
   context.rect(plot.left, plot.top - 6, plot.right - plot.left, plot.bottom - plot.top + 12);
   context.clip();
   drawEarlier(plot, frame, extents.x, theme);
-  layPoints(layer, plot, [setup, theme, extents], setup.data.trainRows, (plot) =>
+  layPoints(layer, plot, [setup, theme, extents], trainedOn(setup.data), (plot) =>
     drawPoints(plot, setup, theme),
   );
   drawExact(plot, picture, extents.x);
