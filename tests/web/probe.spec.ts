@@ -271,14 +271,14 @@ test("where its file does not come, the page says so, and the run goes on", asyn
   complaints,
 }) => {
   complaints.expect(/404|Failed to load/);
-  await page.route("**/{glass,probe}_bg*.wasm", (route) =>
+  await page.route("**/full_bg*.wasm", (route) =>
     route.fulfill({ status: 404, body: "" }),
   );
   const element = await visit(page, addressOf(NET));
   await element.getByRole("button", { name: "Layers", exact: true }).click();
   await expect(element.locator(".notice")).toContainText("404");
   expect((await step(element, 5)).step).toBe(5);
-  await page.unroute("**/{glass,probe}_bg*.wasm");
+  await page.unroute("**/full_bg*.wasm");
   await element.getByRole("button", { name: "Layers", exact: true }).click();
   await expect(element.locator(".layers canvas").first()).toBeVisible();
 });
