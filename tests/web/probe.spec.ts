@@ -271,9 +271,7 @@ test("where its file does not come, the page says so, and the run goes on", asyn
   complaints,
 }) => {
   complaints.expect(/404|Failed to load/);
-  await page.route("**/full_bg*.wasm", (route) =>
-    route.fulfill({ status: 404, body: "" }),
-  );
+  await page.route("**/full_bg*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   const element = await visit(page, addressOf(NET));
   await element.getByRole("button", { name: "Layers", exact: true }).click();
   await expect(element.locator(".notice")).toContainText("404");
