@@ -173,6 +173,11 @@ impl Trainer {
         to_js(&self.0.changes().iter().map(entry).collect::<Vec<_>>()).unchecked_into()
     }
 
+    /// Counts up whenever `changes` becomes another list.
+    pub fn revision(&self) -> f64 {
+        self.0.revision() as f64
+    }
+
     /// The mean loss over the training rows, with the parameters as they stand now.
     pub fn loss(&self) -> f64 {
         self.0.loss()

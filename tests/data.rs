@@ -1,5 +1,6 @@
 //! From the experiment's choice to the columns that are trained on, and back to the data's units.
 
+#![allow(clippy::too_many_lines)] // tables of cases
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
 use gradwalk::data::{Raw, Series};

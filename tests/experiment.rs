@@ -1,5 +1,6 @@
 //! Reading an experiment: the table of options holds, and every mistake is named with its place.
 
+#![allow(clippy::too_many_lines)] // tables of cases
 #![allow(clippy::unwrap_used)] // what is valid here must stay valid
 
 use gradwalk::experiment::options::{BATCH, EPOCHS, L1, L2, LEARNING_RATE, OPTIMIZER};

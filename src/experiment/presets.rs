@@ -65,6 +65,13 @@ pub(crate) fn text(name: &str) -> Option<&'static str> {
                 }
             }"#
         }
+        _ => return network(name),
+    })
+}
+
+/// Those that tell two classes apart with a network.
+fn network(name: &str) -> Option<&'static str> {
+    Some(match name {
         // Straight edges of the first layer add up to a closed one.
         "network" => classify!(
             r#""circle","samples":500"#, "tanh" [4 4],

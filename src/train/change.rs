@@ -105,9 +105,10 @@ impl Trainer {
         }
     }
 
-    /// Forgets what is known of later steps.
+    /// Forgets what is known of later steps. Every other change of the list comes after this one.
     pub(super) fn forget_future(&mut self) {
         let step = self.position.step;
+        self.revision += 1;
         self.changes.retain_mut(|change| match &mut change.setting {
             // Of single rows, those that were taken stay.
             Setting::Sample(count) => {

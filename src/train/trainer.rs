@@ -33,6 +33,8 @@ pub struct Trainer {
     pub(super) head: Position,
     pub(super) history: History,
     pub(super) changes: Vec<Change>,
+    /// How often they may have become others.
+    pub(super) revision: u64,
     pub(super) settings: Settings,
     pub(super) bound: Bound,
     pub(super) divergence: Option<Divergence>,
@@ -98,6 +100,7 @@ impl Trainer {
             position: Position::default(),
             head: Position::default(),
             changes: changes.to_vec(),
+            revision: 0,
             divergence: None,
             stopped: None,
             patience: Patience::NEW,
@@ -151,6 +154,11 @@ impl Trainer {
     /// The changes made in mid-run, in order.
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// Counts up whenever the changes become others: who knows them of the same count knows them still.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// How it learns at the present step: the experiment's `train`, with the changes up to here.

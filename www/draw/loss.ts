@@ -163,133 +163,158 @@ function logRange(_: uPlot, low: number | null, high: number | null): [number, n
   return [10 ** Math.floor(Math.log10(from)), 10 ** Math.ceil(Math.log10(to))];
 }
 
-export function mountLoss(
-  box: HTMLElement,
-  options: { log: boolean; theme: Theme; labels: LossLabels; read: (at: LossAt | null) => void },
-): LossChart {
-  const { log, theme, labels, read } = options;
-  let columns: Columns = { points: [], data: [[], [], [], []] };
-  let rivals: Curve[] = [];
-  let span: Span | null = null;
-  const across = (low: number | null, high: number | null): [number, number] => [
-    Math.min(low ?? 0, span?.x[0] ?? low ?? 0),
-    Math.max(high ?? 1, span?.x[1] ?? 0, 1e-3),
-  ];
-  const up = (low: number | null, high: number | null): [number | null, number | null] =>
-    span
+interface LossOptions {
+  log: boolean;
+  theme: Theme;
+  labels: LossLabels;
+  read: (at: LossAt | null) => void;
+}
+
+export const mountLoss = (box: HTMLElement, options: LossOptions): LossChart =>
+  new Mounted(box, options);
+
+class Mounted implements LossChart {
+  #columns: Columns = { points: [], data: [[], [], [], []] };
+  #rivals: Curve[] = [];
+  #span: Span | null = null;
+  #shown: Frame | null = null;
+  #guess: Sketch | null = null;
+  readonly #chart: uPlot;
+  readonly #watcher: ResizeObserver;
+
+  constructor(
+    box: HTMLElement,
+    private readonly options: LossOptions,
+  ) {
+    const { theme, read } = options;
+    const size = () => ({
+      width: Math.max(box.clientWidth, 40),
+      height: Math.max(box.clientHeight, 40),
+    });
+    this.#chart = new uPlot(
+      {
+        ...size(),
+        legend: { show: false },
+        padding: [8, 18, 0, 0],
+        cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+        scales: this.#scales(),
+        // A low chart has no room for the name beside it.
+        axes: axesOf(options, box.clientHeight >= 150),
+        series: [
+          {},
+          { stroke: theme.accent, width: 2, points: { show: false } },
+          { stroke: theme.earlier, width: 2, points: { show: false } },
+          { stroke: theme.zero, width: 1.5, dash: [6, 4], points: { show: false } },
+        ],
+        hooks: {
+          draw: [(chart) => this.#drawBeside(chart)],
+          setCursor: [({ cursor }) => read(this.#columns.points[cursor.idx ?? -1] ?? null)],
+        },
+      },
+      this.#columns.data,
+      box,
+    );
+    this.#watcher = new ResizeObserver(() => this.#chart.setSize(size()));
+    this.#watcher.observe(box);
+  }
+
+  #scales(): uPlot.Scales {
+    const { log } = this.options;
+    return {
+      x: {
+        time: false,
+        range: (_, least, most) => this.#across(...widened(this.#guess, "x", log, [least, most])),
+      },
+      y: {
+        ...(log ? { distr: 3 as const } : {}),
+        range: (chart, least, most) => {
+          const [low, high] = this.#up(...widened(this.#guess, "y", log, [least, most]));
+          return log ? logRange(chart, low, high) : [0, (high ?? 1) * 1.05 || 1];
+        },
+      },
+    };
+  }
+
+  #across(low: number | null, high: number | null): [number, number] {
+    const [from, to] = this.#span?.x ?? [];
+    return [Math.min(low ?? 0, from ?? low ?? 0), Math.max(high ?? 1, to ?? 0, 1e-3)];
+  }
+
+  #up(low: number | null, high: number | null): [number | null, number | null] {
+    const span = this.#span;
+    return span
       ? [Math.min(low ?? span.y[0], span.y[0]), Math.max(Math.min(high ?? 0, span.most), span.y[1])]
       : [low, high];
-  let shown: Frame | null = null;
-  let guess: Sketch | null = null;
+  }
+
+  /** The rivals' curves, and what was guessed. */
+  #drawBeside(chart: uPlot): void {
+    const { theme } = this.options;
+    const here = this.#shown?.snapshot.step ?? 0;
+    const past = this.#columns.points.filter(({ step, loss }) => step <= here && loss > 0);
+    drawRivals(chart, this.#rivals, past.at(-1), theme);
+    drawSketch(chart, this.#guess, theme);
+  }
+
+  update(frame: Frame, sketch: Sketch | null): void {
+    if (frame === this.#shown && sketch === this.#guess) {
+      // Data set anew moves the cursor, whose read-out asks to draw: that would go round for ever.
+      return;
+    }
+    this.#shown = frame;
+    this.#guess = sketch;
+    this.#columns = columnsOf(frame);
+    this.#rivals = curvesOf(frame);
+    const height = RACE_HEIGHT[this.options.log ? "log" : "linear"];
+    this.#span = spanOf(this.#rivals, this.#columns.points, height);
+    this.#chart.setData(this.#columns.data);
+  }
+
+  at({ clientX, clientY }: PointerEvent): { epoch: number; loss: number } {
+    const { left, top } = this.#chart.over.getBoundingClientRect();
+    return {
+      epoch: this.#chart.posToVal(clientX - left, "x"),
+      loss: this.#chart.posToVal(clientY - top, "y"),
+    };
+  }
+
+  move(by: number): void {
+    const { points } = this.#columns;
+    const last = points.length - 1;
+    const from = this.#chart.cursor.idx ?? (by > 0 ? -1 : last + 1);
+    const point = points[Math.max(0, Math.min(last, from + by))];
+    if (point) {
+      this.#chart.setCursor({ left: this.#chart.valToPos(point.epoch, "x"), top: 0 });
+    }
+  }
+
+  leave(): void {
+    this.#chart.setCursor({ left: -10, top: -10 });
+  }
+
+  destroy(): void {
+    this.#watcher.disconnect();
+    this.#chart.destroy();
+  }
+}
+
+function axesOf({ log, theme, labels }: LossOptions, named: boolean): uPlot.Axis[] {
   const font = `12px ${theme.font}`;
   const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
   const grid = { stroke: theme.line, width: 1 };
-  const size = () => ({
-    width: Math.max(box.clientWidth, 40),
-    height: Math.max(box.clientHeight, 40),
-  });
-  const chart = new uPlot(
+  const label = { labelSize: 18, labelGap: 0 };
+  return [
+    { ...axis, ...label, grid: { show: false }, size: 22, label: labels.epoch, gap: 3 },
     {
-      ...size(),
-      legend: { show: false },
-      padding: [8, 18, 0, 0],
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
-      scales: {
-        x: {
-          time: false,
-          range: (_, least, most) => across(...widened(guess, "x", log, [least, most])),
-        },
-        y: {
-          ...(log ? { distr: 3 as const } : {}),
-          range: (chart, least, most) => {
-            const [low, high] = up(...widened(guess, "y", log, [least, most]));
-            return log ? logRange(chart, low, high) : [0, (high ?? 1) * 1.05 || 1];
-          },
-        },
-      },
-      axes: [
-        {
-          ...axis,
-          grid: { show: false },
-          size: 22,
-          label: labels.epoch,
-          labelSize: 18,
-          labelGap: 0,
-          gap: 3,
-        },
-        {
-          ...axis,
-          grid: log ? { ...grid, filter: all } : grid,
-          size: 54,
-          // A low chart has no room for the name beside it.
-          ...(box.clientHeight < 150 ? {} : { label: labels.loss, labelSize: 18, labelGap: 0 }),
-          gap: 4,
-          ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
-          values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
-        },
-      ],
-      series: [
-        {},
-        { stroke: theme.accent, width: 2, points: { show: false } },
-        { stroke: theme.earlier, width: 2, points: { show: false } },
-        { stroke: theme.zero, width: 1.5, dash: [6, 4], points: { show: false } },
-      ],
-      hooks: {
-        draw: [
-          (chart) => {
-            const here = shown?.snapshot.step ?? 0;
-            const past = columns.points.filter(({ step, loss }) => step <= here && loss > 0);
-            drawRivals(chart, rivals, past.at(-1), theme);
-            drawSketch(chart, guess, theme);
-          },
-        ],
-        setCursor: [({ cursor }) => read(columns.points[cursor.idx ?? -1] ?? null)],
-      },
+      ...axis,
+      grid: log ? { ...grid, filter: all } : grid,
+      size: 54,
+      ...(named ? { ...label, label: labels.loss } : {}),
+      gap: 4,
+      ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
+      values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
     },
-    columns.data,
-    box,
-  );
-  const watcher = new ResizeObserver(() => chart.setSize(size()));
-  watcher.observe(box);
-  const place = (index: number) => {
-    const point = columns.points[index];
-    if (point) {
-      chart.setCursor({ left: chart.valToPos(point.epoch, "x"), top: 0 });
-    }
-  };
-  return {
-    update(frame, sketch) {
-      if (frame === shown && sketch === guess) {
-        // Data set anew moves the cursor, whose read-out asks to draw: that would go round for ever.
-        return;
-      }
-      shown = frame;
-      guess = sketch;
-      columns = columnsOf(frame);
-      rivals = curvesOf(frame);
-      span = spanOf(rivals, columns.points, RACE_HEIGHT[log ? "log" : "linear"]);
-      chart.setData(columns.data);
-    },
-    at({ clientX, clientY }) {
-      const { left, top } = chart.over.getBoundingClientRect();
-      return {
-        epoch: chart.posToVal(clientX - left, "x"),
-        loss: chart.posToVal(clientY - top, "y"),
-      };
-    },
-    move(by) {
-      const last = columns.points.length - 1;
-      const from = chart.cursor.idx ?? (by > 0 ? -1 : last + 1);
-      place(Math.max(0, Math.min(last, from + by)));
-    },
-    leave() {
-      chart.setCursor({ left: -10, top: -10 });
-    },
-    destroy() {
-      watcher.disconnect();
-      chart.destroy();
-    },
-  };
+  ];
 }
 
 /** Every split is shown: uPlot's own choice leaves none where the axis spans very many powers. */

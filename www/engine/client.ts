@@ -36,6 +36,8 @@ export class Client {
   /** The run as it is known, and how far it has come. */
   #setup: Setup | null = null;
   #frame: Frame | null = null;
+  /** The changes of a run, as they were last told. */
+  #changes: Pick<Frame, "run" | "revision" | "changes"> = { run: 0, revision: 0, changes: [] };
   #watch: ReturnType<typeof setInterval> | undefined;
   #silences = 0;
   #deaths = 0;
@@ -78,8 +80,7 @@ export class Client {
     if (hasTable(kind, request)) {
       return this.#askNamed(kind, request);
     }
-    this.#prepare(kind, request);
-    const answer = this.#port.ask(kind, request);
+    const answer = this.#port.ask(kind, this.#prepare(kind, request));
     this.#listen();
     const value = await answer;
     return this.#keep(kind, this.#tables?.restore(kind, value) ?? value);
@@ -119,7 +120,12 @@ export class Client {
   }
 
   /** Keeps what is needed to bring the run back, before it is asked for. */
-  #prepare<K extends Kind>(kind: K, request: Request<K>): void {
+  #prepare<K extends Kind>(kind: K, request: Request<K>): Request<K> {
+    if (kind === "frame") {
+      const { run, revision } = this.#changes;
+      const asked = (request as Request<"frame">).request;
+      return { request: { ...asked, known: { run, revision } } } as Requests[K];
+    }
     if (kind === "load") {
       const { run, locked } = request as Request<"load">;
       this.#last = { run, locked, playing: false };
@@ -131,12 +137,17 @@ export class Client {
     } else if (this.#last && (kind === "play" || kind === "pause")) {
       this.#last.playing = kind === "play";
     }
+    return request;
   }
 
   /** The same of what came. */
   #keep<K extends Kind>(kind: K, value: Answer<K>): Answer<K> {
     if (kind === "frame") {
-      this.#frame = value as Frame;
+      const frame = value as Frame;
+      const { run, revision } = frame;
+      frame.changes ??= this.#changes.changes;
+      this.#changes = { run, revision, changes: frame.changes };
+      this.#frame = frame;
     } else if (value && ["load", "edit", "reset", "change"].includes(kind)) {
       this.#setup = value as Setup;
     }

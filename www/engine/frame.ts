@@ -48,15 +48,20 @@ export class Painter {
     trainer: Trainer,
     { curve, field, maps, handOver, sample, losses }: FrameRequest,
     hurry: boolean,
+    /** The revision of the changes that the page knows. */
+    known?: number,
   ): Omit<Pictures, "snapshot"> {
-    const pictures: ReturnType<Painter["pictures"]> = {
+    const revision = trainer.revision();
+    const changes = revision === known ? undefined : trainer.changes();
+    const pictures = {
       position: trainer.position(),
       settings: trainer.settings(),
-      changes: trainer.changes(),
+      revision,
+      changes,
       divergence: trainer.divergence(),
       line: trainer.line(),
       boundary: trainer.boundary(),
-    };
+    } as ReturnType<Painter["pictures"]>;
     if (curve) {
       const { from, to, count, earlier } = curve;
       pictures.curve = trainer.curve(from, to, count);

@@ -336,6 +336,32 @@ describe("a run that stops early, when the validation loss no longer falls", () 
 });
 
 describe("changes", () => {
+  test("that the page knows are not told again, and others are", async () => {
+    await page.load();
+    await page.ask("step", { unit: "batch", count: 5 });
+    await page.ask("change", { values: { "learning-rate": 0.02 } });
+    const ask = (known: { run: number; revision: number }) =>
+      page.ask("frame", { request: { known } });
+    const { run, revision, changes } = await ask({ run: 0, revision: 0 });
+    expect(changes).toEqual([[5, "learning-rate", 0.02]]);
+    expect((await ask({ run, revision })).changes).toBeUndefined();
+    expect((await ask({ run: run + 1, revision })).changes).toEqual(changes);
+    // One more, of the same count: it replaces the other.
+    await page.ask("change", { values: { "learning-rate": 0.03 } });
+    expect((await ask({ run, revision })).changes).toEqual([[5, "learning-rate", 0.03]]);
+    for (const act of [
+      () => page.ask("set", { parameter: 0, value: 2 }),
+      () => page.ask("step", { unit: "sample", count: 2 }),
+      () => page.ask("reset", {}),
+    ]) {
+      const before = await ask({ run: 0, revision: 0 });
+      await act();
+      const after = await ask({ run: before.run, revision: before.revision });
+      expect(after.changes).toBeDefined();
+      expect(after.changes).not.toEqual(before.changes);
+    }
+  });
+
   test.each([
     ["learning-rate", 0.002],
     ["batch", 10],

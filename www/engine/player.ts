@@ -33,6 +33,9 @@ export interface Engine {
   drop?(sha256: string): void;
 }
 
+/** What is answered when it is done. */
+type Later = "step" | "seek" | "frame";
+
 export class Player {
   readonly #runner: Runner;
   #run: number;
@@ -86,84 +89,71 @@ export class Player {
     }
   }
 
+  /** What is answered at once, by its kind. */
+  readonly #answers: { [K in Exclude<Kind, Later>]: (asked: Request<K>) => Answer<K> } = {
+    load: ({ run, locked }) => {
+      this.#load(run);
+      this.#locked = new Set(locked);
+      return this.#setup();
+    },
+    edit: ({ experiment }) => this.#edit(experiment),
+    play: () => {
+      this.#play();
+      return this.#snapshot();
+    },
+    pause: () => {
+      this.#runner.stop();
+      return this.#snapshot();
+    },
+    reset: () => {
+      this.#runner.stop();
+      this.#runner.current.reset();
+      this.#run += 1;
+      this.#runner.gather();
+      return this.#setup();
+    },
+    change: ({ values }) => this.#change(values),
+    set: ({ parameter, value }) => {
+      this.#runner.current.change({ parameter: [parameter, value] });
+      this.#runner.gather();
+      return null;
+    },
+    speed: ({ unit, perSecond }) => {
+      this.#runner.setSpeed(unit, perSecond);
+      return null;
+    },
+    race: ({ rivals }) => {
+      this.#race(rivals);
+      return null;
+    },
+    hold: (table) => ({ sha256: this.engine.hold?.(table) ?? "" }),
+    drop: ({ sha256 }) => {
+      this.#drop(sha256);
+      return null;
+    },
+    ping: () => null,
+    predict: ({ rows }) => this.#runner.current.predict(rows),
+    run: () => runOf(this.#runner.current),
+    base: () => baseOf(this.#runner.current),
+    freshSeed: () => this.engine.freshSeed(),
+  };
+
   #dispatch(command: Command): void {
     const { id } = command;
     switch (command.kind) {
-      case "load":
-        this.#load(command.run);
-        this.#locked = new Set(command.locked);
-        this.#answer(id, this.#setup());
+      case "step": {
+        const { unit, count: left } = command;
+        this.#runner.start({ kind: "steps", unit, left, waiting: [id] });
         break;
-      case "edit":
-        this.#answer(id, this.#edit(command.experiment));
-        break;
-      case "play":
-        this.#play();
-        this.#answer(id, this.#snapshot());
-        break;
-      case "pause":
-        this.#runner.stop();
-        this.#answer(id, this.#snapshot());
-        break;
-      case "step":
-        this.#runner.start({
-          kind: "steps",
-          unit: command.unit,
-          left: command.count,
-          waiting: [id],
-        });
-        break;
+      }
       case "seek":
         this.#runner.start({ kind: "seek", step: command.step, waiting: [id] });
-        break;
-      case "reset":
-        this.#runner.stop();
-        this.#runner.current.reset();
-        this.#run += 1;
-        this.#runner.gather();
-        this.#answer(id, this.#setup());
-        break;
-      case "change":
-        this.#answer(id, this.#change(command.values));
-        break;
-      case "set":
-        this.#runner.current.change({ parameter: [command.parameter, command.value] });
-        this.#runner.gather();
-        this.#answer(id, null);
-        break;
-      case "speed":
-        this.#runner.setSpeed(command.unit, command.perSecond);
-        this.#answer(id, null);
-        break;
-      case "race":
-        this.#race(command.rivals);
-        this.#answer(id, null);
-        break;
-      case "hold":
-        this.#answer(id, { sha256: this.engine.hold?.(command) ?? "" });
-        break;
-      case "drop":
-        this.#drop(command.sha256);
-        this.#answer(id, null);
-        break;
-      case "ping":
-        this.#answer(id, null);
         break;
       case "frame":
         this.#frame(id, command.request);
         break;
-      case "predict":
-        this.#answer(id, this.#runner.current.predict(command.rows));
-        break;
-      case "run":
-        this.#answer(id, runOf(this.#runner.current));
-        break;
-      case "base":
-        this.#answer(id, baseOf(this.#runner.current));
-        break;
-      case "freshSeed":
-        this.#answer(id, this.engine.freshSeed());
-        break;
+      default:
+        this.#answer(id, this.#answers[command.kind](command as never));
     }
   }
 
@@ -293,12 +283,13 @@ export class Player {
 
   #sendFrame(id: number, request: FrameRequest): void {
     const { busy: hurry, playing } = this.#runner;
+    const known = request.known?.run === this.#run ? request.known.revision : undefined;
     const frame: Frame = {
       run: this.#run,
       epochs: this.#runner.epochs,
       busy: hurry && !playing,
       snapshot: this.#snapshot(),
-      ...this.#painter.pictures(this.#runner.current, request, hurry),
+      ...this.#painter.pictures(this.#runner.current, request, hurry, known),
     };
     if (request.rivals) {
       const going = frame.snapshot.status === "playing" ? "playing" : "paused";

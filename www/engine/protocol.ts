@@ -69,6 +69,8 @@ export interface FrameRequest {
   sample?: number;
   /** The most points of the loss curve. */
   losses?: number;
+  /** The changes that the page knows, of which run and revision: they need not be told again. */
+  known?: { run: number; revision: number };
   /** What is wanted of every rival. */
   rivals?: FrameRequest;
 }
@@ -79,7 +81,10 @@ export interface Pictures {
   position: Position;
   /** Those that can change in mid-run. */
   settings: RunSettings;
+  /** On the way left out where the page knows them. */
   changes: ChangeEntry[];
+  /** Counts up whenever they become others. */
+  revision: number;
   divergence?: Divergence | undefined;
   curve?: Float32Array;
   earlier?: EarlierCurve[];

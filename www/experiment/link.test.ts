@@ -34,6 +34,12 @@ const optionSet = fc
   .filter((set) => set.every(([, value]) => !Object.is(value, -0)));
 
 const ownData: fc.Arbitrary<Experiment["data"]> = fc.oneof(
+  // A table beside the experiment is named.
+  fc.record({
+    kind: fc.constant("table" as const),
+    columns: fc.constant([{ name: "a b", type: "number" as const, role: "target" as const }]),
+    source: fc.record({ name: fc.string(), sha256: fc.constant("0".repeat(64)) }),
+  }),
   fc.record({
     kind: fc.constant("points" as const),
     points: fc.array(fc.tuple(fc.integer(), fc.integer()).map(([x, y]) => [x, y / 8])),
