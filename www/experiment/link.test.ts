@@ -37,7 +37,7 @@ const ownData: fc.Arbitrary<Experiment["data"]> = fc.oneof(
   // A table beside the experiment is named.
   fc.record({
     kind: fc.constant("table" as const),
-    columns: fc.constant([{ name: "a b", type: "number" as const, role: "target" as const }]),
+    columns: fc.array(fc.record({ name: fc.string(), role: fc.constant("target" as const) })),
     source: fc.record({ name: fc.string(), sha256: fc.constant("0".repeat(64)) }),
   }),
   fc.record({
