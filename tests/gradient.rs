@@ -78,6 +78,9 @@ struct Passed {
     z: Vec<f64>,
     whole: Vec<f64>,
     a: Vec<f64>,
+    /// What the rounding errors of a are in proportion to: itself, and the terms of its z, however
+    /// much they cancel, as far as the slope lets them through.
+    size: Vec<f64>,
 }
 
 /// W and b of one layer, b empty where there is none.
@@ -144,7 +147,18 @@ impl Case {
             let z: Vec<f64> = w.chunks(inputs).enumerate().map(sum).collect();
             let whole = apply(*activation, &z);
             let a = whole.iter().zip(masks).map(|(a, mask)| a * mask[row]).collect();
-            passed.push(Passed { z, whole, a });
+            let sizes: Vec<f64> = match passed.last() {
+                Some(layer) => layer.size.clone(),
+                None => self.x[row].iter().map(|x| x.abs()).collect(),
+            };
+            let terms = w.chunks(inputs).enumerate().map(|(o, w)| {
+                let products = w.iter().zip(&sizes).map(|(w, x)| w.abs() * x);
+                products.sum::<f64>() + b.get(o).map_or(0.0, |b| b.abs())
+            });
+            let slopes = slopes(*activation, &z);
+            let size = terms.zip(slopes).zip(&whole).zip(masks);
+            let size = size.map(|(((z, f), a), mask)| mask[row] * (a.abs() + f * z)).collect();
+            passed.push(Passed { z, whole, a, size });
         }
         passed
     }
@@ -177,7 +191,8 @@ impl Case {
     }
 
     /// What each gradient would be if every term of every sum were positive and no slope below 1:
-    /// what rounding errors are in proportion to, however much the terms cancel.
+    /// what rounding errors are in proportion to, however much the terms cancel, on the way forward,
+    /// too.
     fn magnitudes(&self) -> Vec<f64> {
         self.magnitudes_of(0..self.plan.rows)
     }
@@ -191,13 +206,13 @@ impl Case {
         for row in rows {
             let (x, t) = (&self.x[row], &self.t[row]);
             let passed = self.forward(&self.parameters, row);
-            let outputs = passed[passed.len() - 1].a.iter().zip(t);
-            let mut d: Vec<f64> = outputs.map(|(y, t)| 2.0 * (y.abs() + t.abs())).collect();
+            let outputs = passed[passed.len() - 1].size.iter().zip(t);
+            let mut d: Vec<f64> = outputs.map(|(y, t)| 2.0 * (y + t.abs())).collect();
             for (k, Weights { w, b, inputs }) in layers.iter().enumerate().rev() {
                 let scales = self.masks[k].iter().map(|mask| mask[row].max(1.0));
                 d.iter_mut().zip(scales).for_each(|(d, scale)| *d *= scale);
                 steepen(self.plan.activations[k], &passed[k], &mut d);
-                let x = if k == 0 { x } else { &passed[k - 1].a };
+                let x = if k == 0 { x } else { &passed[k - 1].size };
                 let (dw, db) = totals[k].split_at_mut(w.len());
                 for (place, dw) in dw.iter_mut().enumerate() {
                     *dw += d[place / inputs] * x[place % inputs].abs();
@@ -310,6 +325,20 @@ fn sigmoid(z: f64) -> f64 {
 
 fn softplus(z: f64) -> f64 {
     z.max(0.0) + libm::log1p(libm::exp(-z.abs()))
+}
+
+/// How far errors of z reach a: the slope of each unit.
+fn slopes(activation: Activation, z: &[f64]) -> Vec<f64> {
+    if activation == Activation::Softmax {
+        // da/dz is a (1 - a), and less for the others' z.
+        return apply(activation, z);
+    }
+    let at = |by: f64| apply(activation, &z.iter().map(|z| z + by).collect::<Vec<_>>());
+    let (above, below) = (at(STEP), at(-STEP));
+    let slopes = above.iter().zip(below).map(|(a, b)| (a - b).abs() / (2.0 * STEP));
+    // GELU has 1 + erf: where that all but cancels, z / 2 times its rounding is left.
+    let more = if activation == Activation::Gelu { 0.5 } else { 0.0 };
+    slopes.map(|slope| slope + more).collect()
 }
 
 /// From magnitudes of dL/da to those of dL/dz.
