@@ -23,8 +23,9 @@ export type { Look, Probe } from "./look.ts";
 /** The most checkpoints that are handed over, and the most numbers in them. */
 const CHECKPOINTS = 256;
 const NUMBERS = 200_000;
-/** Milliseconds between two looks while the run plays. */
+/** Milliseconds from one look to the next while the run plays, and how many times as long as it took. */
 const REST = 50;
+const LONGER = 4;
 
 export class Twin implements Probe {
   /** The last state that was looked into. */
@@ -38,8 +39,9 @@ export class Twin implements Probe {
   #followed = "";
   #busy = false;
   #broken = false;
-  /** When it looked last. */
+  /** When it looked last, and how long that took. */
   #lookedAt = 0;
+  #took = 0;
   /** Something changed since the last question. */
   #stale = false;
 
@@ -99,7 +101,8 @@ export class Twin implements Probe {
       this.#stale = true;
       return {};
     }
-    if (this.#playing && performance.now() - this.#lookedAt < REST) {
+    const rest = Math.max(REST, LONGER * this.#took);
+    if (this.#playing && performance.now() - this.#lookedAt < rest) {
       return {};
     }
     const { setup } = this.host.run;
@@ -135,7 +138,9 @@ export class Twin implements Probe {
       for (const each of this.#looks) {
         each.asks?.(request, frame);
       }
+      const asked = performance.now();
       const look = await this.ask("look", { state, chosen: host.selection.sample, request });
+      this.#took = performance.now() - asked;
       if (look.run === host.run.setup?.run) {
         this.frame = look;
         this.asked = request;
