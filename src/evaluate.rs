@@ -306,13 +306,18 @@ pub(crate) fn pass(
 fn gram(data: &Prepared, bias: bool) -> Vec<f64> {
     let (rows, inputs) = (data.train.rows, data.inputs());
     let width = inputs + usize::from(bias);
-    let value = |i: usize, r: usize| {
-        if i < inputs { f64::from(data.train.x[i * rows + r]) } else { 1.0 }
-    };
-    let entry = |i: usize, k: usize| {
-        (0..rows).map(|r| value(i, r) * value(k, r)).sum::<f64>() / rows as f64
-    };
-    (0..width * width).map(|at| entry(at / width, at % width)).collect()
+    let ones = vec![1.0; if bias { rows } else { 0 }];
+    let column = |i: usize| if i < inputs { &data.train.x[i * rows..][..rows] } else { &ones };
+    let mut gram = vec![0.0; width * width];
+    for i in 0..width {
+        for k in 0..=i {
+            let products =
+                column(i).iter().zip(column(k)).map(|(a, b)| f64::from(*a) * f64::from(*b));
+            let entry = products.sum::<f64>() / rows as f64;
+            (gram[i * width + k], gram[k * width + i]) = (entry, entry);
+        }
+    }
+    gram
 }
 
 /// Of M - shift, the eigenvalue of the largest size, with M a symmetric matrix of so many columns.

@@ -6,7 +6,7 @@ import type { Frame, FrameRequest, Pictures, Snapshot, Status } from "./protocol
 
 /** Milliseconds for the loss curve of one frame, in a hurry and at leisure. */
 const LOSS_TIME = { hurry: 0.7, leisure: 8 };
-/** Loss points worked out in one call. */
+/** The most loss points worked out in one call. */
 const LOSS_POINTS = 4;
 
 /** The most rows of either kind that are drawn. */
@@ -40,8 +40,9 @@ const FIELD_TIME = 1.5;
 
 /** Works out what the views ask for, and learns how long a field takes. */
 export class Painter {
-  /** Milliseconds a pixel, as measured. */
+  /** Milliseconds a pixel, and a point of the loss curve, as measured. */
   #pixel = 1e-4;
+  #point = 0.1;
 
   /** What the views asked for, of the state as it stands; in a hurry the field comes coarser. */
   pictures(
@@ -97,12 +98,20 @@ export class Painter {
     hurry: boolean,
     pictures: Pick<Frame, "losses" | "more">,
   ): void {
-    const end = performance.now() + (hurry ? LOSS_TIME.hurry : LOSS_TIME.leisure);
+    const time = hurry ? LOSS_TIME.hurry : LOSS_TIME.leisure;
+    const end = performance.now() + time;
+    let points = trainer.losses(most, 0);
     let known = -1;
-    let points = trainer.losses(most, LOSS_POINTS);
     while (points.length > known && performance.now() < end) {
       known = points.length;
-      points = trainer.losses(most, LOSS_POINTS);
+      // Of many rows a point takes long: one at a time then, and one at least.
+      const count = Math.max(1, Math.min(LOSS_POINTS, Math.floor(time / this.#point)));
+      const start = performance.now();
+      points = trainer.losses(most, count);
+      const found = (points.length - known) / 4;
+      if (found > 0) {
+        this.#point = Math.max((performance.now() - start) / found, 1e-3);
+      }
     }
     pictures.losses = points;
     pictures.more = points.length > known;

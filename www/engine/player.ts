@@ -20,9 +20,12 @@ import type {
 } from "./protocol.ts";
 import { Runner } from "./runner.ts";
 
-/** At full speed a frame may take this part of the time, and waits at most so many milliseconds. */
+/**
+ * While it goes as fast as it can, a frame may take this part of the time, and waits at most so many
+ * milliseconds: of very many rows it takes a tenth of a second.
+ */
 const SHARE = 1 / 6;
-const WAIT = 100;
+const WAIT = 1000;
 
 /** What it has of the engine. */
 export interface Engine {
@@ -44,6 +47,8 @@ export class Player {
   /** When the run has had its share since the last frame, and the question that waits for it. */
   #due = 0;
   #held: { id: number; request: FrameRequest; timer: ReturnType<typeof setTimeout> } | null = null;
+  /** The last snapshot, of which trainer, step and changes it is. */
+  #last: { of: Trainer; step: number; revision: number; snapshot: Snapshot } | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -57,13 +62,17 @@ export class Player {
         for (const id of waiting) {
           this.#answer(id, this.#snapshot());
         }
+        this.#release();
       },
       failed: (waiting, error) => {
         for (const id of waiting) {
           this.#fail(id, error);
         }
       },
-      ended: () => this.#tell(),
+      ended: () => {
+        this.#tell();
+        this.#release();
+      },
     });
   }
 
@@ -194,7 +203,7 @@ export class Player {
   #tell(): void {
     const divergence: Divergence | undefined = this.#runner.current.divergence();
     const kind = this.#runner.current.diverged() ? "diverged" : "finished";
-    const snapshot = snapshotOf(this.#runner.current, kind);
+    const snapshot = this.#snapshot(kind);
     this.post({ kind, snapshot, divergence } as Event, []);
   }
 
@@ -220,6 +229,8 @@ export class Player {
       return this.#restart(next);
     }
     this.#runner.current.change(values as Record<string, SettingValue>);
+    // What is not recorded may change it, too: where early stopping ends.
+    this.#last = null;
     this.#runner.changed();
     this.#runner.gather();
     return null;
@@ -253,14 +264,21 @@ export class Player {
     return setupOf(this.#runner.current, this.#run);
   }
 
-  #snapshot(): Snapshot {
-    return snapshotOf(this.#runner.current, this.#runner.status);
+  /** The state as it stands: worked out once, as it takes a pass over all rows. */
+  #snapshot(status = this.#runner.status): Snapshot {
+    const of = this.#runner.current;
+    const [step, revision] = [of.currentStep(), of.revision()];
+    const last = this.#last;
+    if (last?.of !== of || last.step !== step || last.revision !== revision) {
+      this.#last = { of, step, revision, snapshot: snapshotOf(of, status) };
+    }
+    return { ...(this.#last as NonNullable<typeof last>).snapshot, status };
   }
 
-  /** At full speed a frame waits until the run has had its share of the time. */
+  /** Where the run hurries, a frame waits until the run has had its share of the time. */
   #frame(id: number, request: FrameRequest): void {
     const wait = this.#due - performance.now();
-    if (this.#runner.racing && wait > 0 && !this.#held) {
+    if (this.#runner.hurries && wait > 0 && !this.#held) {
       this.#held = { id, request, timer: setTimeout(() => this.#release(), wait) };
       return;
     }

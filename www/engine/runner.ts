@@ -70,8 +70,8 @@ export class Runner {
   }
 
   /** It goes as fast as it can: whatever else is done takes time from it. */
-  get racing(): boolean {
-    return this.playing && this.#perSecond === null;
+  get hurries(): boolean {
+    return this.#task !== null && (!this.playing || this.#perSecond === null);
   }
 
   /** Something is being done. */
