@@ -152,6 +152,111 @@ test("rows inside an experiment stay its own, whatever is done with it", async (
   expect((await step(element, 5)).step).toBe(5);
 });
 
+test("what is set last is what runs, though a table before it takes its time", async ({ page }) => {
+  const element = await visit(page);
+  const big = load(element, 200_000);
+  await element.evaluate((element: GradWalk) => {
+    element.experiment = { seed: 5 };
+  });
+  expect(await big).toBe("");
+  await expect.poll(async () => (await experiment(element)).seed).toBe(5);
+  expect((await experiment(element)).data.kind).toBe("line");
+  // Two tables: the second one.
+  const both = await Promise.all([load(element, 100_000), load(element, 50)]);
+  expect(both).toEqual(["", ""]);
+  await expect(element.locator(".shell")).toContainText("50 rows, given with the experiment");
+});
+
+test("values that were changed in place are taken as they are when they are given", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  const rows = await element.evaluate(async (element: GradWalk, given) => {
+    const data = given.data as TableOfRows;
+    await element.load(given);
+    const before = await element.predict([[1, 2]]);
+    data.rows.length = 20;
+    const rowsNow = () => (element.experiment?.data as TableOfRows | undefined)?.rows.length;
+    const kept = rowsNow();
+    await element.load(given);
+    const columns = { a: Float64Array.of(1, 2, 3), y: Float64Array.of(1, 2, 3) };
+    const table = [
+      { name: "a", role: "feature" as const },
+      { name: "y", role: "target" as const },
+    ];
+    const line = { data: { kind: "table" as const, columns: table } };
+    const ends = [rowsNow()];
+    for (const value of [3, 9]) {
+      columns.y[2] = value;
+      await element.load(line, columns);
+      ends.push((await element.snapshot()).loss);
+    }
+    return { before: before.length, kept, ends };
+  }, INSIDE);
+  expect(rows).toMatchObject({ before: 1, kept: 60 });
+  const [inside, three, nine] = rows.ends as [number, number, number];
+  expect(inside).toBe(20);
+  // w = 0.9, b = 0 or so: only the third target differs.
+  expect(nine).toBeGreaterThan(three + 1);
+});
+
+test("a table that its worker dies of leaves the run where it is", async ({ page }) => {
+  await keepWorkers(page);
+  const element = await visit(page);
+  await step(element, 9);
+  await page.evaluate(() => {
+    // The worker that was to take over.
+    const { kept } = window as unknown as { kept: Worker[] };
+    const push = kept.push.bind(kept);
+    kept.push = (worker) => {
+      setTimeout(() => {
+        worker.terminate();
+        worker.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+      }, 300);
+      return push(worker);
+    };
+  });
+  expect(await load(element, 1_500_000)).not.toBe("");
+  await shows(element, 9);
+  expect((await step(element, 1)).step).toBe(10);
+  expect((await experiment(element)).data.kind).toBe("line");
+});
+
+test("undo and a link name the table beside the experiment", async ({ page }) => {
+  const element = await visit(page);
+  await element.evaluate((element: GradWalk) => {
+    const count = 300;
+    const draw = (k: number) => Float64Array.from({ length: count }, (_, row) => Math.sin(row * k));
+    const [x1, x2] = [draw(1), draw(2)];
+    const y = x1.map((x, row) => (x * (x2[row] as number) > 0 ? 1 : 0));
+    const column = (name: string, role: "feature" | "target") => ({ name, role });
+    const columns = [column("x1", "feature"), column("x2", "feature"), column("y", "target")];
+    return element.load(
+      {
+        data: { kind: "table", columns },
+        model: { layers: [{ units: 4, activation: "tanh" }, { activation: "sigmoid" }] },
+        train: { loss: "bce" },
+      },
+      { x1, x2, y },
+    );
+  });
+  const before = await step(element, 25);
+  const { data } = await experiment(element);
+  await element.getByRole("button", { name: "One unit more in layer 1", exact: true }).click();
+  await expect.poll(async () => (await experiment(element)).model.layers[0]?.units).toBe(5);
+  expect((await experiment(element)).data).toEqual(data);
+  await element.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(async () => (await snapshot(element)).step).toBe(25);
+  expect(await snapshot(element)).toEqual(before);
+  expect((await experiment(element)).data).toEqual(data);
+  // Whoever opens the link is told which table it is of, and has a run all the same.
+  const link = await element.evaluate((element: GradWalk) => element.link());
+  await page.goto("about:blank");
+  const opened = await visit(page, link);
+  await expect(opened.locator(".notice")).toContainText("the table “table” is not here");
+  expect((await experiment(opened)).data.kind).toBe("line");
+});
+
 test("of many rows some are drawn, and the picture says so", async ({ page }) => {
   const element = await visit(page);
   const many = { data: { kind: "line", samples: 10_000 } } satisfies PartialExperiment;

@@ -207,12 +207,13 @@ export class GradWalk extends RunElement {
   set experiment(experiment: PartialExperiment | string | null) {
     const { store } = this;
     const opening = this.#opening;
-    this.#given = experiment;
+    const own = ownOf(experiment);
+    this.#given = own;
     if (!store || !opening) {
       return;
     }
-    opening.given = experiment;
-    if (experiment === null) {
+    opening.given = own;
+    if (own === null) {
       return;
     }
     if (opening.busy) {
@@ -224,7 +225,7 @@ export class GradWalk extends RunElement {
       return;
     }
     opening.leave();
-    store.open({ experiment, changes: [], step: 0 }).then(
+    store.open({ experiment: own, changes: [], step: 0 }).then(
       () => this.#dispatch("gradwalk-change"),
       (error: Error) => store.tell(noticeOf("error-experiment", error, (say) => say("notice-old"))),
     );
@@ -237,7 +238,7 @@ export class GradWalk extends RunElement {
   async load(experiment: PartialExperiment | string, columns?: Columns): Promise<void> {
     const store = await this.engine();
     this.#opening?.leave();
-    const run = { experiment, changes: [], step: 0 };
+    const run = { experiment: ownOf(experiment), changes: [], step: 0 };
     await store.open(columns ? { ...run, columns } : run);
     this.#given = store.setup?.experiment ?? null;
     this.#dispatch("gradwalk-change");
@@ -317,6 +318,15 @@ export class GradWalk extends RunElement {
     }
     this.toggleAttribute("data-dark", this.#dark);
     this.store?.rendered();
+  }
+}
+
+/** A copy: what is done to the given one later changes no run. What cannot be copied is refused later. */
+function ownOf<E extends PartialExperiment | string | null>(experiment: E): E {
+  try {
+    return structuredClone(experiment);
+  } catch {
+    return experiment;
   }
 }
 

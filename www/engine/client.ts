@@ -32,6 +32,8 @@ export class Client {
   #port: Port<Requests, Answers, News>;
   /** Of a run on a table, which another worker carries; it stays. */
   #tables: Tables | null = null;
+  /** A request that waits for its table; those after it wait for it. */
+  #before: Promise<void> | null = null;
   #last: { run: Run; locked: string[]; playing: boolean } | null = null;
   /** The run as it is known, and how far it has come. */
   #setup: Setup | null = null;
@@ -48,13 +50,16 @@ export class Client {
   }
 
   #portBy(way: typeof WAY): Port<Requests, Answers, News> {
-    return new Port(way, {
+    const port: Port<Requests, Answers, News> = new Port(way, {
       event: (event) => this.#event(event),
-      died: () => void this.#revive(),
+      // One that was to take over leaves the run where it is.
+      died: () =>
+        void (port === this.#port ? this.#revive() : port.close(new Refusal("restarted"))),
       heard: () => {
         this.#silences = 0;
       },
     });
+    return port;
   }
 
   /** Starts a worker, or the fallback where none can be started. */
@@ -78,12 +83,51 @@ export class Client {
 
   async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
     if (hasTable(kind, request)) {
-      return this.#askNamed(kind, request);
+      return this.#queue(() => this.#askNamed(kind, request));
     }
-    const answer = this.#port.ask(kind, this.#prepare(kind, request));
+    if (this.#before && kind !== "frame") {
+      await this.#before;
+    }
+    return this.#answer(this.#port, kind, this.#prepare(kind, request));
+  }
+
+  /** What is asked later comes later, though a table takes its time. */
+  #queue<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = (this.#before ?? Promise.resolve()).then(ask);
+    const before: Promise<void> = answer.then(
+      () => {},
+      () => {},
+    );
+    this.#before = before;
+    void before.then(() => {
+      this.#before = this.#before === before ? null : this.#before;
+    });
+    return answer;
+  }
+
+  /** Asks, and keeps what comes; what is refused leaves what is known as it was. */
+  async #answer<K extends Kind>(
+    port: Port<Requests, Answers, News>,
+    kind: K,
+    request: Request<K>,
+    /** The same as the worker knows it, and the tables that it has. */
+    named = request,
+    tables = this.#tables,
+  ): Promise<Answer<K>> {
+    const [last, frame] = [this.#last, this.#frame];
+    this.#expect(kind, request);
+    const answer = port.ask(kind, named);
     this.#listen();
-    const value = await answer;
-    return this.#keep(kind, this.#tables?.restore(kind, value) ?? value);
+    try {
+      const value = await answer;
+      return this.#keep(kind, tables?.restore(kind, value) ?? value);
+    } catch (error) {
+      if (["load", "edit"].includes(kind) && port.open) {
+        this.#last = last;
+        this.#frame = frame;
+      }
+      throw error;
+    }
   }
 
   /** The same where tables are: the worker is handed each once, and experiments name it. */
@@ -101,10 +145,7 @@ export class Client {
         }
       }
       const named = await tables.name(kind, request, port);
-      this.#prepare(kind, request);
-      const answer = port.ask(kind, named);
-      this.#listen();
-      const value = this.#keep(kind, tables.restore(kind, await answer));
+      const value = await this.#answer(port, kind, request, named, tables);
       if (port !== this.#port) {
         this.#port.close(new Refusal("restarted"));
         this.#port = port;
@@ -119,25 +160,29 @@ export class Client {
     }
   }
 
-  /** Keeps what is needed to bring the run back, before it is asked for. */
+  /** A frame need not tell what is known. */
   #prepare<K extends Kind>(kind: K, request: Request<K>): Request<K> {
-    if (kind === "frame") {
-      const { run, revision } = this.#changes;
-      const asked = (request as Request<"frame">).request;
-      return { request: { ...asked, known: { run, revision } } } as Requests[K];
+    if (kind !== "frame") {
+      return request;
     }
+    const { run, revision } = this.#changes;
+    const asked = (request as Request<"frame">).request;
+    return { request: { ...asked, known: { run, revision } } } as Requests[K];
+  }
+
+  /** Keeps what is needed to bring the run back, before it is asked for. */
+  #expect<K extends Kind>(kind: K, request: Request<K>): void {
     if (kind === "load") {
       const { run, locked } = request as Request<"load">;
       this.#last = { run, locked, playing: false };
       this.#frame = null;
     } else if (this.#last && kind === "edit") {
       const { experiment } = request as Request<"edit">;
-      this.#last.run = { experiment, changes: [], step: 0 };
+      this.#last = { ...this.#last, run: { experiment, changes: [], step: 0 } };
       this.#frame = null;
     } else if (this.#last && (kind === "play" || kind === "pause")) {
-      this.#last.playing = kind === "play";
+      this.#last = { ...this.#last, playing: kind === "play" };
     }
-    return request;
   }
 
   /** The same of what came. */
@@ -164,7 +209,7 @@ export class Client {
 
   #event(event: News): void {
     if (this.#last) {
-      this.#last.playing = false;
+      this.#last = { ...this.#last, playing: false };
     }
     this.listener.event(event);
   }

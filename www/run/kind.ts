@@ -29,7 +29,7 @@ export interface Kind {
 export function kindOf(setup: Setup): Kind {
   const picture = pictureOf(setup);
   const task = taskOf(setup);
-  const classify = task === "classify" || setup.data.inputs.length > 1;
+  const classify = setup.data.classes !== null && setup.data.inputs.length > 1;
   return {
     picture,
     task,

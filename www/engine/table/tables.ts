@@ -88,6 +88,10 @@ export class Tables {
       const path = columns ? "columns" : "data.source";
       throw new Refusal("conflict", { path, other: "data.rows" });
     }
+    if (columns) {
+      // They may hold other values than when they were last handed over.
+      hashes.delete(columns);
+    }
     const values = columns ?? beside.get(named?.sha256 ?? "");
     const sha256 = rows
       ? await this.#hold(
