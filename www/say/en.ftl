@@ -137,11 +137,20 @@ new-data = New data
 new-data-hint = Draws other points and starts again
 
 hint-line = y = { $slope }x { $sign } { $intercept }, x drawn from { $from } to { $to }
-hint-blobs = { $samples } points in two clouds, by turns
-hint-given = { $samples } rows, given with the experiment
+hint-blobs = { $samples ->
+    [one] One point
+   *[other] { $samples } points in two clouds, by turns
+  }
+hint-given = { $samples ->
+    [one] One row
+   *[other] { $samples } rows
+  }, given with the experiment
 hint-stable = Stable below { $rate } for this data
 hint-unstable = Above { $rate } this data makes the loss grow
-hint-batch-all = All { $rows } rows in every update
+hint-batch-all = { $rows ->
+    [one] The one row
+   *[other] All { $rows } rows
+  } in every update
 hint-batch = { $steps ->
     [one] One update an epoch
    *[other] { $steps } updates an epoch
@@ -214,9 +223,18 @@ picture-shown = { $shown } of the { $rows } rows are drawn, evenly chosen.
 picture-many = The data has { $inputs } inputs; the picture shows the first two, the others at 0.
 picture-none = This data has no picture yet. The loss and the numbers are shown.
 
-twin-fit = { $samples } points. The model now: { $equation }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
-twin-curve = { $samples } points. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
-twin-decision = { $samples } points in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
+twin-fit = { $samples ->
+    [one] One point
+   *[other] { $samples } points
+  }. The model now: { $equation }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-curve = { $samples ->
+    [one] One point
+   *[other] { $samples } points
+  }. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-decision = { $samples ->
+    [one] One point
+   *[other] { $samples } points
+  } in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
 twin-loss = Loss curve from { $first } at step 0 to { $now } at step { $step }.
 
 # This step, in numbers
@@ -224,9 +242,13 @@ phase-forward = Forward
 phase-loss = Loss
 phase-backward = Backward
 phase-update = Update
-sample-of = Sample { $row } of { $rows }. Click any point to inspect it.
+sample-of = Sample { $row } of { $rows }.
+sample-pick = Click any point to inspect it.
 sample-scaled = Numbers are in the network’s units, after scaling.
-sample-network = { $layers } layers, { $parameters } parameters. The answer to this sample is { $y }, its target { $t }.
+sample-network = { $layers ->
+    [one] One layer
+   *[other] { $layers } layers
+  }, { $parameters } parameters. The answer to this sample is { $y }, its target { $t }.
 sample-update = An update with this sample alone.
 
 # What just happened, and what to try

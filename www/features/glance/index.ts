@@ -6,7 +6,9 @@ import { numbersView } from "./numbers.ts";
 export const mount: Mount = (host) =>
   all(
     host.style(style),
-    host.place("numbers", (setup, frame) =>
-      numbersView({ setup, frame, sample: host.selection.sample, say: host.say }),
-    ),
+    host.place("numbers", (setup, frame) => {
+      const { say, selection, run } = host;
+      const points = !["none", "network"].includes(run.kind.picture);
+      return numbersView({ setup, frame, sample: selection.sample, points, say });
+    }),
   );

@@ -11,6 +11,8 @@ interface NumbersPicture {
   setup: Setup;
   frame: Frame;
   sample: number;
+  /** A picture has the samples as points. */
+  points: boolean;
   say: Say;
 }
 
@@ -21,7 +23,7 @@ const sub = (k: number) => [...String(k)].map((digit) => SUBSCRIPTS[Number(digit
 const WRITTEN = 3;
 
 export function numbersView(picture: NumbersPicture): TemplateResult {
-  const { frame, setup, sample, say } = picture;
+  const { frame, setup, sample, points, say } = picture;
   const { trace } = frame;
   if (!trace) {
     return html`<div class="numbers"></div>`;
@@ -36,6 +38,7 @@ export function numbersView(picture: NumbersPicture): TemplateResult {
       ${single ? unitInNumbers(picture, trace) : networkInNumbers(picture, trace)}
       <p class="hint">
         ${single ? say("sample-update") : nothing} ${say("sample-of", { row: sample + 1, rows: setup.data.trainRows })}
+        ${points ? say("sample-pick") : nothing}
         ${scaled ? say("sample-scaled") : nothing}
       </p>
     </div>

@@ -8,7 +8,10 @@ card-output = Output
 
 same-data = First data
 same-data-hint = Back to the points that the seed draws first
-hint-drawn = { $samples } points drawn by hand
+hint-drawn = { $samples ->
+    [one] One point
+   *[other] { $samples } points
+  }, given or drawn by hand
 
 layers =
     { $layers ->
@@ -52,7 +55,10 @@ states-saturated =
         [1] 1 saturated unit (barred): its slope is almost 0.
        *[other] { $units } saturated units (barred): their slopes are almost 0.
     }
-twin-network = A network of { $layers } layers with { $parameters } parameters. Press Tab to reach its units.
+twin-network = A network of { $layers ->
+    [one] one layer
+   *[other] { $layers } layers
+  } with { $parameters } parameters. Press Tab to reach its units.
 twin-output = The network’s answers, over { $samples } points to train on and { $held } held out. Loss { $loss }.
 twin-output-classes = The network’s answers, over { $samples } points to train on and { $held } held out. { $accuracy } lie on the right side.
 
@@ -90,7 +96,10 @@ words-activation = Layer { $layer } has another activation: the run starts again
 words-feature = The feature { $name } was switched: the run starts again.
 words-set = Other data: { $name }. The network stays, and starts again.
 words-same-data = The seed’s first points are back.
-words-points = { $points } points. The run starts again with each change of the data.
+words-points = { $points ->
+    [one] One point.
+   *[other] { $points } points.
+  } The run starts again with each change of the data.
 words-moved = The point was moved, and the run started again.
 words-cleared = One point of each class is left. Choose Point or Spray, and draw.
 words-edited = A weight was set by hand. The run goes on from here.

@@ -8,7 +8,7 @@ card-output = 输出
 
 same-data = 回到原数据
 same-data-hint = 回到随机种子最先抽取的样本点
-hint-drawn = 手绘的 { $samples } 个点
+hint-drawn = { $samples } 个点，由实验给出或手绘
 
 layers =
     { $layers ->

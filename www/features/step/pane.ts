@@ -223,6 +223,7 @@ export class NumbersPane implements Look {
     const at = this.unit(setup);
     const lit = (this.#network ? selection.parameter : null) ?? marked;
     const phases = step.single ? PHASES : [this.phase];
+    const picked = !["none", "network"].includes(this.host.run.kind.picture);
     return html`
       <div class="step" data-step=${this.#look?.step ?? 0} data-row=${step.of.row}>
         ${phaseStrip(this)} ${stepSwitches(this)} ${step.single ? nothing : unitSelect(this, setup)}
@@ -239,7 +240,7 @@ export class NumbersPane implements Look {
             [step, this.phase, at.layer, at.unit, marked, lit, ...Object.values(this.shown)],
             () => [
               phases.map((phase) => this.#phase(phase, step, at, marked, lit)),
-              html`<p class="hint">${notes(step, setup)}</p>`,
+              html`<p class="hint">${notes(step, setup, picked)}</p>`,
             ],
           )}
         </div>
@@ -359,7 +360,7 @@ function agreement(step: Step, { place = -1 }: Line): TemplateResult {
 }
 
 /** Of which rows the numbers are, and what is left out. */
-function notes({ say, of, alone, experiment }: Step, { data }: Setup): string[] {
+function notes({ say, of, alone, experiment }: Step, { data }: Setup, picked: boolean): string[] {
   const { rows, clip } = of.update;
   const row = of.row + 1;
   const { scale, scaleTarget } = experiment.prepare;
@@ -367,7 +368,11 @@ function notes({ say, of, alone, experiment }: Step, { data }: Setup): string[] 
   const which = rows.length > 1 ? "step-of-batch" : "step-of-row";
   return [
     ...(alone
-      ? [say("sample-of", { row, rows: data.trainRows }), say("sample-update")]
+      ? [
+          say("sample-of", { row, rows: data.trainRows }),
+          ...(picked ? [say("sample-pick")] : []),
+          say("sample-update"),
+        ]
       : [say(which, { row, rows: rows.length })]),
     ...(scale !== "none" || scaleTarget !== "none" ? [say("sample-scaled")] : []),
     ...(dropout ? [say("step-dropout")] : []),
