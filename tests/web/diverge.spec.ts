@@ -52,7 +52,7 @@ test("too large a rate: the page says what overflowed, at which step, and shows 
   }
   await page.getByRole("button", { name: "中文" }).click();
   await element.evaluate((element: GradWalk, at) => element.seek(at), step + 1);
-  await expect(panel(element)).toContainText("数值过大，训练发散");
+  await expect(panel(element)).toContainText("训练发散：数值溢出");
   await expect(panel(element)).toContainText(`第 ${step + 1} 步会溢出`);
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });

@@ -105,7 +105,7 @@ test.describe("attributes", () => {
     complaints.expect(/404/);
     const element = await visitLesson(page, '<grad-walk src="nowhere.json"></grad-walk>');
     await expect(element.locator(".notice")).toContainText(
-      /The file nowhere\.json could not be read: 404.*The preset “line” is shown instead/,
+      /The file nowhere\.json could not be read: 404.*“Fit a line” is shown instead/,
     );
     expect(await step(element, 3)).toMatchObject({ step: 3 });
   });

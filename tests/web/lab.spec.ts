@@ -44,7 +44,7 @@ const units = async (element: Locator) =>
 /** Points to train on and held out, as the picture says them. */
 async function rows(element: Locator): Promise<number> {
   const label = (await element.locator("canvas.output").getAttribute("aria-label")) ?? "";
-  const [, train, held] = /([\d,]+) points to train on and ([\d,]+) held out/.exec(label) ?? [];
+  const [, train, held] = /([\d,]+) training samples and ([\d,]+) held out/.exec(label) ?? [];
   const count = (text = "0") => Number(text.replaceAll(",", ""));
   return count(train) + count(held);
 }
@@ -175,7 +175,7 @@ test.describe("the network", () => {
     };
     await set("#unit-2", "Weight from Feature x2", "1.5");
     await expect.poll(async () => (await snapshot(element)).parameters[0]?.w[1]).toBe(1.5);
-    await set("#unit-7", "Bias term", "-0.25");
+    await set("#unit-7", "Bias", "-0.25");
     await expect.poll(async () => (await snapshot(element)).parameters[2]?.b?.[0]).toBe(-0.25);
     expect(await snapshot(element)).toMatchObject({ step: 7 });
     await step(element, 3);
@@ -184,7 +184,7 @@ test.describe("the network", () => {
     await element.evaluate((element: GradWalk) => element.seek(2));
     await element.evaluate((element: GradWalk) => element.seek(10));
     expect((await snapshot(element)).parameters).toEqual(after.parameters);
-    await set("#unit-3", "Bias term", "many");
+    await set("#unit-3", "Bias", "many");
     await expect(element.locator(".notice")).toContainText("“many” is not a number");
     expect((await snapshot(element)).parameters).toEqual(after.parameters);
   });
@@ -315,7 +315,7 @@ test.describe("data", () => {
 
   test("is drawn: a point added, moved, erased, and all of it undone", async ({ page }) => {
     const element = await lab(page);
-    await button(element, "Point").click();
+    await button(element, "Draw").click();
     await button(element, "Class 0").click();
     await click(page, element, 5.5, 5.5);
     await expect.poll(() => rows(element)).toBe(61);
@@ -385,7 +385,7 @@ test.describe("data", () => {
     });
     await button(element, "Erase").click();
     await click(page, element, 1, 1);
-    await expect(element.locator(".notice")).toContainText("The last point stays");
+    await expect(element.locator(".notice")).toContainText("The last sample stays");
     expect(await rows(element)).toBe(1);
     expect(await step(element, 2)).toMatchObject({ step: 2 });
   });
@@ -408,7 +408,7 @@ test.describe("data", () => {
     await page.mouse.down();
     await page.mouse.move(to.x, to.y, { steps: 30 });
     await page.mouse.up();
-    await expect(element.locator(".notice")).toContainText("1,000 points are the most");
+    await expect(element.locator(".notice")).toContainText("1,000 samples are the most");
     expect(await rows(element)).toBeLessThanOrEqual(1000);
     const link = await element.evaluate((element: GradWalk) => element.link());
     expect(link.length).toBeLessThan(8192);
@@ -419,7 +419,7 @@ test.describe("data", () => {
     await button(element, "three blobs").click();
     await expect.poll(() => units(element)).toEqual([3, 2, 3]);
     const before = await rows(element);
-    await button(element, "Point").click();
+    await button(element, "Draw").click();
     await button(element, "Class 2").click();
     await click(page, element, -5.5, 5.5);
     await expect.poll(() => rows(element)).toBe(before + 1);
@@ -469,7 +469,7 @@ test("points outside the picture are counted, not lost", async ({ page }) => {
       ],
     },
   });
-  await expect(element.getByText("2 points lie outside the picture.")).toBeVisible();
+  await expect(element.getByText("2 samples lie outside the picture.")).toBeVisible();
   expect(await rows(element)).toBe(4);
 });
 
@@ -516,7 +516,7 @@ test("a link brings back a drawn network with its weights, on another page", asy
   context,
 }) => {
   const element = await lab(page);
-  await button(element, "Point").click();
+  await button(element, "Draw").click();
   await click(page, element, 4, -5);
   await expect.poll(() => rows(element)).toBe(61);
   const before = await step(element, 33);

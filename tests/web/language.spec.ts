@@ -20,7 +20,20 @@ const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "EN", "max", "ln
 /** Names of methods in the network lab, as textbooks leave them. */
 const METHODS = [
   ...["SGD", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Glorot", "He", "LeCun", "sin", "cos"],
-  ...["Leaky", "ELU", "Softplus", "Swish", "GELU", "Softmax", "Huber", "Tab"],
+  ...[
+    "Leaky",
+    "ELU",
+    "Softplus",
+    "Swish",
+    "GELU",
+    "Softmax",
+    "Huber",
+    "Dropout",
+    "Tab",
+    "Enter",
+    "Delete",
+    "Esc",
+  ],
 ];
 
 async function isChinese(page: Page, names: string[] = []): Promise<void> {
@@ -30,6 +43,8 @@ async function isChinese(page: Page, names: string[] = []): Promise<void> {
   expect(words.filter((word) => ![...ALLOWED, ...names].includes(word))).toEqual([]);
   // Nothing that was not filled in, and no id where a message should be.
   expect(text).not.toMatch(/undefined|NaN|[{}$]/);
+  // Sentences stand close together, a share close to its sign.
+  expect(text).not.toMatch(/[，。：；！？] (?=\S)|\d %/);
 }
 
 const sigmoid: PartialExperiment = { model: { layers: [{ units: 1, activation: "sigmoid" }] } };
@@ -88,14 +103,15 @@ test("what is typed wrong, what was changed, and what went wrong is said in Chin
     await isChinese(page);
   }
   for (const [option, value] of [
-    ["learning-rate", "0.1"],
-    ["batch", "16"],
+    ["learning-rate", "0。05"],
+    ["learning-rate", "０．１"],
+    ["batch", "１６"],
     ["epochs", "90"],
     ["samples", "60"],
   ] as const) {
     await element.locator(`#box-${option}`).fill(value);
     await element.locator(`#box-${option}`).press("Enter");
-    await expect(element.locator("p.words")).not.toContainText("点击播放：");
+    await expect(element.locator("p.words")).not.toContainText("点击“播放”：");
     await isChinese(page);
   }
   await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 90 }));
@@ -117,7 +133,7 @@ test("a wrong experiment is explained in Chinese; only the names of its keys are
   for (const [text, names] of wrong) {
     const element = await visit(page, `?lang=zh-Hans&experiment=${encodeURIComponent(text)}`);
     await expect(element.locator(".notice")).toContainText("实验无效");
-    await isChinese(page, ["line", ...names]);
+    await isChinese(page, names);
   }
 });
 
@@ -148,15 +164,15 @@ test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words
   await element.locator("#unit-2").click();
   await isChinese(page, METHODS);
   await element.getByRole("button", { name: "表格" }).click();
-  for (const tool of ["画点", "喷点", "擦除"]) {
+  for (const tool of ["画样本", "喷涂", "擦除"]) {
     await element.getByRole("button", { name: tool }).click();
     await isChinese(page, METHODS);
   }
-  await element.getByRole("button", { name: "三团" }).click();
-  await expect(element.locator("p.words")).toContainText("三团");
+  await element.getByRole("button", { name: "三簇" }).click();
+  await expect(element.locator("p.words")).toContainText("三簇");
   await isChinese(page, METHODS);
   await element.getByRole("button", { name: "清空" }).click();
-  await expect(element.locator("p.words")).toContainText("每类只剩一个点");
+  await expect(element.locator("p.words")).toContainText("每类只剩一个样本");
   await isChinese(page, METHODS);
 });
 
@@ -164,7 +180,7 @@ test("an engine that does not arrive is explained in Chinese", async ({ page, co
   complaints.expect(/404|Failed to load/);
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("?lang=zh-Hans");
-  await expect(page.getByRole("alert")).toContainText("引擎文件没有取到（404");
+  await expect(page.getByRole("alert")).toContainText("计算引擎文件下载失败（404");
   await isChinese(page, ["Not", "Found"]);
 });
 

@@ -181,7 +181,7 @@ test.describe("an address that cannot be opened is said, and the default run wor
 
   test("the message changes its language with the page", async ({ page }) => {
     const element = await visit(page, attribute("experiment", '{"train":{"batch":0}}'));
-    await expect(notice(element)).toContainText("The preset “line” is shown instead.");
+    await expect(notice(element)).toContainText("“Fit a line” is shown instead.");
     await page.getByRole("button", { name: "中文" }).click();
     await expect(notice(element)).toContainText("实验无效：train.batch：0 低于下限 1。");
   });

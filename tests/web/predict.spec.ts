@@ -20,7 +20,8 @@ const toggle = (element: Locator) =>
 const form = (element: Locator) => element.locator("form.guess");
 const surface = (element: Locator) => element.locator(".sketch");
 const play = (element: Locator) => element.locator(".transport .primary");
-const done = (element: Locator) => form(element).getByRole("button", { name: /Let’s see|看结果/ });
+const done = (element: Locator) =>
+  form(element).getByRole("button", { name: /Lock my guess|锁定预测/ });
 const rows = (element: Locator) => element.locator(".compared tr");
 const chart = (element: Locator) => element.locator(".loss-chart canvas");
 
@@ -242,7 +243,7 @@ test("a network is asked for its final loss; in Chinese, too", async ({ page }) 
   await form(element).getByRole("button", { name: "快速下降" }).click();
   await done(element).click();
   await playToEnd(element);
-  await expect(rows(element).nth(1)).toContainText(/平均相差 [\d.]+ 倍/);
+  await expect(rows(element).nth(1)).toContainText(/平均差 [\d.]+\s倍/);
   await expect(rows(element).nth(3)).toContainText("最终的损失");
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
 });

@@ -44,7 +44,7 @@ async function pictured(element: Locator, rows: Row[]): Promise<void> {
   const written = ([value = 0]: number[]) => value.toFixed(2).replace("-", "−");
   const { x = [], t = [] } = rows[0] ?? {};
   const picture = element.locator("canvas.picture");
-  await expect(picture).toHaveAttribute("aria-label", new RegExp(`^${rows.length} points\\.`));
+  await expect(picture).toHaveAttribute("aria-label", new RegExp(`^${rows.length} samples\\.`));
   await expect(picture).toHaveAttribute(
     "aria-label",
     new RegExp(`sample 1: x = ${written(x)}, target ${written(t)}, `),
@@ -90,7 +90,7 @@ test.describe("play", () => {
     const sign = b < 0 ? "−" : "+";
     const equation = `y = ${w.toFixed(2)}x ${sign} ${Math.abs(b).toFixed(2)}`;
     await expect(readings.nth(2)).toHaveText(equation.replace("= -", "= −"));
-    await expect(element.locator(".equations")).toContainText(`Learnt: ${equation}`);
+    await expect(element.locator(".equations")).toContainText(`Model now: ${equation}`);
     await expect(element.locator("canvas.picture")).toHaveAttribute(
       "aria-label",
       new RegExp(`The model now: ${equation.replaceAll(/[+]/g, "\\+")}`),
@@ -152,7 +152,7 @@ test.describe("play", () => {
     const { metrics } = await snapshot(element);
     expect(metrics.accuracy).toBeGreaterThan(0.95);
     await expect(element.locator(".readings")).toContainText(
-      metrics.accuracy === 1 ? "100 %" : `${((metrics.accuracy ?? 0) * 100).toFixed(1)} %`,
+      metrics.accuracy === 1 ? "100%" : `${((metrics.accuracy ?? 0) * 100).toFixed(1)}%`,
     );
   });
 });
@@ -227,7 +227,7 @@ test.describe("step by step", () => {
     expect(await points(element)).toEqual(data);
     await pictured(element, data);
     await button(element, "New data").click();
-    await expect(words(element)).toHaveText("New points. The start weights are the same.");
+    await expect(words(element)).toHaveText("New samples. The start weights are the same.");
     await expect.poll(() => points(element)).not.toEqual(data);
     expect((await snapshot(element)).parameters).toEqual(second);
     // Each press is another draw.

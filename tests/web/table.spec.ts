@@ -96,7 +96,7 @@ test("a table beside the experiment is handed over once, and named from then on"
   await element.getByLabel("Bias term").uncheck();
   await shows(element, 0);
   await expect.poll(async () => (await experiment(element)).model.bias).toBe(false);
-  await expect(element.locator(".picture-card")).not.toContainText("rows are drawn");
+  await expect(element.locator(".picture-card")).not.toContainText("samples are drawn");
   expect((await experiment(element)).data).toEqual(data);
   await element.evaluate((element: GradWalk) => element.seek(200));
   expect((await snapshot(element)).loss).not.toBe(before.loss);
@@ -164,7 +164,7 @@ test("what is set last is what runs, though a table before it takes its time", a
   // Two tables: the second one.
   const both = await Promise.all([load(element, 100_000), load(element, 50)]);
   expect(both).toEqual(["", ""]);
-  await expect(element.locator(".shell")).toContainText("50 rows, given with the experiment");
+  await expect(element.locator(".shell")).toContainText("50 samples, given with the experiment");
 });
 
 test("values that were changed in place are taken as they are when they are given", async ({
@@ -261,5 +261,5 @@ test("of many rows some are drawn, and the picture says so", async ({ page }) =>
   const element = await visit(page);
   const many = { data: { kind: "line", samples: 10_000 } } satisfies PartialExperiment;
   await setExperiment(element, many);
-  await expect(element.locator(".picture-card")).toContainText(/of the 10,000 rows are drawn/);
+  await expect(element.locator(".picture-card")).toContainText(/of the 10,000 samples are drawn/);
 });

@@ -88,7 +88,7 @@ test("the best validation loss is marked where the engine's curve has it", async
   await step(element, 60, "epoch");
   await marks(element).click();
   const told = list(element).locator(".best");
-  await expect(told).toContainText("best validation loss so far");
+  await expect(told).toContainText("lowest held-out loss so far");
   const points = await lossesOf(element);
   const least = Math.min(...points.map(([, , , validation = Number.NaN]) => validation));
   const wanted = points.find(([, , , validation]) => validation === least)?.[0] ?? 0;

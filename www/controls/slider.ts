@@ -1,7 +1,7 @@
 /** A slider with its number box, made from a row of the options table. */
 import { html, nothing, type TemplateResult } from "lit";
 import { type OptionName, options } from "../experiment/options.ts";
-import { parse, plain } from "../say/number.ts";
+import { limit, parse, plain } from "../say/number.ts";
 import type { Controls } from "./context.ts";
 
 /** Positions of a slider from end to end. */
@@ -52,10 +52,10 @@ export function problemOf(
     return say("not-whole", { value: text });
   }
   if (row.min !== undefined && value < row.min) {
-    return say("too-small", { limit: plain(row.min) });
+    return say("too-small", { limit: limit(row.min) });
   }
   if (row.max !== undefined && value > row.max) {
-    return say("too-big", { limit: plain(row.max) });
+    return say("too-big", { limit: limit(row.max) });
   }
   return null;
 }

@@ -3,15 +3,9 @@
 import { inFragment, keyOf } from "../experiment/link.ts";
 import { options } from "../experiment/options.ts";
 import type { Run } from "../experiment/run.ts";
-import {
-  DEFAULT_PRESET,
-  defaultRun,
-  type Found,
-  find,
-  optionsOf,
-  panelsOf,
-} from "../experiment/source.ts";
+import { defaultRun, type Found, find, optionsOf, panelsOf } from "../experiment/source.ts";
 import type { Store } from "../run/store.ts";
+import { paragraph } from "../say/messages.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { PANELS } from "./panels.ts";
@@ -112,8 +106,8 @@ export class Opening {
       await store.open(defaultRun());
     }
     store.tell((say) => {
-      const after = kept ? say("notice-old") : say("notice-defaults", { preset: DEFAULT_PRESET });
-      return `${problem(say)} ${after}`;
+      const after = kept ? say("notice-old") : say("notice-defaults");
+      return paragraph(problem(say), after);
     });
   }
 

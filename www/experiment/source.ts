@@ -78,7 +78,7 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
   return (say) =>
     say("error-attribute", {
       name,
-      detail: say("unknown-name", { found, choices: choices.join(", ") }),
+      detail: say("unknown-name", { found, choices: choices.join(say("comma")) }),
     });
 }
 

@@ -56,7 +56,7 @@ scale-none = As they are
 scale-min-max = Scaled to 0–1
 scale-standard = Standardised
 missing = Missing values
-missing-drop = rows left out
+missing-drop = samples left out
 outliers = Outliers
 outliers-keep = kept
 loss = Loss
@@ -66,7 +66,7 @@ loss-bce = Cross-entropy
 learning-rate = Learning rate
 epochs = Epochs
 batch = Batch size
-shuffle = Shuffled rows
+shuffle = Shuffled samples
 data = Data
 data-line = line
 data-circle = circle
@@ -79,7 +79,7 @@ data-plane = plane
 data-bumps = six bumps
 data-sine = sine
 data-x-sin-x = x sin x
-data-points = points drawn by hand
+data-points = drawn by hand
 data-table = table
 validation = Held out
 optimizer = Optimizer
@@ -134,22 +134,22 @@ restarts = changes restart the run
 continues = the run goes on
 number-of = { $name }, as a number
 new-data = New data
-new-data-hint = Draws other points and starts again
+new-data-hint = Draws other samples and starts again
 
 hint-line = y = { $slope }x { $sign } { $intercept }, x drawn from { $from } to { $to }
 hint-blobs = { $samples ->
-    [one] One point
-   *[other] { $samples } points in two clouds, by turns
+    [one] One sample
+   *[other] { $samples } samples in two clouds, by turns
   }
 hint-given = { $samples ->
-    [one] One row
-   *[other] { $samples } rows
+    [one] One sample
+   *[other] { $samples } samples
   }, given with the experiment
 hint-stable = Stable below { $rate } for this data
 hint-unstable = Above { $rate } this data makes the loss grow
 hint-batch-all = { $rows ->
-    [one] The one row
-   *[other] All { $rows } rows
+    [one] The one sample
+   *[other] All { $rows } samples
   } in every update
 hint-batch = { $steps ->
     [one] One update an epoch
@@ -202,10 +202,10 @@ legend-reach = largest stable step
 legend-start = start: drag it
 twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
 words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
-show-exact = Exact answer
+show-exact = Least-squares line
 exact-value = Least squares: { $equation }
 true-value = True: { $equation }
-learnt-value = Learnt: { $equation }
+learnt-value = Model now: { $equation }
 axis-epoch = epoch
 axis-loss-mse = mean squared error
 axis-loss-half-mse = ½ squared error
@@ -215,25 +215,25 @@ axis-loss-mae = mean absolute error
 axis-loss-huber = Huber loss
 log-scale = Log scale
 loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
-loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, validation { $validation }
+loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, held out { $validation }
 loss-read-hint = Move over the curve, or focus it and use the arrow keys
 loss-none = The loss is { $loss }. Its curve begins with the first step.
 picture-keys = Arrow keys choose a sample
-picture-shown = { $shown } of the { $rows } rows are drawn, evenly chosen.
+picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
 picture-many = The data has { $inputs } inputs; the picture shows the first two, the others at 0.
 picture-none = This data has no picture yet. The loss and the numbers are shown.
 
 twin-fit = { $samples ->
-    [one] One point
-   *[other] { $samples } points
+    [one] One sample
+   *[other] { $samples } samples
   }. The model now: { $equation }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
 twin-curve = { $samples ->
-    [one] One point
-   *[other] { $samples } points
+    [one] One sample
+   *[other] { $samples } samples
   }. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
 twin-decision = { $samples ->
-    [one] One point
-   *[other] { $samples } points
+    [one] One sample
+   *[other] { $samples } samples
   } in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
 twin-loss = Loss curve from { $first } at step 0 to { $now } at step { $step }.
 
@@ -243,22 +243,22 @@ phase-loss = Loss
 phase-backward = Backward
 phase-update = Update
 sample-of = Sample { $row } of { $rows }.
-sample-pick = Click any point to inspect it.
+sample-pick = Click any sample to inspect it.
 sample-scaled = Numbers are in the network’s units, after scaling.
 sample-network = { $layers ->
     [one] One layer
    *[other] { $layers } layers
   }, { $parameters } parameters. The answer to this sample is { $y }, its target { $t }.
-sample-update = An update with this sample alone.
+sample-update = What an update with this sample alone gives.
 
 # What just happened, and what to try
-words-ready-line = Press play: the line starts anywhere and learns y = 3x + 2 from the points alone.
-words-ready-sigmoid = A sigmoid answers between 0 and 1, the points reach { $top }. Press play and see how far it gets.
+words-ready-line = Press play: the line starts anywhere and learns y = 3x + 2 from the samples alone.
+words-ready-sigmoid = A sigmoid answers between 0 and 1, the samples reach { $top }. Press play and see how far it gets.
 words-ready-sigmoid-scaled = The targets are scaled to 0–1, so a sigmoid can reach them. Press play: it bends into an S.
 words-ready-classify = Press play: the boundary turns until it parts the two classes.
 words-ready-other = Press play to train the network.
 words-playing-line = Every update moves the line a little downhill on the loss. The slope settles fast, the intercept slowly.
-words-playing-sigmoid = The sigmoid is pinned at its top, 1: the points lie far above. Scale the targets to 0–1.
+words-playing-sigmoid = The sigmoid is pinned at its top, 1: the samples lie far above. Scale the targets to 0–1.
 words-playing-sigmoid-scaled = Flat at both ends, steep in the middle: the S comes as near to the line as a sigmoid can.
 words-playing-classify-no-bias = Without a bias the boundary always passes through the origin; it can only turn.
 words-playing-classify = With a bias the boundary can turn and move.
@@ -268,27 +268,26 @@ words-back = Back at step { $step }. Play repeats the same run, number by number
 words-backwards = The same run, backwards: every state as it was, in the opposite order.
 words-finished-line = Learnt { $equation }. More epochs bring it closer still; noise would keep it from ever getting there.
 words-finished-line-far = The loss is still { $loss }. Try a larger learning rate, or more epochs.
-words-finished-noise = Learnt { $equation }. The noise keeps the loss above zero: show the exact answer and compare.
+words-finished-noise = Learnt { $equation }. The noise keeps the loss above zero: show the least-squares line and compare.
 words-finished-sigmoid = A sigmoid alone cannot reach { $top }: its largest answer is 1. Scale the targets to 0–1 and play again.
 words-finished-sigmoid-scaled = As near as a sigmoid comes: an S, not a line. A linear output fits exactly.
-words-finished-classify = { $accuracy } of the points are on the right side. Add noise and see how many it can still part.
+words-finished-classify = { $accuracy } of the samples are on the right side. Add noise and see how many it can still part.
 words-finished-classify-bias = { $accuracy } are right, and the boundary is tied to the origin. Switch the bias term on.
 words-finished-other = Finished at epoch { $epoch } with a loss of { $loss }.
 words-diverged = This is what too large a learning rate does. Nothing is lost: go back, take smaller steps, and play again.
 words-rate = The learning rate is now { $rate }. The run goes on from step { $step }.
 words-rate-high = The learning rate is now { $rate }, above what is stable here. Play and watch the loss.
-words-batch =
-    { $batch ->
-        [one] Every update now takes one row. The run goes on from step { $step }.
-       *[other] Every update now takes { $batch } rows. The run goes on from step { $step }.
-    }
+words-batch = { $batch ->
+    [one] Every update now takes one sample. The run goes on from step { $step }.
+   *[other] Every update now takes { $batch } samples. The run goes on from step { $step }.
+  }
 words-continues = { $name } is now { $value }. The run goes on from step { $step }.
 words-epochs = The run now ends at epoch { $epochs }.
 words-restarted = { $name } changed, so the run starts again from the same start weights.
 words-restarted-anew = { $name } changed, so the run starts again, from other start weights.
 words-model-sigmoid = A sigmoid output now, with a learning rate of { $rate } and { $epochs } epochs. The run starts again.
 words-model-linear = A linear output now, with a learning rate of { $rate } and { $epochs } epochs. The run starts again.
-words-new-data = New points. The start weights are the same.
+words-new-data = New samples. The start weights are the same.
 words-new-start = New start weights. The data is the same.
 words-reset = Back at the same start weights.
 words-sample-step = One update from one sample.
@@ -298,19 +297,34 @@ words-opened = This is the run of the link, at step { $step }. Play goes on from
 
 # When it goes wrong
 diverged-title = The numbers grew too large
-diverged-what-z = Step { $next } would overflow: a weighted sum z in layer { $layer } grew beyond every 32-bit number.
-diverged-what-activation = Step { $next } would overflow: an activation in layer { $layer } grew beyond every 32-bit number.
+diverged-what-z = Step { $next } would overflow: a weighted sum z in { $output ->
+    [yes] the output layer
+   *[no] layer { $layer }
+  } grew beyond every 32-bit number.
+diverged-what-activation = Step { $next } would overflow: an activation in { $output ->
+    [yes] the output layer
+   *[no] layer { $layer }
+  } grew beyond every 32-bit number.
 diverged-what-loss = Step { $next } would overflow: the loss grew beyond every number.
-diverged-what-gradient = Step { $next } would overflow: the gradient in layer { $layer } grew beyond every 32-bit number.
-diverged-what-weight = Step { $next } would overflow: a weight in layer { $layer } grew beyond every 32-bit number.
-diverged-what-bias = Step { $next } would overflow: a bias in layer { $layer } grew beyond every 32-bit number.
+diverged-what-gradient = Step { $next } would overflow: the gradient in { $output ->
+    [yes] the output layer
+   *[no] layer { $layer }
+  } grew beyond every 32-bit number.
+diverged-what-weight = Step { $next } would overflow: a weight in { $output ->
+    [yes] the output layer
+   *[no] layer { $layer }
+  } grew beyond every 32-bit number.
+diverged-what-bias = Step { $next } would overflow: a bias in { $output ->
+    [yes] the output layer
+   *[no] layer { $layer }
+  } grew beyond every 32-bit number.
 diverged-why = A learning rate of { $rate } is too large here: every update overshoots, further each time. The run stands at step { $step }, its last finite one.
 diverged-grew = The loss grew from { $from } at step { $step } to { $to } at step { $last }.
 diverged-hill = See it on the loss surface
 diverged-halve = Go back to step { $step } and halve the rate to { $rate }
 diverged-back = Go back to step { $step }
 notice-close = Close
-notice-defaults = The preset “{ $preset }” is shown instead.
+notice-defaults = “Fit a line” is shown instead.
 notice-revived = The computing part stopped and was restarted. The run is back at step { $step }; nothing is lost.
 notice-start = The page could not start its engine: { $detail }
 notice-old = The run before it is kept.
@@ -319,7 +333,7 @@ error-link = The link cannot be opened: { $detail }
 error-experiment = The experiment is not valid: { $detail }
 error-attribute = The attribute { $name } is not valid: { $detail }
 error-src = The file { $src } could not be read: { $detail }
-error-other = { $detail }
+error-other = That did not work: { $detail }
 fault-link-damaged = its text is damaged; copy it again as a whole.
 fault-link-step = its step is not a whole number from 0 to 100,000,000.
 fault-link-shape = it holds something that this page does not know.
@@ -334,7 +348,7 @@ fault-not-finite = { $path }: too large for a 32-bit number.
 fault-not-one-of = { $path }: “{ $found }” is not one of { $choices }.
 fault-length = { $path }: { $found } values where { $wanted } belong.
 fault-empty-range = { $path }: the first number must be below the second.
-fault-no-rows = { $path }: no row is left to train on.
+fault-no-rows = { $path }: no sample is left to train on.
 fault-no-column = { $path }: no column has the role “{ $role }”.
 fault-categories = { $path }: { $found } different values; at most { $limit } can be used.
 fault-output-units = { $path }: the last layer has { $units } units, the data has { $targets } targets.
@@ -362,6 +376,7 @@ tab-layers = Layers
 backwards = Play backwards
 rate-ask = Estimate what rate is safe
 rate-ask-fastest = Which rate is fastest?
+comma = ,{" "}
 tab-race = Race
 predict = Predict first
 guess-first = First say how it will go, or skip that

@@ -3,8 +3,9 @@ import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
 import { options } from "../experiment/options.ts";
 import type { MessageId } from "../wasm/messages.ts";
-import { type Catalogue, type Language, learn, speaker } from "./messages.ts";
-import { REFUSALS } from "./refusal.ts";
+import { type Catalogue, type Language, learn, paragraph, speaker } from "./messages.ts";
+import { detail, kindOf } from "./notice.ts";
+import { type Failure, GradwalkError, REFUSALS } from "./refusal.ts";
 
 // That the code says no message that is not there is asked by the compiler: see `MessageId`.
 
@@ -137,17 +138,16 @@ describe("both languages say the same", () => {
   test("a message uses no number in one language that the other does not know", () => {
     // The English plural names its number twice, and may leave it out where it is one.
     for (const [id, { variables }] of zh) {
-      const known = new Set(en.get(id)?.variables);
-      expect([...new Set(variables)].sort(), id).toEqual(
-        // Chinese says once that a type is wrong, whatever was wanted.
-        [...known].filter((name) => id !== "fault-wrong-type" || name !== "wanted").sort(),
-      );
+      const known = [...new Set(en.get(id)?.variables)];
+      // What belongs in a place is a phrase of the engine's: Chinese has its own, by their kinds.
+      const wanted = id === "fault-wrong-type" ? ["kind"] : [];
+      expect([...new Set(variables)].sort(), id).toEqual([...known, ...wanted].sort());
     }
   });
 
   test("no message is empty", () => {
     for (const [id, { texts }] of [...en, ...zh]) {
-      expect(id === "error-other" || texts.join("").trim() !== "", id).toBe(true);
+      expect(id === "comma" || texts.join("").trim() !== "", id).toBe(true);
     }
   });
 });
@@ -186,8 +186,30 @@ describe("the code and the catalogues know each other", () => {
       for (const messages of [en, zh]) {
         const message = messages.get(`fault-${code}`);
         expect(message, code).toBeDefined();
-        expect(["path", ...told], code).toEqual(expect.arrayContaining(message?.variables ?? []));
+        expect(["path", "kind", ...told], code).toEqual(
+          expect.arrayContaining(message?.variables ?? []),
+        );
       }
+    }
+  });
+
+  test("what belongs in a place is said in Chinese, whatever the engine wants there", () => {
+    const files = readdirSync(new URL("../src", www), { recursive: true, encoding: "utf8" });
+    const source = files
+      .filter((path) => path.endsWith(".rs"))
+      .map((path) => read(`../src/${path}`))
+      .join("\n");
+    const wanted = [
+      ...source.matchAll(/(?:wrong_type|\.text)\(\s*"([^"]+)"\s*\)/g),
+      ...source.matchAll(/\bwrong\([^;]*?,\s*"([^"]+)"\s*,?\s*\)/g),
+      ...source.matchAll(/wanted: "([^"]+)"/g),
+      ...source.matchAll(/\(found, wanted\) = \("[^"]+", "([^"]+)"\)/g),
+      ...source.matchAll(/\bwanted = "([^"]+)"/g),
+    ].map(([, phrase]) => phrase as string);
+    expect(new Set(wanted).size).toBeGreaterThan(10);
+    for (const phrase of wanted) {
+      const args = { path: "x", kind: kindOf(phrase), wanted: phrase };
+      expect(said("zh-Hans", "fault-wrong-type", args), phrase).not.toContain(phrase);
     }
   });
 
@@ -229,6 +251,13 @@ describe("the Chinese is set as Chinese", () => {
     "S",
     "sin",
     "Tab",
+    "Enter",
+    "Delete",
+    "Esc",
+    "Dropout",
+    "null",
+    "true",
+    "false",
   ];
   const latin = (text: string) => text.match(/[A-Za-z]+/g) ?? [];
   // Names of methods, as textbooks leave them: what an option's choices are called in both languages.
@@ -252,6 +281,47 @@ describe("the Chinese is set as Chinese", () => {
     }
   });
 
+  test("no space stands beside full-width punctuation, none is double or at an end", () => {
+    for (const [id, text] of texts) {
+      expect(text, id).not.toMatch(/[，。：；！？、“”（）～]\s|\s[，。：；！？、”（）～]/);
+    }
+  });
+
+  test("a range has a wave, a list the comma of lists", () => {
+    for (const [id, text] of texts) {
+      expect(text, id).not.toMatch(/[\d□][–—-][\d□]|[\d□] [至到] [\d□]/);
+    }
+    expect(said("zh-Hans", "comma", {})).toBe("、");
+  });
+
+  test("a thing has one word, that of the textbooks", () => {
+    // What is not said, and what is said instead.
+    const SAID: [RegExp, string][] = [
+      [/批大小|批次大小/, "批量大小"],
+      [/单元/, "神经元"],
+      [/惩罚/, "正则化"],
+      [/失活|丢弃法|暂退/, "Dropout"],
+      [/前向(?!传播)/, "前向传播"],
+      [/反向(?!传播)/, "反向传播"],
+      [/(?:□ |[个任意每练证])[行点](?!击)/, "样本"],
+      [/喷点|画点|[两三]团/, "样本、簇"],
+      [/留出|保留集|测试集/, "验证"],
+      [/精确解/, "最小二乘解"],
+      [/影子/, "对照"],
+      [/走过的路/, "训练轨迹"],
+      [/最大稳定步长/, "稳定步长上限"],
+      [/点击播放|点击单步/, "点击“播放”"],
+      [/100,000,000/, "1 亿"],
+    ];
+    for (const [id, text] of texts) {
+      for (const [not, instead] of SAID) {
+        expect(text, `${id}: ${instead}`).not.toMatch(not);
+      }
+    }
+    expect(said("zh-Hans", "epochs", {})).toBe("训练轮数");
+    expect(said("zh-Hans", "l2", {})).toBe("L2 正则化系数");
+  });
+
   test("quotes are the mainland's, and an ellipsis is six dots", () => {
     for (const [id, text] of texts) {
       expect(text, id).not.toMatch(/[「」『』]|\.\.\.|(?<!…)…(?!…)/);
@@ -264,9 +334,54 @@ describe("the Chinese is set as Chinese", () => {
     }
   });
 
+  test("a share stands close to its sign", () => {
+    for (const [id, { texts }] of [...en, ...zh]) {
+      expect(texts.join("\n"), id).not.toMatch(/[\d□] %/);
+    }
+  });
+
   test("no Chinese character is left in the English", () => {
     for (const [id, { texts }] of en) {
       expect(texts.join(""), id).not.toMatch(/\p{Script=Han}|[，。：；！？（）]/u);
     }
+  });
+});
+
+describe("the English has one word for one thing", () => {
+  const texts = [...en].flatMap(([id, { texts }]) => texts.map((text) => [id, text] as const));
+
+  test("data are made of samples, some of which are held out", () => {
+    for (const [id, text] of texts) {
+      // Rows, columns and cells are those of a table.
+      expect(text, id).not.toMatch(/\b(?:points?|rows?|validation|test set)\b/i);
+    }
+  });
+
+  test("no space is double, at an end, or before a mark", () => {
+    for (const [id, { variables }] of en) {
+      const text = said("en", id, Object.fromEntries(variables.map((name) => [name, "7"])));
+      expect(id === "comma" ? "" : text, id).not.toMatch(/ {2}|^ | $| [,.;:!?]/);
+    }
+  });
+
+  test("quotes and apostrophes are set as such", () => {
+    for (const [id, text] of texts) {
+      expect(text, id).not.toMatch(/["']|\.\.\./);
+    }
+  });
+});
+
+describe("what a program puts together is set as the language is", () => {
+  test("sentences follow one another with a space in English, without in Chinese", () => {
+    expect(paragraph("One.", "Two.")).toBe("One. Two.");
+    expect(paragraph("一。", "二。")).toBe("一。二。");
+    expect(paragraph("一。", "Adam")).toBe("一。Adam");
+  });
+
+  test("choices that a fault names are a list of the language", () => {
+    const fault = { code: "not-one-of", path: "train.loss", found: "x", choices: "mse, bce" };
+    const error = new GradwalkError({ message: "", fault: fault as NonNullable<Failure["fault"]> });
+    expect(detail(error, speaker("zh-Hans"))).toBe("train.loss：“x”不在可选范围内：mse、bce。");
+    expect(detail(error, speaker("en"))).toBe("train.loss: “x” is not one of mse, bce.");
   });
 });

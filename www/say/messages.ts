@@ -41,6 +41,11 @@ async function study(language: Language, from: Catalogue, known: Set<Language>):
   }
 }
 
+/** Sentences one after another: Chinese ones stand without a space between them. */
+export function paragraph(...sentences: string[]): string {
+  return sentences.join(" ").replaceAll(/([，。：；！？]) /g, "$1");
+}
+
 /** The language that a tag such as `zh-CN` asks for. */
 export function languageOf(tag: string | null | undefined): Language {
   return tag?.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";

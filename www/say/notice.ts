@@ -2,8 +2,8 @@
 import type { FluentVariable } from "@fluent/bundle";
 import type { MessageId } from "../wasm/messages.ts";
 import type { options } from "../wasm/options.ts";
-import type { Say } from "./messages.ts";
-import { plain } from "./number.ts";
+import { paragraph, type Say } from "./messages.ts";
+import { limit } from "./number.ts";
 import { GradwalkError } from "./refusal.ts";
 
 /** A message that stays until it is closed; said anew when the language changes. */
@@ -17,7 +17,16 @@ export function detail(error: Error, say: Say): string {
   const { code, path, ...rest } = error.fault;
   const args: Record<string, FluentVariable> = { path: path || "experiment" };
   for (const [name, value] of Object.entries(rest)) {
-    args[name] = typeof value === "number" ? plain(value) : value;
+    args[name] = typeof value === "number" ? limit(value) : value;
+  }
+  if (code === "unknown-key" || code === "not-one-of") {
+    // Names, parted as the language parts them.
+    for (const list of ["known", "choices"] as const) {
+      args[list] = String(args[list] ?? "").replaceAll(", ", say("comma"));
+    }
+  }
+  if (code === "wrong-type") {
+    args.kind = kindOf(String(args.wanted));
   }
   if (code === "locked") {
     // An option, not a place: by the name that the page shows.
@@ -25,6 +34,14 @@ export function detail(error: Error, say: Say): string {
   }
   // That each fault has its message is held by a test: its code comes from the engine as a string.
   return say(`fault-${code}` as MessageId, args);
+}
+
+/** What belongs in a place, as catalogues call it: "a list or null" is `list-or-null`. */
+export function kindOf(wanted: string): string {
+  return wanted
+    .replace(/^an? /, "")
+    .replaceAll(/[^a-z]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
 }
 
 /** A notice about an error, with the message that names where it came from. */
@@ -35,6 +52,6 @@ export function noticeOf(
 ): Notice {
   return (say) => {
     const text = say(id, { detail: detail(error, say) });
-    return after ? `${text} ${after(say)}` : text;
+    return after ? paragraph(text, after(say)) : text;
   };
 }

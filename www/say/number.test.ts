@@ -82,8 +82,8 @@ describe("a number says how large it is", () => {
 
   test("counts are in groups of three, shares in percent", () => {
     expect(whole(1234567)).toBe("1,234,567");
-    expect(percent(1)).toBe("100 %");
-    expect(percent(0.5)).toBe("50.0 %");
+    expect(percent(1)).toBe("100%");
+    expect(percent(0.5)).toBe("50.0%");
   });
 
   test("a line is an equation with one sign between its terms", () => {
@@ -108,16 +108,32 @@ describe("what a learner types is understood", () => {
     ["1,000,000", 1e6],
     ["-1,5", -1.5],
     ["０．０１", 0.01],
+    ["０．０５", 0.05],
+    ["0。05", 0.05],
+    ["０。０５", 0.05],
+    ["－３", -3],
+    ["–3", -3],
+    ["1,5", 1.5],
+    ["1，5", 1.5],
+    ["１，０００", 1000],
   ])("%j is %d", (text, value) => {
     expect(parse(text)).toBe(value);
   });
 
-  test.each([[""], ["  "], ["abc"], ["1.2.3"], ["--1"], ["1,2,3"], ["1 000 x"], ["一"]])(
-    "%j is no number",
-    (text) => {
-      expect(parse(text)).toBeNaN();
-    },
-  );
+  test.each([
+    [""],
+    ["  "],
+    ["abc"],
+    ["1.2.3"],
+    ["--1"],
+    ["1,2,3"],
+    ["1 000 x"],
+    ["一"],
+    ["0。0。5"],
+    ["。"],
+  ])("%j is no number", (text) => {
+    expect(parse(text)).toBeNaN();
+  });
 
   test("a number box gives back what was shown in it", () => {
     fc.assert(

@@ -47,12 +47,19 @@ export function plain(value: number): string {
 /** A whole number in groups of three. */
 export function whole(value: number): string {
   // By hand: a number format made for each call takes longer than all else on the page.
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return String(value)
+    .replace(/\B(?=(\d{3})+$)/g, ",")
+    .replace("-", MINUS);
+}
+
+/** A limit, or what is beyond it: as the page writes counts where it is whole. */
+export function limit(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? whole(value) : plain(value);
 }
 
 /** A share of 1. */
 export function percent(value: number): string {
-  return `${fixed(value * 100, value === 1 ? 0 : 1)} %`;
+  return `${fixed(value * 100, value === 1 ? 0 : 1)}%`;
 }
 
 /** y = 3.03x + 1.80. */
@@ -64,10 +71,10 @@ export function equation(slope: number, intercept: number): string {
 
 /**
  * The number that a text means, typed as people do: a comma for the point or between thousands, a
- * real minus sign, full-width digits; else NaN.
+ * real minus sign, full-width digits, the full stop of a Chinese keyboard; else NaN.
  */
 export function parse(text: string): number {
-  const typed = text.normalize("NFKC").trim().replace(MINUS, "-");
+  const typed = text.normalize("NFKC").trim().replaceAll(/[−–]/g, "-").replace("。", ".");
   const grouped = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(typed);
   const written = grouped ? typed.replaceAll(",", "") : typed.replace(/^(-?\d*),(\d+)$/, "$1.$2");
   return written === "" ? Number.NaN : Number(written);

@@ -12,8 +12,8 @@ theme = 主题
 theme-to-dark = 切换到深色主题
 theme-to-light = 切换到浅色主题
 share-title = 分享或嵌入
-share-link = 打开后回到这次训练的这一步
-share-embed = 放进自己的网页
+share-link = 链接（打开即回到这一步）
+share-embed = 嵌入代码（粘贴到自己的网页）
 share-copy = 复制
 share-copied = 已复制
 share-close = 关闭
@@ -23,9 +23,9 @@ group-data = 数据
 group-model = 模型
 group-training = 训练
 card-fit = 拟合
-card-decision = 决策
+card-decision = 分类结果
 card-loss = 损失
-card-numbers = 这一步的数字
+card-numbers = 本步计算
 region-choices = 选项
 region-transport = 训练过程
 
@@ -35,10 +35,10 @@ shift = 平移
 seed = 随机种子
 fresh-seed = 随机抽取种子
 fresh-seed-hint = 随机抽取一个种子；输入同一个种子，就得到同样的训练过程
-data-draw = 数据编号
+data-draw = 数据的抽取序号
 slope = 真实的斜率 w
 intercept = 真实的截距 b
-activation = 输出
+activation = 输出层激活函数
 activation-linear = 线性
 activation-sigmoid = Sigmoid
 activation-tanh = Tanh
@@ -46,37 +46,37 @@ activation-relu = ReLU
 bias = 偏置项
 scale-target = 目标值
 scale-target-none = 原样
-scale-target-min-max = 缩放到 0–1
+scale-target-min-max = 缩放到 0～1
 scale-target-standard = 标准化
 scale = 输入值
 scale-none = 原样
-scale-min-max = 缩放到 0–1
+scale-min-max = 缩放到 0～1
 scale-standard = 标准化
 missing = 缺失值
-missing-drop = 删去所在的行
+missing-drop = 删去含缺失值的样本
 outliers = 离群值
 outliers-keep = 保留
 loss = 损失函数
 loss-mse = 均方误差
-loss-half-mse = ½ 平方误差
+loss-half-mse = 平方误差的一半 ½(y − t)²
 loss-bce = 交叉熵
 learning-rate = 学习率
-epochs = 轮次
-batch = 批大小
-shuffle = 打乱次序
+epochs = 训练轮数
+batch = 批量大小
+shuffle = 打乱样本顺序
 data = 数据
 data-line = 直线
 data-circle = 圆
 data-xor = 异或
-data-blobs = 两团
+data-blobs = 两簇
 data-spiral = 螺旋
 data-moons = 双月
-data-three-blobs = 三团
+data-three-blobs = 三簇
 data-plane = 平面
 data-bumps = 六个峰
 data-sine = 正弦
 data-x-sin-x = x sin x
-data-points = 手绘的点
+data-points = 手绘样本
 data-table = 表格
 validation = 验证集比例
 optimizer = 优化器
@@ -92,9 +92,9 @@ beta1 = 衰减率 β₁
 beta2 = 衰减率 β₂
 epsilon = 小量 ε
 initial-accumulator = 累积量的初值
-units = 单元数
-l1 = L1 惩罚
-l2 = L2 惩罚
+units = 神经元数
+l1 = L1 正则化系数
+l2 = L2 正则化系数
 init = 初始权重
 init-glorot-uniform = Glorot 均匀
 init-glorot-normal = Glorot 正态
@@ -104,18 +104,18 @@ init-lecun-uniform = LeCun 均匀
 init-lecun-normal = LeCun 正态
 init-small-uniform = 小范围均匀
 init-zeros = 全为零
-model-draw = 初始权重编号
+model-draw = 初始权重的抽取序号
 schedule = 学习率调度
-schedule-constant = 不变
-schedule-step = 阶梯
-schedule-exponential = 指数
-schedule-cosine = 余弦
-schedule-epochs = 调度轮次
-schedule-factor = 调度系数
+schedule-constant = 恒定
+schedule-step = 阶梯衰减
+schedule-exponential = 指数衰减
+schedule-cosine = 余弦退火
+schedule-epochs = 调度周期（轮）
+schedule-factor = 衰减系数
 warm-up = 预热步数
-dropout = 随机失活
-patience = 早停：耐心轮次
-clip-norm = 梯度范数上限
+dropout = Dropout（丢弃率）
+patience = 早停：容忍轮数
+clip-norm = 梯度裁剪：范数上限
 loss-cce = 交叉熵
 loss-mae = 绝对误差
 loss-huber = Huber
@@ -131,14 +131,14 @@ restarts = 改动后重新开始
 continues = 改动后继续训练
 number-of = { $name }的数值
 new-data = 换一组数据
-new-data-hint = 重新抽取样本点，从头开始
+new-data-hint = 重新抽取样本，从头开始
 
-hint-line = y = { $slope }x { $sign } { $intercept }，x 取自 { $from } 到 { $to }
-hint-blobs = 两团样本，共 { $samples } 个点，两类交替出现
-hint-given = 实验自带 { $samples } 行数据
+hint-line = y = { $slope }x { $sign } { $intercept }，x 在 { $from }～{ $to } 内随机取值
+hint-blobs = 两簇样本，共 { $samples } 个，两类交替排列
+hint-given = 实验自带 { $samples } 个样本
 hint-stable = 对这组数据，低于 { $rate } 时稳定
 hint-unstable = 对这组数据，高于 { $rate } 时损失会不断变大
-hint-batch-all = 每次更新用全部 { $rows } 行
+hint-batch-all = 每次更新使用全部 { $rows } 个样本
 hint-batch = 每轮更新 { $steps } 次
 hint-bias-off = 没有偏置，决策边界必过原点
 hint-bias-off-line = 没有偏置，直线必过原点
@@ -149,13 +149,13 @@ replay = 再播一次
 step = 单步
 step-back = 后退一步
 reset = 重置
-reset-hint = 回到同样的初始权重
-new-start = 换初始权重
+reset-hint = 回到最初的权重
+new-start = 换一组初始权重
 new-start-hint = 重新抽取初始权重
-unit = 一步的大小
-unit-sample = 样本
-unit-batch = 批
-unit-epoch = 轮
+unit = 每步按
+unit-sample = 单个样本
+unit-batch = 一批
+unit-epoch = 一轮
 speed = 速度
 speed-full = 全速
 speed-value = 每秒 { $rate } 步
@@ -178,20 +178,20 @@ legend-class-1 = 类别 1
 views = 图
 view-data = 数据
 view-hill = 损失曲面
-legend-way = 走过的路
-legend-down = 这一批的下降方向
+legend-way = 训练轨迹
+legend-down = 当前批次的负梯度方向
 legend-next = 下一步
-legend-reach = 最大稳定步长
+legend-reach = 稳定步长上限
 legend-start = 起点，可拖动
 twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
-words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击播放，看它怎样走下来。
-show-exact = 精确解
-exact-value = 最小二乘：{ $equation }
-true-value = 真实：{ $equation }
-learnt-value = 学到：{ $equation }
+words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击“播放”，看它怎样走下来。
+show-exact = 最小二乘解
+exact-value = 最小二乘解：{ $equation }
+true-value = 真实直线：{ $equation }
+learnt-value = 当前模型：{ $equation }
 axis-epoch = 轮次
 axis-loss-mse = 均方误差
-axis-loss-half-mse = ½ 平方误差
+axis-loss-half-mse = 平方误差的一半 ½(y − t)²
 axis-loss-bce = 交叉熵
 axis-loss-cce = 交叉熵
 axis-loss-mae = 平均绝对误差
@@ -199,83 +199,98 @@ axis-loss-huber = Huber 损失
 log-scale = 对数坐标
 loss-read = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }
 loss-read-both = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }，验证损失 { $validation }
-loss-read-hint = 指向曲线，或选中后用方向键读数
-loss-none = 现在的损失是 { $loss }。迈出第一步后，这里会画出曲线。
+loss-read-hint = 指向曲线可读数；选中后可用方向键移动
+loss-none = 现在的损失是 { $loss }。训练一步后，这里显示损失曲线。
 picture-keys = 用方向键选择样本
-picture-shown = 共 { $rows } 行，图中均匀选取 { $shown } 行。
+picture-shown = 共 { $rows } 个样本，图中均匀选取 { $shown } 个。
 picture-many = 数据有 { $inputs } 个输入；图中只画前两个，其余取 0。
-picture-none = 这种数据暂时没有图，只显示损失和数字。
+picture-none = 这类数据无法作图，只显示损失和数值。
 
-twin-fit = 共 { $samples } 个点。当前模型：{ $equation }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
-twin-curve = 共 { $samples } 个点。模型在 x = { $from } 处给出 { $first }，在 x = { $to } 处给出 { $second }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
-twin-decision = 共 { $samples } 个点，分为两类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $t }，预测为类别 1 的概率 { $y }。
+twin-fit = 共 { $samples } 个样本。当前模型：{ $equation }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
+twin-curve = 共 { $samples } 个样本。模型在 x = { $from } 处给出 { $first }，在 x = { $to } 处给出 { $second }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
+twin-decision = 共 { $samples } 个样本，分为两类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $t }，预测为类别 1 的概率 { $y }。
 twin-loss = 损失曲线：第 0 步为 { $first }，第 { $step } 步为 { $now }。
 
-phase-forward = 前向
+phase-forward = 前向传播
 phase-loss = 损失
-phase-backward = 反向
-phase-update = 更新
-sample-of = 样本 { $row }，共 { $rows } 个。
-sample-pick = 点击任意点即可查看。
+phase-backward = 反向传播
+phase-update = 参数更新
+sample-of = 第 { $row } 个样本（共 { $rows } 个）。
+sample-pick = 点击其他样本可切换。
 sample-scaled = 这里是缩放之后、网络内部的数值。
 sample-network = 共 { $layers } 层，{ $parameters } 个参数。对这个样本给出 { $y }，目标为 { $t }。
-sample-update = 只用这个样本更新一次。
+sample-update = 以下是只用这个样本更新一次的结果。
 
-words-ready-line = 点击播放：直线从随机位置出发，只凭这些点学出 y = 3x + 2。
-words-ready-sigmoid = Sigmoid 的输出在 0 和 1 之间，而数据高达 { $top }。点击播放，看它能走多远。
-words-ready-sigmoid-scaled = 目标值已缩放到 0–1，Sigmoid 够得着了。点击播放，看它弯成 S 形。
-words-ready-classify = 点击播放：决策边界会转动，直到把两类分开。
-words-ready-other = 点击播放，开始训练网络。
-words-playing-line = 每次更新都让直线沿损失的下坡走一小步。斜率很快到位，截距慢慢跟上。
-words-playing-sigmoid = Sigmoid 已经顶到最大值 1，而数据远在上方。试试把目标值缩放到 0–1。
+words-ready-line = 点击“播放”：直线从随机位置出发，只凭这些样本学出 y = 3x + 2。
+words-ready-sigmoid = Sigmoid 的输出在 0 和 1 之间，而数据高达 { $top }。点击“播放”，看它能走多远。
+words-ready-sigmoid-scaled = 目标值已缩放到 0～1，Sigmoid 够得着了。点击“播放”，看它弯成 S 形。
+words-ready-classify = 点击“播放”：决策边界会转动，直到把两类分开。
+words-ready-other = 点击“播放”，开始训练网络。
+words-playing-line = 每次更新都让直线沿损失下降最快的方向走一小步。斜率很快到位，截距慢慢跟上。
+words-playing-sigmoid = Sigmoid 已经顶到最大值 1，而数据远在上方。试试把目标值缩放到 0～1。
 words-playing-sigmoid-scaled = 两端平、中间陡：这条 S 形曲线已是 Sigmoid 最接近直线的样子。
 words-playing-classify-no-bias = 没有偏置，决策边界必过原点，只能转动。
 words-playing-classify = 有了偏置，决策边界既能转动也能平移。
 words-playing-other = 网络正在学习。
-words-paused = 停在第 { $step } 步。单步前进一次；拖动时间轴可以回看。
-words-back = 回到第 { $step } 步。继续播放会逐位重现同一次训练；改变学习率则从这里走出另一条路。
+words-paused = 已停在第 { $step } 步。点击“单步”再走一步，拖动时间轴可以回看。
+words-back = 已回到第 { $step } 步。点击“播放”会逐位重现同一次训练；改变学习率则从这里走出另一条路。
 words-backwards = 同一次训练倒着播放：每个状态都与当时相同，只是次序相反。
 words-finished-line = 学到 { $equation }。再多几轮会更接近；若有噪声，则永远无法完全吻合。
-words-finished-line-far = 损失仍有 { $loss }。试试更大的学习率，或者更多轮次。
-words-finished-noise = 学到 { $equation }。噪声使损失无法降到零：打开精确解比一比。
-words-finished-sigmoid = 单个 Sigmoid 到不了 { $top }：它的输出最大为 1。把目标值缩放到 0–1 再播放。
-words-finished-sigmoid-scaled = Sigmoid 最多到此：是 S 形，不是直线。线性输出可以完全拟合。
-words-finished-classify = { $accuracy } 的点分对了。加一些噪声，看看还能分对多少。
-words-finished-classify-bias = 分对 { $accuracy }，但决策边界被原点拴住了。请打开偏置项。
+words-finished-line-far = 损失仍有 { $loss }。试试增大学习率，或者增加训练轮数。
+words-finished-noise = 学到 { $equation }。噪声使损失无法降到零：显示最小二乘解比一比。
+words-finished-sigmoid = 单个 Sigmoid 到不了 { $top }：它的输出最大为 1。把目标值缩放到 0～1 再播放。
+words-finished-sigmoid-scaled = Sigmoid 最多到此：是 S 形，不是直线。线性激活函数可以完全拟合。
+words-finished-classify = { $accuracy } 的样本分类正确。加一些噪声再试试。
+words-finished-classify-bias = 分类正确率 { $accuracy }，但决策边界只能过原点。请打开偏置项。
 words-finished-other = 在第 { $epoch } 轮结束，损失为 { $loss }。
-words-diverged = 学习率太大就会这样。什么都没有丢失：回到先前的一步，减小步长，再播放一次。
+words-diverged = 学习率过大就会发散。训练记录都在：回到前面某一步，减小学习率，再播放一次。
 words-rate = 学习率现为 { $rate }，从第 { $step } 步继续训练。
 words-rate-high = 学习率现为 { $rate }，已超出稳定范围。播放并观察损失。
-words-batch = 现在每次更新用 { $batch } 行，从第 { $step } 步继续训练。
+words-batch = 现在每次更新用 { $batch } 个样本，从第 { $step } 步继续训练。
 words-continues = “{ $name }”现为“{ $value }”，从第 { $step } 步继续训练。
 words-epochs = 训练现在到第 { $epochs } 轮结束。
 words-restarted = “{ $name }”已改变，从同样的初始权重重新开始。
 words-restarted-anew = “{ $name }”已改变，从另一组初始权重重新开始。
-words-model-sigmoid = 输出改为 Sigmoid，学习率 { $rate }，共 { $epochs } 轮。重新开始。
-words-model-linear = 输出改为线性，学习率 { $rate }，共 { $epochs } 轮。重新开始。
-words-new-data = 换了一组样本点，初始权重不变。
-words-new-start = 换了初始权重，数据不变。
-words-reset = 回到同样的初始权重。
+words-model-sigmoid = 输出层激活函数改为 Sigmoid，学习率 { $rate }，共 { $epochs } 轮。重新开始。
+words-model-linear = 输出层激活函数改为线性，学习率 { $rate }，共 { $epochs } 轮。重新开始。
+words-new-data = 换了一组样本，初始权重不变。
+words-new-start = 换了一组初始权重，数据不变。
+words-reset = 已回到最初的权重。
 words-sample-step = 用一个样本更新了一次。
-words-halved = 回到第 { $step } 步，学习率减半为 { $rate }。
+words-halved = 已回到第 { $step } 步，学习率减半为 { $rate }。
 words-seeking = 正在计算到第 { $step } 步……
-words-opened = 这是链接里的训练，停在第 { $step } 步。点击播放从这里继续。
+words-opened = 已打开链接中的训练，停在第 { $step } 步。点击“播放”继续。
 
-diverged-title = 数值过大，训练发散
-diverged-what-z = 第 { $next } 步会溢出：第 { $layer } 层的加权和 z 超出了 32 位浮点数的范围。
-diverged-what-activation = 第 { $next } 步会溢出：第 { $layer } 层的激活值超出了 32 位浮点数的范围。
+diverged-title = 训练发散：数值溢出
+diverged-what-z = 第 { $next } 步会溢出：{ $output ->
+    [yes] 输出层
+   *[no] 第 { $layer } 层
+  }的加权和 z 超出了 32 位浮点数的范围。
+diverged-what-activation = 第 { $next } 步会溢出：{ $output ->
+    [yes] 输出层
+   *[no] 第 { $layer } 层
+  }的激活值超出了 32 位浮点数的范围。
 diverged-what-loss = 第 { $next } 步会溢出：损失超出了浮点数的范围。
-diverged-what-gradient = 第 { $next } 步会溢出：第 { $layer } 层的梯度超出了 32 位浮点数的范围。
-diverged-what-weight = 第 { $next } 步会溢出：第 { $layer } 层的权重超出了 32 位浮点数的范围。
-diverged-what-bias = 第 { $next } 步会溢出：第 { $layer } 层的偏置超出了 32 位浮点数的范围。
-diverged-why = 学习率 { $rate } 在这里太大：每次更新都越过最低点，而且越走越远。训练停在第 { $step } 步，这是最后一个有限值。
+diverged-what-gradient = 第 { $next } 步会溢出：{ $output ->
+    [yes] 输出层
+   *[no] 第 { $layer } 层
+  }的梯度超出了 32 位浮点数的范围。
+diverged-what-weight = 第 { $next } 步会溢出：{ $output ->
+    [yes] 输出层
+   *[no] 第 { $layer } 层
+  }的权重超出了 32 位浮点数的范围。
+diverged-what-bias = 第 { $next } 步会溢出：{ $output ->
+    [yes] 输出层
+   *[no] 第 { $layer } 层
+  }的偏置超出了 32 位浮点数的范围。
+diverged-why = 学习率 { $rate } 在这里太大：每次更新都越过最低点，而且越走越远。训练停在第 { $step } 步，这是数值仍然有限的最后一步。
 diverged-grew = 损失从第 { $step } 步的 { $from } 涨到第 { $last } 步的 { $to }。
 diverged-hill = 在损失曲面上查看
 diverged-halve = 回到第 { $step } 步，学习率减半为 { $rate }
 diverged-back = 回到第 { $step } 步
 notice-close = 关闭
-notice-defaults = 现改为显示预设“{ $preset }”。
-notice-revived = 计算线程曾停止，已重新启动。训练回到第 { $step } 步，没有丢失任何内容。
+notice-defaults = 已改为显示“拟合直线”。
+notice-revived = 计算线程意外停止，已自动重启。训练回到第 { $step } 步，没有丢失任何内容。
 notice-start = 页面无法启动计算引擎：{ $detail }
 notice-old = 原来的训练仍然保留。
 
@@ -283,37 +298,56 @@ error-link = 无法打开链接：{ $detail }
 error-experiment = 实验无效：{ $detail }
 error-attribute = 属性 { $name } 无效：{ $detail }
 error-src = 无法读取文件 { $src }：{ $detail }
-error-other = { $detail }
+error-other = 操作没有完成：{ $detail }
 fault-link-damaged = 内容已损坏，请重新完整复制。
-fault-link-step = 步数应为 0 到 100,000,000 之间的整数。
+fault-link-step = 步数应为 0～1 亿之间的整数。
 fault-link-shape = 其中含有本页不认识的内容。
 
 fault-syntax = 这不是 JSON，请检查逗号、引号和括号（{ $detail }）。
 fault-unknown-key = { $path }：没有这个键，可用的有 { $known }。
 fault-missing = { $path }：缺少取值。
-fault-wrong-type = { $path }：类型不对。
+fault-wrong-type = { $path }：此处应为{ $kind ->
+    [string] 文本
+    [name] 名称
+    [true-or-false] {" true 或 false"}
+    [number-or-null] 数字或 null
+    [name-a-whole-number-or-null] 名称、整数或 null
+    [name-or-null] 名称或 null
+    [list] 列表
+    [object] 对象
+    [list-or-null] 列表或 null
+    [number] 数字
+    [whole-number] 整数
+    [list-of-numbers-or-names] 数字或名称的列表
+    [number-a-name-or-null] 数字、名称或 null
+    [step-name-value] ［步数，名称，取值］
+    [run-of-this-network] 这个网络的训练
+    [hash-of-digits-from-to-f] {" 64 位十六进制的散列值"}
+    [place-value-with-a-place-from-on-and-a-finite-value] ［位置，取值］，位置从 0 起，取值有限
+   *[other] { $wanted }
+  }。
 fault-below = { $path }：{ $value } 低于下限 { $limit }。
 fault-above = { $path }：{ $value } 高于上限 { $limit }。
 fault-not-finite = { $path }：超出 32 位浮点数的范围。
 fault-not-one-of = { $path }：“{ $found }”不在可选范围内：{ $choices }。
 fault-length = { $path }：有 { $found } 个值，应为 { $wanted } 个。
 fault-empty-range = { $path }：第一个数必须小于第二个数。
-fault-no-rows = { $path }：没有可用于训练的行。
+fault-no-rows = { $path }：没有可用于训练的样本。
 fault-no-column = { $path }：没有列的角色是“{ $role }”。
 fault-categories = { $path }：有 { $found } 个不同的值，最多只能有 { $limit } 个。
-fault-output-units = { $path }：最后一层有 { $units } 个单元，而数据有 { $targets } 个目标。
+fault-output-units = { $path }：最后一层有 { $units } 个神经元，而数据有 { $targets } 个目标。
 fault-loss-needs = { $path }：损失 { $loss } 要求最后一层的激活函数为 { $activation }。
-fault-loss-targets = { $path }：损失 { $loss } 要求目标在 0 到 1 之间，但有一个是 { $value }。
+fault-loss-targets = { $path }：损失 { $loss } 要求目标在 0～1 之间，但有一个是 { $value }。
 fault-twice = { $path }：“{ $name }”出现了两次，请去掉一个。
 fault-conflict = { $path }：不能与 { $other } 同时使用。
 fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。
 fault-other-table = { $path }：这不是表格“{ $name }”：其中的值不同。请打开同一表格，或去掉来源。
 fault-too-large = { $path }：共 { $found } 个数，最多只能有 { $limit } 个。
 fault-locked = “{ $path }”在此处已锁定，不能改动。
-fault-finished = 训练已在第 { $epoch } 轮结束。可增加轮次继续，或重置。
+fault-finished = 训练已在第 { $epoch } 轮结束。可增加训练轮数继续，或重置。
 fault-diverged = 训练已经发散。请回到先前的一步，或重置。
-fault-restarted = 计算线程曾停止，现已重新启动，请再试一次。
-fault-no-engine = 引擎文件没有取到（{ $detail }）。请重新加载页面。
+fault-restarted = 计算线程意外停止，已自动重启，请再试一次。
+fault-no-engine = 计算引擎文件下载失败（{ $detail }）。请重新加载页面。
 not-a-number = “{ $text }”不是数字。
 not-whole = { $value } 不是整数。
 too-small = 不能小于 { $limit }。
@@ -321,11 +355,12 @@ too-big = 不能大于 { $limit }。
 unknown-name = “{ $found }”不在可选范围内：{ $choices }。
 card-tabs = 卡片显示的内容
 tab-loss = 损失
-tab-numbers = 这一步
+tab-numbers = 本步计算
 tab-layers = 各层分布
 backwards = 倒放
 rate-ask = 估计多大的学习率是安全的
 rate-ask-fastest = 哪个学习率收敛最快？
+comma = 、
 tab-race = 对比
 predict = 先预测
 guess-first = 请先预测结果，或者跳过

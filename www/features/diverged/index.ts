@@ -51,6 +51,7 @@ function diverged(host: Host, frame: Frame): Part {
   const hill = surface && selection.picture === "hill";
   const rate = Number(run.value("learning-rate"));
   const { step, layer, quantity } = divergence;
+  const output = layer === (run.setup?.experiment.model.layers.length ?? 1) ? "yes" : "no";
   const least = best(frame);
   const back = { step: whole(least.step) };
   return html`
@@ -59,7 +60,7 @@ function diverged(host: Host, frame: Frame): Part {
       ${
         hill
           ? nothing
-          : html`<p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer })}</p>
+          : html`<p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer, output })}</p>
               <p>${say("diverged-why", { rate: plain(rate), step: whole(step) })}</p>`
       }
       ${

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { squash } from "../../say/formula.ts";
-import type { Say } from "../../say/messages.ts";
+import { paragraph, type Say } from "../../say/messages.ts";
 import { fixed, MINUS_SIGN, number, plain } from "../../say/number.ts";
 import type { Trace } from "../../wasm/gradwalk.js";
 
@@ -37,9 +37,12 @@ export function numbersView(picture: NumbersPicture): TemplateResult {
     <div class="numbers">
       ${single ? unitInNumbers(picture, trace) : networkInNumbers(picture, trace)}
       <p class="hint">
-        ${single ? say("sample-update") : nothing} ${say("sample-of", { row: sample + 1, rows: setup.data.trainRows })}
-        ${points ? say("sample-pick") : nothing}
-        ${scaled ? say("sample-scaled") : nothing}
+        ${paragraph(
+          ...(single ? [say("sample-update")] : []),
+          say("sample-of", { row: sample + 1, rows: setup.data.trainRows }),
+          ...(points ? [say("sample-pick")] : []),
+          ...(scaled ? [say("sample-scaled")] : []),
+        )}
       </p>
     </div>
   `;
@@ -128,8 +131,8 @@ function networkInNumbers({ frame, setup, say }: NumbersPicture, trace: Trace): 
     (sum, layer) => sum + layer.w.length + (layer.b?.length ?? 0),
     0,
   );
-  const answer = (frame.answer ?? []).map((value) => fixed(value, 3)).join(", ");
-  const target = trace.raw[1].map((value) => fixed(value, 3)).join(", ");
+  const answer = (frame.answer ?? []).map((value) => fixed(value, 3)).join(say("comma"));
+  const target = trace.raw[1].map((value) => fixed(value, 3)).join(say("comma"));
   const layers = setup.experiment.model.layers;
   return [
     html`<p>${say("sample-network", { layers: layers.length, parameters: count, y: answer, t: target })}</p>`,

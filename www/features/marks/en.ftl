@@ -11,5 +11,5 @@ mark-sample = { $steps ->
     [one] Step { $step }: one update from a single sample
    *[other] From step { $step }: { $steps } updates from single samples
   }
-mark-best = Step { $step }: best validation loss so far, { $loss }
+mark-best = Step { $step }: lowest held-out loss so far, { $loss }
 mark-diverged = Step { $step }: the last finite step before it diverged

@@ -171,7 +171,7 @@ function features({ host, lab, setup }: Card): TemplateResult {
   const flip = (name: string) => () =>
     void lab.edits.edit((experiment, { data }) => withFeature(experiment, name, data.inputNames), {
       id: "words-feature",
-      args: { name: shown(name) },
+      args: { name: shown(name), use: used.includes(name) ? "off" : "on" },
     });
   return html`
     <div class="thumbnails features" role="group" aria-label=${say("group-features")}>

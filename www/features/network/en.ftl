@@ -7,10 +7,10 @@ card-network = Network
 card-output = Output
 
 same-data = First data
-same-data-hint = Back to the points that the seed draws first
+same-data-hint = Back to the samples that the seed draws first
 hint-drawn = { $samples ->
-    [one] One point
-   *[other] { $samples } points
+    [one] One sample
+   *[other] { $samples } samples
   }, given or drawn by hand
 
 layers =
@@ -42,14 +42,14 @@ unit-no-weights = A feature has no weights: it is an input.
 weight-from = Weight from { $name }
 table-layer = Layer
 table-unit = Unit
+table-bias = Bias
 table-weights = Weights
 state-dead = dead
 state-saturated = saturated
-states-dead =
-    { $units ->
-        [1] 1 dead unit (crossed out): it answers 0 to every point.
-       *[other] { $units } dead units (crossed out): they answer 0 to every point.
-    }
+states-dead = { $units ->
+    [1] 1 dead unit (crossed out): it answers 0 to every sample.
+   *[other] { $units } dead units (crossed out): they answer 0 to every sample.
+  }
 states-saturated =
     { $units ->
         [1] 1 saturated unit (barred): its slope is almost 0.
@@ -59,49 +59,51 @@ twin-network = A network of { $layers ->
     [one] one layer
    *[other] { $layers } layers
   } with { $parameters } parameters. Press Tab to reach its units.
-twin-output = The network’s answers, over { $samples } points to train on and { $held } held out. Loss { $loss }.
-twin-output-classes = The network’s answers, over { $samples } points to train on and { $held } held out. { $accuracy } lie on the right side.
+twin-output = The network’s answers, over { $samples } training samples and { $held } held out. Loss { $loss }.
+twin-output-classes = The network’s answers, over { $samples } training samples and { $held } held out. { $accuracy } lie on the right side.
 
 discrete = Two colours
 tools = What a click does
 tool-look = Look
-tool-point = Point
+tool-point = Draw
 tool-cloud = Spray
 tool-erase = Erase
 tool-look-hint = Move over the picture: the network’s answer there.
-tool-point-hint = Click to add a point, drag one to move it.
-tool-cloud-hint = Drag to spray points.
-tool-erase-hint = Click points to take them away.
+tool-point-hint = Click to add a sample, drag one to move it.
+tool-cloud-hint = Drag to spray samples.
+tool-erase-hint = Click samples to take them away.
 brush = What is drawn
 brush-of = Class { $name }
 clear = Clear
-clear-hint = Leaves one point of each class, to draw your own data
-output-keys = Arrow keys move a crosshair, Enter adds a point there, Delete takes one away, Escape leaves.
+clear-hint = Leaves one sample of each class, to draw your own data
+output-keys = Arrow keys move a crosshair, Enter adds a sample there, Delete takes one away, Escape leaves.
 reading-one = x = { $x }: answer { $answer }
 reading-two = x₁ = { $x }, x₂ = { $y }: answer { $answer }
-points-outside =
-    { $points ->
-        [1] 1 point lies outside the picture.
-       *[other] { $points } points lie outside the picture.
-    }
-points-full = { $most } points are the most that a link can hold; the others were not added. Take some away first.
-points-many = Only { $shown } of these rows are drawn: so many cannot be changed by hand.
-points-last = The last point stays: there is nothing to learn from nothing.
+points-outside = { $points ->
+    [1] 1 sample lies outside the picture.
+   *[other] { $points } samples lie outside the picture.
+  }
+points-full = { $most } samples are the most that a link can hold; the others were not added. Take some away first.
+points-many = Only { $shown } of these samples are drawn: so many cannot be changed by hand.
+points-last = The last sample stays: there is nothing to learn from nothing.
 metrics-train = Training
 metrics-validation = Held out
 
 words-layers = Another network, another start. Undo brings the old one back as it was.
 words-units = Layer { $layer } has another number of units: the run starts again.
 words-activation = Layer { $layer } has another activation: the run starts again.
-words-feature = The feature { $name } was switched: the run starts again.
+words-feature = { $use ->
+    [on] The feature { $name } is used now: the run starts again.
+   *[off] The feature { $name } is left out now: the run starts again.
+  }
 words-set = Other data: { $name }. The network stays, and starts again.
-words-same-data = The seed’s first points are back.
+words-same-data = The seed’s first samples are back.
 words-points = { $points ->
-    [one] One point.
-   *[other] { $points } points.
+    [one] One sample.
+   *[other] { $points } samples.
   } The run starts again with each change of the data.
-words-moved = The point was moved, and the run started again.
-words-cleared = One point of each class is left. Choose Point or Spray, and draw.
+words-moved = The sample was moved, and the run started again.
+words-cleared = One sample of each class is left. Choose Draw or Spray, and draw.
 words-edited = A weight was set by hand. The run goes on from here.
 words-undone = Undone: the run is as it was, step and weights included.
 words-redone = Done again.
@@ -129,9 +131,9 @@ look-xor-perceptron = One straight boundary cannot part XOR: the loss stays wher
 look-xor-hidden = A hidden layer bends the boundary: look which edge each unit takes care of.
 look-circle-features = No hidden layer, but x₁² and x₂²: with the right features a single unit draws a circle.
 look-spiral = Early layers find edges, late ones fold them into arms. Give it time.
-look-overfit = Few noisy points, a large network: the training loss falls, the loss on held-out points rises.
+look-overfit = Few noisy samples, a large network: the training loss falls, the held-out loss rises.
 look-overfit-l2 = The same with an L2 penalty: weights stay small, the boundary smooth, the held-out loss low.
-look-overfit-more-data = The same network with many more points: there is less noise left to learn by heart.
+look-overfit-more-data = The same network with many more samples: there is less noise left to learn by heart.
 look-overfit-early-stopping = The same, but it ends when the held-out loss stops falling, and the best weights come back.
 look-vanishing = Six sigmoid layers: almost no gradient reaches the first ones, and hardly anything is learnt.
 look-vanishing-relu = The same depth with ReLU: the gradient passes, and it learns.

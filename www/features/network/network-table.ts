@@ -37,7 +37,7 @@ export function networkTable({ host, setup, frame }: Card): TemplateResult {
           <th scope="col">${say("table-unit")}</th>
           <th scope="col">${say("activation-function")}</th>
           <th scope="col">${say("table-weights")}</th>
-          <th scope="col">${say("bias")}</th>
+          <th scope="col">${say("table-bias")}</th>
         </tr>
       </thead>
       <tbody>

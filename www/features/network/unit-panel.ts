@@ -38,7 +38,7 @@ export function unitPanel(card: Card, place: number): TemplateResult {
     <div class="unit-panel" role="group" aria-label=${nameOf(say, setup, where)}>
       <b>${nameOf(say, setup, where)}</b>
       ${links.map(({ parameter, from }) => box(card, parameter, values[parameter] ?? 0, say("weight-from", { name: label(from) }), `w${sub(whereIs(geometry, from).unit + 1)}`))}
-      ${bias === undefined ? nothing : box(card, bias, values[bias] ?? 0, say("bias"), "b")}
+      ${bias === undefined ? nothing : box(card, bias, values[bias] ?? 0, say("table-bias"), "b")}
       ${links.length === 0 ? html`<span class="hint">${say("unit-no-weights")}</span>` : nothing}
       <button type="button" class="quiet" @click=${() => pin(host, null)}>${say("unit-close")}</button>
     </div>

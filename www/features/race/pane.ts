@@ -122,7 +122,7 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
             </tr>
             ${
               details.length > 0
-                ? html`<tr class="race-words"><td colspan=${third ? 6 : 5}>${details.join(say("race-comma"))}</td></tr>`
+                ? html`<tr class="race-words"><td colspan=${third ? 6 : 5}>${details.join(say("comma"))}</td></tr>`
                 : nothing
             }
           </tbody>

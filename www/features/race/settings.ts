@@ -69,7 +69,7 @@ function textOf(say: Say, name: Compared, value: OptionValue): string {
       String(value)
         .split(" ")
         .map((each) => valueText(say, name, each))
-        .join(", ");
+        .join(say("comma"));
 }
 
 /** In what the first run differs from any other, and each other from the first: one text a run. */
@@ -93,7 +93,7 @@ export function differences(say: Say, runners: Runner[]): string[] {
     if (changed > 0) {
       parts.push(say("race-changed", { count: changed }));
     }
-    return parts.join(say("race-comma"));
+    return parts.join(say("comma"));
   });
 }
 

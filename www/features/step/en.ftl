@@ -2,7 +2,7 @@
 
 step-phases = Phases of the step
 step-previous = Previous phase
-step-next-phase = Next
+step-next-phase = Next phase
 step-next = Next step
 step-formulas = Formulas
 step-rows = What the step is made of
