@@ -4,6 +4,8 @@ export interface Theme {
   ink: string;
   muted: string;
   line: string;
+  edge: string;
+  sunken: string;
   paper: string;
   accent: string;
   one: string;
@@ -33,7 +35,9 @@ export function readTheme(element: Element): Theme {
     ink: colour("--ink"),
     muted: colour("--muted"),
     line: colour("--line"),
-    paper: colour("--card"),
+    edge: colour("--edge"),
+    sunken: colour("--sunken"),
+    paper: colour("--paper"),
     accent: colour("--accent"),
     one: colour("--one"),
     zero: colour("--zero"),

@@ -90,8 +90,8 @@ export class GradWalk extends RunElement {
     this.#undo = () => {
       unwatch();
       opening.leave();
-      const { picture, tab, inside, log, predict, rates } = store.selection;
-      this.#view = { picture, tab, inside, log, predict, rates };
+      const { picture, tab, inside, log, predict, rates, wide, big } = store.selection;
+      this.#view = { picture, tab, inside, log, predict, rates, wide, big };
       this.#features?.close();
       store.close();
     };

@@ -74,6 +74,10 @@ export interface Selection {
   predict: boolean;
   /** Somebody asked which rates are safe. */
   rates: boolean;
+  /** The column beside the picture is wide. */
+  wide: boolean;
+  /** One picture, for a projector: what a teacher points at, and nothing else. */
+  big: boolean;
 }
 
 /** The pace of play: steps of which unit, and how many a second; null for all that fit. */

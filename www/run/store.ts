@@ -46,6 +46,8 @@ const NOTHING_CHOSEN: Selection = {
   log: true,
   predict: false,
   rates: false,
+  wide: false,
+  big: false,
 };
 
 export class Store extends Placed implements Host, RunView {
