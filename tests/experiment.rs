@@ -868,7 +868,7 @@ fn negative_rates_and_the_like_are_refused() {
         ),
         (
             r#"{ "train": { "schedule": { "kind": "linear" } } }"#,
-            "train.schedule.kind: \"linear\" is not one of: constant, step, exponential, cosine",
+            "train.schedule.kind: \"linear\" is not one of: constant, step, exponential, cosine, inverse-time",
         ),
         (r#"{ "train": { "clipNorm": -1 } }"#, "train.clipNorm: -1 is below 0"),
         (

@@ -100,8 +100,8 @@ impl<'a> Plain<'a> {
     fn update(&mut self, rate: f64) {
         let end = ROWS.min(self.row + self.experiment.train.batch);
         let gradient = self.gradient(&self.rows[self.row..end]);
-        let epochs = self.epoch as f64 + self.row as f64 / ROWS as f64;
-        let rate = rate * factor(&self.experiment.train.schedule, self.step, epochs);
+        let an_epoch = ROWS.div_ceil(self.experiment.train.batch) as u64;
+        let rate = rate * factor(&self.experiment.train.schedule, self.step, an_epoch);
         self.count += 1;
         let Optimizer { momentum, rho, beta1, beta2, epsilon, .. } =
             self.experiment.train.optimizer;
@@ -142,20 +142,25 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// The factor of a schedule, in closed form.
-fn factor(schedule: &Schedule, step: u64, epochs: f64) -> f64 {
-    let share = epochs / f64::from(schedule.epochs);
-    let least = schedule.factor;
-    let shape = match schedule.kind {
+/// The factor of a schedule by Keras' formulas (keras/optimizers/schedules/learning_rate_schedule.py):
+/// ExponentialDecay, with `staircase` for steps, InverseTimeDecay, and the warm-up of CosineDecay.
+fn factor(schedule: &Schedule, step: u64, an_epoch: u64) -> f64 {
+    let (warm_up, least) = (f64::from(schedule.warm_up), schedule.factor);
+    let decay_steps = f64::from(schedule.epochs) * an_epoch as f64;
+    let share = (step as f64 - warm_up) / decay_steps;
+    if share < 0.0 {
+        return step as f64 / warm_up;
+    }
+    match schedule.kind {
         ScheduleKind::Constant => 1.0,
         ScheduleKind::Step => libm::pow(least, share.floor()),
         ScheduleKind::Exponential => libm::pow(least, share),
         ScheduleKind::Cosine => {
             least + (1.0 - least) * 0.5 * (1.0 + libm::cos(PI * share.min(1.0)))
         }
-    };
-    let warm_up = f64::from(schedule.warm_up);
-    if (step as f64) < warm_up { shape * (step as f64 + 1.0) / warm_up } else { shape }
+        ScheduleKind::InverseTime if share == 0.0 => 1.0,
+        ScheduleKind::InverseTime => 1.0 / (1.0 + (1.0 / least - 1.0) * share),
+    }
 }
 
 /// Runs both side by side, with changes of the optimizer and the rate. Each update starts from the
@@ -258,44 +263,77 @@ fn schedules() -> Vec<Schedule> {
 #[test]
 fn schedules_are_their_closed_forms() {
     for schedule in schedules() {
-        for quarter in 0..800u64 {
-            // Four updates an epoch.
-            let epochs = quarter as f64 / 4.0;
+        for (step, an_epoch) in (0..800u64).flat_map(|step| [(step, 1), (step, 4)]) {
             let (ours, wanted) =
-                (schedule.factor_at(quarter, epochs), factor(&schedule, quarter, epochs));
+                (schedule.factor_at(step, an_epoch), factor(&schedule, step, an_epoch));
             // e^-x is off by x roundings of 32 bits, 1 + cos x by one of the 1.
             let most = match schedule.kind {
                 ScheduleKind::Cosine => 1e-7,
                 _ => 1e-7 * wanted * (4.0 - libm::log(wanted.max(1e-40))) + 1e-38,
             };
-            assert!((ours - wanted).abs() <= most, "{schedule:?} at {epochs}: {ours} for {wanted}");
-            assert!((0.0..=1.0).contains(&ours), "{schedule:?} at {epochs}: {ours}");
+            assert!((ours - wanted).abs() <= most, "{schedule:?} at {step}: {ours} for {wanted}");
+            assert!((0.0..=1.0).contains(&ours), "{schedule:?} at {step}: {ours}");
         }
     }
     let far = Schedule { kind: ScheduleKind::Exponential, epochs: 1, factor: 0.5, warm_up: 0 };
-    assert_eq!(far.factor_at(u64::MAX, f64::from(u32::MAX)), 0.0);
+    assert_eq!(far.factor_at(u64::MAX, 1), 0.0);
     let far = Schedule { kind: ScheduleKind::Cosine, factor: 0.25, ..far };
-    assert_eq!(far.factor_at(u64::MAX, f64::from(u32::MAX)), 0.25);
+    assert_eq!(far.factor_at(u64::MAX, 1), 0.25);
 }
 
-/// What matters at their edges is exact: the first and the last update of a warm-up, the epoch at
-/// which a step falls, the end of the cosine.
+/// What matters at their edges is exact: the first update of a warm-up and the first behind it, where
+/// the schedule begins; the update at which a step falls, the end of the cosine.
 #[test]
 fn schedules_are_exact_at_their_edges() {
     let constant = Schedule { kind: ScheduleKind::Constant, epochs: 3, factor: 0.5, warm_up: 4 };
-    let factors: Vec<f64> = (0..6).map(|step| constant.factor_at(step, 0.0)).collect();
-    assert_eq!(factors, [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]);
-    let step = Schedule { kind: ScheduleKind::Step, warm_up: 0, ..constant };
-    let epochs = [0.0, 2.99, 3.0, 5.99, 6.0, 30.0];
-    let factors = epochs.map(|epochs| step.factor_at(9, epochs));
-    assert_eq!(factors, [1.0, 1.0, 0.5, 0.5, 0.25, 1.0 / 1024.0]);
-    let cosine = Schedule { kind: ScheduleKind::Cosine, ..step };
-    assert_eq!([0.0, 3.0, 4.0].map(|epochs| cosine.factor_at(9, epochs)), [1.0, 0.5, 0.5]);
-    for factor in [0.0, 0.5, 1.0] {
-        let exponential = Schedule { kind: ScheduleKind::Exponential, factor, ..step };
-        assert_eq!(exponential.factor_at(9, 0.0), 1.0);
-        assert_eq!(exponential.factor_at(9, 3.0), factor);
+    let factors = |schedule: &Schedule, steps: &[u64]| {
+        steps.iter().map(|step| schedule.factor_at(*step, 7)).collect::<Vec<f64>>()
+    };
+    assert_eq!(factors(&constant, &[0, 1, 2, 3, 4, 5]), [0.0, 0.25, 0.5, 0.75, 1.0, 1.0]);
+    for warm_up in [0, 4, 1000] {
+        let from = |steps: [u64; 6]| steps.map(|step| u64::from(warm_up) + step);
+        let step = Schedule { kind: ScheduleKind::Step, warm_up, ..constant };
+        let falls = factors(&step, &from([0, 20, 21, 41, 42, 210]));
+        assert_eq!(falls, [1.0, 1.0, 0.5, 0.5, 0.25, 1.0 / 1024.0]);
+        let cosine = Schedule { kind: ScheduleKind::Cosine, ..step };
+        let wave = factors(&cosine, &from([0, 21, 22, 23, 24, 4000]));
+        assert_eq!(wave, [1.0, 0.5, 0.5, 0.5, 0.5, 0.5]);
+        let inverse = Schedule { kind: ScheduleKind::InverseTime, ..step };
+        let slower = factors(&inverse, &from([0, 21, 42, 63, 84, 105]));
+        assert_eq!(slower, [1.0, 0.5, 1.0 / 3.0, 0.25, 0.2, 1.0 / 6.0]);
+        for factor in [0.0, 0.5, 1.0] {
+            let exponential = Schedule { kind: ScheduleKind::Exponential, factor, ..step };
+            let [first, last, ..] = from([0, 21, 0, 0, 0, 0]);
+            assert_eq!(factors(&exponential, &[first, last]), [1.0, factor]);
+        }
     }
+}
+
+/// By updates, whatever the batch size is now: an epoch of single rows is one, too.
+#[test]
+fn a_schedule_goes_on_with_the_epochs_of_another_batch_size() {
+    let mut experiment = problem();
+    experiment.train.schedule =
+        Schedule { kind: ScheduleKind::Step, epochs: 1, factor: 0.5, warm_up: 0 };
+    let mut trainer = Trainer::new(experiment).unwrap();
+    let mut rates = Vec::new();
+    let rate = |trainer: &mut Trainer| trainer.next_update(None).unwrap().rate;
+    for epoch in 0..4 {
+        for _ in 0..if epoch == 2 { ROWS } else { 3 } {
+            rates.push((epoch, rate(&mut trainer)));
+            if epoch == 2 {
+                trainer.sample(1)
+            } else {
+                trainer.step(1)
+            };
+        }
+    }
+    assert!(
+        rates.iter().all(|(epoch, rate)| *rate == 0.01 / f32::from(1u16 << epoch)),
+        "{rates:?}"
+    );
+    trainer.change(&[Setting::of(&gradwalk::experiment::options::BATCH, 1usize)]).unwrap();
+    assert_eq!(rate(&mut trainer), 0.01 / 16.0);
 }
 
 #[test]

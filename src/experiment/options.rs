@@ -229,7 +229,7 @@ part! {
         /// What the rate is multiplied with in that time.
         factor: f64 = SCHEDULE_FACTOR("schedule-factor", "factor", real(0.0, 1.0), Number(0.1))
             .finer().unless("schedule", "constant");
-        /// Updates over which the rate first grows evenly from 0.
+        /// Updates over which the rate first grows evenly from 0; only then the schedule begins.
         warm_up: u32 = WARM_UP("warm-up", "warmUp", whole(0.0, 1e6), Number(0.0)).finer();
     }
 }

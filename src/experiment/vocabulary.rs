@@ -116,15 +116,17 @@ named! {
 }
 
 named! {
-    /// The shape of a schedule, over e epochs.
+    /// The shape of a schedule, over e epochs of n updates each; it goes on with every update.
     pub enum ScheduleKind {
         /// The rate stays.
         Constant = "constant",
         /// Every e epochs it is multiplied with the factor.
         Step = "step",
-        /// The same, evenly: factor^(epoch / e).
+        /// The same, evenly: factor^(update / (e n)).
         Exponential = "exponential",
         /// Half a cosine wave down to the factor at epoch e, where it stays.
         Cosine = "cosine",
+        /// 1 / (1 + d update / (e n)), with d such that the factor is reached at epoch e.
+        InverseTime = "inverse-time",
     }
 }

@@ -174,7 +174,12 @@ impl Trainer {
         let step = self.position.step;
         let mut rate = train.optimizer.learning_rate;
         if train.schedule.changes() {
-            rate *= train.schedule.factor_at(step, self.epochs_at(self.position));
+            // The updates that there would have been, had all been of the present batch size.
+            let (rows, batch) = (self.data.train.rows, self.batch_size());
+            let an_epoch = rows.div_ceil(batch) as u64;
+            let left = (rows - self.position.offset).div_ceil(batch) as u64;
+            let done = (u64::from(self.position.epoch) + 1) * an_epoch - left;
+            rate *= train.schedule.factor_at(done, an_epoch);
         }
         let count = step - self.settings.optimizer_since + 1;
         Update::new(&train.optimizer, rate as f32, count, rows)

@@ -113,6 +113,7 @@ schedule-constant = constant
 schedule-step = step
 schedule-exponential = exponential
 schedule-cosine = cosine
+schedule-inverse-time = inverse time
 schedule-epochs = Schedule’s epochs
 schedule-factor = Schedule’s factor
 warm-up = Warm-up steps

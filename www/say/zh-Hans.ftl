@@ -110,6 +110,7 @@ schedule-constant = 恒定
 schedule-step = 阶梯衰减
 schedule-exponential = 指数衰减
 schedule-cosine = 余弦退火
+schedule-inverse-time = 逆时衰减
 schedule-epochs = 调度周期（轮）
 schedule-factor = 衰减系数
 warm-up = 预热步数
