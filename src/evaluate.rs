@@ -10,10 +10,14 @@ use serde::Serialize;
 /// Rows passed through the network at once.
 pub(crate) const CHUNK: usize = 256;
 
+/// Where z is nearer to the middle than this everywhere, answers tie: a sigmoid's within 1e-6.
+const UNDECIDED: f64 = 4e-6;
+
 /// How good the answers on some rows are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Metrics {
-    /// The share of rows put into the right class (an output of at least 1/2 means class 1).
+    /// The share of rows put into the right class (an output of at least 1/2, or of 0
+    /// where the classes are -1 and 1, means class 1).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accuracy: Option<f64>,
     /// The share of the targets' variance that is explained; nothing for constant targets.
@@ -153,9 +157,9 @@ impl Trainer {
         Some(Line { slope, intercept: t0 + b * ts - slope * x0 })
     }
 
-    /// Where a single unit with two columns as inputs answers 1/2: `[a, b, c]` with
-    /// a x1 + b x2 + c = 0, in the data's units, x1 and x2 being the axes of the pictures. Nothing
-    /// for other networks.
+    /// Where a single unit with two columns as inputs answers 1/2, or 0 where the classes are -1 and 1:
+    /// `[a, b, c]` with a x1 + b x2 + c = 0, in the data's units, x1 and x2 being the axes of the
+    /// pictures. Nothing for other networks, and where the unit is undecided everywhere.
     pub fn boundary(&self) -> Option<[f64; 3]> {
         let [layer] = self.network().layers.as_slice() else { return None };
         let features = &self.data().features;
@@ -163,24 +167,37 @@ impl Trainer {
         if layer.outputs != 1 {
             return None;
         }
-        // The z at which the activation is 1/2.
-        let half = match layer.activation {
-            Activation::Sigmoid => 0.0,
-            Activation::Linear | Activation::Relu => 0.5,
-            Activation::LeakyRelu | Activation::Elu => 0.5,
-            Activation::Step => 0.0,
-            // atanh(1/2)
-            Activation::Tanh => 0.549_306_144_334_054_8,
-            _ => return None,
-        };
+        let middle = self.middle_sum(layer.activation)?;
         let parameters = &self.network().parameters;
         let scale = &self.data().input_scale;
-        let w = |i: usize| f64::from(parameters[layer.w.start + i]) / scale[i].span;
-        let b = layer.b.as_ref().map_or(0.0, |b| f64::from(parameters[b.start]));
-        let (w1, w2) = (w(0), w(1));
-        let c = b - half - w1 * scale[0].offset - w2 * scale[1].offset;
+        let w = |i: usize| f64::from(parameters[layer.w.start + i]);
+        let off = layer.b.as_ref().map_or(0.0, |b| f64::from(parameters[b.start])) - middle;
+        let reach = (w(0).abs() + w(1).abs()) * f64::from(self.largest_input());
+        if reach + off.abs() < UNDECIDED {
+            return None;
+        }
+        let (w1, w2) = (w(0) / scale[0].span, w(1) / scale[1].span);
+        let c = off - w1 * scale[0].offset - w2 * scale[1].offset;
         let turned = features.used[first] != self.data().axes()[0];
         Some(if turned { [w2, w1, c] } else { [w1, w2, c] })
+    }
+
+    /// The z at which an output lies in the middle between two classes, where there is one.
+    fn middle_sum(&self, activation: Activation) -> Option<f64> {
+        let middle = f64::from(self.data().target_scale[0].forward(self.data().middle()));
+        match activation {
+            Activation::Linear => Some(middle),
+            Activation::Tanh if middle == 0.0 => Some(0.0),
+            // atanh(1/2)
+            Activation::Tanh if middle == 0.5 => Some(0.549_306_144_334_054_8),
+            Activation::Sigmoid if middle == 0.5 => Some(0.0),
+            Activation::Step if middle > 0.0 && middle <= 1.0 => Some(0.0),
+            Activation::Relu | Activation::LeakyRelu | Activation::Elu if middle > 0.0 => {
+                Some(middle)
+            }
+            Activation::LeakyRelu | Activation::Elu if middle == 0.0 => Some(0.0),
+            _ => None,
+        }
     }
 
     /// The line with the least mean squared error on the training rows: the exact answer. Nothing
@@ -248,11 +265,11 @@ impl Trainer {
     }
 }
 
-/// The class that outputs, or targets, name: that of the largest; where there is one, at least 1/2
-/// means class 1.
+/// The class that outputs, or targets, name: that of the largest; where there is one, at least the
+/// middle means class 1.
 fn class(data: &Prepared, number: &dyn Fn(usize) -> f64) -> usize {
     match data.outputs() {
-        1 => usize::from(number(0) >= 0.5),
+        1 => usize::from(number(0) >= data.middle()),
         outputs => (0..outputs).fold(0, |best, o| if number(o) > number(best) { o } else { best }),
     }
 }

@@ -52,7 +52,7 @@ struct Pixel<'a> {
 impl Trainer {
     /// The first output over a window, as RGBA, top row first. Other inputs than the axes are 0.
     ///
-    /// The colours are those of low, middle and high: of classes 0, 1/2 and 1; of numbers -m, 0 and
+    /// The colours are those of low, middle and high: of classes 0, 1/2 and 1, or -1, 0 and 1; of numbers -m, 0 and
     /// m, with m the largest |target|. Of three or more classes they are the paper and one for each
     /// class; a pixel has the colour of the largest output, the paler the less sure it is: the
     /// share (p - 1/K) / (1 - 1/K) of it.
@@ -105,7 +105,8 @@ impl Trainer {
         let output = |(o, target): (usize, &Series)| {
             let largest = target.iter().fold(0.0, |largest, t| t.abs().max(largest)) as f32;
             match (data.classes(), largest > 0.0) {
-                (true, _) => Subject::Output(o, 2.0, 0.0),
+                (true, _) if data.raw.low == 0.0 => Subject::Output(o, 2.0, 0.0),
+                (true, _) => Subject::Output(o, 1.0, 1.0),
                 (false, true) => Subject::Output(o, 1.0 / largest, 1.0),
                 (false, false) => Subject::Output(o, 1.0, 1.0),
             }

@@ -121,9 +121,14 @@ impl Prepared {
         [used[0], used.get(1).copied().unwrap_or(usize::from(used[0] == 0))]
     }
 
-    /// Whether the targets are classes, 0 and 1.
+    /// Whether the targets are classes: 0 and 1, or -1 and 1.
     pub fn classes(&self) -> bool {
         self.raw.classes.is_some()
+    }
+
+    /// What lies between two classes: 1/2, or 0.
+    pub fn middle(&self) -> f64 {
+        (self.raw.low + 1.0) / 2.0
     }
 }
 

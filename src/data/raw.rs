@@ -59,9 +59,11 @@ pub struct Raw {
     pub inputs: Vec<Series>,
     /// Targets, (O) of R numbers.
     pub targets: Vec<Series>,
-    /// What the targets stand for, where they are classes: the names of 0 and 1, or of
+    /// What the targets stand for, where they are classes: the names of 0, or -1, and 1, or of
     /// each target.
     pub classes: Option<Vec<String>>,
+    /// The lower one of two classes: 0, or -1.
+    pub low: f64,
 }
 
 impl Raw {
@@ -75,7 +77,7 @@ impl Raw {
         let input_names = (1..=inputs.len()).map(|i| format!("x{i}")).collect();
         let inputs = inputs.into_iter().map(Series::from).collect();
         let (target_names, targets) = (vec!["y".to_owned()], vec![target.into()]);
-        Self { input_names, target_names, inputs, targets, classes: None }
+        Self { input_names, target_names, inputs, targets, ..Self::default() }
     }
 
     /// Adds a column.
@@ -100,9 +102,18 @@ impl Raw {
 
     /// Takes a single target of nothing but 0 and 1 for classes.
     pub(super) fn recognize_classes(&mut self) {
+        self.recognize(0.0, "0");
+    }
+
+    /// Takes a single target of nothing but -1 and 1 for classes.
+    pub(crate) fn recognize_signs(&mut self) {
+        self.recognize(-1.0, "-1");
+    }
+
+    fn recognize(&mut self, low: f64, name: &str) {
         let [target] = &self.targets[..] else { return };
-        if self.classes.is_none() && target.iter().all(|t| t == 0.0 || t == 1.0) {
-            self.classes = Some(vec!["0".to_owned(), "1".to_owned()]);
+        if self.classes.is_none() && target.iter().all(|t| t == low || t == 1.0) {
+            (self.classes, self.low) = (Some(vec![name.to_owned(), "1".to_owned()]), low);
         }
     }
 }

@@ -34,6 +34,11 @@ impl Bound {
         Self { x, parameter: sizes.into_iter().find(holds).unwrap_or(0.0) }
     }
 
+    /// The largest size of an input.
+    pub fn input(&self) -> f32 {
+        self.x
+    }
+
     /// A size of parameters up to which nothing overflows, whatever they are.
     #[inline]
     pub fn parameter(&self) -> f32 {

@@ -15,7 +15,7 @@ use crate::data::{self, Dataset, Prepared, Raw};
 use crate::experiment::options::OPTIMIZER;
 use crate::experiment::{Experiment, Parameters, Train};
 use crate::fault::Fault;
-use crate::nn::{Narrow, Network, OptimizerKind, Work};
+use crate::nn::{Activation, Narrow, Network, OptimizerKind, Work};
 
 /// Trains the network of one experiment, one update after the other.
 #[derive(Clone, Debug)]
@@ -84,7 +84,16 @@ impl Trainer {
     }
 
     /// The same, of an experiment that was read, and so is within its limits, and of its data.
-    pub(crate) fn of(experiment: Experiment, raw: Raw, changes: &[Change]) -> Result<Self, Fault> {
+    pub(crate) fn of(
+        experiment: Experiment,
+        mut raw: Raw,
+        changes: &[Change],
+    ) -> Result<Self, Fault> {
+        let output = experiment.model.layers.last().map(|layer| layer.activation);
+        // A line through (-1, -1) and (1, 1) has no classes.
+        if output == Some(Activation::Tanh) || raw.inputs.len() > 1 {
+            raw.recognize_signs();
+        }
         let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
         check_output(&experiment, &data)?;
         let network = Network::new(&experiment.model, data.inputs(), experiment.seed)?;
@@ -134,6 +143,11 @@ impl Trainer {
     /// The network as it stands now.
     pub fn network(&self) -> &Network {
         &self.network
+    }
+
+    /// The largest size of an input of the network.
+    pub(crate) fn largest_input(&self) -> f32 {
+        self.bound.input()
     }
 
     /// The parameters as they stand now, by layer.
@@ -272,7 +286,7 @@ impl Trainer {
     }
 
     /// Takes over a checkpoint.
-    fn load(&mut self, index: usize) {
+    pub(super) fn load(&mut self, index: usize) {
         let (mark, numbers) = self.history.get(index);
         let numbers = numbers.to_vec();
         self.take(mark, &numbers);
