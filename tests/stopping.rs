@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
-use gradwalk::experiment::options::LEARNING_RATE;
+use gradwalk::experiment::options::{EPOCHS, LEARNING_RATE};
 use gradwalk::train::{Change, Setting, Stopped};
 use gradwalk::{Experiment, Trainer};
 
@@ -323,4 +323,54 @@ fn an_equal_loss_is_no_progress() {
     let rows = trainer.data().train.rows;
     let epoch = rows.div_ceil(4) as u64;
     assert_eq!(trainer.stopped(), Some(Stopped { step: 4 * epoch, best: epoch }));
+}
+
+/// Where the epochs end before the patience does, the best weights come back as well: Keras'
+/// `EarlyStopping` restores them in `on_train_end`. With more epochs, or fewer, the run is that of its
+/// experiment, wherever it stood.
+#[test]
+fn the_best_weights_come_back_when_the_epochs_end_first() {
+    let straight = Straight::run(trainer(1, 0), 80);
+    let best_of = |epochs: usize| {
+        let first = &straight.epochs[..epochs];
+        first.iter().fold(first[0], |best, each| if each.1 < best.1 { *each } else { best })
+    };
+    let limited = |epochs: u32| {
+        let mut experiment = experiment(1, 1000);
+        experiment.train.epochs = epochs;
+        Trainer::new(experiment).unwrap()
+    };
+    let ends = |run: &Trainer, epochs: usize| {
+        let ((step, _), (best, least)) = (straight.epochs[epochs - 1], best_of(epochs));
+        assert_eq!((run.position().step, run.last_step()), (step, step));
+        assert_eq!((run.stopped(), run.ended_early()), (Some(Stopped { step, best }), true));
+        assert_eq!(bits(run), straight.states[best as usize], "after {epochs} epochs");
+        assert_eq!(run.validation_loss(), Some(least));
+    };
+    let mut worse = 0;
+    for epochs in [1, 2, 7, 30, 61] {
+        let mut run = limited(epochs);
+        assert_eq!(run.step(u64::MAX), straight.epochs[epochs as usize - 1].0);
+        ends(&run, epochs as usize);
+        worse += usize::from(best_of(epochs as usize).0 < run.position().step);
+    }
+    assert!(worse > 1, "the last epoch was the best one nearly always");
+    let mut run = limited(30);
+    run.epochs(30);
+    for epochs in [12, 61, 62, 5] {
+        run.change(&[Setting::of(&EPOCHS, epochs as u32)]).unwrap();
+        // It stands where it stood, or at its end, where that comes before.
+        let reached = run.position().step;
+        if reached < straight.epochs[epochs - 1].0 {
+            assert!(!run.ended_early());
+            assert_eq!(bits(&run), straight.states[reached as usize]);
+            run.seek(reached / 2);
+            run.change(&[Setting::of(&EPOCHS, epochs as u32 + 1)]).unwrap();
+            assert_eq!((run.position().step, run.stopped()), (reached / 2, None));
+            run.change(&[Setting::of(&EPOCHS, epochs as u32)]).unwrap();
+            run.epochs(100);
+        }
+        ends(&run, epochs);
+        assert_eq!(run.changes(), []);
+    }
 }

@@ -3,6 +3,7 @@
 use super::limits::{check_changes, check_size};
 use super::setting::Settings;
 use super::{Change, Divergence, Setting, Stopped, Trainer};
+use crate::experiment::options::EPOCHS;
 use crate::fault::Fault;
 
 impl Trainer {
@@ -19,9 +20,8 @@ impl Trainer {
         check_size(&self.experiment, &self.network, self.data.train.rows, &changes)?;
         for change in changes {
             match change.setting {
-                Setting::Option(row, value) if !change.setting.is_recorded() => {
-                    self.experiment.train.set(row, value);
-                    self.settings.now.set(row, value);
+                setting if !setting.is_recorded() => {
+                    setting.get(&EPOCHS).into_iter().for_each(|epochs| self.set_epochs(epochs));
                 }
                 Setting::Option(..) if step == 0 => self.change_start(change),
                 setting => self.record(setting),

@@ -149,6 +149,24 @@ impl History {
         }
     }
 
+    /// Forgets what is known from the end of an epoch on, counted from 1; returns the last checkpoint
+    /// before it.
+    pub fn forget_from(&mut self, epoch: u32) -> usize {
+        let kept = self.marks.partition_point(|mark| mark.position.epoch < epoch).max(1);
+        self.truncate_to(kept);
+        kept - 1
+    }
+
+    /// What stands at the last checkpoint.
+    pub fn last(&self) -> Option<&Mark> {
+        self.marks.last()
+    }
+
+    /// The losses that are worked out, in order.
+    pub fn known(&self) -> impl Iterator<Item = LossPoint> {
+        self.losses.iter().copied().flatten()
+    }
+
     /// The number of checkpoints.
     pub fn len(&self) -> usize {
         self.marks.len()

@@ -59,6 +59,21 @@ impl Trainer {
         points
     }
 
+    /// The end of an epoch with the least validation loss that is known, the first of them: its step
+    /// and that loss. Early stopping knows every one, and counts what it takes for progress; without
+    /// it, those among the points of the curve that are worked out.
+    pub fn best(&self) -> Option<(u64, f64)> {
+        if self.waits() {
+            let known = self.history.last().filter(|mark| mark.position.step > self.position.step);
+            let patience = known.map_or(self.patience, |mark| mark.patience);
+            return patience.least.is_finite().then_some((patience.best, patience.least));
+        }
+        let ends =
+            self.history.known().filter(|point| point.epoch > 0.0 && point.epoch.fract() == 0.0);
+        let losses = ends.filter_map(|point| Some((point.step, point.validation?)));
+        losses.reduce(|best, each| if each.1 < best.1 { each } else { best })
+    }
+
     /// The parameters as they stood at a checkpoint, into a list as long.
     #[inline(never)]
     fn stand(&self, index: usize, to: &mut [f32]) -> Position {

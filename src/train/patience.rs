@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A run that ended early.
+/// A run that ended with its best weights.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Stopped {
     /// The step at which it ended.

@@ -21,6 +21,11 @@ impl Trainer {
         given(self.0.validation_metrics())
     }
 
+    /// The end of an epoch with the least validation loss that is known: `[step, loss]`.
+    pub fn best(&self) -> Option<Vec<f64>> {
+        self.0.best().map(|(step, loss)| vec![step as f64, loss])
+    }
+
     /// One byte for each unit, layer by layer: 0 alive, 1 dead, 2 saturated.
     pub fn states(&self) -> Vec<u8> {
         self.0.states().iter().map(|state| *state as u8).collect()

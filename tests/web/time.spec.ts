@@ -83,19 +83,33 @@ test("steps by one sample are one mark, not two changes of the batch size each",
   ]);
 });
 
-test("the best validation loss is marked where the engine's curve has it", async ({ page }) => {
+test("the best validation loss is marked where an epoch ended with it", async ({ page }) => {
   const element = await visit(page, "?preset=overfit");
   await step(element, 60, "epoch");
   await marks(element).click();
   const told = list(element).locator(".best");
   await expect(told).toContainText("lowest held-out loss so far");
   const points = await lossesOf(element);
-  const least = Math.min(...points.map(([, , , validation = Number.NaN]) => validation));
-  const wanted = points.find(([, , , validation]) => validation === least)?.[0] ?? 0;
+  const ends = points.filter(([, epoch = 0]) => epoch > 0 && Number.isInteger(epoch));
+  const least = Math.min(...ends.map(([, , , validation = Number.NaN]) => validation));
+  const wanted = ends.find(([, , , validation]) => validation === least)?.[0] ?? 0;
   expect(wanted).toBeGreaterThan(0);
   await expect(told).toContainText(`Step ${wanted.toLocaleString("en")}:`);
   await told.click();
   await shows(element, wanted);
+});
+
+test("the mark is the step whose weights early stopping brings back", async ({ page }) => {
+  const element = await visit(page, "?preset=overfit-early-stopping");
+  const end = await step(element, 300, "epoch");
+  await marks(element).click();
+  const told = list(element).locator(".best");
+  const [, digits = ""] = (await told.textContent())?.match(/Step ([\d,]+):/) ?? [];
+  const best = Number(digits.replaceAll(",", ""));
+  expect(best).toBeGreaterThan(0);
+  expect(best).toBeLessThan(end.step);
+  const there = await element.evaluate((element: GradWalk, best) => element.seek(best), best);
+  expect(there.parameters).toEqual(end.parameters);
 });
 
 test("the divergence stays marked after going back, until something is changed", async ({

@@ -62,6 +62,7 @@ export class Painter {
       divergence: trainer.divergence(),
       line: trainer.line(),
       boundary: trainer.boundary(),
+      best: trainer.best(),
     } as ReturnType<Painter["pictures"]>;
     if (curve) {
       const { from, to, count, earlier } = curve;

@@ -97,6 +97,8 @@ export interface Pictures {
   validation?: Metrics | undefined;
   line?: Line | undefined;
   boundary?: Float64Array | undefined;
+  /** The end of an epoch with the least validation loss that is known: [step, loss]. */
+  best?: Float64Array | undefined;
   trace?: Trace | undefined;
   /** The answer to the chosen row, in the data's units. */
   answer?: number[] | undefined;

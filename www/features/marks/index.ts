@@ -12,20 +12,9 @@ const POINTS = 400;
 export const mount: Mount = (host) => {
   const { commands } = host;
   const view = new MarksView(host, (step) => void host.attempt(() => commands.seek(step)));
-  /** The loss curve as far as it is known, and whose it is. */
-  let known: { run: number; points: Float64Array } | null = null;
   let drawn: { frame: Frame; say: Say; marks: Mark[] } | null = null;
-  const take = (frame: Frame) => {
-    if (frame.losses) {
-      known = { run: frame.run, points: frame.losses };
-    }
-  };
-  if (host.run.frame) {
-    take(host.run.frame);
-  }
   return all(
     host.style(style),
-    host.onFrame(take),
     // The best validation loss is looked for where no chart shows the curve, too.
     host.wants(() =>
       (host.run.frame?.snapshot.validationLoss ?? null) === null ? {} : { losses: POINTS },
@@ -33,8 +22,7 @@ export const mount: Mount = (host) => {
     host.place("timeline", (_, frame) => {
       const { say } = host;
       if (drawn?.frame !== frame || drawn.say !== say) {
-        const points = known?.run === frame.run ? known.points : new Float64Array();
-        drawn = { frame, say, marks: marksOf(frame, points, say) };
+        drawn = { frame, say, marks: marksOf(frame, say) };
       }
       const { head, last } = frame.position;
       return view.render(drawn.marks, Math.max(last, head, frame.snapshot.step, 1));

@@ -27,31 +27,19 @@ function wordsOf([at, what, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "a
   return { id: "mark-change", args: { step, name: say(name), value: valueText(say, name, value) } };
 }
 
-/** The best validation loss among the points of the curve that are known. */
-function bestOf(losses: Float64Array): Mark | null {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (let k = 0; k + 3 < losses.length; k += 4) {
-    const [step, validation] = [losses[k] as number, losses[k + 3] as number];
-    if (validation < least) {
-      [best, least] = [step, validation];
-    }
-  }
-  return Number.isFinite(least)
-    ? {
-        kind: "best",
-        step: best,
-        id: "mark-best",
-        args: { step: whole(best), loss: number(least) },
-      }
-    : null;
+/** The best validation loss that is known. */
+function bestOf([step, loss]: Iterable<number>): Mark | null {
+  return step === undefined || loss === undefined
+    ? null
+    : { kind: "best", step, id: "mark-best", args: { step: whole(step), loss: number(loss) } };
 }
 
 /** All marks, by their steps. */
-export function marksOf(frame: Frame, losses: Float64Array, say: Say): Mark[] {
+export function marksOf(frame: Frame, say: Say): Mark[] {
   const marks = frame.changes.map(
     (change): Mark => ({ kind: "change", step: change[0], ...wordsOf(change, say) }),
   );
-  const best = bestOf(losses);
+  const best = bestOf(frame.best ?? []);
   if (best) {
     marks.push(best);
   }
