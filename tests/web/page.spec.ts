@@ -11,6 +11,9 @@ test.describe("opening the page", () => {
     // The chart comes with the first step.
     await step(element, 1);
     await expect(element.locator(".loss-chart canvas")).toBeVisible();
+    // So does the dialog when it is opened.
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByRole("button", { name: "Close" }).click();
     await page.waitForLoadState("networkidle");
     const site = new URL(page.url()).origin;
     expect(requests.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(site))).toEqual(

@@ -80,14 +80,14 @@ function pack({ experiment, changes, step }: Run): Packed {
 }
 
 /** The lines that put a run, from its start, into another page. */
-export function embedCode(run: Run, language: string): string {
+export function embedCode(run: Run, language: string, script: string): string {
   const { preset, experiment } = pack({ ...run, changes: [], step: 0 });
   const defaults = presets.line as unknown as Tree;
   const whole = difference(run.experiment as unknown as Tree, defaults) ?? {};
   const json = JSON.stringify(whole).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
   const source = preset && !experiment ? `preset="${preset}"` : `experiment='${json}'`;
   return [
-    '<script type="module" src="gradwalk.js"></script>',
+    `<script type="module" src="${script}"></script>`,
     `<grad-walk ${source} lang="${language}"></grad-walk>`,
   ].join("\n");
 }

@@ -7,7 +7,7 @@ import { decode, inFragment, keyOf } from "./link.ts";
 import { isOption, presets } from "./options.ts";
 import type { Run } from "./run.ts";
 
-export const DEFAULT_PRESET = "line";
+const DEFAULT_PRESET = "line";
 
 export interface Attributes {
   id: string;

@@ -2,7 +2,6 @@
 
 # The page
 brand = Gradwalk
-page-title = Gradwalk: watch a neural network learn
 tab-line = Fit a line
 tab-classify = Classify
 tab-network = Network
@@ -12,13 +11,6 @@ language = Language
 theme = Theme
 theme-to-dark = Switch to the dark theme
 theme-to-light = Switch to the light theme
-share-title = Share or embed
-share-link = Link to this run, at this step
-share-embed = For a page of your own
-share-copy = Copy
-share-copied = Copied
-share-close = Close
-share-note = The link holds the whole experiment and every change. Whoever opens it sees the same numbers, to the last bit.
 
 # Groups
 group-data = Data

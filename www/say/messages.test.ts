@@ -234,6 +234,8 @@ describe("the code and the catalogues know each other", () => {
 describe("the Chinese is set as Chinese", () => {
   const ALLOWED = [
     "Gradwalk",
+    "gradwalk",
+    "js",
     "JSON",
     "MB",
     "a",

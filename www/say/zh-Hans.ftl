@@ -1,7 +1,6 @@
 # 术语依照通行教材。每条消息都是完整的句子，不由片段拼成。
 
 brand = Gradwalk
-page-title = Gradwalk：看神经网络怎样学习
 tab-line = 拟合直线
 tab-classify = 分类
 tab-network = 神经网络
@@ -11,13 +10,6 @@ language = 语言
 theme = 主题
 theme-to-dark = 切换到深色主题
 theme-to-light = 切换到浅色主题
-share-title = 分享或嵌入
-share-link = 链接（打开即回到这一步）
-share-embed = 嵌入代码（粘贴到自己的网页）
-share-copy = 复制
-share-copied = 已复制
-share-close = 关闭
-share-note = 链接包含整个实验和每一次改动。无论谁打开，看到的数字都完全相同。
 
 group-data = 数据
 group-model = 模型

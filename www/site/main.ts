@@ -1,13 +1,13 @@
 /** The page around the element: tabs, language, theme, sharing. */
 import { html, render } from "lit";
 import { define, type GradWalk } from "../element/element.ts";
-import { embedCode } from "../experiment/link.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
+import { head } from "./head.ts";
 import "./main.css";
 
 const element = document.querySelector("grad-walk") as GradWalk;
-const header = document.querySelector("header") as HTMLElement;
-const dialog = document.querySelector("dialog") as HTMLDialogElement;
+/** The page for frames has none. */
+const header = document.querySelector("header");
 const root = document.documentElement;
 
 /** What the page remembers; where nothing may be stored it just forgets. */
@@ -28,8 +28,8 @@ const memory = {
   },
 };
 
-// The address may set the element's attributes: ?preset=perceptron&lang=zh-Hans&theme=dark.
 const query = new URLSearchParams(location.search);
+// The address may set the element's attributes: ?preset=perceptron&lang=zh-Hans&theme=dark.
 for (const name of ["preset", "src", "panels", "controls", "locked", "step", "experiment"]) {
   const value = query.get(name);
   if (value !== null) {
@@ -42,7 +42,7 @@ if (query.has("autoplay")) {
 
 let language: Language = languageOf(query.get("lang") ?? memory.get("lang") ?? navigator.language);
 // The element takes the page's language: it is told before the element begins.
-root.lang = language;
+head(language);
 define();
 
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -145,15 +145,13 @@ async function update(): Promise<void> {
     return;
   }
   shownLast = shown;
-  // What is written is watched, be it the same as before.
-  if (root.lang !== language) {
-    root.lang = language;
-  }
+  head(language);
   if (root.dataset.theme !== shownTheme()) {
     root.dataset.theme = shownTheme();
   }
-  document.title = speaker(language)("page-title");
-  render(top(), header);
+  if (header) {
+    render(top(), header);
+  }
 }
 
 function setLanguage(next: Language): void {
@@ -168,36 +166,10 @@ function setTheme(next: "light" | "dark"): void {
   void update();
 }
 
-/** The link to this run, and the lines that put it into another page. */
+/** The dialog comes when it is asked for. */
 async function share(): Promise<void> {
-  const say = speaker(language);
-  const link = await element.link();
-  const code = embedCode(await element.run(), language);
-  const copy = async (event: Event, text: string) => {
-    const button = event.currentTarget as HTMLButtonElement;
-    const area = button.previousElementSibling as HTMLTextAreaElement;
-    area.select();
-    await navigator.clipboard?.writeText(text).catch(() => document.execCommand("copy"));
-    button.textContent = say("share-copied");
-  };
-  const field = (id: string, label: string, text: string) => html`
-    <label for=${id}>${label}</label>
-    <textarea id=${id} readonly .value=${text}></textarea>
-    <button type="button" @click=${(event: Event) => copy(event, text)}>${say("share-copy")}</button>
-  `;
-  render(
-    html`
-      <h2 id="share-title">${say("share-title")}</h2>
-      ${field("share-link", say("share-link"), link)}
-      <p>${say("share-note")}</p>
-      ${field("share-code", say("share-embed"), code)}
-      <div class="row">
-        <button type="button" @click=${() => dialog.close()}>${say("share-close")}</button>
-      </div>
-    `,
-    dialog,
-  );
-  dialog.showModal();
+  const dialog = document.querySelector("dialog") as HTMLDialogElement;
+  await (await import("./share/index.ts")).share(element, dialog, language);
 }
 
 system.addEventListener("change", () => void update());

@@ -7,19 +7,28 @@ use anyhow::{Context, Result};
 use crate::command::{self, root};
 use crate::wasm;
 
+/// The one-file element.
+const ELEMENT: &str = "gradwalk.js";
+
 const VITE: &str = "node_modules/vite/bin/vite.js";
 
 /// All three. The npm packages and the wasm must be there already.
 pub fn build_all() -> Result<()> {
     build_site()?;
-    build_embed()?;
     build_package()
 }
 
+/// The site, with the element in it: other pages take it from there.
 pub fn build_site() -> Result<()> {
     let vite = &mut command::node(VITE);
     command::run(vite.args(["build", "--logLevel", "warn"]), "building dist/site")?;
-    add_font_licence("dist/site")
+    add_font_licence("dist/site")?;
+    build_embed()?;
+    let folder = root().join("dist/site/embed");
+    fs::create_dir_all(&folder).context("creating dist/site/embed")?;
+    fs::copy(root().join("dist/embed").join(ELEMENT), folder.join(ELEMENT))
+        .with_context(|| format!("copying {ELEMENT} into dist/site"))?;
+    Ok(())
 }
 
 /// Vite lists the licences of packages; the font of the formulas lies in the project itself.

@@ -1,0 +1,27 @@
+/** What other pages hold to show a run: an element, or a frame around a page of this site. */
+import type { Language } from "../../say/messages.ts";
+
+/** Where the parts of this site are, seen from its page. */
+export const partOf = (page: string, path: string) =>
+  new URL(path, page.replace(/[?#].*$/, "")).href;
+
+const quoted = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+
+interface Shown {
+  /** The address of this page. */
+  page: string;
+  /** A link to the run, to its start or to where it stands. */
+  link: string;
+  language: Language;
+}
+
+/** The fragment of a link: it opens in the frame as it does in the page. */
+export function frameCode({ page, link, language }: Shown): string {
+  const address = new URL(partOf(page, "embed.html"));
+  address.searchParams.set("lang", language);
+  address.hash = new URL(link).hash;
+  return (
+    `<iframe src="${quoted(address.href)}" title="Gradwalk" width="640" height="480" ` +
+    'loading="lazy" style="border: 0; max-width: 100%"></iframe>'
+  );
+}

@@ -1,0 +1,119 @@
+/** The dialog that gives a run away: its link, and what puts it into other pages. */
+import { html, nothing, render, type TemplateResult } from "lit";
+import type { GradWalk } from "../../element/element.ts";
+import { embedCode } from "../../experiment/link.ts";
+import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
+import { frameCode, partOf } from "./codes.ts";
+import { copy } from "./copy.ts";
+import { codeOf, drawn } from "./qr.ts";
+import "./share.css";
+
+const words: Catalogue = {
+  en: () => import("./en.ftl?raw"),
+  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+};
+
+type Kind = "frame" | "element";
+
+class Sharing {
+  #kind: Kind = "frame";
+  /** What was just copied, and whether it is on the clipboard. */
+  #copied: { id: string; done: boolean } | null = null;
+  readonly #code: ReturnType<typeof codeOf>;
+
+  constructor(
+    private readonly dialog: HTMLDialogElement,
+    private readonly say: Say,
+    private readonly link: string,
+    private readonly codes: Record<Kind, string>,
+  ) {
+    this.#code = codeOf(link);
+  }
+
+  show(): void {
+    const { dialog, say, link } = this;
+    render(
+      html`
+        <header>
+          <h2 id="share-title">${say("share-title")}</h2>
+          <button type="button" class="quiet" @click=${() => dialog.close()}>${say("share-close")}</button>
+        </header>
+        <div class="share-link">
+          <div>
+            ${this.#field("share-link", say("share-link"), link)}
+            <p>${say("share-note")}</p>
+          </div>
+          ${this.#qr()}
+        </div>
+        ${this.#embedding()}
+      `,
+      dialog,
+    );
+  }
+
+  #qr(): TemplateResult {
+    const code = this.#code;
+    return code
+      ? html`<svg class="share-qr" role="img" aria-label=${this.say("share-qr")} viewBox="0 0 ${code.edge} ${code.edge}">${drawn(code)}</svg>`
+      : html`<p class="share-qr">${this.say("share-qr-too-long")}</p>`;
+  }
+
+  #embedding(): TemplateResult {
+    const { say } = this;
+    const kind = this.#kind;
+    const pick = (each: Kind) => () => {
+      this.#kind = each;
+      this.#copied = null;
+      this.show();
+    };
+    const file = partOf(location.href, "embed/gradwalk.js");
+    return html`
+      <h3>${say("share-embed")}</h3>
+      <div class="segments" role="group" aria-label=${say("share-embed")}>
+        ${(["frame", "element"] as const).map(
+          (each) =>
+            html`<button type="button" aria-pressed=${each === kind} @click=${pick(each)}>${say(`share-${each}`)}</button>`,
+        )}
+      </div>
+      ${this.#field("share-code", say(`share-${kind}-code`), this.codes[kind])}
+      <p>
+        ${say(`share-${kind}-note`)}
+        ${kind === "element" ? html`<a href=${file} download>${say("share-file")}</a>` : nothing}
+      </p>
+    `;
+  }
+
+  #field(id: string, label: string, text: string): TemplateResult {
+    const { say } = this;
+    const said = this.#copied?.id === id ? this.#copied : null;
+    const press = async () => {
+      const field = this.dialog.querySelector(`#${id}`) as HTMLTextAreaElement;
+      this.#copied = { id, done: await copy(field) };
+      this.show();
+    };
+    return html`
+      <label for=${id}>${label}</label>
+      <textarea id=${id} readonly spellcheck="false" .value=${text}></textarea>
+      <div class="share-copy">
+        <button type="button" @click=${press}>${say("share-copy")}</button>
+        <span role="status">${said ? say(said.done ? "share-copied" : "share-by-hand") : nothing}</span>
+      </div>
+    `;
+  }
+}
+
+/** Opens the dialog for the run as it stands. */
+export async function share(
+  element: GradWalk,
+  dialog: HTMLDialogElement,
+  language: Language,
+): Promise<void> {
+  const [link, run] = await Promise.all([element.link(), element.run(), learn(language, words)]);
+  const page = location.href;
+  const codes = {
+    frame: frameCode({ page, link, language }),
+    element: embedCode(run, language, partOf(page, "embed/gradwalk.js")),
+  };
+  new Sharing(dialog, speaker(language), link, codes).show();
+  dialog.showModal();
+}
