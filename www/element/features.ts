@@ -74,7 +74,7 @@ const LATER: readonly Later[] = [
     },
   },
   {
-    when: ({ selection }) => selection.predict,
+    when: (host) => host.selection.predict || !!host.offered("brought")?.guess,
     load: () => import("../features/predict/index.ts"),
     words: {
       en: () => import("../features/predict/en.ftl?raw"),
@@ -82,7 +82,7 @@ const LATER: readonly Later[] = [
     },
   },
   {
-    when: ({ selection }) => selection.tab === "race",
+    when: (host) => host.selection.tab === "race" || !!host.offered("brought")?.race,
     load: () => import("../features/race/index.ts"),
     words: {
       en: () => import("../features/race/en.ftl?raw"),

@@ -30,7 +30,17 @@ const memory = {
 
 const query = new URLSearchParams(location.search);
 // The address may set the element's attributes: ?preset=perceptron&lang=zh-Hans&theme=dark.
-for (const name of ["preset", "src", "panels", "controls", "locked", "step", "experiment"]) {
+for (const name of [
+  "preset",
+  "src",
+  "panels",
+  "controls",
+  "locked",
+  "step",
+  "experiment",
+  "view",
+  "state",
+]) {
   const value = query.get(name);
   if (value !== null) {
     element.setAttribute(name, value);
