@@ -352,7 +352,7 @@ test("on a slice of a network, too", async ({ page }) => {
   await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(20);
 });
 
-test("what is locked is not offered, and a link carries the race", async ({ page }) => {
+test("what is locked is not offered, and a link carries the run alone", async ({ page }) => {
   const element = await visit(page);
   await element.evaluate((element: GradWalk) =>
     element.setAttribute("locked", "learning-rate batch"),
@@ -362,9 +362,10 @@ test("what is locked is not offered, and a link carries the race", async ({ page
   await expect(offered.first()).toHaveText("Optimizer");
   await expect(offered.filter({ hasText: "Learning rate" })).toHaveCount(0);
   await add(element, "Optimizer", "Momentum");
+  await expect(element.locator(".race .hint")).toContainText("this run alone, not the race");
   const link = await element.evaluate((element: GradWalk) => element.link());
   await page.goto("about:blank");
-  const other = await visit(page, link);
-  await expect(rows(other)).toHaveCount(2);
+  const other = await openRace(page, link);
+  await expect(rows(other)).toHaveCount(1);
   expect((await experiment(other)).train.optimizer.kind).toBe("sgd");
 });

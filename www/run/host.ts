@@ -11,7 +11,7 @@ import type { Sketch } from "../draw/sketch.ts";
 import type { Theme } from "../draw/theme.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
 import type { OptionName } from "../experiment/options.ts";
-import type { Beside, Guess, OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
@@ -139,11 +139,6 @@ export interface Drawn {
 
 /** What one feature knows and another may ask for. */
 export interface Offers {
-  /** What a link brought beside the run: whoever takes a part of it takes it out. */
-  brought: { race?: Beside[]; guess?: Guess };
-  /** What a link carries beside the run. */
-  race: () => Beside[];
-  guess: () => Guess | null;
   /** A loss curve that was guessed, or is about to be. */
   sketch: () => Sketch | null;
   /** What stands under a pointer on the chart of the loss. */
@@ -210,8 +205,6 @@ export interface Host {
   changed(): void;
   /** Another frame is wanted. */
   want(): void;
-  /** All that is drawn is drawn anew, whatever was kept of it. */
-  redraw(): void;
   /** Resolves when what changed stands on the page. */
   readonly settled: Promise<unknown>;
 }

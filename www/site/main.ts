@@ -30,17 +30,7 @@ const memory = {
 
 const query = new URLSearchParams(location.search);
 // The address may set the element's attributes: ?preset=perceptron&lang=zh-Hans&theme=dark.
-for (const name of [
-  "preset",
-  "src",
-  "panels",
-  "controls",
-  "locked",
-  "step",
-  "experiment",
-  "view",
-  "state",
-]) {
+for (const name of ["preset", "src", "panels", "controls", "locked", "step", "experiment"]) {
   const value = query.get(name);
   if (value !== null) {
     element.setAttribute(name, value);

@@ -2,7 +2,6 @@
 
 import type { Sketch } from "../../draw/sketch.ts";
 import type { Frame } from "../../engine/protocol.ts";
-import type { Guess } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
 import { parse, plain } from "../../say/number.ts";
 import { factorOf } from "./guess.ts";
@@ -100,37 +99,8 @@ export class Predict {
     this.sketch = over ? null : { from, to: epochs, losses: null, room: this.room, handle: null };
   }
 
-  /** The guess that was made, for a link. */
-  get guess(): Guess | null {
-    const { diverges, value } = this;
-    const made = this.phase === "guessed" || (this.phase === "over" && this.outcome !== null);
-    if (!made || !this.host.selection.predict) {
-      return null;
-    }
-    const { from = 0, to = 0, losses = null } = this.#sketch ?? {};
-    return { from, to, losses: losses && [...losses], diverges, value };
-  }
-
-  /** What a link brought is what was guessed of its run. */
-  #takeBrought(run: number): void {
-    const brought = this.host.offered("brought");
-    if (!brought?.guess || run !== this.host.run.setup?.run) {
-      return;
-    }
-    const { from, to, losses, diverges, value } = brought.guess;
-    delete brought.guess;
-    this.#run = run;
-    this.diverges = diverges;
-    this.value = value;
-    this.text = value === null ? "" : plain(value);
-    this.outcome = null;
-    this.phase = "guessed";
-    this.sketch = losses ? { from, to, losses, room: null, handle: null } : null;
-  }
-
   take(frame: Frame): void {
     const { host } = this;
-    this.#takeBrought(frame.run);
     const { run, snapshot, divergence, line, epochs, losses } = frame;
     if (losses) {
       this.#losses = { run, points: losses };
