@@ -102,7 +102,7 @@ for (const [lang, theme] of [
     expect(await violations(page), "the table and the tools").toEqual([]);
     await element.locator(".network-card header .segments button").last().click();
     await expect(element.locator("canvas.slice")).toBeVisible();
-    await element.locator(".loss-card .tabs button").nth(2).click();
+    await element.locator(".numbers-card .tabs button").nth(1).click();
     await expect(element.locator(".layers canvas").first()).toBeVisible();
     expect(await violations(page), "the slice and the layers").toEqual([]);
   });
@@ -117,7 +117,7 @@ for (const [lang, theme] of [
     await element.locator("button.ask").click();
     await expect(element.locator(".rates.live")).toBeVisible();
     expect(await violations(page), "marks and an estimate").toEqual([]);
-    await element.locator(".switches input").first().check();
+    await element.locator(".loss-card header input").first().check();
     await expect(element.locator("form.guess")).toBeVisible();
     await element.locator(".shapes button").first().click();
     await element.locator("#guess-value").fill("?");

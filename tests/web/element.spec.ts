@@ -421,7 +421,7 @@ test.describe("events", () => {
     await expect
       .poll(async () => (await told()).filter(({ name }) => name === "step").at(-1)?.detail?.step)
       .toBe(5);
-    await element.locator(".speed input").press("End");
+    await element.locator(".speed select").selectOption("full");
     await element.evaluate((element: GradWalk) => element.play());
     await expect.poll(() => status(element)).toBe("finished");
     const finish = (await told()).filter(({ name }) => name === "finish");
@@ -449,7 +449,7 @@ test.describe("events", () => {
 
   test("step comes at most once a frame", async ({ page }) => {
     const element = await visit(page, addressOf(ENDLESS));
-    await element.locator(".speed input").press("End");
+    await element.locator(".speed select").selectOption("full");
     const { frames, events } = await element.evaluate(async (element: GradWalk) => {
       let events = 0;
       let frames = 0;
@@ -661,7 +661,7 @@ test.describe("an element that nobody sees costs nothing", () => {
   test("one that plays asks for one frame at a time", async ({ page }) => {
     await count(page);
     const element = await visit(page, addressOf(ENDLESS));
-    await element.locator(".speed input").press("End");
+    await element.locator(".speed select").selectOption("full");
     await element.evaluate((element: GradWalk) => element.play());
     const { asked, painted } = await page.evaluate(async () => {
       const frames = () =>

@@ -188,7 +188,7 @@ test.describe("the pictures by keyboard", () => {
       await expect.poll(() => chosen(element)).not.toBe(sample);
       expect(await x()).toBeGreaterThanOrEqual(before);
       [sample, before] = [await chosen(element), await x()];
-      await expect(element.locator(".numbers-card")).toContainText(`Sample ${sample}`);
+      await expect(element.locator(".numbers-card")).toContainText(`Sample ${sample} of 100.`);
     }
     await page.keyboard.press("ArrowLeft");
     await expect.poll(() => chosen(element)).not.toBe(sample);
@@ -222,7 +222,7 @@ test.describe("the pictures by keyboard", () => {
     await shows(element, 100);
     const losses = await lossesOf(element);
     const read = element.locator(".loss-card .read");
-    await expect(read).toHaveText(/arrow keys/);
+    await expect(read).toHaveCount(0);
     await element.locator(".loss-chart").focus();
     await page.keyboard.press("ArrowLeft");
     await expect(read).toHaveText(/^Epoch [\d.]+, step \d+: loss /);
@@ -234,7 +234,7 @@ test.describe("the pictures by keyboard", () => {
     expect(point).toBeDefined();
     expect(Number(loss)).toBeCloseTo(point?.[2] ?? Number.NaN, 3);
     await page.keyboard.press("Escape");
-    await expect(read).toHaveText(/arrow keys/);
+    await expect(read).toHaveCount(0);
     expect((await snapshot(element)).step).toBe(100);
   });
 });
@@ -253,7 +253,7 @@ test("the loss curve is read by pointer too, also while it grows", async ({ page
   await shows(element, 400);
   await expect(read).toHaveText(/^Epoch [\d.]+, step \d+: loss /);
   await page.mouse.move(0, 0);
-  await expect(read).toHaveText(/arrow keys/);
+  await expect(read).toHaveCount(0);
 });
 
 test("with reduced motion wanted, nothing on the page is animated", async ({ page }) => {

@@ -67,7 +67,7 @@ test.describe("a link opens the same run for someone else", () => {
     await expect(dialog).toBeVisible();
     const address = await dialog.getByLabel("Link to this run").inputValue();
     await dialog.getByRole("button", { name: "Copy" }).first().click();
-    await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
+    await expect(dialog.getByRole("status").first()).toHaveText("Copied");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
     const there = await openElsewhere(page, address);
     await shows(there, 33);
@@ -83,7 +83,8 @@ test.describe("a link opens the same run for someone else", () => {
     const element = await visit(page);
     await changeRate(element, "0.02");
     await page.getByRole("button", { name: "Share" }).click();
-    const code = await page.getByLabel("For a page of your own").inputValue();
+    await page.getByRole("dialog").getByRole("button", { name: "Element" }).click();
+    const code = await page.getByLabel("The element: paste it").inputValue();
     expect(code).toContain("gradwalk.js");
     const markup = code.slice(code.indexOf("<grad-walk"));
     const before = await experiment(element);
@@ -274,5 +275,84 @@ test.describe("the tabs of the page", () => {
     await expect(run(page).getByRole("heading", { name: "Decision" })).toBeVisible();
     await page.reload();
     await expect(run(page).getByRole("heading", { name: "Decision" })).toBeVisible();
+  });
+});
+
+test.describe("a link carries how the run is looked at", () => {
+  test("the loss surface, the tab, the scale, the pace; what follows it in a text does no harm", async ({
+    page,
+  }) => {
+    const element = await visit(
+      page,
+      `?view=${encodeURIComponent("picture=hill linear unit=epoch")}`,
+    );
+    await expect(element.locator("canvas.hill, [data-view=hill]").first()).toBeVisible();
+    await step(element, 5);
+    await shows(element, 5);
+    const there = await openElsewhere(page, `${await link(element)}。）`);
+    await shows(there, 5);
+    await expect(there.locator("canvas.hill, [data-view=hill]").first()).toBeVisible();
+    await expect(there.getByRole("checkbox", { name: "Log scale" })).not.toBeChecked();
+    const state = JSON.parse((await there.evaluate((each: GradWalk) => each.state)) ?? "");
+    expect(state).toEqual({ preset: "line", step: 5, view: "picture=hill unit=epoch linear" });
+  });
+
+  test("a race, with its runs where they stand", async ({ page }) => {
+    const element = await visit(page);
+    await element.getByRole("button", { name: "Race" }).click();
+    await element.locator(".race-value").fill("0.001");
+    await element.getByRole("button", { name: "Add a run" }).click();
+    await expect(element.locator(".race-table tbody")).toHaveCount(2);
+    await step(element, 20);
+    await shows(element, 20);
+    const rows = (lab: Locator) => lab.locator(".race-table tbody tr:first-child").allInnerTexts();
+    const address = await link(element);
+    const there = await openElsewhere(page, address);
+    await shows(there, 20);
+    await expect(there.locator(".race-table tbody")).toHaveCount(2);
+    await expect.poll(() => rows(there)).toEqual(await rows(element));
+    expect(await link(there)).toBe(address);
+  });
+
+  test("a guess, which the run then meets", async ({ page }) => {
+    const element = await visit(page);
+    await element.getByRole("checkbox", { name: "Predict first" }).check();
+    await element.getByRole("button", { name: "Falls slowly" }).click();
+    await element.getByRole("button", { name: "Lock my guess" }).click();
+    const address = await link(element);
+    const there = await openElsewhere(page, address);
+    expect(await link(there)).toBe(address);
+    await step(there, 100, "epoch");
+    await expect(there.locator("table").filter({ hasText: "Your guess" })).toContainText(
+      /factor of \d/,
+    );
+  });
+
+  test("a state is given back, whatever was done since", async ({ page }) => {
+    const element = await visit(page, "?preset=perceptron");
+    await step(element, 12);
+    await shows(element, 12);
+    const before = await snapshot(element);
+    const state = await element.evaluate((each: GradWalk) => each.state as string);
+    const file = await element.evaluate(async (each: GradWalk) =>
+      (await each.export("json")).text(),
+    );
+    for (const text of [state, file]) {
+      await element.evaluate((each: GradWalk) => each.load({ seed: 7 }));
+      await element.evaluate((each: GradWalk, text) => each.restore(text), text);
+      expect(await snapshot(element)).toEqual(before);
+    }
+    const wrong = element.evaluate((each: GradWalk) => each.restore("{"));
+    await expect(wrong).rejects.toThrow(/damaged/);
+    expect(await snapshot(element)).toEqual(before);
+    const lesson = await visitLesson(page, `<grad-walk state='${state}' view="big"></grad-walk>`);
+    expect((await snapshot(lesson)).loss).toBe(before.loss);
+  });
+
+  test("a word that the view does not know is said", async ({ page }) => {
+    const element = await visitLesson(page, '<grad-walk view="sideways"></grad-walk>');
+    await expect(notice(element)).toContainText(
+      "“sideways” is not one of picture=data, picture=hill",
+    );
   });
 });

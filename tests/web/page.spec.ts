@@ -7,10 +7,10 @@ test.describe("opening the page", () => {
     page.on("request", (request) => requests.push(request.url()));
     const element = await visit(page);
     await expect(element.locator("canvas.picture")).toBeVisible();
-    await expect(element.locator(".loss-chart")).toContainText("first step");
-    // The chart comes with the first step.
-    await step(element, 1);
     await expect(element.locator(".loss-chart canvas")).toBeVisible();
+    // The chart's library comes with the first step.
+    await step(element, 1);
+    await expect(element.locator(".loss-chart .uplot")).toBeVisible();
     // So does the dialog when it is opened.
     await page.getByRole("button", { name: "Share" }).click();
     await page.getByRole("button", { name: "Close" }).click();
@@ -141,12 +141,12 @@ for (const [lang, play, presets] of languages) {
       test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
       for (const preset of ["line", "perceptron"]) {
-        test(`${preset}: picture, transport, loss, choices, one below the other`, async ({
+        test(`${preset}: picture, loss, choices, one below the other; the keys stay in view`, async ({
           page,
         }) => {
           const element = await visit(page, `?preset=${preset}&lang=${lang}`);
           await step(element, 20);
-          const order = ["canvas.picture", ".transport", ".loss-card", ".choices"];
+          const order = ["canvas.picture", ".loss-card", "#slider-learning-rate", "#slider-epochs"];
           const tops: number[] = [];
           for (const part of order) {
             const box = await element.locator(part).boundingBox();
@@ -159,6 +159,8 @@ for (const [lang, play, presets] of languages) {
           expect(await sideways(page)).toEqual([]);
           await inView(page, element.locator("canvas.picture"), "picture");
           await inView(page, element.getByRole("button", { name: play, exact: true }), "play");
+          // Rate and epochs within a screen and a half.
+          expect(tops.at(-1)).toBeLessThan(1.5 * 844);
         });
       }
 
@@ -183,8 +185,9 @@ for (const [lang, play, presets] of languages) {
         // At the start the loss has its longest number.
         expect(await sideways(page)).toEqual([]);
         await step(element, 20);
-        await expect(element.locator(".choices, .loss-card, .numbers-card")).toHaveCount(0);
+        await expect(element.locator(".loss-card, .numbers-card")).toHaveCount(0);
         await inView(page, element.locator("canvas.picture"), "picture");
+        await inView(page, element.locator("#slider-learning-rate"), "learning rate");
         await inView(page, element.locator(".transport"), "transport");
         const { height } = (await element.locator("canvas.picture").boundingBox()) ?? { height: 0 };
         expect(height).toBeGreaterThan(120);
@@ -214,6 +217,7 @@ const SIZES = [
   [768, 1024],
   [1024, 768],
   [1080, 720],
+  [1200, 700],
   [1280, 600],
   [1920, 1080],
 ] as const;
@@ -239,8 +243,8 @@ for (const [lang] of languages) {
 
 test.describe("nothing jumps", () => {
   const PARTS =
-    ".choices, .picture-card, canvas.picture, .words, .loss-chart, .numbers-card h2, .transport, " +
-    ".timeline, .readings > div, .transport button, .control";
+    ".choices, .picture-card, canvas.picture, .words, .loss-chart, .tabs, .transport, " +
+    ".timeline, .readings dd, .transport button, .control";
 
   const boxes = (element: Locator) =>
     element.locator(PARTS).evaluateAll((parts) =>

@@ -15,7 +15,10 @@ import {
 
 const marks = (element: Locator) => element.locator(".mark-box > button");
 const list = (element: Locator) => element.locator(".mark-box ul");
-const backwards = (element: Locator) => element.getByRole("button", { name: "Play backwards" });
+const backwards = async (element: Locator) => {
+  await element.locator(".speed select").selectOption("reverse");
+  await element.getByRole("button", { name: "Play", exact: true }).click();
+};
 const change = (element: Locator, name: string, value: string) => {
   const box = element.locator(`#box-${name}`);
   return box.fill(value).then(() => box.press("Enter"));
@@ -133,7 +136,8 @@ test("the divergence stays marked after going back, until something is changed",
 
 test("backwards: every state is that of the run, and it ends at the start", async ({ page }) => {
   const element = await visit(page);
-  await expect(backwards(element)).toBeDisabled();
+  await element.locator(".speed select").selectOption("reverse");
+  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeDisabled();
   await step(element, 12);
   await shows(element, 12);
   const seen = element.evaluate(
@@ -149,14 +153,15 @@ test("backwards: every state is that of the run, and it ends at the start", asyn
       }),
   );
   // Three a second: a slow machine sees them, too.
-  await element.locator(".speed input").press("Home");
-  await element.locator(".speed input").press("ArrowRight");
-  await backwards(element).focus();
+  await element.locator(".speed select").selectOption("3");
+  await element.locator(".speed select").selectOption("reverse");
+  await element.getByRole("button", { name: "Play", exact: true }).focus();
   await page.keyboard.press("Enter");
   const states = await seen;
   expect(states.length).toBeGreaterThan(5);
   expect(states.every(([at], k) => k === 0 || at < (states[k - 1]?.[0] ?? 0))).toBe(true);
-  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
+  // There is nothing before the start.
+  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeDisabled();
   for (const [at, w] of states) {
     const { parameters } = await element.evaluate((e: GradWalk, at) => e.seek(at), at);
     expect(parameters[0]?.w[0]).toBe(w);
@@ -180,7 +185,7 @@ test("backwards is paused by the button, by space, and by any other move", async
   };
   const start = async () => {
     const before = await steps(element);
-    await backwards(element).click();
+    await backwards(element);
     await expect(element.locator("p.words")).toContainText("backwards");
     await expect.poll(() => steps(element)).toBeLessThan(before);
   };
@@ -208,7 +213,7 @@ test("at full speed the whole run goes by in about five seconds", async ({ page 
   await shows(element, 40_000);
   await fullSpeed(element);
   const begin = Date.now();
-  await backwards(element).click();
+  await backwards(element);
   await expect.poll(() => steps(element), { timeout: 20_000 }).toBe(0);
   // A slow machine needs longer; a fast one no less.
   expect(Date.now() - begin).toBeGreaterThan(3500);

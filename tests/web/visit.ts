@@ -113,7 +113,8 @@ export const shows = (element: Locator, step: number) =>
   expect(element.locator(".timeline input")).toHaveValue(String(step));
 
 /** Puts the speed to the fastest. */
-export const fullSpeed = (element: Locator) => element.locator(".speed input").press("End");
+export const fullSpeed = (element: Locator) =>
+  element.locator(".speed select").selectOption("full");
 
 /** What was just done stands on the page. */
 export const repainted = (element: Locator): Promise<void> =>

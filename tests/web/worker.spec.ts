@@ -186,7 +186,7 @@ test.describe("where no worker can start", () => {
     const element = await visit(page);
     await bits(element);
     await element.evaluate((element: GradWalk) => element.seek(0));
-    await element.locator(".speed input").press("End");
+    await element.locator(".speed select").selectOption("full");
     await element.getByRole("button", { name: "Play", exact: true }).click();
     await expect(element.getByRole("button", { name: "Play again" })).toBeVisible();
   });
@@ -207,7 +207,7 @@ test.describe("where no worker can start", () => {
       Object.assign(window, { Worker: undefined });
     });
     const element = await visit(page, addressOf(ENDLESS));
-    await element.locator(".speed input").press("End");
+    await element.locator(".speed select").selectOption("full");
     await element.getByRole("button", { name: "Play", exact: true }).click();
     const pause = element.getByRole("button", { name: "Pause" });
     await expect(pause).toBeVisible();
@@ -252,7 +252,7 @@ test("on a slow machine at full speed, the page answers a click within a few rep
   const element = await visit(page, addressOf(ENDLESS));
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  await element.locator(".speed input").press("End");
+  await element.locator(".speed select").selectOption("full");
   await element.getByRole("button", { name: "Play", exact: true }).click();
   await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(1000);
   const repaints = await element.evaluate(async (element: GradWalk) => {

@@ -2,6 +2,7 @@
 import uPlot from "uplot";
 import type { Frame } from "../engine/protocol.ts";
 import { number, power } from "../say/number.ts";
+import { MARGIN } from "./loss-empty.ts";
 import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "./racers.ts";
 import { drawSketch, type Sketch, widened } from "./sketch.ts";
 import type { Theme } from "./theme.ts";
@@ -16,7 +17,6 @@ export interface LossAt {
 
 export interface LossLabels {
   epoch: string;
-  loss: string;
 }
 
 /** A mounted loss chart. */
@@ -156,6 +156,41 @@ function drawRivals(chart: uPlot, rivals: Curve[], own: LossAt | undefined, them
   drawLabels(context, labels, theme, { top, bottom: top + height }, 12 * ratio);
 }
 
+/** Where the run stands: a line across the chart, a dot on each curve. */
+function drawPresent(chart: uPlot, own: LossAt | undefined, theme: Theme): void {
+  if (!own) {
+    return;
+  }
+  const { ctx: context } = chart;
+  const { top, height } = chart.bbox;
+  const ratio = uPlot.pxRatio;
+  const x = chart.valToPos(own.epoch, "x", true);
+  context.save();
+  context.strokeStyle = theme.ink;
+  context.lineWidth = ratio;
+  context.beginPath();
+  context.moveTo(x, top);
+  context.lineTo(x, top + height);
+  context.stroke();
+  const dot = (value: number, fill: string, line: string) => {
+    const y = chart.valToPos(value, "y", true);
+    if (y >= top && y <= top + height) {
+      context.fillStyle = fill;
+      context.strokeStyle = line;
+      context.lineWidth = 2 * ratio;
+      context.beginPath();
+      context.arc(x, y, 4 * ratio, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+    }
+  };
+  dot(own.loss, theme.ink, theme.paper);
+  if (own.validation !== null) {
+    dot(own.validation, theme.paper, theme.ink);
+  }
+  context.restore();
+}
+
 /** A log axis cannot show 0: it ends at the least loss above it. */
 function logRange(_: uPlot, low: number | null, high: number | null): [number, number] {
   const from = Math.max(low ?? 0.1, 1e-30);
@@ -163,10 +198,25 @@ function logRange(_: uPlot, low: number | null, high: number | null): [number, n
   return [10 ** Math.floor(Math.log10(from)), 10 ** Math.ceil(Math.log10(to))];
 }
 
+/** What the run up to a step spans, with its held-out loss. */
+function ownSpan(points: LossAt[], here: number): { low: number; high: number } | null {
+  let [low, high] = [Number.POSITIVE_INFINITY, 0];
+  for (const { step, loss, validation } of points) {
+    for (const value of step <= here ? [loss, validation ?? loss] : []) {
+      if (value > 0 && Number.isFinite(value)) {
+        [low, high] = [Math.min(low, value), Math.max(high, value)];
+      }
+    }
+  }
+  return high > 0 ? { low, high } : null;
+}
+
 interface LossOptions {
   log: boolean;
   theme: Theme;
   labels: LossLabels;
+  /** Of its numbers, in pixels. */
+  size: number;
   read: (at: LossAt | null) => void;
 }
 
@@ -177,6 +227,8 @@ class Mounted implements LossChart {
   #columns: Columns = { points: [], data: [[], [], [], []] };
   #rivals: Curve[] = [];
   #span: Span | null = null;
+  /** The least and the largest loss up to the present step. */
+  #own: { low: number; high: number } | null = null;
   #shown: Frame | null = null;
   #guess: Sketch | null = null;
   readonly #chart: uPlot;
@@ -195,16 +247,15 @@ class Mounted implements LossChart {
       {
         ...size(),
         legend: { show: false },
-        padding: [8, 18, 0, 0],
+        padding: [MARGIN.top, MARGIN.right, 0, 0],
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
         scales: this.#scales(),
-        // A low chart has no room for the name beside it.
-        axes: axesOf(options, box.clientHeight >= 150),
+        axes: axesOf(options),
         series: [
           {},
           { stroke: theme.accent, width: 2, points: { show: false } },
-          { stroke: theme.earlier, width: 2, points: { show: false } },
-          { stroke: theme.zero, width: 1.5, dash: [6, 4], points: { show: false } },
+          { stroke: theme.earlier, width: 2, dash: [5, 3], points: { show: false } },
+          { stroke: theme.accent, width: 2, dash: [6, 4], points: { show: false } },
         ],
         hooks: {
           draw: [(chart) => this.#drawBeside(chart)],
@@ -236,15 +287,23 @@ class Mounted implements LossChart {
   }
 
   #across(low: number | null, high: number | null): [number, number] {
+    // The whole run has its place from the start: nothing moves while it goes on.
+    const whole = this.#shown?.epochs ?? 0;
     const [from, to] = this.#span?.x ?? [];
-    return [Math.min(low ?? 0, from ?? low ?? 0), Math.max(high ?? 1, to ?? 0, 1e-3)];
+    return [Math.min(low ?? 0, from ?? low ?? 0), Math.max(high ?? 1, to ?? 0, whole, 1e-3)];
   }
 
   #up(low: number | null, high: number | null): [number | null, number | null] {
     const span = this.#span;
-    return span
-      ? [Math.min(low ?? span.y[0], span.y[0]), Math.max(Math.min(high ?? 0, span.most), span.y[1])]
-      : [low, high];
+    if (span) {
+      return [
+        Math.min(low ?? span.y[0], span.y[0]),
+        Math.max(Math.min(high ?? 0, span.most), span.y[1]),
+      ];
+    }
+    // The axis is that of the run up to here; what was gone back from is cut at the frame.
+    const own = this.#own;
+    return own ? [own.low, own.high] : [low, high];
   }
 
   /** The rivals' curves, and what was guessed. */
@@ -253,7 +312,24 @@ class Mounted implements LossChart {
     const here = this.#shown?.snapshot.step ?? 0;
     const past = this.#columns.points.filter(({ step, loss }) => step <= here && loss > 0);
     drawRivals(chart, this.#rivals, past.at(-1), theme);
+    drawPresent(chart, past.at(-1), theme);
     drawSketch(chart, this.#guess, theme);
+    this.#name(chart);
+  }
+
+  /** What the x axis counts stands left of its numbers. */
+  #name(chart: uPlot): void {
+    const { theme, labels, size } = this.options;
+    const { ctx: context } = chart;
+    const { left, top, height } = chart.bbox;
+    const ratio = uPlot.pxRatio;
+    context.save();
+    context.font = `${size * ratio}px ${theme.font}`;
+    context.fillStyle = theme.muted;
+    context.textAlign = "right";
+    context.textBaseline = "top";
+    context.fillText(labels.epoch, left - 6 * ratio, top + height + 6 * ratio);
+    context.restore();
   }
 
   update(frame: Frame, sketch: Sketch | null): void {
@@ -267,6 +343,7 @@ class Mounted implements LossChart {
     this.#rivals = curvesOf(frame);
     const height = RACE_HEIGHT[this.options.log ? "log" : "linear"];
     this.#span = spanOf(this.#rivals, this.#columns.points, height);
+    this.#own = sketch ? null : ownSpan(this.#columns.points, frame.snapshot.step);
     this.#chart.setData(this.#columns.data);
   }
 
@@ -298,18 +375,23 @@ class Mounted implements LossChart {
   }
 }
 
-function axesOf({ log, theme, labels }: LossOptions, named: boolean): uPlot.Axis[] {
-  const font = `12px ${theme.font}`;
-  const axis = { stroke: theme.muted, font, labelFont: font, ticks: { show: false } };
+function axesOf({ log, theme, size }: LossOptions): uPlot.Axis[] {
+  const font = `${size}px ${theme.font}`;
+  const axis = { stroke: theme.muted, font, ticks: { show: false } };
   const grid = { stroke: theme.line, width: 1 };
-  const label = { labelSize: 18, labelGap: 0 };
   return [
-    { ...axis, ...label, grid: { show: false }, size: 22, label: labels.epoch, gap: 3 },
+    {
+      ...axis,
+      grid: { show: false },
+      size: MARGIN.bottom + size - 14,
+      gap: 5,
+      space: 60,
+      values: (_, splits) => splits.map((v) => String(Number(v.toPrecision(6)))),
+    },
     {
       ...axis,
       grid: log ? { ...grid, filter: all } : grid,
-      size: 54,
-      ...(named ? { ...label, label: labels.loss } : {}),
+      size: MARGIN.left + 2 * (size - 14),
       gap: 4,
       ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
       values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),

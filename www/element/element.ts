@@ -2,11 +2,13 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
+import { asText, fromText } from "../experiment/link.ts";
 import { isOption, type OptionName, options, withValues } from "../experiment/options.ts";
 import { optionsOf } from "../experiment/source.ts";
 import type { Selection } from "../run/host.ts";
 import type { Tab } from "../run/kind.ts";
 import { Store, type Surroundings } from "../run/store.ts";
+import { shownOf } from "../run/view.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 import type { Columns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
@@ -26,6 +28,8 @@ export class GradWalk extends RunElement {
     preset: {},
     experimentText: { attribute: "experiment" },
     src: {},
+    state_: { attribute: "state" },
+    view: {},
     lang: {},
     theme: {},
     panels: {},
@@ -38,6 +42,8 @@ export class GradWalk extends RunElement {
   declare preset: string | null;
   declare experimentText: string | null;
   declare src: string | null;
+  declare state_: string | null;
+  declare view: string | null;
   declare theme: string | null;
   declare panels: string | null;
   declare controls: string | null;
@@ -49,6 +55,7 @@ export class GradWalk extends RunElement {
   #opening: Opening | null = null;
   #layout: Layout = "wide";
   #filled = false;
+  #wasBig = false;
   /** An experiment that was set as a property: it stands for the attributes. */
   #given: PartialExperiment | string | null = null;
   /** How the run is looked at: kept for when the element is put back. */
@@ -57,7 +64,15 @@ export class GradWalk extends RunElement {
 
   constructor() {
     super();
-    for (const name of ["preset", "experimentText", "src", "theme", "panels"] as const) {
+    for (const name of [
+      "preset",
+      "experimentText",
+      "src",
+      "state_",
+      "view",
+      "theme",
+      "panels",
+    ] as const) {
       this[name] = null;
     }
     this.controls = null;
@@ -172,6 +187,15 @@ export class GradWalk extends RunElement {
     }
   }
 
+  /** One picture for a projector, and nothing else. */
+  get big(): boolean {
+    return this.store?.selection.big ?? false;
+  }
+
+  set big(big: boolean) {
+    this.store?.select({ big });
+  }
+
   /** The page's tab that shows such a run. */
   get tab(): Tab {
     return this.store?.kind.tab ?? "line";
@@ -244,6 +268,26 @@ export class GradWalk extends RunElement {
     this.#dispatch("gradwalk-change");
   }
 
+  /** The whole run and how it is looked at, as text; null before `ready`. */
+  get state(): string | null {
+    const { store } = this;
+    if (!store?.setup || !store.frame) {
+      return null;
+    }
+    const { changes, snapshot } = store.frame;
+    const run = { experiment: startOf(store.setup, store.frame), changes, step: snapshot.step };
+    return asText(shownOf(store, run));
+  }
+
+  /** Goes back to a state, or to what `export("json")` wrote; rejects with what is wrong with it. */
+  async restore(state: string): Promise<void> {
+    await this.engine();
+    const run = await fromText(state);
+    this.#opening?.leave();
+    await this.#opening?.take(run);
+    this.#dispatch("gradwalk-change");
+  }
+
   // Attributes ------------------------------------------------------------------------------------
 
   get #language(): Language {
@@ -279,12 +323,17 @@ export class GradWalk extends RunElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const source = ["preset", "experimentText", "src", "step_"].some((name) => changed.has(name));
+    const source = ["preset", "experimentText", "src", "state_", "step_"].some((name) =>
+      changed.has(name),
+    );
     const opening = this.#opening;
     if (source && this.hasUpdated && opening && (this.store?.setup || opening.busy)) {
       this.#given = null;
       opening.given = null;
       void this.open();
+    }
+    if (this.hasUpdated && changed.has("view") && this.store?.setup) {
+      opening?.look(this.view);
     }
     if (this.hasUpdated && (changed.has("theme") || changed.has("lang"))) {
       this.#restyle();
@@ -311,6 +360,11 @@ export class GradWalk extends RunElement {
   }
 
   protected override updated(): void {
+    if (this.big !== this.#wasBig) {
+      this.#wasBig = this.big;
+      this.dispatchEvent(new CustomEvent("gradwalk-view", { bubbles: true, composed: true }));
+      this.#resize();
+    }
     if (!this.#filled && this.renderRoot.querySelector(".shell:not(.empty)")) {
       // Until now there was nothing inside to measure.
       this.#filled = true;

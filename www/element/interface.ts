@@ -4,6 +4,7 @@ import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
 import { address, encode, keyOf } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
+import { shownOf } from "../run/view.ts";
 import { formats } from "./formats.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
@@ -134,9 +135,11 @@ export abstract class RunElement extends LitElement {
     return (await this.engine()).commands.run();
   }
 
-  /** An address that replays this run to this step. */
+  /** An address that replays this run to this step, and shows it in the same view. */
   async link(): Promise<string> {
-    return address(location.href, keyOf(this.id), await encode(await this.run()));
+    const store = await this.engine();
+    const run = shownOf(store, await store.commands.run());
+    return address(location.href, keyOf(this.id), await encode(run));
   }
 
   protected async engine(): Promise<Store> {

@@ -2,9 +2,17 @@
 
 import { inFragment, keyOf } from "../experiment/link.ts";
 import { options } from "../experiment/options.ts";
-import type { Run } from "../experiment/run.ts";
-import { defaultRun, type Found, find, optionsOf, panelsOf } from "../experiment/source.ts";
+import type { Shown } from "../experiment/run.ts";
+import {
+  defaultRun,
+  type Found,
+  find,
+  optionsOf,
+  panelsOf,
+  unknownWord,
+} from "../experiment/source.ts";
 import type { Store } from "../run/store.ts";
+import { look, viewOf, WORDS } from "../run/view.ts";
 import { paragraph } from "../say/messages.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
@@ -13,6 +21,8 @@ import { PANELS } from "./panels.ts";
 /** What an element says of its run. */
 interface Source {
   readonly id: string;
+  readonly state_: string | null;
+  readonly view: string | null;
   readonly preset: string | null;
   readonly experimentText: string | null;
   readonly src: string | null;
@@ -29,6 +39,8 @@ export class Opening {
   busy = false;
   #turn = 0;
   #fragment: string | null = null;
+  /** What the last link brought is no longer to be had. */
+  #unbring = () => {};
 
   constructor(
     private readonly element: Source,
@@ -61,6 +73,7 @@ export class Opening {
     this.#fragment = this.#fragmentNow;
     const found = await find({
       id: element.id,
+      state: element.state_,
       preset: element.preset,
       experiment: this.given ?? element.experimentText,
       src: element.src,
@@ -86,15 +99,37 @@ export class Opening {
   }
 
   /** Loads a run that was found; where it is not valid, says so. */
-  async #show({ run, fromLink }: Extract<Found, { run: Run }>): Promise<void> {
+  async #show({ run, fromLink }: Extract<Found, { run: Shown }>): Promise<void> {
     const { store } = this;
     try {
-      await store.open(run);
+      await this.take(run);
       store.remark(fromLink ? { id: "words-opened", args: { step: run.step } } : null);
       this.#checkLists();
     } catch (error) {
       const source = fromLink ? "error-link" : "error-experiment";
       await this.#fallBack(noticeOf(source, error as Error));
+    }
+  }
+
+  /** Loads a run, with how it is looked at and what came beside it. */
+  async take({ view, race, guess, ...run }: Shown): Promise<void> {
+    const { store } = this;
+    await store.open(run);
+    this.#unbring();
+    this.#unbring = store.offer("brought", { ...(race && { race }), ...(guess && { guess }) });
+    this.look(view ?? this.element.view);
+    store.changed();
+    store.want();
+  }
+
+  /** Looks at the run as the words say; a word that says nothing is said once. */
+  look(words: string | null): void {
+    const { unknown, ...view } = viewOf(words ?? "");
+    if (words !== null) {
+      look(this.store, view);
+    }
+    if (unknown !== undefined) {
+      this.store.tell(unknownWord(unknown, WORDS));
     }
   }
 

@@ -1,4 +1,4 @@
-/** What stands where: choices, picture, what is beside it, transport; features fill the slots. */
+/** What stands where: choices, picture, inspector, transport; features fill the slots. */
 import { html, nothing, type TemplateResult } from "lit";
 import { panelsOf } from "../experiment/source.ts";
 import { type Host, type Part, TABS, type Tab } from "../run/host.ts";
@@ -15,29 +15,22 @@ export interface Frame {
   keydown(event: KeyboardEvent): void;
 }
 
-/** In the network lab the loss is a tab, too: its column has no room for a card more. */
-const tabsOf = ({ run }: Host): readonly Tab[] =>
-  run.kind.picture === "network" ? TABS : TABS.slice(1);
-
-/** The tab that is open: the one chosen, where this run has it. */
-function tabOf(host: Host): Tab {
-  const tabs = tabsOf(host);
-  const { tab } = host.selection;
-  return tab && tabs.includes(tab) ? tab : (tabs[0] as Tab);
-}
+/** The tab that is open below the loss. */
+const tabOf = ({ selection: { tab } }: Host): Tab => tab ?? TABS[0];
 
 export function shell(host: Host, frame: Frame): TemplateResult {
   const { layout } = frame;
   const panels = panelsOf(frame.panels, PANELS);
   const { picture: kind } = host.run.kind;
   const compact = layout === "compact";
+  const { big, wide } = host.selection;
   const network = kind === "network";
   // In a small embed the answer is the picture.
   const output = network && panels.has("output") && !compact;
   const picture = kind === "none" || panels.has(kind);
   const loss = panels.has("loss") && !compact;
-  const numbers = panels.has("numbers") && !compact && !network;
-  const choices = frame.controls !== "none" && !compact;
+  const numbers = panels.has("numbers") && !compact && !big;
+  const choices = frame.controls !== "none";
   return html`
     <div
       class="shell"
@@ -46,12 +39,15 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       data-picture=${kind}
       data-notice=${frame.notice ? "yes" : "no"}
       data-choices=${choices ? "yes" : "no"}
+      ?data-wide=${wide}
+      ?data-big=${big}
       @keydown=${frame.keydown}
     >
-      ${notice(host, frame)}
+      ${notice(host, frame)} ${big ? bigHead(host) : nothing}
       ${
         choices
           ? html`<div class="choices" role="region" aria-label=${host.say("region-choices")}>
+              <slot name="study"></slot>
               ${host.fill("choices")}
             </div>`
           : nothing
@@ -59,10 +55,9 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       ${picture ? mainPicture(host) : nothing}
       ${
         loss || numbers || output
-          ? html`<div class="side">
-              ${output ? host.fill("output") : nothing}
-              ${loss ? (network ? tabbedCard(host) : lossCard(host)) : nothing}
-              ${numbers ? insideCard(host) : nothing}
+          ? html`<div class="inspector">
+              ${output ? host.fill("output") : nothing} ${loss ? lossSection(host) : nothing}
+              ${numbers ? pane(host) : nothing}
             </div>`
           : nothing
       }
@@ -89,51 +84,58 @@ function notice(host: Host, { notice }: Frame): Part {
   `;
 }
 
-function lossCard(host: Host): TemplateResult {
+/** The head of the big picture: what it shows, and the way out. */
+function bigHead(host: Host): TemplateResult {
+  const { say } = host;
   return html`
-    <section class="card loss-card">
+    <header class="big-head">
+      <h2>${say(`tab-${host.run.kind.tab}`)}</h2>
+      <button type="button" aria-keyshortcuts="b Escape" @click=${() => host.select({ big: false })}>
+        ${say("big-leave")}
+      </button>
+    </header>
+  `;
+}
+
+/** The loss never leaves the inspector's top. */
+function lossSection(host: Host): TemplateResult {
+  return html`
+    <section class="loss-card">
       <header><h2>${host.say("card-loss")}</h2>${host.fill("loss-switches")}</header>
       ${host.fill("loss")}
     </section>
   `;
 }
 
-/** The loss as one of the tabs. */
-function tabbedCard(host: Host): TemplateResult {
-  const tab = tabOf(host);
-  return html`
-    <section class="card loss-card" ?data-glass=${tab !== "loss"}>
-      <header>
-        <h2 class="unseen">${host.say("card-loss")}</h2>${tabStrip(host)}
-        ${tab === "loss" ? host.fill("loss-switches") : nothing}
-      </header>
-      ${host.fill(tab)}
-    </section>
-  `;
-}
-
-/** What happens inside a step: its numbers, and what else the tabs show. */
-function insideCard(host: Host): TemplateResult {
-  return html`
-    <section class="card numbers-card" data-glass>
-      <header><h2 class="unseen">${host.say("card-numbers")}</h2>${tabStrip(host)}</header>
-      ${host.fill(tabOf(host))}
-    </section>
-  `;
-}
-
-function tabStrip(host: Host): TemplateResult {
-  const { say } = host;
+/** Below the loss, one thing at a time. */
+function pane(host: Host): TemplateResult {
   const open = tabOf(host);
+  return html`
+    <section class="numbers-card">
+      <header>${tabStrip(host, open)}</header>
+      <div class="pane" tabindex="0" role="region" aria-label=${host.say(`tab-${open}`)}>
+        ${host.fill(open)}
+      </div>
+    </section>
+  `;
+}
+
+function tabStrip(host: Host, open: Tab): TemplateResult {
+  const { say } = host;
   const pick = (tab: Tab) => () => {
     // Whoever opens the numbers of a step wants to see what is inside.
     host.select({ tab, inside: host.selection.inside || tab === "numbers" });
   };
   return html`
-    <div class="segments tabs" role="group" aria-label=${say("card-tabs")}>
-      ${tabsOf(host).map(
+    <div class="tabs" role="group" aria-label=${say("card-tabs")}>
+      ${TABS.map(
         (tab) =>
-          html`<button type="button" aria-pressed=${tab === open} @click=${pick(tab)}>${say(`tab-${tab}`)}</button>`,
+          html`<button
+            type="button"
+            data-word=${say(`tab-${tab}`)}
+            aria-pressed=${tab === open}
+            @click=${pick(tab)}
+          >${say(`tab-${tab}`)}</button>`,
       )}
     </div>
   `;

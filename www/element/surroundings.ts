@@ -45,7 +45,7 @@ export function layoutOf(host: HTMLElement, inside: HTMLElement | null): Layout 
   if (width < 720 && ownHeight(host, inside) < 520) {
     return "compact";
   }
-  return width < 640 ? "narrow" : width < 1040 ? "medium" : "wide";
+  return width < 720 ? "narrow" : width < 1200 ? "medium" : "wide";
 }
 
 interface Listener {

@@ -152,7 +152,11 @@ export class Player {
     switch (command.kind) {
       case "step": {
         const { unit, count: left } = command;
-        this.#runner.start({ kind: "steps", unit, left, waiting: [id] });
+        this.#runner.start(
+          left < 0
+            ? { kind: "seek", step: this.#runner.before(unit, -left), waiting: [id] }
+            : { kind: "steps", unit, left, waiting: [id] },
+        );
         break;
       }
       case "seek":

@@ -4,7 +4,7 @@
  * The page pulls: it asks for a frame, the worker answers once. Nothing else is sent per step.
  */
 
-import type { OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { Beside, OptionValue, Run, Setup } from "../experiment/run.ts";
 import type {
   ChangeEntry,
   Columns,
@@ -39,10 +39,7 @@ export interface Snapshot {
   metrics: Metrics;
 }
 
-/** A run beside the run; a ghost stands still at its step, another one keeps in step. */
-export interface Rival extends Run {
-  ghost: boolean;
-}
+export type Rival = Beside;
 
 /** Which numbers the views want with the next frame. */
 export interface FrameRequest {

@@ -2,7 +2,8 @@
  * Carries a run, and those beside it, from step to step in slices. The clock decides how many steps
  * run in a slice, never what a step computes.
  */
-import type { Trainer } from "../wasm/gradwalk.js";
+import type { ChangeEntry, Trainer } from "../wasm/gradwalk.js";
+import { startOfEpoch } from "./epochs.ts";
 import { Pace, SLICE } from "./pace.ts";
 import type { Status, Unit } from "./protocol.ts";
 import { Rivals } from "./rivals.ts";
@@ -128,6 +129,18 @@ export class Runner {
       trainer.restore(task.step);
     }
     this.slice();
+  }
+
+  /** The step so many steps of a unit before; of epochs, those that have begun count. */
+  before(unit: Unit, count: number): number {
+    const trainer = this.current;
+    if (unit !== "epoch") {
+      return Math.max(0, trainer.currentStep() - count);
+    }
+    const begun = trainer.currentEpoch() + (trainer.currentOffset() > 0 ? 1 : 0);
+    const { batch } = trainer.experiment().train;
+    const changes = trainer.changes() as ChangeEntry[];
+    return startOfEpoch(Math.max(0, begun - count), this.#rows, batch, changes);
   }
 
   stop(): void {

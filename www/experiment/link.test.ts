@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Refusal, type RefusalCode } from "../say/refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
-import { address, decode, encode, inFragment, keyOf } from "./link.ts";
+import { address, asText, decode, encode, fromText, inFragment, keyOf } from "./link.ts";
 import { type OptionName, options, presets, withValue } from "./options.ts";
-import type { Run } from "./run.ts";
+import type { Run, Shown } from "./run.ts";
 import { defaultRun } from "./source.ts";
 
 const experiments = Object.values(presets) as unknown as Experiment[];
@@ -192,5 +192,63 @@ describe("a link that cannot be read is refused in words", () => {
     ["a step beyond what can be replayed", { preset: "line", step: 100_000_001 }, "link-step"],
   ] as const)("%s", async (_, value, code) => {
     await refused(await packed(value), code);
+  });
+});
+
+describe("a link carries what is shown with the run", () => {
+  const line = presets.line as unknown as Run["experiment"];
+  const shown: Shown = {
+    experiment: line,
+    changes: [[3, "learning-rate", 0.02]],
+    step: 7,
+    view: "picture=hill tab=race linear big",
+    race: [
+      {
+        experiment: presets["line-sigmoid"] as unknown as Run["experiment"],
+        changes: [],
+        step: 0,
+        ghost: false,
+      },
+      { experiment: line, changes: [[3, "learning-rate", 0.5]], step: 9, ghost: true },
+    ],
+    guess: { from: 0, to: 100, losses: [300, 3, 0.03], diverges: false, value: 3 },
+  };
+
+  test("the view, the race and the guess, there and back", async () => {
+    expect(await decode(await encode(shown))).toEqual(shown);
+    expect(await fromText(asText(shown))).toEqual(shown);
+    expect(await fromText(await encode(shown))).toEqual(shown);
+  });
+
+  test("what is not there takes no room", () => {
+    expect(asText({ experiment: line, changes: [], step: 0 })).toBe('{"preset":"line"}');
+  });
+
+  test.each([
+    [{ view: 7 }],
+    [{ race: "x" }],
+    [{ race: [1, 2, 3, 4] }],
+    [{ race: [{ other: 1 }] }],
+    [{ guess: [] }],
+    [{ guess: { ...shown.guess, losses: ["x", 1] } }],
+    [{ other: 1 }],
+  ])("what is no such thing is refused: %j", async (wrong) => {
+    await expect(fromText(JSON.stringify({ preset: "line", ...wrong }))).rejects.toThrow(Refusal);
+  });
+
+  test.each([..."。，、；：！？）」】》.,;:!?)]}>'\"*", "%E3%80%82", ").", "。他说"])(
+    "what follows it in a text does no harm: %s",
+    async (end) => {
+      const text = await encode(shown);
+      expect(inFragment(`#gradwalk=${text}${end}`, "gradwalk")).toBe(text);
+      expect(inFragment(`#chapter&gradwalk=${text}${end}`, "gradwalk")).toBe(text);
+    },
+  );
+
+  test("damage in its midst is damage", async () => {
+    const text = await encode(shown);
+    const damaged = `${text.slice(0, 20)}.${text.slice(21)}`;
+    const read = inFragment(`#gradwalk=${damaged}`, "gradwalk") ?? "";
+    await expect(decode(read)).rejects.toThrow(Refusal);
   });
 });

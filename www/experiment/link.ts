@@ -7,7 +7,7 @@
 import { Refusal } from "../say/refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
 import { presets } from "./options.ts";
-import type { Run } from "./run.ts";
+import type { Beside, Guess, Run, Shown } from "./run.ts";
 
 type Tree = { [key: string]: unknown };
 
@@ -17,6 +17,9 @@ interface Packed {
   experiment?: Tree;
   changes?: ChangeEntry[];
   step?: number;
+  view?: string;
+  race?: (Packed & { ghost?: true })[];
+  guess?: Guess;
 }
 
 const isTree = (value: unknown): value is Tree =>
@@ -64,6 +67,17 @@ function merge(base: Tree, change: Tree): Tree {
 const sameKind = (experiment: Experiment, preset: Experiment) =>
   experiment.data.kind === preset.data.kind;
 
+/** A run and what is shown with it. */
+function packAll({ view, race, guess, ...run }: Shown): Packed {
+  const beside = race?.map(({ ghost, ...rival }) => ({ ...pack(rival), ...(ghost && { ghost }) }));
+  return {
+    ...pack(run),
+    ...(view ? { view } : {}),
+    ...(beside?.length ? { race: beside } : {}),
+    ...(guess ? { guess } : {}),
+  };
+}
+
 function pack({ experiment, changes, step }: Run): Packed {
   const whole = experiment as Experiment;
   let best: Packed = { experiment: whole as unknown as Tree };
@@ -79,13 +93,15 @@ function pack({ experiment, changes, step }: Run): Packed {
   return { ...best, ...(changes.length > 0 ? { changes } : {}), ...(step > 0 ? { step } : {}) };
 }
 
-/** The lines that put a run, from its start, into another page. */
-export function embedCode(run: Run, language: string, script: string): string {
-  const { preset, experiment } = pack({ ...run, changes: [], step: 0 });
+/** The lines that put a run into another page; `state` is its text, as a link has it. */
+export function embedCode(run: Shown, state: string, language: string, script: string): string {
+  const { preset, experiment, ...more } = packAll(run);
   const defaults = presets.line as unknown as Tree;
   const whole = difference(run.experiment as unknown as Tree, defaults) ?? {};
   const json = JSON.stringify(whole).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
-  const source = preset && !experiment ? `preset="${preset}"` : `experiment='${json}'`;
+  // From its start a run is what an author can read and write.
+  const start = preset && !experiment ? `preset="${preset}"` : `experiment='${json}'`;
+  const source = Object.keys(more).length === 0 ? start : `state="${state}"`;
   return [
     `<script type="module" src="${script}"></script>`,
     `<grad-walk ${source} lang="${language}"></grad-walk>`,
@@ -95,10 +111,53 @@ export function embedCode(run: Run, language: string, script: string): string {
 /** The most updates that a link may ask for: more would be an endless replay. */
 const MOST_STEPS = 100_000_000;
 
-function unpack(packed: unknown): Run {
+/** The most runs beside a run. */
+const MOST_BESIDE = 3;
+
+function unpackAll(packed: unknown): Shown {
   if (!isTree(packed)) {
     throw new Refusal("link-shape", { detail: "it is no run" });
   }
+  const { view, race, guess, ...run } = packed;
+  const shape = (what: string) => new Refusal("link-shape", { detail: what });
+  if (view !== undefined && typeof view !== "string") {
+    throw shape("its view");
+  }
+  if (race !== undefined && !(Array.isArray(race) && race.length <= MOST_BESIDE)) {
+    throw shape("its race");
+  }
+  if (guess !== undefined && !isGuess(guess)) {
+    throw shape("its guess");
+  }
+  const beside = race?.map((each: unknown): Beside => {
+    const { ghost = false, ...rival } = isTree(each) ? each : {};
+    return { ...unpack(rival), ghost: ghost === true };
+  });
+  return {
+    ...unpack(run),
+    ...(view === undefined ? {} : { view }),
+    ...(beside ? { race: beside } : {}),
+    ...(guess ? { guess } : {}),
+  };
+}
+
+function isGuess(value: unknown): value is Guess {
+  if (!isTree(value)) {
+    return false;
+  }
+  const { from, to, losses, diverges, value: number } = value;
+  const known = (each: unknown) => each === null || Number.isFinite(each);
+  return (
+    Number.isFinite(from) &&
+    Number.isFinite(to) &&
+    (losses === null ||
+      (Array.isArray(losses) && losses.length > 1 && losses.every(Number.isFinite))) &&
+    (diverges === null || typeof diverges === "boolean") &&
+    known(number)
+  );
+}
+
+function unpack(packed: Tree): Run {
   const { preset, experiment, changes, step, ...rest } = packed;
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) {
@@ -133,9 +192,26 @@ async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformS
   return new Uint8Array(await new Response(body as ReadableStream<Uint8Array>).arrayBuffer());
 }
 
+/** A run as text, to be read and written by programs. */
+export const asText = (run: Shown): string => JSON.stringify(packAll(run));
+
+/** The run of such a text, or of that of a link; throws a refusal where it is none. */
+export async function fromText(text: string): Promise<Shown> {
+  if (!text.trimStart().startsWith("{")) {
+    return decode(text);
+  }
+  try {
+    // What `export("json")` writes has the parameters, too: the replay finds them.
+    const { parameters: _, ...run } = JSON.parse(text) as Tree;
+    return unpackAll(run);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("link-damaged");
+  }
+}
+
 /** A run as text for an address. */
-export async function encode(run: Run): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(pack(run)));
+export async function encode(run: Shown): Promise<string> {
+  const bytes = new TextEncoder().encode(asText(run));
   const packed = await through(bytes, new CompressionStream("deflate"));
   let text = "";
   for (const byte of packed) {
@@ -145,7 +221,7 @@ export async function encode(run: Run): Promise<string> {
 }
 
 /** The run of such a text; throws a refusal where it is none. */
-export async function decode(text: string): Promise<Run> {
+export async function decode(text: string): Promise<Shown> {
   let packed: unknown;
   try {
     const letters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
@@ -155,15 +231,19 @@ export async function decode(text: string): Promise<Run> {
   } catch {
     throw new Refusal("link-damaged");
   }
-  return unpack(packed);
+  return unpackAll(packed);
 }
 
 /** The key of an element's run in the fragment. */
 export const keyOf = (id: string) => (id ? `gradwalk-${id}` : "gradwalk");
 
-/** The text of a run in a fragment, where there is one. */
+/**
+ * The text of a run in a fragment, where there is one. What follows its letters is not of the link: a
+ * full stop, a bracket, whatever stood after it in the text that it was taken from.
+ */
 export function inFragment(fragment: string, key: string): string | null {
-  return new URLSearchParams(fragment.replace(/^#/, "")).get(key);
+  const text = new URLSearchParams(fragment.replace(/^#/, "")).get(key);
+  return text?.replace(/^([\w-]+)[^\w-].*$/s, "$1") ?? null;
 }
 
 /** The address of this page with a run in its fragment; other parts of the fragment stay. */

@@ -31,6 +31,29 @@ export interface Run {
   columns?: Columns;
 }
 
+/** A run beside a run; a ghost stands still at its step, another one keeps in step. */
+export interface Beside extends Run {
+  ghost: boolean;
+}
+
+/** How a run was said to go, before it went. */
+export interface Guess {
+  /** The loss between two epochs, at places evenly apart. */
+  from: number;
+  to: number;
+  losses: number[] | null;
+  diverges: boolean | null;
+  /** The slope of a line, or the last loss. */
+  value: number | null;
+}
+
+/** A run as a link carries it: with how it is looked at, what races with it, what was guessed. */
+export interface Shown extends Run {
+  view?: string;
+  race?: Beside[];
+  guess?: Guess;
+}
+
 /** What does not change during a run. */
 export interface Setup {
   /** Counts up when the run is another one: other data, other start. */

@@ -3,14 +3,15 @@
 import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
-import { decode, inFragment, keyOf } from "./link.ts";
+import { decode, fromText, inFragment, keyOf } from "./link.ts";
 import { isOption, presets } from "./options.ts";
-import type { Run } from "./run.ts";
+import type { Run, Shown } from "./run.ts";
 
 const DEFAULT_PRESET = "line";
 
 export interface Attributes {
   id: string;
+  state: string | null;
   preset: string | null;
   experiment: PartialExperiment | string | null;
   src: string | null;
@@ -18,7 +19,7 @@ export interface Attributes {
 }
 
 /** A run, or what is wrong with its source. */
-export type Found = { run: Run; fromLink: boolean } | { problem: Notice };
+export type Found = { run: Shown; fromLink: boolean } | { problem: Notice };
 
 export const defaultRun = (): Run => ({
   experiment: presets[DEFAULT_PRESET] as unknown as Run["experiment"],
@@ -26,7 +27,7 @@ export const defaultRun = (): Run => ({
   step: 0,
 });
 
-/** The first source that says anything: link, experiment, src, preset. */
+/** The first source that says anything: link, state, experiment, src, preset. */
 export async function find(attributes: Attributes): Promise<Found> {
   const text = inFragment(location.hash, keyOf(attributes.id));
   if (text !== null) {
@@ -34,6 +35,17 @@ export async function find(attributes: Attributes): Promise<Found> {
       return { run: await decode(text), fromLink: true };
     } catch (error) {
       return { problem: (say) => say("error-link", { detail: detail(error as Error, say) }) };
+    }
+  }
+  const { state } = attributes;
+  if (state !== null) {
+    try {
+      return { run: await fromText(state), fromLink: false };
+    } catch (error) {
+      const name = "state";
+      return {
+        problem: (say) => say("error-attribute", { name, detail: detail(error as Error, say) }),
+      };
     }
   }
   const step = Number(attributes.step ?? 0);
@@ -73,6 +85,10 @@ async function fetched(src: string, run: (text: string) => Found): Promise<Found
     return { problem: (say) => say("error-src", { src, detail: message }) };
   }
 }
+
+/** For `view`, whose words are these. */
+export const unknownWord = (found: string, choices: readonly string[]): Notice =>
+  unknownName("view", found, choices);
 
 function unknownName(name: string, found: string, choices: readonly string[]): Notice {
   return (say) =>

@@ -11,7 +11,7 @@ import type { Sketch } from "../draw/sketch.ts";
 import type { Theme } from "../draw/theme.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
 import type { OptionName } from "../experiment/options.ts";
-import type { OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { Beside, Guess, OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
@@ -40,7 +40,8 @@ export type Slot =
   | "hill-legend"
   /** Over a picture: what to do after a divergence. */
   | "diverged"
-  /** What hangs on the card of the loss. */
+  /** The loss along the run, and what hangs on it. */
+  | "loss"
   | "loss-switches"
   | "loss-over"
   | "loss-below"
@@ -50,8 +51,8 @@ export type Slot =
   | "transport"
   | "timeline";
 
-/** The tabs beside the picture, in their order. In the network lab the loss is one of them. */
-export const TABS = ["loss", "numbers", "layers", "race"] as const;
+/** The tabs below the loss, in their order. */
+export const TABS = ["numbers", "layers", "race"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What the learner points at, and how they look at it. */
@@ -84,6 +85,8 @@ export interface Selection {
 export interface Pace {
   unit: Unit;
   perSecond: number | null;
+  /** Play goes backwards. */
+  reverse: boolean;
 }
 
 /** The run, read only. */
@@ -139,6 +142,11 @@ export interface Drawn {
 
 /** What one feature knows and another may ask for. */
 export interface Offers {
+  /** What a link brought beside the run: whoever takes a part of it takes it out. */
+  brought: { race?: Beside[]; guess?: Guess };
+  /** What a link carries beside the run. */
+  race: () => Beside[];
+  guess: () => Guess | null;
   /** A loss curve that was guessed, or is about to be. */
   sketch: () => Sketch | null;
   /** What stands under a pointer on the chart of the loss. */

@@ -54,7 +54,7 @@ export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null, example: undefined };
-  pace: Pace = { unit: "batch", perSecond: 30 };
+  pace: Pace = { unit: "batch", perSecond: 30, reverse: false };
   selection: Selection;
   notice: Notice | null = null;
   readonly session: Session;
@@ -172,7 +172,8 @@ export class Store extends Placed implements Host, RunView {
   }
 
   sendPace(): void {
-    this.session.ask("speed", this.pace).catch(() => {});
+    const { unit, perSecond } = this.pace;
+    this.session.ask("speed", { unit, perSecond }).catch(() => {});
   }
 
   /** A run begins: whoever listens has it before it is shown. */

@@ -7,8 +7,11 @@ tab-classify = Classify
 tab-network = Network
 tabs = What to study
 share = Share or embed
+share-short = Share
+unkept = This browser keeps nothing here: a reload starts anew.
+big = Big picture
+big-leave = Leave big picture
 language = Language
-theme = Theme
 theme-to-dark = Switch to the dark theme
 theme-to-light = Switch to the light theme
 
@@ -123,8 +126,7 @@ activation-gelu = GELU
 activation-sine = Sine
 activation-step = Step
 activation-softmax = Softmax
-restarts = changes restart the run
-continues = the run goes on
+restarts = Changes below restart the run
 number-of = { $name }, as a number
 new-data = New data
 new-data-hint = Draws other samples and starts again
@@ -140,14 +142,6 @@ hint-given = { $samples ->
   }, given with the experiment
 hint-stable = Stable below { $rate } for this data
 hint-unstable = Above { $rate } this data makes the loss grow
-hint-batch-all = { $rows ->
-    [one] The one sample
-   *[other] All { $rows } samples
-  } in every update
-hint-batch = { $steps ->
-    [one] One update an epoch
-   *[other] { $steps } updates an epoch
-  }
 hint-bias-off = Off: the boundary meets the origin
 hint-bias-off-line = Off: the line meets the origin
 
@@ -156,21 +150,26 @@ play = Play
 pause = Pause
 replay = Play again
 step = Step
+back = Back
 step-back = One step back
 reset = Reset
 reset-hint = Back to the same start weights
-new-start = New start
+new-start = New draw
+start-weights = Start weights
 new-start-hint = Draws other start weights
 unit = A step is
-unit-sample = Sample
-unit-batch = Batch
-unit-epoch = Epoch
+unit-sample = a sample
+unit-batch = a batch
+unit-epoch = an epoch
 speed = Speed
 speed-full = Full speed
 speed-value = { $rate } a second
 timeline = Timeline
 timeline-value = Step { $step } of { $last }
 read-epoch = Epoch
+read-update = Update
+read-training = training
+read-held-out = held out
 read-loss = Loss
 read-model = Model
 read-accuracy = Accuracy
@@ -178,6 +177,9 @@ read-step = Step { $step }
 epoch-of = { $epoch } / { $epochs }
 
 # The pictures
+legend = Legend
+legend-run = this run
+legend-later = after going back
 legend-data = data
 legend-now = model now
 legend-earlier = earlier
@@ -200,6 +202,7 @@ exact-value = Least squares: { $equation }
 true-value = True: { $equation }
 learnt-value = Model now: { $equation }
 axis-epoch = epoch
+axis-update = update
 axis-loss-mse = mean squared error
 axis-loss-half-mse = ½ squared error
 axis-loss-bce = cross-entropy
@@ -209,8 +212,6 @@ axis-loss-huber = Huber loss
 log-scale = Log scale
 loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
 loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, held out { $validation }
-loss-read-hint = Move over the curve, or focus it and use the arrow keys
-loss-none = The loss is { $loss }. Its curve begins with the first step.
 picture-keys = Arrow keys choose a sample
 picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
 picture-many = The data has { $inputs } inputs; the picture shows the first two, the others at 0.
@@ -235,7 +236,14 @@ phase-forward = Forward
 phase-loss = Loss
 phase-backward = Backward
 phase-update = Update
+sample-of = Sample { $row } of { $rows }.
+sample-pick = Click any sample to inspect it.
 sample-scaled = Numbers are in the network’s units, after scaling.
+sample-network = { $layers ->
+    [one] One layer
+   *[other] { $layers } layers
+  }, { $parameters } parameters. The answer to this sample is { $y }, its target { $t }.
+sample-update = What an update with this sample alone gives.
 
 # What just happened, and what to try
 words-ready-line = Press play: the line starts anywhere and learns y = 3x + 2 from the samples alone.
@@ -356,7 +364,6 @@ too-small = At least { $limit }.
 too-big = At most { $limit }.
 unknown-name = “{ $found }” is not one of { $choices }.
 card-tabs = What the card shows
-tab-loss = Loss
 tab-numbers = This step
 tab-layers = Layers
 backwards = Play backwards

@@ -226,8 +226,12 @@ describe("the code and the catalogues know each other", () => {
   });
 
   test("the plural of an English message fits its number", () => {
-    expect(speaker("en")("hint-batch", { steps: 1 })).toBe("One update an epoch");
-    expect(speaker("en")("hint-batch", { steps: 4 })).toBe("4 updates an epoch");
+    expect(speaker("en")("hint-given", { samples: 1 })).toBe(
+      "One sample, given with the experiment",
+    );
+    expect(speaker("en")("hint-given", { samples: 4 })).toBe(
+      "4 samples, given with the experiment",
+    );
   });
 });
 

@@ -1,13 +1,15 @@
 /** The page around the element: tabs, language, theme, sharing. */
-import { html, render } from "lit";
+import { html, nothing, render } from "lit";
 import { define, type GradWalk } from "../element/element.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { head } from "./head.ts";
+import { Keep } from "./keep.ts";
 import "./main.css";
 
 const element = document.querySelector("grad-walk") as GradWalk;
 /** The page for frames has none. */
 const header = document.querySelector("header");
+const study = document.querySelector("[slot=study]") as HTMLElement;
 const root = document.documentElement;
 
 /** What the page remembers; where nothing may be stored it just forgets. */
@@ -30,7 +32,17 @@ const memory = {
 
 const query = new URLSearchParams(location.search);
 // The address may set the element's attributes: ?preset=perceptron&lang=zh-Hans&theme=dark.
-for (const name of ["preset", "src", "panels", "controls", "locked", "step", "experiment"]) {
+for (const name of [
+  "preset",
+  "src",
+  "panels",
+  "controls",
+  "locked",
+  "step",
+  "experiment",
+  "view",
+  "state",
+]) {
   const value = query.get(name);
   if (value !== null) {
     element.setAttribute(name, value);
@@ -44,6 +56,10 @@ let language: Language = languageOf(query.get("lang") ?? memory.get("lang") ?? n
 // The element takes the page's language: it is told before the element begins.
 head(language);
 define();
+const keep = new Keep(element, () => void update());
+void Promise.all([keep.kept(), element.ready]).then(([kept]) =>
+  kept === undefined ? undefined : element.restore(kept),
+);
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 let theme: "light" | "dark" | null = asTheme(query.get("theme") ?? memory.get("theme"));
@@ -56,6 +72,8 @@ const shownTheme = () => theme ?? (system.matches ? "dark" : "light");
 
 const TABS = { line: "line", classify: "perceptron", network: "network" } as const;
 
+const NAMES = Object.keys(TABS) as (keyof typeof TABS)[];
+
 /** The query that is shown. Of a change in the fragment alone the element hears by itself. */
 let shownSearch = location.search;
 
@@ -67,26 +85,30 @@ async function open(tab: keyof typeof TABS): Promise<void> {
   if (here === tab) {
     return;
   }
-  left.set(here, await element.link());
+  left.set(here, element.state ?? "");
   const before = left.get(tab);
+  const url = new URL(location.href);
+  url.hash = "";
+  url.searchParams.set("preset", TABS[tab]);
+  keep.leave(url);
+  shownSearch = location.search;
   if (before) {
-    // The element listens to the fragment: this is the same way as opening a link.
-    history.pushState(null, "", before);
-    shownSearch = location.search;
-    await element.open();
+    await element.restore(before);
   } else {
-    const url = new URL(location.href);
-    url.hash = "";
-    url.searchParams.set("preset", TABS[tab]);
-    history.pushState(null, "", url);
-    shownSearch = location.search;
     element.setAttribute("preset", TABS[tab]);
   }
 }
 
+const ICONS = {
+  share: "M8 10V2.5M5 5l3-3 3 3M3 8v5.500h10V8",
+  big: "M2 3h12v8H2zM5 14h6M8 11v3",
+};
+
+const icon = (path: string) =>
+  html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+
 function top() {
   const say = speaker(language);
-  const { tab } = element;
   const dark = shownTheme() === "dark";
   return html`
     <h1 class="brand">
@@ -96,21 +118,21 @@ function top() {
       </svg>
       ${say("brand")}
     </h1>
-    <nav class="segments" aria-label=${say("tabs")}>
-      ${(Object.keys(TABS) as (keyof typeof TABS)[]).map(
-        (name) => html`
-          <button
-            type="button"
-            aria-current=${name === tab ? "page" : "false"}
-            @click=${() => void open(name)}
-          >
-            ${say(`tab-${name}`)}
-          </button>
-        `,
+    <select class="study" aria-label=${say("tabs")} @change=${picked}>
+      ${NAMES.map(
+        (name) =>
+          html`<option value=${name} ?selected=${name === element.tab}>${say(`tab-${name}`)}</option>`,
       )}
-    </nav>
-    <span class="space"></span>
-    <button type="button" @click=${() => void share()}>${say("share")}</button>
+    </select>
+    <span class="space">${keep.lost ? html`<span role="status">${say("unkept")}</span>` : nothing}</span>
+    <button type="button" class="tool" aria-label=${say("share")} @click=${() => void share()}>
+      ${icon(ICONS.share)}<span>${say("share-short")}</span>
+    </button>
+    <button type="button" class="tool" aria-keyshortcuts="b" aria-label=${say("big")} @click=${() => {
+      element.big = true;
+    }}>
+      ${icon(ICONS.big)}<span>${say("big")}</span>
+    </button>
     <div class="segments" role="group" aria-label=${say("language")}>
       ${(["en", "zh-Hans"] as const).map(
         (each) => html`
@@ -127,20 +149,46 @@ function top() {
     </div>
     <button
       type="button"
+      class="theme"
       aria-label=${say(dark ? "theme-to-light" : "theme-to-dark")}
       @click=${() => setTheme(dark ? "light" : "dark")}
     >
-      <span aria-hidden="true">◐</span> <span class="theme-label">${say("theme")}</span>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="8" cy="8" r="5.500" fill="none" stroke="currentColor" stroke-width="1.5" />
+        <path d="M8 2.500v11a5.500 5.500 0 0 0 0-11z" fill="currentColor" />
+      </svg>
     </button>
   `;
 }
+
+/** What is studied stands on top of the element's choices; on a phone it is a list in the head. */
+function studies() {
+  const say = speaker(language);
+  return html`
+    <nav class="segments" aria-label=${say("tabs")}>
+      ${NAMES.map(
+        (name) => html`
+          <button
+            type="button"
+            data-word=${say(`tab-${name}`)}
+            aria-current=${name === element.tab ? "page" : "false"}
+            @click=${() => void open(name)}
+          >${say(`tab-${name}`)}</button>
+        `,
+      )}
+    </nav>
+  `;
+}
+
+const picked = (event: Event) =>
+  void open((event.target as HTMLSelectElement).value as keyof typeof TABS);
 
 /** What the header was last made of. */
 let shownLast: unknown[] = [];
 
 async function update(): Promise<void> {
   await learn(language);
-  const shown = [language, shownTheme(), element.tab, speaker(language)];
+  const shown = [language, shownTheme(), element.tab, speaker(language), keep.lost];
   if (shown.every((each, k) => each === shownLast[k])) {
     return;
   }
@@ -151,6 +199,7 @@ async function update(): Promise<void> {
   }
   if (header) {
     render(top(), header);
+    render(studies(), study);
   }
 }
 
@@ -175,13 +224,32 @@ async function share(): Promise<void> {
 system.addEventListener("change", () => void update());
 element.addEventListener("gradwalk-ready", () => void update());
 element.addEventListener("gradwalk-change", () => void update());
+// The big picture has the page to itself.
+element.addEventListener("gradwalk-view", () => root.toggleAttribute("data-big", element.big));
+// What happens to the run is kept; so is how it is looked at.
+for (const name of ["step", "change", "pause", "reset", "finish", "diverge", "view"]) {
+  element.addEventListener(`gradwalk-${name}`, () => keep.soon());
+}
+element.addEventListener("click", () => keep.soon());
+window.addEventListener("pagehide", () => keep.save());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") {
+    keep.save();
+  }
+});
 // Keys that nothing has taken belong to the run.
 document.addEventListener("keydown", (event) => {
   if (event.target === document.body) {
     element.take(event);
   }
 });
-window.addEventListener("popstate", () => {
+window.addEventListener("popstate", async () => {
+  const kept = await keep.kept();
+  if (kept !== undefined) {
+    shownSearch = location.search;
+    await element.restore(kept);
+    return;
+  }
   if (location.search === shownSearch) {
     return;
   }

@@ -1,10 +1,12 @@
 /** The column of choices: data, model, training. */
 import { html, nothing, type TemplateResult } from "lit";
-import { choice, toggle } from "../../controls/choice.ts";
+import { choice, dropdown, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
+import { fold, group } from "../../controls/group.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
+import { newStart } from "../../controls/start.ts";
 import { type OptionName, presets } from "../../experiment/options.ts";
 import { rowsOf } from "../../experiment/run.ts";
 import { MINUS_SIGN, plain } from "../../say/number.ts";
@@ -16,27 +18,28 @@ export type Output = (typeof OUTPUTS)[number];
 
 export interface ChoicesActions {
   newData(): void;
+  newStart(): void;
   /** Switches the output unit; the training settings that suit it come with it. */
   activation(name: Output): void;
 }
 
 type Part = TemplateResult | typeof nothing;
 
-/** A card of controls; nothing where none of them is shown. */
-function group(title: string, parts: Part[], note?: string): Part {
-  if (parts.every((part) => part === nothing)) {
-    return nothing;
-  }
-  const beside = note ? html`<span class="hint">${note}</span>` : nothing;
-  return html`<section class="card group"><header><h2>${title}</h2>${beside}</header>${parts}</section>`;
-}
+/** On a low or narrow screen what restarts the run is folded at first. */
+const roomy = () => window.matchMedia("(min-height: 700px) and (min-width: 720px)").matches;
 
 export function choices(controls: Controls, actions: ChoicesActions): TemplateResult {
   const { say } = controls;
+  const open = roomy();
+  const data = fold(
+    { title: say("group-data"), summary: dataHint(controls), open },
+    dataControls(controls, actions),
+  );
+  const model = fold({ title: say("group-model"), open }, modelControls(controls, actions));
+  const below = data === nothing && model === nothing;
   return html`
-    ${group(say("group-data"), dataControls(controls, actions), say("restarts"))}
-    ${group(say("group-model"), modelControls(controls, actions), say("restarts"))}
-    ${group(say("group-training"), trainingControls(controls), say("continues"))}
+    ${group(say("group-training"), trainingControls(controls))}
+    ${below ? nothing : html`<p class="note">${say("restarts")}</p>`} ${data} ${model}
   `;
 }
 
@@ -78,7 +81,7 @@ function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
   if (parts.every((part) => part === nothing) && !controls.shown("data")) {
     return [];
   }
-  return [...parts, html`<p class="hint">${dataHint(controls)}</p>`];
+  return [html`<p class="hint">${dataHint(controls)}</p>`, ...parts];
 }
 
 /** The seed, and a button that draws other data of it. */
@@ -108,11 +111,11 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   const bias = controls.value("bias") === true;
   const biasHint = bias ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
   if (classify) {
-    const losses = single ? choice(controls, "loss", ["half-mse", "bce"]) : nothing;
-    return [losses, toggle(controls, "bias", biasHint)];
+    const losses = single ? dropdown(controls, "loss", ["half-mse", "bce"]) : nothing;
+    return [losses, toggle(controls, "bias", biasHint), newStart(controls, actions)];
   }
   if (!single || data.inputs.length !== 1) {
-    return [toggle(controls, "bias")];
+    return [toggle(controls, "bias"), newStart(controls, actions)];
   }
   return [
     choice(controls, "activation", OUTPUTS, actions.activation),
@@ -120,18 +123,12 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
       ? choice(controls, "scale-target", ["none", "min-max"])
       : nothing,
     toggle(controls, "bias", controls.value("activation") === "linear" ? biasHint : undefined),
+    newStart(controls, actions),
   ];
 }
 
 function trainingControls(controls: Controls): Part[] {
-  const { say, setup } = controls;
-  const rows = setup.data.trainRows;
-  const batch = Number(controls.value("batch"));
-  const batchHint =
-    batch >= rows
-      ? say("hint-batch-all", { rows })
-      : say("hint-batch", { steps: Math.ceil(rows / batch) });
-  return [rateSlider(controls), slider(controls, "epochs"), slider(controls, "batch", batchHint)];
+  return [rateSlider(controls), slider(controls, "epochs"), slider(controls, "batch")];
 }
 
 /** The settings that come with an output unit: those of the preset that shows it. */

@@ -1,6 +1,7 @@
 /** The column of choices of a line or of two classes: data, model, training. */
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import style from "../../controls/controls.css?inline";
+import { rateSlider } from "../../controls/rate.ts";
 import { type OptionName, options } from "../../experiment/options.ts";
 import { controlsOf } from "../../run/controls.ts";
 import { all, type Host, type Mount } from "../../run/host.ts";
@@ -14,7 +15,9 @@ export const mount: Mount = (host) => {
     host.place("choices", (setup) =>
       host.run.kind.picture === "network"
         ? nothing
-        : html`${choices(controlsOf(host, setup), actions)}`,
+        : host.compact || host.selection.big
+          ? rateSlider(controlsOf(host, setup))
+          : choices(controlsOf(host, setup), actions),
     ),
   );
 };
@@ -24,6 +27,10 @@ function actionsOf({ run, commands }: Host): ChoicesActions {
     newData: () => {
       const draw = Number(run.value("data-draw")) + 1;
       commands.change({ "data-draw": draw }, { id: "words-new-data" });
+    },
+    newStart: () => {
+      const draw = Number(run.value("model-draw")) + 1;
+      commands.change({ "model-draw": draw }, { id: "words-new-start" });
     },
     activation: (name) => {
       // What is locked stays as it is.

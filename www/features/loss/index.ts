@@ -1,9 +1,10 @@
 /** The loss along the run: its chart, the read-out, and what hangs on its card. */
 import { html, nothing } from "lit";
+import { createRef, ref } from "lit/directives/ref.js";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { LossAt, LossChart, mountLoss } from "../../draw/loss.ts";
+import { drawEmpty } from "../../draw/loss-empty.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
-import type { Setup } from "../../experiment/run.ts";
 import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { fixed, number, whole } from "../../say/number.ts";
 import style from "./loss.css?inline";
@@ -21,7 +22,7 @@ export const mount: Mount = (host) => {
     host.place("loss", (_, frame) => loss.body(frame)),
     host.place("loss-switches", () => loss.switches()),
     host.wants(() => loss.request()),
-    host.draws((setup, frame) => loss.draw(setup, frame)),
+    host.draws((_, frame) => loss.draw(frame)),
     host.offer("lossAt", (event) => loss.at(event)),
   );
 };
@@ -38,6 +39,8 @@ class Loss {
   /** When the curve was last drawn. */
   #drawn = 0;
   #closed = false;
+  /** The axes before there is a curve. */
+  readonly #empty = createRef<HTMLCanvasElement>();
 
   constructor(private readonly host: Host) {}
 
@@ -72,12 +75,14 @@ class Loss {
     const checked = (event: Event) => (event.target as HTMLInputElement).checked;
     const predict = (event: Event) => host.select({ predict: checked(event) });
     const log = (event: Event) => host.select({ log: checked(event) });
-    return html`<div class="switches">
+    const loss = host.run.setup?.experiment.train.loss ?? "mse";
+    return html`
+      <span class="loss-kind">${host.say(`axis-loss-${loss}`)}</span>
       <label class="switch"><input type="checkbox" .checked=${host.selection.predict} @change=${predict} />
         ${host.say("predict")}</label>
       <label class="switch"><input type="checkbox" .checked=${host.selection.log} @change=${log} />
         ${host.say("log-scale")}</label>
-    </div>`;
+    `;
   }
 
   body(frame: Frame): Part {
@@ -100,10 +105,16 @@ class Loss {
           aria-label=${label}
           @keydown=${(event: KeyboardEvent) => this.#keyed(event)}
           @blur=${() => this.#mounted?.chart.leave()}
-        >${curve ? nothing : html`<p class="no-curve">${say("loss-none", { loss: number(frame.snapshot.loss) })}</p>`}</div>
+        >${
+          curve
+            ? nothing
+            : html`<canvas class="no-curve" aria-hidden="true" ${ref(this.#empty)}></canvas>`
+        }</div>
         ${host.fill("loss-over")}
       </div>
-      ${waits ? nothing : html`<p class="hint read" aria-live="polite">${this.#read(frame)}</p>`}
+      <div class="under">
+        ${waits ? nothing : this.#under(frame)}
+      </div>
       ${host.fill("loss-below")}
     `;
   }
@@ -116,18 +127,27 @@ class Loss {
     return this.#first?.run === run ? this.#first.loss : snapshot.loss;
   }
 
-  #read(frame: Frame): string | typeof nothing {
+  /** What is under the pointer; where nothing is, the legend. */
+  #under({ snapshot, position }: Frame): Part {
     const { say } = this.host;
     const reading = this.#reading;
-    if (!reading) {
-      return hasCurve(frame) ? say("loss-read-hint") : nothing;
+    if (reading) {
+      return html`<p class="read" aria-live="polite">${say(
+        reading.validation === null ? "loss-read" : "loss-read-both",
+        {
+          epoch: fixed(reading.epoch, 2),
+          step: whole(reading.step),
+          loss: number(reading.loss, 4),
+          validation: number(reading.validation ?? 0, 4),
+        },
+      )}</p>`;
     }
-    return say(reading.validation === null ? "loss-read" : "loss-read-both", {
-      epoch: fixed(reading.epoch, 2),
-      step: whole(reading.step),
-      loss: number(reading.loss, 4),
-      validation: number(reading.validation ?? 0, 4),
-    });
+    const held = snapshot.validationLoss !== null;
+    return html`<ul class="legend" aria-label=${say("legend")}>
+      <li class="run">${say(held ? "read-training" : "legend-run")}</li>
+      ${held ? html`<li class="held-out">${say("read-held-out")}</li>` : nothing}
+      ${position.head > snapshot.step ? html`<li class="later">${say("legend-later")}</li>` : nothing}
+    </ul>`;
   }
 
   #keyed(event: KeyboardEvent): void {
@@ -140,12 +160,16 @@ class Loss {
     }
   }
 
-  draw(setup: Setup, frame: Frame): void {
+  draw(frame: Frame): void {
     const { box, host } = this;
     const guess = this.#guess;
     if (!box || !(hasCurve(frame) || guess)) {
       this.#mounted?.chart.destroy();
       this.#mounted = null;
+      const canvas = this.#empty.value;
+      if (canvas) {
+        drawEmpty(canvas, frame, host.selection, host.theme, host.say("axis-epoch"));
+      }
       return;
     }
     if (!this.#mount) {
@@ -158,17 +182,16 @@ class Loss {
     }
     const { theme, say, selection } = host;
     const { log } = selection;
-    const { loss } = setup.experiment.train;
-    const labels = { epoch: say("axis-epoch"), loss: say(`axis-loss-${loss}`) };
-    const low = box.clientHeight < 150;
-    const key = JSON.stringify([log, low, theme.ink, labels]);
+    const labels = { epoch: say("axis-epoch") };
+    const size = selection.big ? 20 : 14;
+    const key = JSON.stringify([log, size, theme.ink, labels]);
     if ((this.#mounted?.key !== key || this.#mounted.box !== box) && !this.#closed) {
       this.#mounted?.chart.destroy();
       const read = (at: LossAt | null) => {
         this.#reading = at;
         host.changed();
       };
-      this.#mounted = { chart: this.#mount(box, { log, theme, labels, read }), key, box };
+      this.#mounted = { chart: this.#mount(box, { log, theme, labels, read, size }), key, box };
     }
     // A frame without the curve leaves it as it is.
     if (frame.losses) {

@@ -2,9 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { choice, dropdown, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
+import { fold, group } from "../../controls/group.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
+import { newStart } from "../../controls/start.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
 import {
   choiceLabel,
@@ -37,32 +39,64 @@ const FINER = (Object.keys(options) as OptionName[]).filter((name) => options[na
 /** Sets whose noise is in units of y. */
 const NUMERIC = ["line", "sine", "x-sin-x"];
 
-export function labChoices(card: Card): TemplateResult {
+export function labChoices(card: Card): TemplateResult | typeof nothing {
+  const { host, setup } = card;
   const controls = adapted(card);
   const { say } = controls;
+  if (host.compact || host.selection.big) {
+    return rateSlider(controls);
+  }
+  /** Below the line stands what restarts the run, as it says. */
+  const rest = (effect: "continues" | "restarts") =>
+    FINER.filter((name) => options[name].effect === effect && matters(controls, name)).map((name) =>
+      finer(controls, name),
+    );
   return html`
-    <section class="card group">
-      <header><h2>${say("group-examples")}</h2></header>
-      ${examples(card)}
-    </section>
-    <section class="card group">
-      <header><h2>${say("group-data")}</h2><span class="hint">${say("restarts")}</span></header>
-      ${sets(card)} ${data(card, controls)}
-    </section>
-    <section class="card group">
-      <header><h2>${say("group-features")}</h2><span class="hint">${say("restarts")}</span></header>
-      ${features(card)}
-    </section>
-    <section class="card group">
-      <header><h2>${say("group-training")}</h2><span class="hint">${say("continues")}</span></header>
-      ${rateSlider(controls)} ${slider(controls, "epochs")} ${slider(controls, "batch")}
-      ${dropdown(controls, "optimizer")} ${slider(controls, "l2")} ${slider(controls, "l1")}
-    </section>
-    <section class="card group">
-      <header><h2>${say("group-more")}</h2><span class="hint">${say("restarts")}</span></header>
-      ${more(controls)}
-    </section>
+    ${examples(card)}
+    ${group(say("group-training"), [
+      rateSlider(controls),
+      slider(controls, "epochs"),
+      slider(controls, "batch"),
+      dropdown(controls, "optimizer"),
+    ])}
+    ${fold({ title: say("group-regularisation"), open: false }, [
+      slider(controls, "l2"),
+      slider(controls, "l1"),
+      ...rest("continues"),
+    ])}
+    <p class="note">${say("restarts")}</p>
+    ${fold({ title: say("group-data"), summary: summaryOf(card), open: false }, [
+      sets(card),
+      data(card, controls),
+    ])}
+    ${fold(
+      {
+        title: say("group-features"),
+        summary: setup.data.features.map(shown).join(say("comma")),
+        open: false,
+      },
+      [features(card)],
+    )}
+    ${fold({ title: say("group-more"), open: false }, [
+      newStart(controls, { newStart: () => drawStart(card) }),
+      ...rest("restarts"),
+    ])}
   `;
+}
+
+/** The data set, and how many samples it has. */
+function summaryOf({ host: { say }, setup }: Card): string {
+  const { kind } = setup.experiment.data;
+  const name = say(choiceLabel("data", kind));
+  return say("data-summary", { name, samples: rowsOf(setup.data) });
+}
+
+function drawStart({ host, lab }: Card): void {
+  const draw = Number(host.run.value("model-draw")) + 1;
+  void lab.edits.change(
+    () => host.commands.change({ "model-draw": draw }, { id: "words-new-start" }),
+    "option model-draw",
+  );
 }
 
 /** The lab keeps what a change replaces, and its dropout is that of all hidden layers. */
@@ -196,11 +230,6 @@ function features({ host, lab, setup }: Card): TemplateResult {
 /** x1^2 as x₁². */
 function shown(name: string): string {
   return name.replaceAll("x1", "x₁").replaceAll("x2", "x₂").replaceAll("^2", "²");
-}
-
-/** What is set less often: the start, the loss, the rate's way, what keeps a network modest. */
-function more(controls: Controls): TemplateResult {
-  return html`${FINER.filter((name) => matters(controls, name)).map((name) => finer(controls, name))}`;
 }
 
 /** Whether an option does anything with what is chosen otherwise. */

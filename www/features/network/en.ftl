@@ -2,7 +2,12 @@
 
 group-examples = Examples
 group-features = Features
-group-more = Start and limits
+group-regularisation = Schedule and regularisation
+group-more = Start and model
+data-summary = { $name }, { $samples ->
+    [one] 1 sample
+   *[other] { $samples } samples
+  }
 card-network = Network
 card-output = Output
 

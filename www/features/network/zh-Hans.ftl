@@ -2,7 +2,9 @@
 
 group-examples = 示例
 group-features = 特征
-group-more = 初始化与正则化
+group-regularisation = 学习率调度与正则化
+group-more = 初始化与模型
+data-summary = { $name }，{ $samples } 个样本
 card-network = 网络
 card-output = 输出
 

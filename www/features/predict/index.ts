@@ -9,6 +9,7 @@ export const mount: Mount = (host) => {
   const view = new PredictView(host, predict);
   return all(
     host.style(style),
+    host.offer("guess", () => predict.guess),
     host.onFrame((frame) => predict.take(frame)),
     host.draws(() => predict.follow()),
     host.place("loss-over", () => view.surface()),

@@ -2,6 +2,7 @@
 
 import type { Sketch } from "../../draw/sketch.ts";
 import type { Frame } from "../../engine/protocol.ts";
+import type { Guess } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
 import { parse, plain } from "../../say/number.ts";
 import { factorOf } from "./guess.ts";
@@ -70,9 +71,6 @@ export class Predict {
       this.sketch = null;
     } else if (on && phase === "off") {
       this.#pause();
-      if (host.run.kind.picture === "network") {
-        host.select({ tab: "loss" });
-      }
     }
   }
 
@@ -99,8 +97,37 @@ export class Predict {
     this.sketch = over ? null : { from, to: epochs, losses: null, room: this.room, handle: null };
   }
 
+  /** The guess that was made, for a link. */
+  get guess(): Guess | null {
+    const { diverges, value } = this;
+    const made = this.phase === "guessed" || (this.phase === "over" && this.outcome !== null);
+    if (!made || !this.host.selection.predict) {
+      return null;
+    }
+    const { from = 0, to = 0, losses = null } = this.#sketch ?? {};
+    return { from, to, losses: losses && [...losses], diverges, value };
+  }
+
+  /** What a link brought is what was guessed of its run. */
+  #takeBrought(run: number): void {
+    const brought = this.host.offered("brought");
+    if (!brought?.guess || run !== this.host.run.setup?.run) {
+      return;
+    }
+    const { from, to, losses, diverges, value } = brought.guess;
+    delete brought.guess;
+    this.#run = run;
+    this.diverges = diverges;
+    this.value = value;
+    this.text = value === null ? "" : plain(value);
+    this.outcome = null;
+    this.phase = "guessed";
+    this.sketch = losses ? { from, to, losses, room: null, handle: null } : null;
+  }
+
   take(frame: Frame): void {
     const { host } = this;
+    this.#takeBrought(frame.run);
     const { run, snapshot, divergence, line, epochs, losses } = frame;
     if (losses) {
       this.#losses = { run, points: losses };
@@ -181,9 +208,6 @@ export class Predict {
   /** Leads to where a guess is wanted. */
   focus(): void {
     const { host } = this;
-    if (host.run.kind.picture === "network") {
-      host.select({ tab: "loss" });
-    }
     void host.settled.then(() => this.#guess?.querySelector("button")?.focus());
   }
 }

@@ -10,6 +10,7 @@ export const mount: Mount = (host) => {
   return all(
     () => race.close(),
     host.style(style),
+    host.offer("race", () => [...race.list]),
     host.wants(() => race.request()),
     host.onFrame((frame) => race.take(frame)),
     host.over((drawn, setup, frame) => race.draw(drawn, setup, frame)),

@@ -27,11 +27,6 @@ export class RacePane {
     const { say } = host;
     return html`
       <div class="race">
-        ${
-          host.run.kind.picture === "network" && race.list.length > 0
-            ? html`<div class="loss-chart" aria-hidden="true"></div>`
-            : nothing
-        }
         ${table(host, race, setup, frame)} ${actions(host, race, frame)}
         ${race.full ? nothing : this.#form.render(setup, frame)}
         <p class="hint">${say(race.full ? "race-hint-full" : "race-hint")}</p>

@@ -138,6 +138,7 @@ export class Race {
 
   take(frame: Frame): void {
     const { setup } = this.host.run;
+    this.#takeBrought(setup, frame);
     if (this.list.length === 0 || this.#sending || setup?.run !== frame.run) {
       return;
     }
@@ -149,6 +150,16 @@ export class Race {
     } else {
       this.#news.take(frame);
       this.#ways.take(setup, frame, this.list);
+    }
+  }
+
+  /** What a link brought races from the first frame of its run on. */
+  #takeBrought(setup: Setup | null, frame: Frame): void {
+    const brought = this.host.offered("brought");
+    if (brought?.race && setup?.run === frame.run) {
+      const list = brought.race as Racing[];
+      delete brought.race;
+      void this.#replace(list);
     }
   }
 

@@ -1,11 +1,12 @@
 /** The transport bar, and the keys that do the same. */
-import type { Unit } from "../../engine/protocol.ts";
 import { all, type Host, type Mount } from "../../run/host.ts";
+import { Timeline } from "./timeline.ts";
 import style from "./transport.css?inline";
 import { type TransportActions, transport } from "./transport.ts";
 
 export const mount: Mount = (host) => {
   const actions = actionsOf(host);
+  const timeline = new Timeline(host, actions.seek);
   return all(
     host.style(style),
     host.place("transport", (setup, frame) =>
@@ -16,24 +17,25 @@ export const mount: Mount = (host) => {
           frame,
           epochs: Number(host.run.value("epochs")),
           pace: host.run.pace,
-          locked: (name) => host.run.locked(name),
           waits: host.offered("gate")?.() != null,
-          backwards: host.run.reversing,
-          marks: () => host.fill("timeline"),
+          reversing: host.run.reversing,
+          timeline: timeline.render(frame),
         },
         actions,
       ),
     ),
+    host.wants(() => timeline.request()),
+    host.onFrame((frame) => timeline.take(frame)),
+    host.draws((_, frame) => timeline.draw(frame)),
     host.keys((event) => onKey(host, actions, event)),
   );
 };
 
 function actionsOf(host: Host): TransportActions {
   const { commands, run } = host;
-  const here = () => run.frame?.snapshot.step ?? 0;
   return {
-    play: () => void host.attempt(() => commands.play()),
-    backwards: () => commands.backwards(),
+    play: () =>
+      run.pace.reverse ? commands.backwards() : void host.attempt(() => commands.play()),
     pause: () => void host.attempt(() => commands.pause()),
     replay: () =>
       void host.attempt(async () => {
@@ -45,20 +47,11 @@ function actionsOf(host: Host): TransportActions {
       const sample = unit === "sample" && Number(run.value("batch")) > 1;
       const words = sample ? { id: "words-sample-step" as const } : null;
       void host.attempt(() => commands.step(unit, 1), words);
-      // Where a step is shown in numbers, the first one brings its formulas.
-      if (host.shows("numbers") && !host.selection.inside) {
-        host.select({ inside: true });
-      }
     },
-    back: () => void host.attempt(() => commands.seek(Math.max(0, here() - 1))),
+    back: () => void host.attempt(() => commands.step(run.pace.unit, -1)),
     reset: () => void host.attempt(() => commands.reset(), { id: "words-reset" }),
-    newStart: () => {
-      const draw = Number(run.value("model-draw")) + 1;
-      commands.change({ "model-draw": draw }, { id: "words-new-start" });
-    },
     seek: (step) => void host.attempt(() => commands.seek(step)),
-    unit: (unit: Unit) => commands.pace({ ...run.pace, unit }),
-    speed: (perSecond) => commands.pace({ ...run.pace, perSecond }),
+    pace: (change) => commands.pace({ ...run.pace, ...change }),
   };
 }
 
@@ -68,6 +61,10 @@ function onKey(host: Host, actions: TransportActions, event: KeyboardEvent): boo
   const control = target instanceof Element && target.matches("input, button, select, textarea, a");
   if (control || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
     return false;
+  }
+  if (event.key.toLowerCase() === "b" || (event.key === "Escape" && host.selection.big)) {
+    host.select({ big: !host.selection.big });
+    return true;
   }
   const status = host.run.frame?.snapshot.status;
   const play =

@@ -1,7 +1,7 @@
 /** The dialog that gives a run away: its link, and what puts it into other pages. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { GradWalk } from "../../element/element.ts";
-import { embedCode } from "../../experiment/link.ts";
+import { decode, embedCode, inFragment, keyOf } from "../../experiment/link.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { copy } from "./copy.ts";
@@ -108,11 +108,12 @@ export async function share(
   dialog: HTMLDialogElement,
   language: Language,
 ): Promise<void> {
-  const [link, run] = await Promise.all([element.link(), element.run(), learn(language, words)]);
+  const [link] = await Promise.all([element.link(), learn(language, words)]);
+  const text = inFragment(new URL(link).hash, keyOf(element.id)) ?? "";
   const page = location.href;
   const codes = {
     frame: frameCode({ page, link, language }),
-    element: embedCode(run, language, partOf(page, "embed/gradwalk.js")),
+    element: embedCode(await decode(text), text, language, partOf(page, "embed/gradwalk.js")),
   };
   new Sharing(dialog, speaker(language), link, codes).show();
   dialog.showModal();

@@ -1,0 +1,105 @@
+/** The timeline: a slider over the run's picture, with marks above it. */
+import { html, nothing, type TemplateResult } from "lit";
+import { createRef, ref } from "lit/directives/ref.js";
+import { type Course, drawTimeline } from "../../draw/timeline.ts";
+import type { Frame, FrameRequest } from "../../engine/protocol.ts";
+import type { Host } from "../../run/host.ts";
+import { whole } from "../../say/number.ts";
+
+/** The most points of the silhouette. */
+const POINTS = 400;
+/** Milliseconds for which it stands while the run plays: it hardly moves from frame to frame. */
+const REST = 100;
+
+export class Timeline {
+  readonly #canvas = createRef<HTMLCanvasElement>();
+  /** The loss as far as it is known, and whose it is. */
+  #known: { run: number; losses: Float64Array } | null = null;
+  #asked = 0;
+
+  constructor(
+    private readonly host: Host,
+    private readonly seek: (step: number) => void,
+  ) {}
+
+  request(): FrameRequest {
+    const { frame } = this.host.run;
+    const playing = frame?.snapshot.status === "playing";
+    const due = !playing || performance.now() - this.#asked >= REST;
+    return this.#canvas.value && due && (frame?.position.head ?? 0) > 0 ? { losses: POINTS } : {};
+  }
+
+  take({ run, losses }: Frame): void {
+    if (losses) {
+      this.#known = { run, losses };
+      this.#asked = performance.now();
+    }
+  }
+
+  /** Where the axis ends: at the end of the run, or where it went beyond. */
+  #last({ position, snapshot }: Frame): number {
+    return Math.max(position.last, position.head, snapshot.step, 1);
+  }
+
+  draw(frame: Frame): void {
+    const canvas = this.#canvas.value;
+    if (!canvas) {
+      return;
+    }
+    const { snapshot, position } = frame;
+    const { step, epoch } = snapshot;
+    const last = this.#last(frame);
+    const epochs = Math.max(frame.epochs, epoch);
+    const course: Course = {
+      step,
+      epoch,
+      head: Math.max(position.head, step),
+      last,
+      epochs,
+      updates: epochs <= 1,
+      losses: this.#known?.run === frame.run ? this.#known.losses : new Float64Array(),
+    };
+    drawTimeline(canvas, course, this.host.theme, this.host.selection.big ? 20 : 14);
+  }
+
+  render(frame: Frame): TemplateResult {
+    const { say, compact } = this.host;
+    const { step } = frame.snapshot;
+    const last = this.#last(frame);
+    const slid = (event: Event) => this.seek(Number((event.target as HTMLInputElement).value));
+    /** A page is an epoch. */
+    const keyed = (event: KeyboardEvent) => {
+      const by = { PageUp: 1, PageDown: -1 }[event.key];
+      if (by !== undefined) {
+        event.preventDefault();
+        const epoch = Math.max(1, Math.round(last / Math.max(1, frame.epochs)));
+        this.seek(Math.max(0, Math.min(last, step + by * epoch)));
+      }
+    };
+    const updates = Math.max(frame.epochs, frame.snapshot.epoch) <= 1;
+    return html`
+      <div class="time">
+        ${
+          compact
+            ? nothing
+            : html`<span class="name">${say("timeline")}</span>
+                <span class="axis">${say(updates ? "axis-update" : "axis-epoch")}</span>`
+        }
+        <div class="timeline">
+          <canvas aria-hidden="true" ${ref(this.#canvas)}></canvas>
+          <input
+            type="range"
+            aria-label=${say("timeline")}
+            aria-valuetext=${say("timeline-value", { step: whole(step), last: whole(last) })}
+            min="0"
+            max=${last}
+            .value=${String(step)}
+            @input=${slid}
+            @keydown=${keyed}
+          />
+          ${this.host.fill("timeline")}
+        </div>
+      </div>
+    `;
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { Selection } from "./host.ts";
+import { PACE, viewOf, viewText, WORDS } from "./view.ts";
+
+const plain: Selection = {
+  ...{ sample: 0, unit: null, parameter: null, picture: "data", tab: null, inside: false },
+  ...{ log: true, predict: false, rates: false, wide: false, big: false },
+};
+
+test("what is as it always is need not be said", () => {
+  expect(viewText(plain, PACE)).toBe("");
+  expect(viewOf("")).toEqual({ selection: {}, pace: {} });
+});
+
+test("all of it, there and back", () => {
+  const selection: Selection = {
+    ...plain,
+    ...{ picture: "hill", tab: "race", log: false, predict: true, wide: true, big: true },
+  };
+  const text = viewText(selection, { unit: "epoch", perSecond: null, reverse: false });
+  expect(text).toBe("picture=hill tab=race unit=epoch speed=full linear predict wide big");
+  const { selection: says, pace } = viewOf(text);
+  expect({ ...plain, ...says }).toEqual(selection);
+  expect(pace).toEqual({ unit: "epoch", perSecond: null });
+});
+
+test("every word that is offered says something", () => {
+  for (const word of WORDS) {
+    expect(viewOf(word).unknown, word).toBeUndefined();
+  }
+});
+
+test.each(["upside-down", "tab=none", "speed=0", "speed=x", "toString", "unit=hour", "=", "tab"])(
+  "%s says nothing, and the rest is taken",
+  (word) => {
+    expect(viewOf(`${word} big`)).toEqual({ selection: { big: true }, pace: {}, unknown: word });
+  },
+);

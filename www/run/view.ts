@@ -1,0 +1,99 @@
+/**
+ * How a run is looked at, as words: `picture=hill tab=race linear big`. The attribute `view` holds them,
+ * and so does a link; what is as it always is need not be said.
+ */
+import type { Run, Shown } from "../experiment/run.ts";
+import { type Host, type Pace, type Selection, TABS } from "./host.ts";
+
+/** Words that say one thing each. */
+const FLAGS = {
+  linear: { log: false },
+  predict: { predict: true },
+  wide: { wide: true },
+  big: { big: true },
+} as const satisfies Record<string, Partial<Selection>>;
+
+const CHOICES = {
+  picture: ["data", "hill"],
+  tab: TABS,
+  unit: ["sample", "batch", "epoch"],
+} as const;
+
+/** How it is played where nothing is said. */
+export const PACE: Pace = { unit: "batch", perSecond: 30, reverse: false };
+
+/** The most steps a second that can be asked for. */
+const FASTEST = 1000;
+
+export interface View {
+  selection: Partial<Selection>;
+  pace: Partial<Pace>;
+}
+
+/** The words that there are, for whoever wrote another one. */
+export const WORDS: readonly string[] = [
+  ...Object.entries(CHOICES).flatMap(([name, values]) => values.map((each) => `${name}=${each}`)),
+  "speed=30",
+  "speed=full",
+  ...Object.keys(FLAGS),
+];
+
+/** What the words say; and the first of them that says nothing. */
+export function viewOf(text: string): View & { unknown?: string } {
+  const view: View & { unknown?: string } = { selection: {}, pace: {} };
+  for (const word of text.split(/\s+/).filter((each) => each !== "")) {
+    const [name = "", value = ""] = word.split("=");
+    const speed = value === "full" ? null : Number(value);
+    if (Object.hasOwn(FLAGS, word)) {
+      Object.assign(view.selection, FLAGS[word as keyof typeof FLAGS]);
+    } else if (name === "speed" && (speed === null || (speed >= 1 && speed <= FASTEST))) {
+      view.pace.perSecond = speed;
+    } else if (
+      Object.hasOwn(CHOICES, name) &&
+      (CHOICES as Record<string, readonly string[]>)[name]?.includes(value)
+    ) {
+      Object.assign(name === "unit" ? view.pace : view.selection, { [name]: value });
+    } else {
+      view.unknown ??= word;
+    }
+  }
+  if (view.selection.tab === "numbers") {
+    // Whoever opens the numbers of a step wants to see what is inside.
+    view.selection.inside = true;
+  }
+  return view;
+}
+
+/** The words for how it is looked at. */
+export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pace): string {
+  const { picture, tab } = selection;
+  const flags = Object.entries(FLAGS).filter(([, says]) =>
+    Object.entries(says).every(([name, value]) => selection[name as keyof Selection] === value),
+  );
+  return [
+    ...(picture === "data" ? [] : [`picture=${picture}`]),
+    ...(tab === null ? [] : [`tab=${tab}`]),
+    ...(unit === PACE.unit ? [] : [`unit=${unit}`]),
+    ...(perSecond === PACE.perSecond ? [] : [`speed=${perSecond ?? "full"}`]),
+    ...flags.map(([name]) => name),
+  ].join(" ");
+}
+
+/** A run with what a link carries beside it. */
+export function shownOf(host: Host, run: Run): Shown {
+  const view = viewText(host.selection, host.run.pace);
+  const race = host.offered("race")?.() ?? [];
+  const guess = host.offered("guess")?.() ?? null;
+  return {
+    ...run,
+    ...(view ? { view } : {}),
+    ...(race.length > 0 ? { race } : {}),
+    ...(guess ? { guess } : {}),
+  };
+}
+
+/** Looks at the run as the words say, and takes what came beside it. */
+export function look(host: Host, { selection, pace }: View): void {
+  host.select(selection);
+  host.commands.pace({ ...host.run.pace, ...pace });
+}

@@ -1,0 +1,99 @@
+/**
+ * The runs of the page's history, kept on this machine: a reload and the back button bring each one
+ * back, at its step and as it was looked at. They never leave it.
+ */
+import { createStore, delMany, get, keys, set } from "idb-keyval";
+
+/** The most runs that are kept; the oldest go first. */
+const MOST = 30;
+/** Milliseconds between two savings while a run changes. */
+const REST = 500;
+
+interface Kept {
+  readonly state: string | null;
+}
+
+export class Keep {
+  #store: ReturnType<typeof createStore> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was saved since the page was opened. */
+  readonly #known = new Map<string, string>();
+  /** Nothing can be kept here. */
+  lost = false;
+
+  constructor(
+    private readonly element: Kept,
+    private readonly onLost: () => void,
+  ) {}
+
+  /** The name of the present entry of the history, where it has one. */
+  get #id(): string | undefined {
+    return (history.state as { run?: string } | null)?.run;
+  }
+
+  /** What the present entry showed when it was left. */
+  async kept(): Promise<string | undefined> {
+    const id = this.#id;
+    if (id === undefined) {
+      return undefined;
+    }
+    return this.#known.get(id) ?? (await this.#try(() => get<string>(id, this.#open())));
+  }
+
+  /** Another entry follows; what this one shows is saved first. */
+  leave(address: string | URL): void {
+    this.save();
+    history.pushState({ run: fresh() }, "", address);
+  }
+
+  /** Saves soon. */
+  soon(): void {
+    this.#timer ??= setTimeout(() => this.save(), REST);
+  }
+
+  save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { state } = this.element;
+    if (state === null) {
+      return;
+    }
+    let id = this.#id;
+    if (id === undefined) {
+      id = fresh();
+      history.replaceState({ run: id }, "");
+      void this.#prune();
+    }
+    const name = id;
+    this.#known.set(name, state);
+    void this.#try(() => set(name, state, this.#open()));
+  }
+
+  #open(): ReturnType<typeof createStore> {
+    this.#store ??= createStore("gradwalk", "runs");
+    return this.#store;
+  }
+
+  /** The names begin with the time: the oldest come first. */
+  async #prune(): Promise<void> {
+    await this.#try(async () => {
+      const names = (await keys<string>(this.#open())).sort();
+      await delMany(names.slice(0, Math.max(0, names.length - MOST)), this.#open());
+    });
+  }
+
+  async #try<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch {
+      // A private window, or a machine that is full.
+      if (!this.lost) {
+        this.lost = true;
+        this.onLost();
+      }
+      return undefined;
+    }
+  }
+}
+
+const fresh = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;
