@@ -1,7 +1,5 @@
-import temml from "temml";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
-import { formulas } from "./www/features/step/formulas.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -19,26 +17,6 @@ function mendUPlot(): Plugin {
         this.error(`${id} no longer says \`${throwing}\`: look whether uPlot still needs mending`);
       }
       return { code: code.replace(throwing, "new Intl.NumberFormat()"), map: null };
-    },
-  };
-}
-
-/** Formulas are written in TeX, and arrive as MathML: what reads TeX stays at home. */
-function texToMathML(): Plugin {
-  const macros = { "\\hole": "\\text{@#1}" };
-  const render = (tex: string) => {
-    const math = temml.renderToString(tex, { throwOnError: true, macros });
-    return math.replace(/^<math>|<\/math>$/g, "");
-  };
-  return {
-    name: "tex-to-mathml",
-    transform(_, id) {
-      if (!id.endsWith("/www/features/step/formulas.ts")) {
-        return null;
-      }
-      const made = Object.entries(formulas).map(([name, tex]) => [name, render(tex)]);
-      const code = `export const formulas = ${JSON.stringify(Object.fromEntries(made))};`;
-      return { code, map: null };
     },
   };
 }
@@ -71,7 +49,7 @@ const embed: UserConfig["build"] = {
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [mendUPlot(), texToMathML()],
+  plugins: [mendUPlot()],
   // A dependency that is bundled ahead does not pass through the plugin.
   optimizeDeps: { exclude: ["uplot"] },
   build: {

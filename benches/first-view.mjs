@@ -14,12 +14,16 @@ const CONDITIONS = [
   { name: "at 1.6 Mbit/s, processor 4x slower", goal: 3000, times: 4, bits: 1.6e6 },
 ];
 
-/** Opens the address, and gives the files that the browser asks for until it rests: [name, bytes]. */
+/**
+ * Opens the address, and gives the files that the browser asks for until there is a run to be played:
+ * [name, bytes]. What is looked into once the first view stands comes after it.
+ */
 export async function filesOf(page, address) {
   const files = [];
+  let standing = false;
   page.on("response", (response) => {
     const url = new URL(response.url());
-    if (url.protocol === "http:") {
+    if (url.protocol === "http:" && !standing) {
       files.push(
         response.body().then((body) => {
           const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
@@ -31,8 +35,12 @@ export async function filesOf(page, address) {
   // A page that stops half-way would look small.
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(address, { waitUntil: "networkidle" });
+  await page.addInitScript(noteReady);
+  await page.goto(address);
+  await page.evaluate(() => globalThis.firstView);
+  standing = true;
   const sizes = await Promise.all(files);
+  await page.waitForLoadState("networkidle");
   if (errors.length > 0) {
     throw new Error(`the page failed: ${errors.join("; ")}`);
   }

@@ -57,13 +57,16 @@ pub fn formulas() -> String {
     }
     text.push_str("} as const;\n\nexport const optimizers = {\n");
     for each in OptimizerKind::ALL {
-        let Rule { keeps, w } = each.tex();
-        let keeps: Vec<String> =
-            keeps.iter().map(|(letter, tex)| format!("[\"{letter}\", {tex:?}]")).collect();
-        let (shows, keeps) = (each.shows(), keeps.join(", "));
+        let Rule { keeps, once, w } = each.tex();
+        let list = |named: &[(&str, &str)]| {
+            let each = named.iter().map(|(name, tex)| format!("[\"{name}\", {tex:?}]"));
+            each.collect::<Vec<String>>().join(", ")
+        };
+        let (shows, keeps, once) = (each.shows(), list(keeps), list(once));
         let _ = writeln!(
             text,
-            "  \"{}\": {{ shows: {shows:?}, keeps: [{keeps}], w: {w:?} }},",
+            "  \"{}\": {{ shows: {shows:?}, keeps: [{keeps}], once: [{once}], \
+             w: {w:?} }},",
             each.name()
         );
     }

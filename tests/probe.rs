@@ -71,6 +71,23 @@ fn the_next_update_is_what_step_then_does_to_the_bit() {
 }
 
 #[test]
+fn the_next_update_of_one_row_is_what_a_step_by_a_sample_then_does() {
+    let mut trainer = trainer(&network("adam"));
+    for step in 0..20 {
+        // In turn with whole batches.
+        trainer.step(step % 2);
+        let unseen = trainer.clone();
+        let next = trainer.next_sample().unwrap();
+        assert_eq!(next.rows.len(), 1);
+        assert_eq!(next.rows[0], trainer.next_update(None).unwrap().rows[0]);
+        assert_eq!(trainer.changes(), unseen.changes());
+        assert_eq!((trainer.sample(1), trainer.position().step), (1, unseen.position().step + 1));
+        let parameters = &trainer.network().parameters;
+        assert_eq!(&next.numbers[next.numbers.len() - parameters.len()..], &parameters[..]);
+    }
+}
+
+#[test]
 fn the_rules_can_be_written_with_the_numbers_of_the_update() {
     let near = |a: f64, b: f64| assert!((a - b).abs() <= 1e-5 * b.abs() + 1e-12, "{a} {b}");
     let mut momentum = trainer(&network("momentum"));

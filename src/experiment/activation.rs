@@ -1,6 +1,7 @@
 //! Activations: a = f(z), and its slope da/dz. A new one is one row of the table: its word, both
 //! formulas over four lanes, f in 64 bits for what checks the engine, and both in TeX, where
-//! `\hole{z}` and `\hole{a}` are the places of z and a.
+//! `\hole{z}` and `\hole{a}` are the places of z and a. The page computes by that TeX, too:
+//! `www/features/step/tex.ts` says what may stand in it.
 //!
 //! Formulas and constants are those of Keras 3. What loops over blocks is `nn/activation.rs`.
 
@@ -125,23 +126,23 @@ activations! {
         slope: |z, _| above(z, ONE, ZERO),
         plain: |z| z.max(0.0),
         tex: r"\max(0,\hole{z})",
-        slope_tex: r"[\hole{z}>0]",
+        slope_tex: r"\begin{cases}1&\hole{z}>0\\0&\text{otherwise}\end{cases}",
     }
     /// a = z above 0, 0.2 z below.
     LeakyRelu = "leaky-relu" {
         a: |z| above(z, z, z * Lanes::splat(LEAK)),
         slope: |z, _| above(z, ONE, Lanes::splat(LEAK)),
         plain: |z| z.max(f64::from(LEAK) * z),
-        tex: r"\max(0.2\cdot\hole{z},\hole{z})",
-        slope_tex: r"\max(0.2,[\hole{z}>0])",
+        tex: r"\begin{cases}\hole{z}&\hole{z}>0\\0.2\cdot\hole{z}&\text{otherwise}\end{cases}",
+        slope_tex: r"\begin{cases}1&\hole{z}>0\\0.2&\text{otherwise}\end{cases}",
     }
     /// a = z above 0, e^z - 1 below.
     Elu = "elu" {
         a: |z| above(z, z, math::exp_m1(z)),
         slope: |z, a| above(z, ONE, a + ONE),
         plain: |z| z.max(double::exp(z.min(0.0)) - 1.0),
-        tex: r"\max(0,\hole{z})+\min(0,e^{\hole{z}}-1)",
-        slope_tex: r"\min(1,e^{\hole{z}})",
+        tex: r"\begin{cases}\hole{z}&\hole{z}>0\\e^{\hole{z}}-1&\text{otherwise}\end{cases}",
+        slope_tex: r"\begin{cases}1&\hole{z}>0\\e^{\hole{z}}&\text{otherwise}\end{cases}",
     }
     /// a = ln(1 + e^z).
     Softplus = "softplus" {
@@ -184,7 +185,7 @@ activations! {
         a: |z| above(z, ONE, ZERO),
         slope: |_, _| ONE,
         plain: |z| f64::from(u8::from(z > 0.0)),
-        tex: r"[\hole{z}>0]",
+        tex: r"\begin{cases}1&\hole{z}>0\\0&\text{otherwise}\end{cases}",
         slope_tex: r"1",
     }
 }

@@ -112,9 +112,18 @@ losses! {
     Huber = "huber" {
         needs: None,
         suits: ["numbers"],
-        one: [r"\frac{1}{2}(\hole{y}-\hole{t})^2-\frac{1}{2}\max(0,|\hole{y}-\hole{t}|-1)^2"],
-        term: [r"(\frac{1}{2}(\hole{y}-\hole{t})^2-\frac{1}{2}\max(0,|\hole{y}-\hole{t}|-1)^2)"],
+        one: [
+            r"\begin{cases}\frac{1}{2}(\hole{y}-\hole{t})^2&|\hole{y}-\hole{t}|\le1\\",
+            r"|\hole{y}-\hole{t}|-\frac{1}{2}&\text{otherwise}\end{cases}"
+        ],
+        term: [
+            r"\begin{cases}\frac{1}{2}(\hole{y}-\hole{t})^2&|\hole{y}-\hole{t}|\le1\\",
+            r"|\hole{y}-\hole{t}|-\frac{1}{2}&\text{otherwise}\end{cases}"
+        ],
         before: r"\frac{1}{\hole{n}}",
-        error: Some(r"\max(-1,\min(1,\hole{y}-\hole{t}))"),
+        error: Some(concat!(
+            r"\begin{cases}\hole{y}-\hole{t}&|\hole{y}-\hole{t}|\le1\\",
+            r"\operatorname{sgn}(\hole{y}-\hole{t})&\text{otherwise}\end{cases}"
+        )),
     }
 }

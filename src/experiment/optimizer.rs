@@ -4,7 +4,8 @@
 //!
 //! In TeX, `\hole{w}`, `\hole{g}` (the gradient), `\hole{rate}` and what is kept are the places of
 //! their values; so are `\hole{beta}` (momentum), `\hole{rho}`, `\hole{first}`, `\hole{second}` (the
-//! betas), `\hole{epsilon}` and `\hole{n}`, how many updates there were.
+//! betas), `\hole{epsilon}` and `\hole{n}`, how many updates there were. What is worked out once an
+//! update has a place, too.
 
 use crate::named::named;
 
@@ -13,6 +14,8 @@ use crate::named::named;
 pub struct Rule {
     /// What it keeps for each parameter: the letter, and what becomes of it.
     pub keeps: &'static [(&'static str, &'static str)],
+    /// What is worked out once an update, for every parameter: its name, and its formula.
+    pub once: &'static [(&'static str, &'static str)],
     /// What becomes of the parameter; in pieces, where a line may break.
     pub w: &'static [&'static str],
 }
@@ -24,6 +27,7 @@ macro_rules! optimizers {
         $Variant:ident = $name:literal {
             shows: [$($option:literal),*],
             keeps: [$(($letter:literal, $keeping:literal)),*],
+            $(once: [$(($name_once:literal, $once:literal)),*],)?
             w: [$($piece:expr),+] $(,)?
         }
     )+) => {
@@ -47,7 +51,11 @@ macro_rules! optimizers {
             pub fn tex(self) -> Rule {
                 match self {
                     $( Self::$Variant => {
-                        Rule { keeps: &[$( ($letter, $keeping) ),*], w: &[$( $piece ),+] }
+                        Rule {
+                            keeps: &[$( ($letter, $keeping) ),*],
+                            once: &[$( $( ($name_once, $once) ),* )?],
+                            w: &[$( $piece ),+],
+                        }
                     } )+
                 }
             }
@@ -94,12 +102,11 @@ optimizers! {
             ("m", r"\hole{first}\cdot\hole{m}+(1-\hole{first})\cdot\hole{g}"),
             ("v", r"\hole{second}\cdot\hole{v}+(1-\hole{second})\cdot\hole{g}^2")
         ],
-        w: [
-            concat!(
-                r"\hole{w}-\hole{rate}\cdot",
-                r"\frac{\sqrt{1-\hole{second}^{\hole{n}}}}{1-\hole{first}^{\hole{n}}}"
-            ),
-            r"\cdot\frac{\hole{m}}{\sqrt{\hole{v}}+\hole{epsilon}}"
+        once: [
+            ("c1", r"1-\hole{first}^{\hole{n}}"),
+            ("c2", r"1-\hole{second}^{\hole{n}}"),
+            ("now", r"\hole{rate}\cdot\frac{\sqrt{\hole{c2}}}{\hole{c1}}")
         ],
+        w: [r"\hole{w}-\hole{now}\cdot\frac{\hole{m}}{\sqrt{\hole{v}}+\hole{epsilon}}"],
     }
 }

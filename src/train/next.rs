@@ -59,6 +59,15 @@ impl Trainer {
         Some(NextUpdate { rows, loss, rate, count, clip, numbers })
     }
 
+    /// The next update of a single row, as [`Trainer::sample`] makes it, whatever the batch size.
+    pub fn next_sample(&mut self) -> Option<NextUpdate> {
+        let until = self.settings.sample_until;
+        self.settings.sample_until = until.max(self.position.step + 1);
+        let update = self.next_update(None);
+        self.settings.sample_until = until;
+        update
+    }
+
     /// Puts into the work blocks the next batch, with dropout and the gradient of the penalties, or
     /// a single row, without; with the summed gradient. Returns the number of rows and the mean loss.
     pub(super) fn look(&mut self, row: Option<usize>) -> Option<(usize, f64)> {

@@ -4,6 +4,7 @@
 use super::Trainer;
 use super::value::{Result, error, given, object, place, rectangle, size, to_js};
 use crate::loss_surface::Plane;
+use crate::train::NextUpdate;
 use crate::{Fault, Problem};
 use js_sys::Float32Array;
 use wasm_bindgen::prelude::*;
@@ -40,18 +41,13 @@ impl Trainer {
     /// that row alone, without penalties, dropout and clipping. Nothing is changed.
     #[wasm_bindgen(js_name = nextUpdate)]
     pub fn next_update(&mut self, row: Option<f64>) -> Result<JsNextUpdate> {
-        let Some(update) = self.0.next_update(row_of(row)?) else {
-            return Ok(JsValue::UNDEFINED.unchecked_into());
-        };
-        let update = object(&[
-            ("rows", to_js(&update.rows)),
-            ("loss", update.loss.into()),
-            ("rate", update.rate.into()),
-            ("count", (update.count as f64).into()),
-            ("clip", update.clip.into()),
-            ("numbers", Float32Array::from(&update.numbers[..]).into()),
-        ]);
-        Ok(update.unchecked_into())
+        Ok(update_of(self.0.next_update(row_of(row)?)))
+    }
+
+    /// The next update of a single row, as `sample` makes it, whatever the batch size.
+    #[wasm_bindgen(js_name = nextSample)]
+    pub fn next_sample(&mut self) -> JsNextUpdate {
+        update_of(self.0.next_sample())
     }
 
     /// The factors of each dL/dz of a training row, layer by layer: dL/da and da/dz.
@@ -131,6 +127,20 @@ impl Trainer {
     pub fn fastest_rate(&self) -> Option<f64> {
         self.0.fastest_rate()
     }
+}
+
+/// An update as it crosses.
+fn update_of(update: Option<NextUpdate>) -> JsNextUpdate {
+    let Some(update) = update else { return JsValue::UNDEFINED.unchecked_into() };
+    let update = object(&[
+        ("rows", to_js(&update.rows)),
+        ("loss", update.loss.into()),
+        ("rate", update.rate.into()),
+        ("count", (update.count as f64).into()),
+        ("clip", update.clip.into()),
+        ("numbers", Float32Array::from(&update.numbers[..]).into()),
+    ]);
+    update.unchecked_into()
 }
 
 /// A row, where one is named.

@@ -256,7 +256,7 @@ test.describe("methods reject with a sentence", () => {
       [(element) => element.predict([[1, 2]]), /rows\[0\]/],
       [(element) => element.predict([["a" as unknown as number]]), /rows\[0\]/],
       [(element) => element.predict(7 as unknown as number[][]), /rows/],
-      [(element) => element.export("pdf"), /format "pdf" is not one of: json/],
+      [(element) => element.export("pdf"), /format "pdf" is not one of: png/],
     ];
     for (const [call, message] of cases) {
       expect(await refusal(element, call), call.toString()).toMatch(message);

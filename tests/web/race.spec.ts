@@ -363,7 +363,7 @@ test("what is locked is not offered, and a link carries the race", async ({ page
   await add(element, "Optimizer", "Momentum");
   const link = await element.evaluate((element: GradWalk) => element.link());
   await page.goto("about:blank");
-  const other = await openRace(page, link);
+  const other = await visit(page, link);
   await expect(rows(other)).toHaveCount(2);
   expect((await experiment(other)).train.optimizer.kind).toBe("sgd");
 });

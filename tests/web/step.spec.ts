@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Parameters } from "../../www/wasm/gradwalk.js";
+import { calculated, read as readNumber } from "../calculator.ts";
 import { rowsOf as rowsOfExperiment } from "./engine.ts";
-import { parse } from "./number.ts";
 import { flatten, type Model, type Pass, pass, type Rule, start, update } from "./one-step.ts";
 import {
   addressOf,
@@ -17,7 +17,6 @@ import {
 } from "./visit.ts";
 
 const PHASES = ["forward", "loss", "backward", "update"] as const;
-type Phase = (typeof PHASES)[number];
 
 const ROWS = 12;
 const RATE = 0.05;
@@ -84,12 +83,17 @@ const experimentOf = (
   train: { loss, ...train, optimizer: { kind: rule, learningRate: RATE } },
 });
 
-/** Opens the formulas of the step, and waits for their numbers. */
+/** Opens the page, and waits for the numbers of the step. */
 async function open(page: Page, experiment: PartialExperiment): Promise<Locator> {
   const element = await visit(page, addressOf(experiment));
-  await element.getByRole("button", { name: "This step" }).click();
-  await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
+  await standing(element, 0);
   return element;
+}
+
+/** Where the loss is a tab of its own, its neighbour is opened. */
+async function standing(element: Locator, step: number): Promise<void> {
+  await element.getByRole("button", { name: "This step" }).click();
+  await expect(element.locator(".step")).toHaveAttribute("data-step", String(step));
 }
 
 /** Takes steps, and waits until the formulas are those of the state after them. */
@@ -100,39 +104,54 @@ async function go(element: Locator, count: number): Promise<void> {
 }
 
 interface Read {
+  phase: string;
   of: string;
   place: number;
-  numbers: string[];
+  numbers: string;
+  sign: string;
+  result: string;
 }
 
-/** The lines of a phase as they stand on the page, with the numbers in them. */
-async function lines(element: Locator, phase: Phase): Promise<Read[]> {
-  await element.locator(`#phase-${phase}`).click();
-  await expect(element.locator(`.step-phase[data-phase=${phase}]`)).toHaveAttribute(
-    "data-active",
-    "yes",
+/** The rows as they stand on the page. */
+const read = (element: Locator): Promise<Read[]> =>
+  element.locator(".step-table tr").evaluateAll((found) =>
+    found.map((row) => {
+      const { of = "", place = "-1" } = (row as HTMLElement).dataset;
+      const cell = row.querySelector(".numbers")?.cloneNode(true) as HTMLElement;
+      for (const each of cell.querySelectorAll(".since, .note")) {
+        each.remove();
+      }
+      return {
+        ...{ of, place: Number(place) },
+        phase: (row.parentElement as HTMLElement).dataset.phase ?? "",
+        numbers: (cell.textContent ?? "").trim(),
+        sign: row.querySelector(".numbers")?.nextElementSibling?.textContent ?? "",
+        result: row.querySelector(".out")?.textContent ?? "",
+      };
+    }),
   );
-  return element.locator(`.step-phase[data-phase=${phase}] .line`).evaluateAll((found) =>
-    found.map((line) => ({
-      of: (line as HTMLElement).dataset.of ?? "",
-      place: Number((line as HTMLElement).dataset.place ?? -1),
-      numbers: [...line.querySelectorAll(".n")].map((each) => each.textContent ?? ""),
-    })),
-  );
+
+/** That every row's printed numbers come to its printed result. Returns how many there were. */
+async function addsUp(element: Locator, what: string): Promise<number> {
+  let count = 0;
+  for (const { of, numbers, sign, result } of await read(element)) {
+    expect(result, `${what}, ${of}`).not.toBe("");
+    if (numbers && sign === "=" && !numbers.includes("…")) {
+      const { value, unit } = readNumber(result);
+      const found = calculated(numbers);
+      const room = unit * 0.50001 + Math.abs(value) * 1e-12;
+      expect(Math.abs(found - value), `${what}: ${numbers} = ${result}`).toBeLessThanOrEqual(room);
+      count += 1;
+    }
+  }
+  return count;
 }
 
-/** That a text says a number, to the digits it shows: the engine counts in 32 bits. */
-function says(text: string | undefined, wanted: number, what: string): void {
-  const { value, half } = parse(text ?? "");
-  const room = half * 1.001 + Math.abs(wanted) * 2e-5 + 1e-7;
-  expect(Math.abs(value - wanted), `${what}: ${text}, not ${wanted}`).toBeLessThanOrEqual(room);
-}
-
-function allSay(read: Read | undefined, wanted: number[], what: string): void {
-  expect(read?.numbers.length, `${what}: ${JSON.stringify(read)}`).toBe(wanted.length);
-  wanted.forEach((value, k) => {
-    says(read?.numbers[k], value, what);
-  });
+/** That a result says a number, to one in its last place. */
+function says(result: string | undefined, wanted: number, what: string): void {
+  const { value, unit } = readNumber(result ?? "");
+  const room = unit * 1.01 + Math.abs(wanted) * 2e-5 + 1e-7;
+  expect(Math.abs(value - wanted), `${what}: ${result}, not ${wanted}`).toBeLessThanOrEqual(room);
 }
 
 /** The training rows of the page's data. */
@@ -164,7 +183,7 @@ for (const each of CASES) {
   // Of networks, with their many units, three rules of all kinds: none, one and two lists.
   const rules = each.activations.length > 1 ? RULES.filter((_, k) => k % 5 < 2) : RULES;
   for (const rule of rules) {
-    test(`${each.name}, ${rule}: every number is that of a step computed again`, async ({
+    test(`${each.name}, ${rule}: every result is that of a step computed again`, async ({
       page,
     }) => {
       test.slow();
@@ -175,97 +194,47 @@ for (const each of CASES) {
       let layers = (await snapshot(element)).parameters;
       let kept = start(rule, flatten(layers).length);
       // The third step, too: by then there is something in what the optimizer keeps.
-      for (const [at, count] of [
-        [0, 0],
-        [2, 2],
-      ] as const) {
-        if (count > 0) {
-          await go(element, count);
+      for (const at of [0, 2]) {
+        if (at > 0) {
+          await go(element, at);
         }
-        for (let done = at - count; done < at; done++) {
-          ({ layers, kept } = update(
-            model,
-            layers,
-            batch(model, layers, rows).gradient,
-            kept,
-            done + 1,
-          ));
+        for (let done = 0; done < at; done++) {
+          const { gradient } = batch(model, layers, rows);
+          ({ layers, kept } = update(model, layers, gradient, kept, done + 1));
         }
         const { passes, gradient, loss } = batch(model, layers, rows);
         const row = Number(await element.locator(".step").getAttribute("data-row"));
-        const { x, t } = rows[row] as (typeof rows)[number];
+        const { x } = rows[row] as (typeof rows)[number];
         const one = passes[row] as Pass;
         const after = update(model, layers, gradient, kept, at + 1);
-
-        const lossLines = await lines(element, "loss");
-        expect(lossLines.map(({ of }) => of)).toEqual(["loss", "mean-loss"]);
-        says(lossLines[0]?.numbers.at(-1), one.loss, "loss");
-        allSay(lossLines[1], [loss], "mean loss");
-        for (const target of t) {
-          expect(lossLines[0]?.numbers.map((text) => parse(text).value)).toContain(target);
-        }
-
         let [place, unit] = [0, 0];
         for (const [l, { w, b }] of layers.entries()) {
-          const entering = l === 0 ? x : (one.a[l - 1] as number[]);
-          const units = w.length / entering.length;
-          for (let j = 0; j < units; j++, unit++) {
+          const inputs = l === 0 ? x.length : (one.a[l - 1] as number[]).length;
+          for (let j = 0; j < w.length / inputs; j++, unit++) {
             if (flatten(layers).length > 3) {
               await element.locator(".step-unit select").selectOption({ index: unit });
             }
-            const [z, a, dz] = [one.z, one.a, one.dz].map((list) => list[l]?.[j] as number) as [
-              number,
-              number,
-              number,
-            ];
-            const named = `step ${at}, layer ${l}, unit ${j}`;
-            const own = Array.from({ length: entering.length }, (_, k) => ({
-              place: place + j * entering.length + k,
-              value: entering[k] as number,
-              weight: w[j * entering.length + k] as number,
-              row: dz * (entering[k] as number),
-            }));
-            const sum = own.flatMap(({ weight, value }) => [weight, value]);
-
-            const forward = await lines(element, "forward");
-            const bias = b ? [b[j] as number] : [];
-            allSay(forward[0], [...sum, ...bias, z], `z, ${named}`);
-            says(forward[1]?.numbers.at(-1), a, `a, ${named}`);
-
-            const parameters = [
-              ...own,
-              ...bias.map((weight) => ({
-                place: place + w.length + j,
-                value: 1,
-                weight,
-                row: dz,
-              })),
-            ];
-            const backward = await lines(element, "backward");
-            says(backward.find(({ of }) => of === "dz")?.numbers.at(-1), dz, `dz, ${named}`);
-            const found = (list: Read[], of: string, at: number) =>
-              list.find((line) => line.of === of && line.place === at);
-            for (const { place: p, value, row: derivative } of parameters) {
-              const written = p < place + w.length ? [dz, value, derivative] : [dz, derivative];
-              allSay(found(backward, "gradient", p), written, `gradient ${p}, ${named}`);
-              const g = gradient[p] as number;
-              allSay(found(backward, "mean-gradient", p), [g], `mean gradient ${p}, ${named}`);
-            }
-
-            const updates = await lines(element, "update");
-            for (const { place: p, weight } of parameters) {
-              const g = gradient[p] as number;
+            const what = `step ${at}, layer ${l}, unit ${j}`;
+            await addsUp(element, what);
+            const found = await read(element);
+            const result = (of: string, at = -1) =>
+              found.find((line) => line.of === of && (at < 0 || line.place === at))?.result;
+            says(result("z"), one.z[l]?.[j] as number, `z, ${what}`);
+            says(result("a"), one.a[l]?.[j] as number, `a, ${what}`);
+            says(result("dz"), one.dz[l]?.[j] as number, `dz, ${what}`);
+            says(result("loss"), one.loss, `loss, ${what}`);
+            says(result("mean-loss"), loss, `mean loss, ${what}`);
+            const places = Array.from({ length: inputs }, (_, k) => place + j * inputs + k);
+            const own = b ? [...places, place + w.length + j] : places;
+            // Of many inputs the first two are written.
+            const written = inputs > 3 ? own.filter((_, k) => k < 2 || k === inputs) : own;
+            for (const p of written) {
+              says(result("gradient", p), one.gradient[p] as number, `gradient ${p}, ${what}`);
+              says(result("mean-gradient", p), gradient[p] as number, `mean ${p}, ${what}`);
               for (const [letter, slot] of LETTERS[rule]) {
-                const numbers = [kept[slot][p] as number, g, after.kept[slot][p] as number];
-                allSay(found(updates, letter, p), numbers, `${letter} ${p}, ${named}`);
+                says(result(letter, p), after.kept[slot][p] as number, `${letter} ${p}, ${what}`);
               }
-              const line = found(updates, "update", p);
-              says(line?.numbers[0], weight, `before ${p}, ${named}`);
-              says(
-                line?.numbers.at(-1),
-                flatten(after.layers)[p] as number,
-                `after ${p}, ${named}`,
-              );
+              says(result("update", p), flatten(after.layers)[p] as number, `w ${p}, ${what}`);
             }
           }
           place += w.length + (b?.length ?? 0);
@@ -275,51 +244,99 @@ for (const each of CASES) {
   }
 }
 
-test("a sample alone: its own update, which the picture's sample chooses", async ({ page }) => {
-  const [perceptron] = CASES as [Case];
-  const element = await open(page, experimentOf(perceptron, "sgd"));
-  const model: Model = { ...perceptron, rule: "sgd", rate: RATE };
-  const rows = await rowsOf(element);
-  const layers = (await snapshot(element)).parameters;
-  await element.locator("canvas.picture").press("ArrowRight");
-  await element.locator("canvas.picture").press("ArrowRight");
-  await expect(element.locator(".step")).toHaveAttribute("data-row", "2");
-  await expect(
-    element.getByRole("button", { name: "Sample", exact: true }).first(),
-  ).toHaveAttribute("aria-pressed", "true");
-  const { x, t } = rows[2] as (typeof rows)[number];
-  const { gradient } = pass(model, layers, x, t);
-  const after = update(model, layers, gradient, start("sgd", 3), 1);
-  await expect
-    .poll(async () => (await lines(element, "update")).map(({ numbers }) => numbers.length))
-    .toEqual([3, 3, 3]);
-  for (const [k, { numbers }] of (await lines(element, "update")).entries()) {
-    says(numbers[1], gradient[k] as number, `g ${k}`);
-    says(numbers[2], flatten(after.layers)[k] as number, `after ${k}`);
+for (const preset of ["line", "perceptron", "network", "spiral", "line-sigmoid"]) {
+  test(`${preset}: the printed factors give the printed result, with four digits and with six`, async ({
+    page,
+  }) => {
+    for (const lang of ["en", "zh-Hans"]) {
+      const element = await visit(page, `?preset=${preset}&lang=${lang}`);
+      await element
+        .locator(".tabs")
+        .getByText(lang === "en" ? "This step" : "本步计算")
+        .click();
+      await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
+      expect(await addsUp(element, preset)).toBeGreaterThan(6);
+      await go(element, 7);
+      await addsUp(element, `${preset}, later`);
+      await element.locator("input[name=step-long]").check();
+      await addsUp(element, `${preset}, six digits`);
+    }
+  });
+}
+
+test("the step is the one that Step takes next, with the unit chosen", async ({ page }) => {
+  const experiment: PartialExperiment = {
+    data: { kind: "line", samples: 12 },
+    train: { batch: 4, optimizer: { learningRate: 0.01 } },
+  };
+  const element = await open(page, experiment);
+  const pane = element.locator(".step");
+  const updates = async () =>
+    (await read(element)).filter(({ of }) => of === "update").map(({ result }) => result);
+  for (const [unit, words, by] of [
+    ["Batch", "one of the 4 samples of the next update", 1],
+    ["Sample", "The next step takes sample", 1],
+    ["Epoch", "of the next update", 4],
+  ] as const) {
+    await element.getByRole("button", { name: unit, exact: true }).click();
+    await expect(pane).toContainText(words);
+    const { step: before } = await snapshot(element);
+    const wanted = await updates();
+    await page.keyboard.press("4");
+    await element.getByRole("button", { name: "Apply", exact: true }).click();
+    await expect
+      .poll(async () => (await snapshot(element)).step)
+      .toBeGreaterThanOrEqual(before + 1);
+    const now = await snapshot(element);
+    await expect(pane).toHaveAttribute("data-step", String(now.step));
+    if (by === 1) {
+      const { w, b } = now.parameters[0] as Parameters;
+      says(wanted[0], w[0] as number, `w after a ${unit}`);
+      says(wanted[1], b?.[0] as number, `b after a ${unit}`);
+    }
   }
 });
 
-test("the numeric check agrees with the backward pass, and with a third computation", async ({
+test("another sample of the batch is worked out, the update stays; one from outside is shown alone", async ({
   page,
 }) => {
+  const [perceptron] = CASES as [Case];
+  const element = await open(page, experimentOf(perceptron, "sgd", { batch: 3, shuffle: false }));
+  const pane = element.locator(".step");
+  const updates = async () =>
+    (await read(element)).filter(({ of }) => of === "update").map(({ result }) => result);
+  const wanted = await updates();
+  await expect(pane).toHaveAttribute("data-row", "0");
+  await element.getByRole("button", { name: "Sample after" }).click();
+  await expect(pane).toHaveAttribute("data-row", "1");
+  await expect(pane.locator("h3")).toHaveText("Sample 2");
+  expect(await updates()).toEqual(wanted);
+  await element.getByRole("button", { name: "Sample before" }).click();
+  await element.getByRole("button", { name: "Sample before" }).click();
+  await expect(pane).toHaveAttribute("data-row", "2");
+  for (let presses = 0; presses < 5; presses++) {
+    await element.locator("canvas.picture").press("ArrowRight");
+  }
+  await expect(pane).toHaveAttribute("data-row", "7");
+  await expect(pane).toContainText("What sample 8 alone would do");
+  expect(await updates()).not.toEqual(wanted);
+  await element.getByRole("button", { name: "Show the next update" }).click();
+  await expect.poll(updates).toEqual(wanted);
+});
+
+test("the gradient, checked by differences of the loss", async ({ page }) => {
   for (const each of CASES) {
     const element = await open(page, experimentOf(each, "sgd"));
-    await element.getByRole("checkbox", { name: "Check" }).check();
+    await element.getByRole("checkbox", { name: "Check the gradient" }).check();
     const model: Model = { ...each, rule: "sgd", rate: RATE };
     const layers = (await snapshot(element)).parameters;
     const { gradient } = batch(model, layers, await rowsOf(element));
-    await element.locator("#phase-backward").click();
-    const checks = element.locator(".line[data-of=check]");
+    const checks = element.locator(".check [data-check]");
     await expect(checks.first()).toBeVisible();
-    const read = (await lines(element, "backward")).filter(({ of }) => of === "check");
-    expect(read.length).toBeGreaterThanOrEqual(3);
-    for (const { place, numbers } of read) {
-      says(numbers[0], gradient[place] as number, `${each.name}, numeric ${place}`);
-      const words = await element.locator(`.check[data-place="${place}"]`).textContent();
-      const [, analytic = "", off = ""] =
-        /Backward pass: (.*)\. Relative difference: (.*)\.\s*$/.exec(words ?? "") ?? [];
-      says(analytic, gradient[place] as number, `${each.name}, analytic ${place}`);
-      expect(parse(off).value, `${each.name}, ${words}`).toBeLessThanOrEqual(1e-3);
+    for (const check of await checks.all()) {
+      const place = Number(await check.getAttribute("data-check"));
+      const [, text = ""] = ((await check.textContent()) ?? "").split(" = ");
+      says(text, gradient[place] as number, `${each.name}, ${place}`);
     }
   }
 });
@@ -337,17 +354,16 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error("the tab key does not lead there");
 }
 
-const active = (element: Locator) => element.locator(".step-phase[data-active=yes]");
+const active = (element: Locator) => element.locator(".step-table tbody[data-active=yes]");
 
 test("a step of a perceptron, by keyboard alone", async ({ page }) => {
   const [perceptron] = CASES as [Case];
-  const each = experimentOf(perceptron, "sgd", { batch: 1, shuffle: false });
-  const element = await visit(page, addressOf(each));
-  // The first step opens the formulas.
-  await tabTo(page, element.getByRole("button", { name: "Step", exact: true }));
-  await page.keyboard.press("Enter");
-  await expect(element.locator(".step")).toHaveAttribute("data-step", "1");
-  await page.keyboard.press("Home");
+  const element = await open(page, experimentOf(perceptron, "sgd", { batch: 1, shuffle: false }));
+  for (const [k, phase] of PHASES.entries()) {
+    await page.keyboard.press(String(k + 1));
+    await expect(active(element)).toHaveAttribute("data-phase", phase);
+  }
+  await page.keyboard.press("1");
   await tabTo(page, element.locator("#phase-forward"));
   for (const phase of PHASES.slice(1)) {
     await page.keyboard.press("ArrowRight");
@@ -356,86 +372,45 @@ test("a step of a perceptron, by keyboard alone", async ({ page }) => {
   }
   await page.keyboard.press("ArrowLeft");
   await expect(active(element)).toHaveAttribute("data-phase", "backward");
-  await tabTo(page, element.getByRole("button", { name: "Next", exact: true }));
+  await tabTo(page, element.getByRole("button", { name: "Next phase" }));
   await page.keyboard.press("Enter");
   await expect(active(element)).toHaveAttribute("data-phase", "update");
-  const updates = await element
-    .locator(".line[data-of=update]")
-    .evaluateAll((found) =>
-      found.map((line) => [...line.querySelectorAll(".n")].at(-1)?.textContent),
-    );
-  expect(updates.length).toBe(3);
-  await expect(element.getByRole("button", { name: "Next step" })).toBeFocused();
+  await expect(element.getByRole("button", { name: "Apply", exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
-  await shows(element, 2);
-  await expect(element.locator(".step")).toHaveAttribute("data-step", "2");
-  await expect(active(element)).toHaveAttribute("data-phase", "forward");
-  // What the update said is what the next step begins with.
-  const [z] = await lines(element, "forward");
-  expect([z?.numbers[0], z?.numbers[2], z?.numbers[4]]).toEqual(updates);
-});
-
-test("a step of a network of two layers, by keyboard alone", async ({ page }) => {
-  const [, , softmax] = CASES as [Case, Case, Case];
-  const element = await visit(page, addressOf(experimentOf(softmax, "adam")));
-  await expect(element.locator("#unit-0")).toBeVisible();
-  await tabTo(page, element.getByRole("button", { name: "This step" }));
-  await page.keyboard.press("Enter");
-  await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
-  await tabTo(page, element.locator("#phase-forward"));
-  for (const phase of PHASES.slice(1)) {
-    await page.keyboard.press("ArrowRight");
-    await expect(active(element)).toHaveAttribute("data-phase", phase);
-    await expect(active(element).locator("math").first()).toBeVisible();
-  }
-  await tabTo(page, element.getByRole("button", { name: "Next step" }));
-  await page.keyboard.press("Enter");
+  await shows(element, 1);
   await expect(element.locator(".step")).toHaveAttribute("data-step", "1");
   await expect(active(element)).toHaveAttribute("data-phase", "forward");
-  // The units, one after the other: also in the diagram.
-  await tabTo(page, element.locator(".step-unit select"));
-  await page.keyboard.press("Home");
-  await expect(element.locator("#unit-2")).toHaveAttribute("aria-pressed", "true");
-  await expect(active(element).locator(".line[data-of=z]")).toContainText("z1(1)");
 });
 
 test("a click in the diagram chooses the unit, and a link its weight", async ({ page }) => {
   const [, network] = CASES as [Case, Case];
   const element = await open(page, experimentOf(network, "sgd"));
-  await element.locator("#phase-backward").click();
   await element.locator("#unit-4").click();
   await expect(element.locator(".step-unit select")).toHaveValue("Unit 3 of layer 1");
   // Its second weight, in the panel under the diagram: parameter 2 · 2 + 1.
   await element.locator("#parameter-5").click();
-  const line = element.locator(".line[data-of=gradient][data-marked]");
-  await expect(line).toHaveAttribute("data-place", "5");
-  // A link from the first input to the first unit: in the middle between the two.
-  const [from, to] = await Promise.all(
-    ["#unit-0", "#unit-2"].map((unit) => element.locator(unit).boundingBox()),
-  );
-  const middle = (box: typeof from) => ({
-    x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
-    y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
-  });
-  const [a, b] = [middle(from), middle(to)];
-  await page.mouse.click((a.x + b.x) / 2, (a.y + b.y) / 2);
-  await expect(element.locator(".step-unit select")).toHaveValue("Unit 1 of layer 1");
-  await expect(line).toHaveAttribute("data-place", "0");
-  await expect(element.locator("#parameter-0")).toBeFocused();
+  const lit = element.locator(".step-table tr[data-lit][data-of=gradient]");
+  await expect(lit).toHaveAttribute("data-place", "5");
 });
 
-test("symbols and numbers come and go, one of them stays", async ({ page }) => {
+test("symbols or numbers in a narrow panel, both in a wide one; rows never wrap or move", async ({
+  page,
+}) => {
   const [perceptron] = CASES as [Case];
   const element = await open(page, experimentOf(perceptron, "sgd"));
-  const z = element.locator(".line[data-of=z]");
-  await expect(z).toContainText("w1");
-  await element.getByRole("checkbox", { name: "Symbols" }).uncheck();
-  await expect(z).not.toContainText("w1");
-  await expect(z.locator(".n")).toHaveCount(6);
-  await element.getByRole("checkbox", { name: "Numbers" }).uncheck();
-  await expect(element.getByRole("checkbox", { name: "Symbols" })).toBeChecked();
-  await expect(z).toContainText("w1");
-  await expect(z.locator(".n")).toHaveCount(0);
+  const z = element.locator(".step-table tr[data-of=z]");
+  await expect(z.locator(".symbols")).toHaveCount(0);
+  const tops = () =>
+    element
+      .locator(".step-table tr")
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).offsetTop));
+  const before = await tops();
+  await go(element, 9);
+  expect(await tops()).toEqual(before);
+  await element.getByRole("button", { name: "Symbols" }).click();
+  await expect(z.locator(".numbers")).toHaveCount(0);
+  await expect(z.locator(".symbols")).toHaveText("w1 x1 + w2 x2 + b");
+  expect(await tops()).toEqual(before);
 });
 
 test("what is too large is said to be so", async ({ page }) => {
@@ -456,59 +431,71 @@ test("what is too large is said to be so", async ({ page }) => {
     },
     train: { loss: "mse", ...every },
   });
-  await element.locator("#phase-loss").click();
-  await expect(element.locator(".line[data-of=loss] .n").last()).toHaveText("too large");
-  for (const phase of PHASES) {
-    await element.locator(`#phase-${phase}`).click();
-    for (let unit = 0; unit < 7; unit++) {
-      await element.locator(".step-unit select").selectOption({ index: unit });
-      expect(await spoken(page)).not.toMatch(/NaN|Infinity|undefined/);
-      expect(await element.locator(".step").innerText()).not.toContain("∞");
-    }
+  await expect(element.locator("tr[data-of=loss] .out")).toHaveText("too large");
+  for (let unit = 0; unit < 7; unit++) {
+    await element.locator(".step-unit select").selectOption({ index: unit });
+    expect(await spoken(page)).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await element.locator(".step").innerText()).not.toContain("∞");
   }
 });
 
-for (const [width, height] of [
-  [1366, 768],
-  [390, 844],
-] as const) {
-  test(`no formula is cut off at a side, ${width} wide`, async ({ page }) => {
-    test.slow();
-    await page.setViewportSize({ width, height });
-    for (const [each, rule] of [
-      [CASES[0], "adam"],
-      [CASES[1], "adam"],
-      [CASES[2], "rmsprop"],
-    ] as [Case, Rule][]) {
-      const element = await open(page, experimentOf(each, rule));
-      await go(element, 7);
-      await element.getByRole("checkbox", { name: "Check" }).check();
-      for (const phase of PHASES) {
-        await lines(element, phase);
-        const wide = await element.locator(".step-lines").evaluate((box) => {
-          const { right } = box.getBoundingClientRect();
-          return [...box.querySelectorAll("math")]
-            .filter((each) => each.getBoundingClientRect().right > right + 0.5)
-            .map((each) => each.textContent);
-        });
-        expect(wide, `${each.name}, ${phase}`).toEqual([]);
-        expect(await element.locator(".step-lines").innerText()).not.toMatch(/[@\\{}]|undefined/);
-      }
-    }
-  });
+const sentence = (element: Locator) => element.getByRole("tooltip");
+
+test("a word opens its sentence: by pointer, by focus, by tap, in both languages", async ({
+  page,
+}) => {
+  const element = await visit(page, "?preset=perceptron&lang=en");
+  const target = element.locator(".letters [data-term=target]");
+  await target.hover();
+  await expect(sentence(element)).toContainText(
+    "What really happened, which the model should say.",
+  );
+  await expect(sentence(element)).toContainText("目标值");
+  await page.mouse.move(2, 2);
+  await expect(sentence(element)).toBeHidden();
+  await tabTo(page, target);
+  await expect(sentence(element)).toBeVisible();
+  await expect(target).toHaveAttribute("aria-describedby", /.+/);
+  await page.keyboard.press("Escape");
+  await expect(sentence(element)).toBeHidden();
+  await expect(target).toBeFocused();
+  await expect(target).not.toHaveAttribute("aria-describedby", /.+/);
+  await page.keyboard.press("Enter");
+  await expect(sentence(element)).toBeVisible();
+  const chinese = await visit(page, "?preset=perceptron&lang=zh-Hans");
+  await chinese.locator(".letters [data-term=learning-rate]").click();
+  await expect(sentence(chinese)).toContainText("把梯度换算成步长的系数");
+  await expect(sentence(chinese)).toContainText("learning rate η");
+});
+
+for (const lang of ["en", "zh-Hans"]) {
+  for (const [width, height] of [
+    [1366, 768],
+    [390, 844],
+  ] as const) {
+    test(`the panel is not cut off, ${lang}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      const element = await visit(page, `?preset=perceptron&lang=${lang}`);
+      await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
+      const cut = await element.locator(".step").evaluate((pane) => {
+        const { left, right } = pane.getBoundingClientRect();
+        return [...pane.querySelectorAll("button, h3, p, label")]
+          .map((each) => ({ text: each.textContent, box: each.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.right > right + 1 || box.left < left - 1))
+          .map(({ text }) => text);
+      });
+      expect(cut).toEqual([]);
+    });
+  }
 }
 
-test("the font of the formulas comes with them, not before", async ({ page }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  const element = await visit(page, addressOf(experimentOf(CASES[0] as Case, "sgd")));
-  expect(asked.filter((url) => url.includes("stix"))).toEqual([]);
-  await element.getByRole("button", { name: "This step" }).click();
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        [...document.fonts].map(({ family, status }) => [family.replaceAll('"', ""), status]),
-      ),
-    )
-    .toEqual([["Gradwalk Math", "loaded"]]);
+test("the curve of the activation has the sample on it, and a z of one's own", async ({ page }) => {
+  const element = await visit(page, "?preset=perceptron&lang=en");
+  const curve = element.locator(".step-curve");
+  await expect(curve.locator("circle.sample")).toHaveCount(1);
+  await curve.getByRole("slider").fill("2");
+  await expect(curve).toContainText("y = 0.8808");
+  await expect(curve).toContainText("slope 0.105");
+  await curve.getByRole("button", { name: "z of the sample" }).click();
+  await expect(curve.locator("circle.own")).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 /** What stands still in a picture, on a canvas of its own: drawn again only when it is another. */
 import type { Plot } from "./axes.ts";
+import { recording } from "./recording.ts";
 
 export class Layer {
   #canvas: OffscreenCanvas | null = null;
@@ -9,6 +10,12 @@ export class Layer {
   /** Lays it over the plot; `draw` draws it where what it shows, its theme or its size is another. */
   lay(plot: Plot, shows: readonly unknown[], draw: (layer: Plot) => void): void {
     const { context, width, height } = plot;
+    if (recording.on) {
+      context.save();
+      draw(plot);
+      context.restore();
+      return;
+    }
     const { width: w, height: h } = context.canvas;
     const wanted = [w, h, ...shows];
     this.#canvas ??= new OffscreenCanvas(1, 1);

@@ -1,7 +1,6 @@
 /** The table of features: which there are, when each is needed, and how it is loaded. */
 import { mount as choices } from "../features/choices/index.ts";
 import { mount as diverged } from "../features/diverged/index.ts";
-import { mount as glance } from "../features/glance/index.ts";
 import { mount as loss } from "../features/loss/index.ts";
 import { mount as picture } from "../features/picture/index.ts";
 import { mount as transport } from "../features/transport/index.ts";
@@ -10,14 +9,17 @@ import { type Catalogue, learn } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 
 /** What stands in a first view; its words are in the page's own catalogue. */
-const FIRST: readonly Mount[] = [picture, choices, transport, glance, diverged, loss];
+const FIRST: readonly Mount[] = [picture, choices, transport, diverged, loss];
 
 /** What comes when it is needed, with its style and its words. */
 interface Later {
   when(host: Host): boolean;
   load(): Promise<{ mount: Mount }>;
-  words: Catalogue;
+  words?: Catalogue;
 }
+
+/** A word, or a control with one on its label. */
+const POINTED = "[data-term]:is(:hover, :focus), :has(> [data-term]):focus-within";
 
 const LATER: readonly Later[] = [
   {
@@ -37,7 +39,8 @@ const LATER: readonly Later[] = [
     },
   },
   {
-    when: ({ selection }) => selection.inside,
+    // As soon as the first view stands.
+    when: (host) => host.shows("numbers"),
     load: () => import("../features/step/index.ts"),
     words: {
       en: () => import("../features/step/en.ftl?raw"),
@@ -82,6 +85,11 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    // Somebody points at a word of the glossary.
+    when: ({ root }) => root.querySelector(POINTED) !== null,
+    load: () => import("../features/glossary/index.ts"),
+  },
+  {
     when: (host) => host.selection.tab === "race" || !!host.offered("brought")?.race,
     load: () => import("../features/race/index.ts"),
     words: {
@@ -98,7 +106,23 @@ export class Features {
   #closed = false;
 
   constructor(private readonly host: Host) {
-    this.#undo = all(...FIRST.map((mount) => mount(host)));
+    const look = (event: Event) => {
+      if ((event.target as Element).closest("[data-term], :has(> [data-term])")) {
+        this.look();
+      }
+    };
+    const pointing = ["pointerover", "focusin", "click"];
+    for (const type of pointing) {
+      host.root.addEventListener(type, look);
+    }
+    this.#undo = all(
+      () => {
+        for (const type of pointing) {
+          host.root.removeEventListener(type, look);
+        }
+      },
+      ...FIRST.map((mount) => mount(host)),
+    );
   }
 
   /** Loads what is needed now, and was not yet. */
@@ -116,7 +140,9 @@ export class Features {
   }
 
   async #load(later: Later): Promise<void> {
-    const [{ mount }] = await Promise.all([later.load(), learn(this.host.language, later.words)]);
+    const { language } = this.host;
+    const words = later.words && learn(language, later.words);
+    const [{ mount }] = await Promise.all([later.load(), words]);
     if (!this.#closed) {
       this.#undo = all(this.#undo, mount(this.host));
       this.host.changed();

@@ -3,4 +3,23 @@ import { csv } from "./format/csv.ts";
 import type { Format } from "./format/format.ts";
 import { json } from "./format/json.ts";
 
-export const formats: Readonly<Record<string, Format>> = { json, csv };
+/** What draws comes when it is asked for. */
+const later =
+  (load: () => Promise<Format>): Format =>
+  async (of) =>
+    (await load())(of);
+
+export const formats = {
+  png: later(async () => (await import("./format/png.ts")).png),
+  svg: later(async () => (await import("./format/svg.ts")).svg),
+  gif: later(async () => (await import("./format/gif.ts")).gif),
+  csv,
+  json,
+} satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as FormatName[];
+
+/** Those that show a view of the page. */
+export const pictured: readonly FormatName[] = ["png", "svg", "gif"];

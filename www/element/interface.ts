@@ -5,7 +5,8 @@ import { address, encode, keyOf } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
-import { formats } from "./formats.ts";
+import { shownIn, VIEWS, type View } from "./format/format.ts";
+import { type FormatName, formats } from "./formats.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 
@@ -116,18 +117,30 @@ export abstract class RunElement extends LitElement {
     return (await this.snapshot()).metrics;
   }
 
-  /** The run as a file, in a format of the table (`formats.ts`). */
-  async export(format: string): Promise<Blob> {
-    const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  /** The run as a file, in a format of the table (`formats.ts`); of pictures, that of a view. */
+  async export(format: string, view: string = VIEWS[0]): Promise<Blob> {
+    const write = Object.hasOwn(formats, format) ? formats[format as FormatName] : undefined;
     if (!write) {
       const known = Object.keys(formats).join(", ");
       throw new Error(`export: the format "${format}" is not one of: ${known}`);
     }
-    const { session, commands } = await this.engine();
+    if (!VIEWS.includes(view as View)) {
+      throw new Error(`export: the view "${view}" is not one of: ${VIEWS.join(", ")}`);
+    }
+    const host = await this.engine();
+    const { session, commands } = host;
     return write({
+      host,
+      view: view as View,
       run: () => commands.run(),
       frame: (request) => session.ask("frame", { request }),
     });
+  }
+
+  /** The views of which a picture can be had now. */
+  get views(): View[] {
+    const { renderRoot } = this;
+    return VIEWS.filter((view) => shownIn(renderRoot as ShadowRoot, view).length > 0);
   }
 
   /** The run as it stands: what a link holds. */

@@ -213,6 +213,8 @@ export interface Host {
   changed(): void;
   /** Another frame is wanted. */
   want(): void;
+  /** All that is drawn is drawn anew, whatever was kept of it. */
+  redraw(): void;
   /** Resolves when what changed stands on the page. */
   readonly settled: Promise<unknown>;
 }

@@ -280,6 +280,11 @@ export class Store extends Placed implements Host, RunView {
     return this.#theme as Theme;
   }
 
+  redraw(): void {
+    this.#theme = null;
+    this.restyle();
+  }
+
   /** The style may have changed: colours are read again. */
   restyle(): void {
     this.#restyled = true;
@@ -292,7 +297,7 @@ export class Store extends Placed implements Host, RunView {
     this.changed();
   }
 
-  /** Something was chosen: its control shows it at once, and all else when its frame is shown. */
+  /** Something was chosen: its control shows it at once, all else with its frame. */
   chose(words: Words | null): void {
     if (this.frame?.snapshot.status === "playing" && !this.#closed) {
       this.#remark = words;

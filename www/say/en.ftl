@@ -236,14 +236,7 @@ phase-forward = Forward
 phase-loss = Loss
 phase-backward = Backward
 phase-update = Update
-sample-of = Sample { $row } of { $rows }.
-sample-pick = Click any sample to inspect it.
 sample-scaled = Numbers are in the network’s units, after scaling.
-sample-network = { $layers ->
-    [one] One layer
-   *[other] { $layers } layers
-  }, { $parameters } parameters. The answer to this sample is { $y }, its target { $t }.
-sample-update = What an update with this sample alone gives.
 
 # What just happened, and what to try
 words-ready-line = Press play: the line starts anywhere and learns y = 3x + 2 from the samples alone.

@@ -215,11 +215,7 @@ phase-forward = 前向传播
 phase-loss = 损失
 phase-backward = 反向传播
 phase-update = 参数更新
-sample-of = 第 { $row } 个样本（共 { $rows } 个）。
-sample-pick = 点击其他样本可切换。
 sample-scaled = 这里是缩放之后、网络内部的数值。
-sample-network = 共 { $layers } 层，{ $parameters } 个参数。对这个样本给出 { $y }，目标为 { $t }。
-sample-update = 以下是只用这个样本更新一次的结果。
 
 words-ready-line = 点击“播放”：直线从随机位置出发，只凭这些样本学出 y = 3x + 2。
 words-ready-sigmoid = Sigmoid 的输出在 0 和 1 之间，而数据高达 { $top }。点击“播放”，看它能走多远。

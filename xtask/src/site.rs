@@ -22,7 +22,6 @@ pub fn build_all() -> Result<()> {
 pub fn build_site() -> Result<()> {
     let vite = &mut command::node(VITE);
     command::run(vite.args(["build", "--logLevel", "warn"]), "building dist/site")?;
-    add_font_licence("dist/site")?;
     build_embed()?;
     let folder = root().join("dist/site/embed");
     fs::create_dir_all(&folder).context("creating dist/site/embed")?;
@@ -31,23 +30,10 @@ pub fn build_site() -> Result<()> {
     Ok(())
 }
 
-/// Vite lists the licences of packages; the font of the formulas lies in the project itself.
-fn add_font_licence(folder: &str) -> Result<()> {
-    let list = root().join(folder).join("licenses.md");
-    let licence = fs::read_to_string(root().join("www/features/step/font/OFL.txt"))
-        .context("reading the font's licence")?;
-    let mut text =
-        fs::read_to_string(&list).with_context(|| format!("reading {}", list.display()))?;
-    text.push_str("\n## STIX Two Math, a subset - OFL-1.1\n\n");
-    text.push_str(&licence);
-    fs::write(&list, text).with_context(|| format!("writing {}", list.display()))
-}
-
 fn build_embed() -> Result<()> {
     let vite = &mut command::node(VITE);
     vite.args(["build", "--mode", "embed", "--logLevel", "warn"]);
-    command::run(vite, "building dist/embed")?;
-    add_font_licence("dist/embed")
+    command::run(vite, "building dist/embed")
 }
 
 fn build_package() -> Result<()> {

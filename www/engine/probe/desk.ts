@@ -79,7 +79,7 @@ export class Desk {
     twin.takeOver(state);
     const frame: ProbeFrame = { run: this.#run, step: twin.position().step };
     if (update) {
-      const numbers = this.#numbers(update.row, chosen);
+      const numbers = this.#numbers(update, chosen);
       if (numbers) {
         frame.numbers = numbers;
       }
@@ -105,9 +105,13 @@ export class Desk {
     return frame;
   }
 
-  #numbers(row: number | null, chosen: number): UpdateNumbers | undefined {
+  #numbers(
+    { row, single }: NonNullable<ProbeRequest["update"]>,
+    chosen: number,
+  ): UpdateNumbers | undefined {
     const twin = this.#here;
-    const update = twin.nextUpdate(row ?? undefined);
+    const next = row === null && single;
+    const update = next ? twin.nextSample() : twin.nextUpdate(row ?? undefined);
     if (!update) {
       return undefined;
     }

@@ -12,8 +12,8 @@ import type { Answers, Requests } from "../protocol.ts";
 
 /** What is wanted of a state of the run. */
 export interface ProbeRequest {
-  /** The next update in numbers: of the batch, or of one row alone. */
-  update?: { row: number | null };
+  /** The next update in numbers: of the batch, or of its first row; or of some row alone. */
+  update?: { row: number | null; single: boolean };
   /** The gradient of some parameters, by their places, beside its numeric check. */
   check?: { places: number[]; row: number | null };
   /** How the numbers of each layer are spread, in so many parts, at no more than so many states. */

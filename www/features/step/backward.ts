@@ -1,205 +1,188 @@
 /** Backward: the chain rule, link by link, from the loss to the weights of a unit. */
-import { mathml } from "lit";
-import { losses } from "../../wasm/formulas.ts";
-import { bracketed, formula, index, type Line, type Piece, sum, written } from "./math.ts";
+import { activations, losses } from "../../wasm/formulas.ts";
+import { difference, type Expression, number, product, sum, value } from "./expression.ts";
+import { L, Names, type Notes, type Printed } from "./forward.ts";
+import { letter, mean, type Named, slope } from "./name.ts";
+import { formulaOf, type Sheet, sumOf, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
 
-/** d of / d by. */
-const slope = (of: Piece, by: Piece): Piece => formula("slope", { of, by });
-const L = formula("L");
+/** dL/dw by the place of w, as the rule uses it. */
+export type Gradients = Map<number, Expression & { kind: "name" }>;
 
-export function backwardLines(step: Step, at: UnitAt, marked: number | null): Line[] {
-  return [...inner(step, at), ...gradients(step, at, marked)];
+export function backwardRows(
+  sheet: Sheet,
+  step: Step,
+  at: UnitAt,
+  printed: Printed,
+  marked: number | null,
+  notes: Notes,
+  batch: boolean,
+): Gradients {
+  const dz = innerRows(sheet, step, at, printed);
+  const names = new Names(step, at);
+  const own = step.own(at);
+  const weights = own.filter(({ input }) => input !== null).length;
+  const also = own.findIndex(({ place }) => place === marked);
+  const shown = [
+    ...written(weights, also).map((k) => own[k] as (typeof own)[number]),
+    ...own.filter(({ input }) => input === null),
+  ];
+  const found: Gradients = new Map();
+  for (const { place, input } of shown) {
+    const name = slope(L, names.own(input));
+    const formula = input === null ? dz : product([dz, printed.inputs(input)], true);
+    const engine = step.rowGradient(at, input);
+    found.set(place, sheet.add(["backward", "gradient"], name, formula, engine, { place }));
+  }
+  if (batch) {
+    for (const { place, input } of shown) {
+      const w = printed.weights(place, input) as Expression & { kind: "name" };
+      found.set(place, meanRows(sheet, step, place, input !== null, w, notes));
+    }
+  }
+  return found;
 }
 
-/** Up to dL/dz of the unit. */
-function inner(step: Step, at: UnitAt): Line[] {
-  const { show } = step;
+/** Up to dL/dz of the unit; where it is linear, to dL/dy. */
+function innerRows(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expression {
   const f = step.activation(at.layer);
-  const [a, z] = [step.nameA(at), step.nameZ(at)];
-  const numbers = step.at(at);
-  const dz = { of: "dz", head: slope(L, z), value: show.alone(numbers.dz, "error") };
+  const names = new Names(step, at);
+  const { dz } = step.at(at);
+  const outer = slope(L, names.a);
+  const name = slope(L, names.z);
   const direct = step.isOutput(at) && losses[step.loss].fromZ;
-  if (step.isOutput(at) && f === "softmax") {
-    return [direct ? { ...dz, ...difference(step, at) } : throughSoftmax(step, at, dz)];
+  if (direct && f === "softmax") {
+    return sheet.add(["backward", "dz"], name, distance(step, at, printed), dz);
   }
-  const outer = step.isOutput(at) ? lossSlope(step, at) : fromNext(step, at);
-  const put = { a: show.put(numbers.a, "weight"), z: show.put(numbers.z, "weight") };
-  const first = show.alone(numbers.a, "weight");
-  // A raised layer and a square would run together.
-  const name = step.isOutput(at) ? a : bracketed(a);
-  const own: Line = {
-    of: "slope",
-    head: slope(a, z),
-    symbols: [formula(`slope-${f as "tanh"}`, { a: f === "tanh" ? name : a, z })],
-    numbers: [formula(`slope-${f as "tanh"}`, f === "sigmoid" ? { ...put, a: first } : put)],
-    value: show.alone(step.link(at).slope, "weight"),
-  };
-  if (f === "linear" || f === "step") {
-    // It is 1, whatever the numbers are.
-    delete own.numbers;
-    delete own.value;
+  const da = step.isOutput(at)
+    ? sheet.add(["backward", "da"], outer, lossSlope(step, at, printed), step.link(at).da)
+    : fromNext(sheet, step, at, outer);
+  if (f === "linear") {
+    return da;
   }
-  const chain = formula("product", { a: slope(L, a), b: slope(a, z) });
-  const { da, slope: rise } = step.link(at);
-  const factors = { a: show.alone(da, "error"), b: show.put(rise, "weight") };
-  const product = formula("product", factors);
-  const end = direct
-    ? { ...dz, ...difference(step, at, chain) }
-    : { ...dz, symbols: [chain], numbers: [product] };
-  return [outer, own, end];
+  if (f === "softmax") {
+    return throughSoftmax(sheet, step, at, printed, da);
+  }
+  const own = sheet.add(
+    ["backward", "slope"],
+    slope(names.a, names.z),
+    formulaOf(activations[f].slope, { a: printed.a, z: printed.z }),
+    step.link(at).slope,
+  );
+  // Of a loss that is computed from z, the slopes of both come to this.
+  const whole = direct ? distance(step, at, printed) : product([da, own], true);
+  return sheet.add(["backward", "dz"], name, whole, dz);
 }
 
-/** dL/dz = y - t: the slopes of the loss and of the activation come to that together. */
-function difference(step: Step, at: UnitAt, chain?: Piece): Partial<Line> {
-  const { show } = step;
-  const share = step.loss === "bce" && step.outputs > 1;
-  const name = share ? "difference-of" : "difference";
-  const n = index(step.outputs);
-  const symbols = formula(name, { y: step.nameA(at), t: step.nameT(at.unit), n });
-  const y = show.alone(step.at(at).a, "weight");
-  const t = show.put(step.target(at.unit), "data");
-  return {
-    symbols: chain ? [chain, mathml`<mo form="infix">=</mo>${symbols}`] : [symbols],
-    numbers: [formula(name, { y, t, n })],
-  };
+/** y - t; of several outputs of a mean, their share. */
+function distance(step: Step, at: UnitAt, printed: Printed): Expression {
+  const error = difference(printed.a, printed.t(at.unit));
+  return share(step.loss === "cce" ? 1 : step.outputs, error);
 }
 
-function throughSoftmax(step: Step, at: UnitAt, dz: Line): Line {
-  const y = step.nameA(at);
-  return { ...dz, symbols: [formula("softmax", { y, error: slope(L, y) })] };
-}
+const share = (outputs: number, error: Expression): Expression =>
+  outputs > 1
+    ? product([{ kind: "fraction", over: number(1), under: number(outputs) }, error], true)
+    : error;
 
 /** dL/dy of an output. */
-function lossSlope(step: Step, at: UnitAt): Line {
-  const { loss, outputs, show } = step;
-  const share = outputs > 1 && losses[loss].before.includes("{n}");
-  const made = (fill: Record<string, Piece>) => {
-    const error = formula(`error-${loss as "mse"}`, fill);
-    return share ? formula("error-of", { n: index(outputs), error }) : error;
+function lossSlope(step: Step, at: UnitAt, printed: Printed): Expression {
+  const { error, before } = losses[step.loss];
+  const formula = formulaOf(error, { y: printed.a, t: printed.t(at.unit) });
+  return before.includes("{n}") ? share(step.outputs, formula) : formula;
+}
+
+/** Of a softmax every answer hangs on every z. */
+function throughSoftmax(
+  sheet: Sheet,
+  step: Step,
+  at: UnitAt,
+  printed: Printed,
+  da: Expression,
+): Expression {
+  const outputs = step.layers[at.layer]?.units ?? 1;
+  const each = (k: number) => {
+    const other = { layer: at.layer, unit: k };
+    return step.at(other).a * step.link(other).da;
   };
-  const y = step.at(at).a;
-  // In a product the number needs brackets; where it leads, it has none.
-  const lead = loss === "bce" ? show.put(y, "weight") : show.alone(y, "weight");
-  return {
-    of: "da",
-    head: slope(L, step.nameA(at)),
-    symbols: [made({ y: step.nameA(at), t: step.nameT(at.unit) })],
-    numbers: [made({ y: lead, t: show.put(step.target(at.unit), "data") })],
-    value: show.alone(step.link(at).da, "error"),
-  };
+  const total = Array.from({ length: outputs }, (_, k) => each(k)).reduce((a, b) => a + b, 0);
+  const s = letter("s", "", "softmax");
+  const inner = sheet.add(["backward", "inner"], s, null, total, { note: "Σ y · ∂L/∂y" });
+  const formula = product([printed.a, difference(da, inner)], true);
+  return sheet.add(
+    ["backward", "dz"],
+    slope(L, letter("z", "", "weighted-sum")),
+    formula,
+    step.at(at).dz,
+  );
 }
 
 /** dL/da of a hidden unit: what comes back from the next layer. */
-function fromNext(step: Step, at: UnitAt): Line {
-  const { show } = step;
-  const next = Array.from({ length: step.layers[at.layer + 1]?.units ?? 0 }, (_, unit) => ({
-    layer: at.layer + 1,
-    unit,
-  }));
-  const symbols = next.map((to) =>
-    formula("product", { a: step.nameW(to, at.unit), b: slope(L, step.nameZ(to)) }),
-  );
-  const numbers = next.map((to, k) => {
-    const w = step.parameter(step.weight(to, at.unit));
-    return formula("product", {
-      a: k === 0 ? show.alone(w, "weight") : show.put(w, "weight"),
-      b: show.put(step.at(to).dz, "error"),
-    });
+function fromNext(sheet: Sheet, step: Step, at: UnitAt, name: Named): Expression {
+  const next = step.onward(at);
+  const index = (k: number) => (next.length > 1 ? String(k + 1) : "");
+  const factors = next.map((to, k) => {
+    const w = letter(`w′`, index(k), "weight");
+    const z = letter(`z′`, index(k), "weighted-sum");
+    const weight = sheet.put(w, step.parameter(step.weight(to, at.unit)));
+    const back = sheet.put(slope(L, z), step.at(to).dz);
+    const exact = step.parameter(step.weight(to, at.unit)) * step.at(to).dz;
+    return { formula: product([weight, back], true), exact };
   });
-  return {
-    of: "da",
-    head: slope(L, step.nameA(at)),
-    symbols: sum(symbols),
-    numbers: sum(numbers),
-    value: show.alone(step.link(at).da, "error"),
-  };
+  const { da } = step.link(at);
+  const [only] = factors;
+  if (factors.length === 1 && only) {
+    return sheet.add(["backward", "da"], name, only.formula, da);
+  }
+  const all = factors.map(({ formula }) => value(formula));
+  const parts = written(factors.length).map((k) => {
+    const { formula, exact } = factors[k] as (typeof factors)[number];
+    const part = sheet.add(["backward", "part"], letter("p", String(k + 1)), formula, exact);
+    all[k] = value(part);
+    return part;
+  });
+  return sheet.add(["backward", "da"], name, sumOf(parts, all), da);
 }
-
-/** dL/dw of each link into the unit, and of its bias. */
-function gradients(step: Step, at: UnitAt, marked: number | null): Line[] {
-  const { show, of } = step;
-  const z = step.nameZ(at);
-  const own = step.own(at);
-  const dz = step.at(at).dz;
-  const also = own.findIndex(({ place }) => place === marked);
-  const one = mathml`<mn>1</mn>`;
-  const lines = (k: number | null): Line[] => {
-    if (k === null) {
-      return [];
-    }
-    const { place, name, input } = own[k] as (typeof own)[number];
-    const entering = input === null ? one : step.nameIn(at.layer, input);
-    const kind = at.layer === 0 ? "data" : "weight";
-    const number = input === null ? one : show.put(step.entering(at.layer, input), kind);
-    const row: Line = {
-      of: "gradient",
-      place,
-      head: slope(L, name),
-      symbols: [
-        formula("product", { a: slope(L, z), b: slope(z, name) }),
-        mathml`<mo form="infix">=</mo>${formula("product", { a: slope(L, z), b: entering })}`,
-      ],
-      numbers: [formula("product", { a: show.alone(dz, "error"), b: number })],
-      value: show.alone(step.rowGradient(at, input), "error"),
-    };
-    const same = step.alone || (of.update.rows.length === 1 && !changed(step));
-    const mean = same ? [] : [meanLine(step, place, name, input !== null)];
-    return [row, ...mean, ...checkLines(step, place, name)];
-  };
-  return written(own.length, also).flatMap(lines);
-}
-
-/** Whether more than the row enters the gradient. */
-const changed = ({ settings, of, layers }: Step) =>
-  settings.l1 > 0 ||
-  settings.l2 > 0 ||
-  of.update.clip !== 1 ||
-  layers.some(({ dropout }) => dropout > 0);
 
 /** The gradient of the batch: the mean, with the penalties, clipped. */
-function meanLine(step: Step, place: number, name: Piece, penalized: boolean): Line {
-  const { show, of, settings } = step;
+function meanRows(
+  sheet: Sheet,
+  step: Step,
+  place: number,
+  penalized: boolean,
+  w: Expression & { kind: "name" },
+  notes: Notes,
+): Expression & { kind: "name" } {
+  const { settings, of, experiment } = step;
   const { clip, rows } = of.update;
-  const pieces = (w: Piece, strength: (name: "lambda-1" | "lambda-2", value: number) => Piece) => [
-    ...(penalized && settings.l1 > 0
-      ? [formula("penalty-l1", { strength: strength("lambda-1", settings.l1), w })]
-      : []),
-    ...(penalized && settings.l2 > 0
-      ? [formula("penalty-l2", { strength: strength("lambda-2", settings.l2), w })]
-      : []),
-  ];
-  const mean = formula("mean", { n: index(rows.length), w: name });
-  const clipped = (inside: Piece[], c: Piece) =>
-    clip === 1 ? inside : [formula("clip", { c }), ...inside, mathml`<mo>)</mo>`];
-  const symbols = [mean, ...pieces(name, (symbol) => formula(symbol))];
-  const w = show.put(step.parameter(place), "weight");
-  const numbers = [mean, ...pieces(w, (_, value) => show.setting(value))];
-  const line: Line = {
-    of: "mean-gradient",
+  const { l1, l2 } = settings;
+  const g = step.gradient(place);
+  const before = clip === 0 ? g : g / clip;
+  const weight = step.parameter(place);
+  const price = penalized ? l1 * Math.sign(weight) + 2 * l2 * weight : 0;
+  const name = slope(mean(L), w.name);
+  const row = (of: string): ["backward", string] => ["backward", of];
+  let last = sheet.add(row("mean-gradient"), name, null, before - price, {
     place,
-    head: formula("g"),
-    symbols: clipped(symbols, formula("c")),
-    value: show.alone(step.gradient(place), "error"),
-  };
-  // Without either there is nothing to put in: the other rows are not shown.
-  return clip === 1 && symbols.length === 1
-    ? line
-    : { ...line, numbers: clipped(numbers, show.put(clip, "setting")) };
-}
-
-/** The gradient once more, by differences of the loss. */
-function checkLines(step: Step, place: number, name: Piece): Line[] {
-  const check = step.checks.get(place);
-  if (!check) {
-    return [];
+    note: notes.mean(rows.length),
+  });
+  const own = letter("g", w.name.text.slice(1), "gradient");
+  if (penalized && (l1 > 0 || l2 > 0)) {
+    const terms = [last as Expression];
+    if (l1 > 0) {
+      const strength = sheet.set(letter("λ", "1", "regularisation"), l1);
+      terms.push(product([strength, { kind: "call", call: "sgn", of: [w] }], true));
+    }
+    if (l2 > 0) {
+      const strength = sheet.set(letter("λ", "2", "weight-decay"), l2);
+      terms.push(product([number(2), strength, w], true));
+    }
+    last = sheet.add(row("penalized"), own, sum(...terms), before, { place });
   }
-  return [
-    {
-      of: "check",
-      place,
-      head: formula("numeric", { w: name }),
-      value: step.show.alone(check.numeric, "error"),
-    },
-  ];
+  if (experiment.train.clipNorm > 0) {
+    const c = sheet.put(letter("c", "", "clipping"), clip);
+    const formula = product([c, last], true);
+    last = sheet.add(row("clipped"), own, formula, g, { place, becomes: true });
+  }
+  return last;
 }

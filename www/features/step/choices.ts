@@ -1,5 +1,5 @@
-/** What a reader of the step chooses: the phase, the rows, what the formulas show, the unit. */
-import { html, type TemplateResult } from "lit";
+/** What a reader of the step chooses: the sample, the phase, what the formulas show, the unit. */
+import { html, nothing, type TemplateResult } from "lit";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
 import { PHASES, type Phase } from "./phases.ts";
@@ -9,15 +9,65 @@ import type { UnitAt } from "./step.ts";
 interface Chosen {
   readonly host: Host;
   readonly phase: Phase;
-  batch: boolean;
-  readonly shown: Record<"symbols" | "numbers" | "check", boolean>;
+  readonly wide: boolean;
+  shown: "symbols" | "numbers";
+  long: boolean;
+  check: boolean;
   go(phase: Phase): void;
   next(): void;
   previous(): void;
+  sample(by: 1 | -1): void;
   unit(setup: Setup): UnitAt;
   choose(setup: Setup, at: UnitAt): void;
   /** What is wanted is another thing now. */
   changed(): void;
+}
+
+const arrow = (to: "left" | "right") => html`<svg viewBox="0 0 16 16" aria-hidden="true">
+  <path d=${to === "left" ? "M10 4L6 8l4 4" : "M6 4l4 4-4 4"} />
+</svg>`;
+
+/** Which sample is worked out, in which notation, how wide. */
+export function stepHead(pane: Chosen, row: number, rows: number): TemplateResult {
+  const { host, shown, wide } = pane;
+  const { say } = host;
+  const show = (name: "symbols" | "numbers") => () => {
+    pane.shown = name;
+    host.changed();
+  };
+  const one = rows < 2;
+  const mover = (by: 1 | -1, label: string) =>
+    html`<button type="button" class="icon" aria-label=${label} title=${label} ?disabled=${one} @click=${() => pane.sample(by)}>${arrow(by < 0 ? "left" : "right")}</button>`;
+  const { wide: widened } = host.selection;
+  const width = say(widened ? "step-narrower" : "step-wider");
+  return html`
+    <div class="step-head">
+      <h3>${say("step-row", { row: row + 1 })}</h3>
+      <div class="joined">${mover(-1, say("step-sample-before"))}${mover(1, say("step-sample-after"))}</div>
+      <span class="grow"></span>
+      ${
+        wide
+          ? nothing
+          : html`<div class="joined" role="group" aria-label=${say("step-notation")}>
+              ${(["symbols", "numbers"] as const).map(
+                (name) =>
+                  html`<button type="button" aria-pressed=${name === shown} @click=${show(name)}>${say(`step-show-${name}`)}</button>`,
+              )}
+            </div>`
+      }
+      <button
+        type="button"
+        class="icon widen"
+        aria-label=${width}
+        title=${width}
+        @click=${() => host.select({ wide: !widened })}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d=${widened ? "M13.5 6.5h-4v-4M2.5 9.5h4v4M9.5 6.5l4-4M6.5 9.5l-4 4" : "M9.5 2.500h4v4M6.500 13.5h-4v-4M13.500 2.500l-4 4M2.500 13.500l4-4"} />
+        </svg>
+      </button>
+    </div>
+  `;
 }
 
 /** The phases: by click, by arrow key, or one after the other. */
@@ -46,44 +96,36 @@ export function phaseStrip(pane: Chosen): TemplateResult {
       strip.querySelector<HTMLElement>(`#phase-${wanted}`)?.focus();
     }
   };
+  const following = last ? say("step-apply") : say("step-next-phase");
   return html`
     <div class="step-walk">
-      <div class="segments" role="group" aria-label=${say("step-phases")} @keydown=${keyed}>
+      <div class="joined" role="group" aria-label=${say("step-phases")} @keydown=${keyed}>
         ${PHASES.map(
-          (each) =>
-            html`<button type="button" id="phase-${each}" tabindex=${each === phase ? 0 : -1} aria-pressed=${each === phase} @click=${() => pane.go(each)}>${say(`phase-${each}`)}</button>`,
+          (each, k) =>
+            html`<button type="button" id="phase-${each}" tabindex=${each === phase ? 0 : -1} aria-pressed=${each === phase} @click=${() => pane.go(each)}><span class="digit">${k + 1}</span>${say(`phase-${each}`)}</button>`,
         )}
       </div>
-      <button type="button" class="small" aria-label=${say("step-previous")} title=${say("step-previous")} aria-disabled=${phase === PHASES[0]} @click=${() => pane.previous()}>‹</button>
-      <button type="button" class="quiet onward" @click=${() => pane.next()}>${last ? say("step-next") : say("step-next-phase")}</button>
+      <span class="grow"></span>
+      <button type="button" class="icon before" aria-label=${say("step-previous")} title=${say("step-previous")} aria-disabled=${phase === PHASES[0]} @click=${() => pane.previous()}>${arrow("left")}</button>
+      <button type="button" class="onward" aria-label=${following} title=${last ? say("step-apply-hint") : following} @click=${() => pane.next()}>
+        <span data-yet=${last ? nothing : "yes"}>${say("step-apply")}</span>${arrow("right")}
+      </button>
     </div>
   `;
 }
 
+/** More digits, and the gradient once more. */
 export function stepSwitches(pane: Chosen): TemplateResult {
   const { say } = pane.host;
-  const { shown, batch } = pane;
-  const rows = (wanted: boolean) => () => {
-    pane.batch = wanted;
-    pane.changed();
-  };
-  const toggle = (name: "symbols" | "numbers" | "check") => (event: Event) => {
-    shown[name] = (event.target as HTMLInputElement).checked;
-    // One of the two is always there.
-    if (!shown.symbols && !shown.numbers) {
-      shown[name === "symbols" ? "numbers" : "symbols"] = true;
-    }
+  const flip = (name: "long" | "check") => (event: Event) => {
+    pane[name] = (event.target as HTMLInputElement).checked;
     pane.changed();
   };
   return html`
     <div class="step-switches">
-      <div class="segments" role="group" aria-label=${say("step-rows")}>
-        <button type="button" aria-pressed=${!batch} @click=${rows(false)}>${say("step-sample")}</button>
-        <button type="button" aria-pressed=${batch} @click=${rows(true)}>${say("step-batch")}</button>
-      </div>
-      ${(["symbols", "numbers", "check"] as const).map(
+      ${(["long", "check"] as const).map(
         (name) => html`<label class="switch">
-          <input type="checkbox" name="step-${name}" .checked=${shown[name]} @change=${toggle(name)} />
+          <input type="checkbox" name="step-${name}" .checked=${pane[name]} @change=${flip(name)} />
           ${say(`step-show-${name}`)}
         </label>`,
       )}

@@ -1,106 +1,214 @@
 /** Forward: what a unit makes of its inputs, and the loss of the answer. */
-import { mathml } from "lit";
-import { losses } from "../../wasm/formulas.ts";
-import type { Loss } from "../../wasm/gradwalk.js";
-import { type Formula, formula, index, type Line, type Piece, sum } from "./math.ts";
+import { activations, losses } from "../../wasm/formulas.ts";
+import { given } from "./digits.ts";
+import { type Expression, number, product, value } from "./expression.ts";
+import { letter, mean, type Named, together } from "./name.ts";
+import { exactly, exp, formulaOf, type Sheet, sumOf, WRITTEN, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
 
-export function forwardLines(step: Step, at: UnitAt, marked: number | null): Line[] {
-  const { show } = step;
-  const { layer } = at;
-  const { z, a } = step.at(at);
-  const kind = layer === 0 ? "data" : "weight";
+/** What is said of a number that is not worked out here. */
+export interface Notes {
+  mean(rows: number): string;
+  schedule(): string;
+}
+
+export const L = letter("L", "", "loss");
+
+/** What is called how, of one unit. */
+export class Names {
+  constructor(
+    private readonly step: Step,
+    private readonly at: UnitAt,
+  ) {}
+
+  /** What enters: the inputs, or the answers of the layer before. */
+  input(k: number): Named {
+    const alone = this.step.inputs(this.at.layer) === 1;
+    const index = alone ? "" : String(k + 1);
+    return this.at.layer === 0 ? letter("x", index, "feature") : letter("a", index, "activation");
+  }
+
+  own(input: number | null): Named {
+    if (input === null) {
+      return letter("b", "", "bias");
+    }
+    const alone = this.step.inputs(this.at.layer) === 1;
+    return letter("w", alone ? "" : String(input + 1), "weight");
+  }
+
+  readonly z = letter("z", "", "weighted-sum");
+
+  /** What the unit says: of an output, y. */
+  get a(): Named {
+    return this.step.isOutput(this.at) ? this.y(this.at.unit) : letter("a", "", "activation");
+  }
+
+  y(k: number): Named {
+    return letter("y", this.step.outputs > 1 ? String(k + 1) : "", "prediction");
+  }
+
+  t(k: number): Named {
+    return letter("t", this.step.outputs > 1 ? String(k + 1) : "", "target");
+  }
+}
+
+/** The numbers of the unit as the rows print them: what comes after reads them here. */
+export interface Printed {
+  inputs: (k: number) => Expression;
+  weights: (place: number, input: number | null) => Expression;
+  z: Expression;
+  a: Expression;
+  y: (k: number) => Expression;
+  t: (k: number) => Expression;
+}
+
+export function forwardRows(sheet: Sheet, step: Step, at: UnitAt, marked: number | null): Printed {
+  const names = new Names(step, at);
+  const { layer, unit } = at;
+  const inputs = (k: number) => sheet.put(names.input(k), step.entering(layer, k));
+  const weights = (place: number, input: number | null) =>
+    sheet.put(names.own(input), step.parameter(place));
+  const linear = step.activation(layer) === "linear";
+  const numbers = step.at(at);
   const own = step.own(at);
-  const also = own.findIndex(({ place }) => place === marked);
-  const symbols = own.map(({ name, input }) =>
-    input === null ? name : formula("product", { a: name, b: step.nameIn(layer, input) }),
+  const factors = own.flatMap(({ place, input }) =>
+    input === null ? [] : [[weights(place, input), inputs(input)] as const],
   );
-  const numbers = own.map(({ place, input }, k) => {
-    const value = step.parameter(place);
-    const weight = k === 0 ? show.alone(value, "weight") : show.put(value, "weight");
-    return input === null
-      ? weight
-      : formula("product", { a: weight, b: show.put(step.entering(layer, input), kind) });
+  const bias = own.find(({ input }) => input === null);
+  const also = own.findIndex(({ place }) => place === marked);
+  const terms = written(factors.length, also).map((k) => {
+    const pair = factors[k] as (typeof factors)[number];
+    const [w, x] = [value(pair[0]), value(pair[1])];
+    const engine = step.parameter(own[k]?.place ?? 0) * step.entering(layer, k);
+    return factors.length === 1 || !Number.isFinite(w * x)
+      ? product(pair)
+      : sheet.add(
+          ["forward", "product"],
+          together(pair[0].name, pair[1].name),
+          product(pair),
+          engine,
+          {
+            place: own[k]?.place as number,
+          },
+        );
   });
-  return [
-    {
-      of: "z",
-      head: step.nameZ(at),
-      symbols: sum(symbols, also),
-      numbers: sum(numbers, also),
-      value: show.alone(z, "weight"),
-    },
-    {
-      of: "a",
-      head: step.nameA(at),
-      symbols: [activation(step, at, step.nameZ(at))],
-      // Linear: z once more is no news.
-      ...(step.activation(layer) === "linear" ? {} : { numbers: [activation(step, at)] }),
-      value: show.alone(a, "weight"),
-    },
-  ];
+  const all = factors.map(([w, x]) => value(w) * value(x));
+  // Of those that are written, as they are written.
+  written(factors.length, also).forEach((k, at) => {
+    all[k] = value(terms[at] as Expression);
+  });
+  const z = sheet.add(
+    ["forward", linear ? "a" : "z"],
+    linear ? names.a : names.z,
+    sumOf(terms, all, bias ? weights(bias.place, null) : null),
+    numbers.z,
+  );
+  const a = linear ? z : activationRows(sheet, step, at, names, z);
+  return {
+    inputs,
+    weights,
+    z,
+    a,
+    y: (k) =>
+      step.isOutput(at) && k === unit
+        ? a
+        : sheet.put(names.y(k), step.at({ layer: step.layers.length - 1, unit: k }).a),
+    t: (k) => targetOf(sheet, step, names, k),
+  };
 }
 
-/** f(z), of a name or of the number. */
-function activation(step: Step, at: UnitAt, name?: Piece): Piece {
-  const { show } = step;
+/** A target; where the loss takes a class out by its 0 or 1, that is known of it. */
+function targetOf(sheet: Sheet, step: Step, names: Names, k: number): Expression {
+  const t = step.target(k);
+  const sure = losses[step.loss].fromZ && (t === 0 || t === 1);
+  return { ...sheet.put(names.t(k), t), given: sure };
+}
+
+function activationRows(
+  sheet: Sheet,
+  step: Step,
+  at: UnitAt,
+  names: Names,
+  z: Expression & { kind: "name" },
+): Expression {
   const f = step.activation(at.layer);
-  const put = (unit: number) => show.put(step.at({ layer: at.layer, unit }).z, "weight");
-  const z = name ?? put(at.unit);
-  if (f !== "softmax" || name) {
-    return formula(`f-${f}`, { z });
+  const { a } = step.at(at);
+  if (f !== "softmax") {
+    return sheet.add(["forward", "a"], names.a, formulaOf(activations[f].a, { z }), a);
   }
-  const powers = Array.from({ length: step.outputs }, (_, k) => formula("power", { z: put(k) }));
-  return formula("f-softmax-put", { z, sum: mathml`<mrow>${sum(powers)}</mrow>` });
+  const units = step.layers[at.layer]?.units ?? 1;
+  const raised = (k: number): Named => ({
+    shown: letter("e", "", "softmax").shown,
+    text: `e${k + 1}`,
+  });
+  const zOf = (k: number) => step.at({ layer: at.layer, unit: k }).z;
+  const shown = units <= WRITTEN ? written(units) : [...new Set([at.unit, ...written(2)])].sort();
+  const all = Array.from({ length: units }, (_, k) =>
+    exp(given(zOf(k), sheet.decimals, sheet.tooLarge).value),
+  );
+  const powers = shown.map((k) => {
+    const name = letter("e", `z${k + 1}`, "softmax");
+    const own = k === at.unit ? z : sheet.put(letter("z", String(k + 1), "weighted-sum"), zOf(k));
+    const formula: Expression = { kind: "call", call: "exp", of: [own] };
+    const power = sheet.add(["forward", "power"], { ...raised(k), ...name }, formula, exp(zOf(k)));
+    all[k] = value(power);
+    return power;
+  });
+  const total = Array.from({ length: units }, (_, k) => exp(zOf(k))).reduce((sum, e) => sum + e, 0);
+  const sum = sheet.add(
+    ["forward", "powers"],
+    letter("S", "", "softmax"),
+    sumOf(powers, all),
+    total,
+  );
+  const over = powers[shown.indexOf(at.unit)] as Expression;
+  return sheet.add(["forward", "a"], names.a, { kind: "fraction", over, under: sum }, a);
 }
 
-export function lossLines(step: Step): Line[] {
-  const { show, of, loss, outputs } = step;
-  const { rows } = of.update;
-  const last = step.layers.length - 1;
-  const fill = (k: number, put: boolean): Record<string, Piece> => {
-    const at = { layer: last, unit: k };
-    return put
-      ? { y: show.put(step.at(at).a, "weight"), t: show.put(step.target(k), "data") }
-      : { y: step.nameA(at), t: step.nameT(k) };
-  };
-  const first: Line = { of: "loss", head: formula("L"), value: show.alone(of.trace.loss, "error") };
+export function lossRows(
+  sheet: Sheet,
+  step: Step,
+  at: UnitAt,
+  printed: Printed,
+  notes: Notes,
+  batch: boolean,
+): void {
+  const { of, loss, outputs } = step;
+  const { one, term, before } = losses[loss];
+  const row = ["loss", "loss"] as ["loss", string];
   if (outputs === 1) {
-    const whole = (fill: Record<string, Piece>) => withRest(loss, `loss-${loss}`, fill);
-    first.symbols = whole(fill(0, false));
-    first.numbers = whole({ ...fill(0, true), ...lead(step) });
+    const fill = { y: printed.y(0), t: printed.t(0) };
+    sheet.add(row, L, formulaOf(one, fill), of.trace.loss);
   } else {
-    const before = formula(`before-${loss}`, { n: index(outputs) });
-    const k = mathml`<mi>k</mi>`;
-    const any = { y: formula("y-of", { k }), t: formula("t-of", { k }) };
-    const term = mathml`<mrow>${withRest(loss, `term-${loss}`, any)}</mrow>`;
-    const terms = Array.from({ length: outputs }, (_, each) =>
-      withRest(loss, `term-${loss}`, fill(each, true)),
-    );
-    const [start, ...rest] = sum(terms);
-    first.symbols = [formula("over-outputs", { before, term })];
-    first.numbers = [mathml`${before}<mo>(</mo>${start}`, ...rest, mathml`<mo>)</mo>`];
+    const names = new Names(step, at);
+    const last = step.layers.length - 1;
+    const exact = (k: number) =>
+      exactly(term, { y: step.at({ layer: last, unit: k }).a, t: step.target(k) });
+    const all = Array.from({ length: outputs }, (_, k) => exact(k));
+    const shown = written(outputs, at.layer === last ? at.unit : -1);
+    const terms = shown.map((k) => {
+      const y =
+        at.layer === last && k === at.unit
+          ? printed.a
+          : sheet.put(names.y(k), step.at({ layer: last, unit: k }).a);
+      const each = formulaOf(term, { y, t: printed.t(k) });
+      const own = sheet.add(
+        ["loss", "term"],
+        letter("L", String(k + 1), "loss"),
+        each,
+        all[k] ?? 0,
+      );
+      all[k] = value(own);
+      return own;
+    });
+    const whole = formulaOf(`${before}(\\hole{sum})`, {
+      n: number(outputs),
+      sum: sumOf(terms, all),
+    });
+    sheet.add(row, L, whole, of.trace.loss);
   }
-  if (step.alone || rows.length === 1) {
-    return [first];
+  if (batch) {
+    const { loss, rows } = of.update;
+    sheet.add(["loss", "mean-loss"], mean(L), null, loss, { note: notes.mean(rows.length) });
   }
-  const mean: Line = {
-    of: "mean-loss",
-    head: formula("L-mean"),
-    symbols: [formula("over-rows", { n: index(rows.length) })],
-    value: show.alone(of.update.loss, "error"),
-  };
-  return [first, mean];
-}
-
-/** A long loss comes in two pieces, where a line may break. */
-const withRest = (loss: Loss, name: Formula, fill: Record<string, Piece>): Piece[] =>
-  losses[loss].one.length > 1
-    ? [formula(name, fill), formula(`rest-${loss}`, fill)]
-    : [formula(name, fill)];
-
-/** y leads in its brackets, and needs none of its own, where it is not multiplied. */
-function lead(step: Step): Record<string, Piece> {
-  const at = { layer: step.layers.length - 1, unit: 0 };
-  return step.loss === "bce" ? {} : { y: step.show.alone(step.at(at).a, "weight") };
 }

@@ -1,11 +1,8 @@
-/** This step in numbers: in place of the glance, once a step was looked into. */
+/** This step in numbers. */
 import { all, type Mount } from "../../run/host.ts";
 import { looks } from "../../run/looks.ts";
 import { NumbersPane } from "./pane.ts";
 import style from "./step.css?inline";
-
-/** Over what is shown at a glance. */
-const RANK = 1;
 
 export const mount: Mount = (host) => {
   const pane = new NumbersPane(host);
@@ -13,7 +10,8 @@ export const mount: Mount = (host) => {
     () => pane.close(),
     host.style(style),
     looks(host, pane),
-    host.place("numbers", (setup, frame) => pane.render(setup, frame), RANK),
+    host.place("numbers", (setup, frame) => pane.render(setup, frame)),
+    host.keys((event) => pane.key(event)),
     host.draws((setup, frame) => pane.draw(setup, frame)),
     host.offer("lit", (geometry, setup) => pane.lit(geometry, setup)),
   );

@@ -1,5 +1,5 @@
-/** This step in numbers: one phase after the other, with what is shown of it. */
-import { html, nothing, type TemplateResult } from "lit";
+/** This step in numbers: the step that Step takes next, for one sample, phase by phase. */
+import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import type { Geometry } from "../../draw/geometry.ts";
@@ -7,47 +7,64 @@ import type { Lit } from "../../draw/network.ts";
 import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
-import type { Host, Part, Undo } from "../../run/host.ts";
+import type { Host, Part } from "../../run/host.ts";
 import type { Look } from "../../run/look.ts";
-import { backwardLines } from "./backward.ts";
-import { phaseStrip, stepSwitches, unitSelect } from "./choices.ts";
-import { loadFont } from "./font.ts";
-import { forwardLines, lossLines } from "./forward.ts";
+import { phaseStrip, stepHead, stepSwitches, unitSelect } from "./choices.ts";
+import { Curve } from "./curve.ts";
+import { LONG, SHORT } from "./digits.ts";
+import { stepFoot } from "./foot.ts";
 import { litOf } from "./lit.ts";
-import { type Line, lineOf, Numbers, written } from "./math.ts";
 import { PHASES, type Phase } from "./phases.ts";
+import { rowsOf } from "./rows.ts";
+import { type Row, written } from "./sheet.ts";
 import { Step, type UnitAt } from "./step.ts";
-import { updateLines } from "./update.ts";
+import { stepTable } from "./table.ts";
 
 /** Milliseconds that numbers stand while the run plays: nobody reads faster. */
 const REST = 120;
+/** Room for symbols and numbers side by side, in pixels. */
+const ROOM = 500;
+
+/** What was made of the last look. */
+interface Made {
+  step: Step;
+  rows: Row[];
+  key: unknown[];
+  time: number;
+}
 
 export class NumbersPane implements Look {
   phase: Phase = "forward";
-  /** The rows of the next batch, or the chosen sample alone. */
-  batch = true;
-  readonly shown = { symbols: true, numbers: true, check: false };
+  shown: "symbols" | "numbers" = "numbers";
+  long = false;
+  check = false;
+  wide = false;
   /** The last look that has numbers, and whether they are of one row alone. */
   #look: ProbeFrame | null = null;
   #alone = false;
-  #asked = false;
+  #asked: { row: number | null } | null = null;
+  /** The sample that somebody chose, and at which step. */
+  #picked: { row: number; step: number } | null = null;
   #unit: UnitAt | null = null;
   /** The parameter that was last in the focus. */
   #parameter: number | null = null;
   /** The sample that was pointed at when this was last drawn, and of which run. */
   #seen: { run: number; sample: number } | null = null;
-  #made: { step: Step; key: unknown[]; run: number; time: number } | null = null;
+  #made: Made | null = null;
   #lit: { key: string; lit: Lit } | null = null;
   readonly #box = createRef<HTMLElement>();
   /** The box and the phase that were last brought into sight. */
   #scrolled: unknown[] = [];
-  #font: Undo | null = null;
+  readonly #width = new ResizeObserver(() => this.#measure());
+  #measured: Element | null = null;
+  readonly #curve: Curve;
 
-  constructor(readonly host: Host) {}
+  constructor(readonly host: Host) {
+    this.#curve = new Curve(() => host.changed());
+  }
 
   close(): void {
-    this.#font?.();
-    this.#font = null;
+    this.#width.disconnect();
   }
 
   // What is asked ----------------------------------------------------------------------------------
@@ -56,23 +73,38 @@ export class NumbersPane implements Look {
     if (!this.host.shows("numbers")) {
       return {};
     }
-    const row = this.batch ? null : this.host.selection.sample;
-    const { check } = this.shown;
+    const alone = this.#alone && this.#picked?.step === frame.snapshot.step;
+    const row = alone ? (this.#picked?.row ?? null) : null;
+    const single = this.host.run.pace.unit === "sample";
     return {
-      update: { row },
-      ...(check ? { check: { places: this.#checked(setup, frame), row } } : {}),
+      update: { row, single },
+      ...(this.check ? { check: { places: this.#checked(setup, frame), row } } : {}),
     };
   }
 
   asks({ update }: ProbeRequest): void {
-    this.#asked = typeof update?.row === "number";
+    this.#asked = update ?? null;
   }
 
   took(look: ProbeFrame): void {
-    if (look.numbers) {
-      this.#look = look;
-      this.#alone = this.#asked;
+    const { numbers } = look;
+    if (!numbers) {
+      return;
     }
+    const picked = this.#picked;
+    if (picked && !numbers.update.rows.includes(picked.row)) {
+      // Of a sample that is not among the next ones, an update by it alone is shown, once.
+      if (picked.step !== look.step) {
+        this.#picked = null;
+        this.#alone = false;
+      } else {
+        this.#alone = true;
+        this.host.want();
+        return;
+      }
+    }
+    this.#alone = this.#asked?.row != null;
+    this.#look = look;
   }
 
   /** The parameters of the unit whose gradients are shown. */
@@ -85,11 +117,8 @@ export class NumbersPane implements Look {
     const { w = [], b = null } = frame.snapshot.parameters[at.layer] ?? {};
     const inputs = w.length / (setup.experiment.model.layers[at.layer]?.units ?? 1);
     const own = Array.from({ length: inputs }, (_, k) => start + at.unit * inputs + k);
-    if (b) {
-      own.push(start + w.length + at.unit);
-    }
-    const also = own.indexOf(this.#parameter ?? -1);
-    return written(own.length, also).flatMap((k) => (k === null ? [] : (own[k] as number)));
+    const shown = written(inputs, own.indexOf(this.#parameter ?? -1)).map((k) => own[k] as number);
+    return b ? [...shown, start + w.length + at.unit] : shown;
   }
 
   // What is looked at ------------------------------------------------------------------------------
@@ -139,20 +168,58 @@ export class NumbersPane implements Look {
     this.host.changed();
   }
 
-  /** The phase after this one; after the last, one step of training, and the first again. */
+  /** A digit is a phase. */
+  key({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+    const phase = PHASES[Number(key) - 1];
+    const typing = target instanceof Element && target.matches("input, select, textarea");
+    if (!phase || typing || ctrlKey || metaKey || altKey || !this.host.shows("numbers")) {
+      return false;
+    }
+    this.go(phase);
+    return true;
+  }
+
+  /** The phase after this one; after the last, the step itself, and the first again. */
   next(): void {
     const following = PHASES[PHASES.indexOf(this.phase) + 1];
     if (following) {
       this.go(following);
       return;
     }
+    const gate = this.host.offered("gate")?.();
+    if (gate) {
+      gate();
+      return;
+    }
     this.go("forward");
-    void this.host.attempt(() => this.host.commands.step("batch", 1));
+    const { commands, run } = this.host;
+    void this.host.attempt(() => commands.step(run.pace.unit, 1));
   }
 
   previous(): void {
     this.go(PHASES[PHASES.indexOf(this.phase) - 1] ?? "forward");
   }
+
+  /** The sample before or after, among those of the update; else among all. */
+  sample(by: 1 | -1): void {
+    const { numbers } = this.#look ?? {};
+    const { setup } = this.host.run;
+    if (!numbers || !setup) {
+      return;
+    }
+    const { rows } = numbers.update;
+    const count = rows.length > 1 ? rows.length : setup.data.trainRows;
+    const here = rows.length > 1 ? rows.indexOf(numbers.row) : numbers.row;
+    const place = (here + by + count) % count;
+    this.host.select({ sample: rows.length > 1 ? (rows[place] as number) : place });
+  }
+
+  /** Back to the step that comes next. */
+  #nextAgain = (): void => {
+    this.#picked = null;
+    this.#alone = false;
+    this.changed();
+  };
 
   /** A parameter that was clicked or typed into stays marked until it is another. */
   #marked(): number | null {
@@ -165,15 +232,16 @@ export class NumbersPane implements Look {
     return this.#parameter;
   }
 
-  /** Somebody chose a sample in the picture: it is what they want to see. */
+  /** Somebody chose a sample: it is what they want to see. */
   #follow(setup: Setup, frame: Frame): void {
     if (frame.run !== setup.run) {
       // The run is only beginning: where it points is not what somebody chose.
       return;
     }
     const { sample } = this.host.selection;
-    if (this.#seen?.run === setup.run && this.#seen.sample !== sample && this.batch) {
-      this.batch = false;
+    if (this.#seen?.run === setup.run && this.#seen.sample !== sample) {
+      this.#picked = { row: sample, step: frame.snapshot.step };
+      this.#alone = false;
       this.host.want();
     }
     this.#seen = { run: setup.run, sample };
@@ -181,33 +249,41 @@ export class NumbersPane implements Look {
 
   // What is shown ----------------------------------------------------------------------------------
 
-  /** The step of the last look; while the run plays, a new one only now and then. */
-  #step(setup: Setup, frame: Frame): Step | null {
+  /** The rows of the last look; while the run plays, new ones only now and then. */
+  #rows(setup: Setup, frame: Frame, marked: number | null): Made | null {
     const { say } = this.host;
-    const { numbers, checks = [], run } = this.#look ?? {};
+    const { numbers, run } = this.#look ?? {};
     if (!numbers || run !== setup.run) {
       return null;
     }
-    const { experiment } = setup;
     const settings = frame.settings.now;
-    const { optimizer, l1, l2 } = settings;
+    const { optimizer, l1, l2, batch } = settings;
     const alone = this.#alone;
-    const key = [run, alone, optimizer, l1, l2, say];
+    const at = this.unit(setup);
+    const single = this.host.run.pace.unit === "sample";
+    const decimals = this.long ? LONG : SHORT;
+    const many = !alone && !single && batch > 1 && setup.data.trainRows > 1;
+    const key = [run, alone, many, optimizer, l1, l2, say, at.layer, at.unit, decimals, marked];
     const last = this.#made;
     const now = performance.now();
     const soon = frame.snapshot.status === "playing" && now - (last?.time ?? 0) < REST;
     const same = last?.key.every((each, k) => each === key[k]);
     if (last && same && (soon || last.step.of === numbers)) {
-      return last.step;
+      return last;
     }
-    const found = new Map(checks.map((check) => [check.place, check]));
-    const step = new Step(experiment, settings, numbers, found, alone, new Numbers(say), say);
+    const step = new Step(setup.experiment, settings, numbers, alone);
     if (!step.fits) {
       // Another optimizer: the next look is of it.
-      return last?.run === run ? last.step : null;
+      return last?.key[0] === run ? last : null;
     }
-    this.#made = { step, key, run, time: now };
-    return step;
+    const notes = {
+      mean: (rows: number) => say("step-mean-of", { rows }),
+      schedule: () => say("step-schedule"),
+    };
+    const tooLarge = say("step-too-large");
+    const rows = rowsOf(step, { at, marked, decimals, batch: many, tooLarge, notes });
+    this.#made = { step, rows, key, time: now };
+    return this.#made;
   }
 
   /** Nothing while there is no step to show. */
@@ -215,40 +291,51 @@ export class NumbersPane implements Look {
     const { say, selection } = this.host;
     this.#follow(setup, frame);
     const marked = this.#marked();
-    const step = this.#step(setup, frame);
-    if (!step) {
+    const made = this.#rows(setup, frame, marked);
+    if (!made) {
       return nothing;
     }
-    this.#font ??= loadFont();
+    const { step, rows } = made;
     const at = this.unit(setup);
     const lit = (this.#network ? selection.parameter : null) ?? marked;
-    const phases = step.single ? PHASES : [this.phase];
-    const picked = !["none", "network"].includes(this.host.run.kind.picture);
+    const { wide, shown, phase, long } = this;
+    const decimals = long ? LONG : SHORT;
+    const { of } = step;
+    const count = of.update.rows.length > 1 ? of.update.rows.length : setup.data.trainRows;
     return html`
-      <div class="step" data-step=${this.#look?.step ?? 0} data-row=${step.of.row}>
-        ${phaseStrip(this)} ${stepSwitches(this)} ${step.single ? nothing : unitSelect(this, setup)}
+      <div class="step" data-step=${this.#look?.step ?? 0} data-row=${of.row}>
+        ${stepHead(this, of.row, count)} ${phaseStrip(this)}
+        ${step.single ? nothing : unitSelect(this, setup)}
         <div
           class="step-lines"
-          role="group"
+          role="region"
           tabindex="0"
           aria-label=${say("step-formulas")}
           ${ref(this.#box)}
           @pointerover=${(event: PointerEvent) => this.#point(event.target as Element)}
           @pointerleave=${() => this.#point(null)}
         >
-          ${guard(
-            [step, this.phase, at.layer, at.unit, marked, lit, ...Object.values(this.shown)],
-            () => [
-              phases.map((phase) => this.#phase(phase, step, at, marked, lit)),
-              html`<p class="hint">${notes(step, setup, picked)}</p>`,
-            ],
+          ${guard([made, phase, lit, wide, shown], () =>
+            stepTable(rows, { say, phase, wide, shown, decimals, lit }),
           )}
+          ${stepFoot(
+            {
+              step,
+              rows,
+              at,
+              setup,
+              decimals,
+              checks: this.check ? (this.#look?.checks ?? []) : [],
+            },
+            { say, phase, unit: this.host.run.pace.unit, nextAgain: this.#nextAgain },
+          )}
+          ${stepSwitches(this)} ${this.#curve.render(step, at, say)}
         </div>
       </div>
     `;
   }
 
-  /** The link of a line under the pointer is marked in the diagram. */
+  /** The link of a row under the pointer is marked in the diagram. */
   #point(target: Element | null): void {
     const place = target?.closest<HTMLElement>("[data-place]")?.dataset.place;
     const parameter = place === undefined ? null : Number(place);
@@ -257,37 +344,31 @@ export class NumbersPane implements Look {
     }
   }
 
-  /** One phase; `marked` is written in long sums, `lit` stands out. */
-  #phase(
-    phase: Phase,
-    step: Step,
-    at: UnitAt,
-    marked: number | null,
-    lit: number | null,
-  ): TemplateResult {
-    const { say } = step;
-    const active = phase === this.phase;
-    const lines = linesOf(phase, step, at, marked);
-    return html`
-      <section
-        class="step-phase"
-        data-phase=${phase}
-        data-active=${active ? "yes" : "no"}
-        aria-label=${say(`phase-${phase}`)}
-      >
-        <h3>${say(`phase-${phase}`)}</h3>
-        <div class="step-formulas">
-          ${lines.map((line) => [lineOf(line, this.shown, lit), line.of === "check" ? agreement(step, line) : nothing])}
-        </div>
-        ${active ? html`<p class="hint" aria-live="polite">${say(`step-${phase}`)}</p>` : nothing}
-      </section>
-    `;
-  }
-
   draw(setup: Setup, frame: Frame): void {
     if (this.host.shows("numbers")) {
+      this.#watch();
       this.#mark(setup, frame);
       this.#scroll();
+    }
+  }
+
+  /** Watches how wide it is. */
+  #watch(): void {
+    const box = this.#box.value ?? null;
+    if (box !== this.#measured) {
+      this.#width.disconnect();
+      this.#measured = box;
+      if (box) {
+        this.#width.observe(box);
+      }
+    }
+  }
+
+  #measure(): void {
+    const wide = (this.#measured?.clientWidth ?? 0) >= ROOM;
+    if (wide !== this.wide) {
+      this.wide = wide;
+      this.host.changed();
     }
   }
 
@@ -297,13 +378,14 @@ export class NumbersPane implements Look {
     const { sample } = host.selection;
     const row = this.#look?.numbers?.row ?? sample;
     const still = frame.snapshot.status !== "playing" && this.#look?.run === setup.run;
-    if (this.batch && still && row !== sample) {
+    const fresh = this.#look?.step === frame.snapshot.step;
+    if (!this.#picked && still && fresh && row !== sample) {
       this.#seen = { run: setup.run, sample: row };
       host.select({ sample: row });
     }
   }
 
-  /** Brings the phase into sight: within the card or its column, the page stays where it is. */
+  /** Brings the phase into sight: within its box, the page stays where it is. */
   #scroll(): void {
     const box = this.#box.value;
     const key = box && [box, this.phase];
@@ -311,12 +393,14 @@ export class NumbersPane implements Look {
       return;
     }
     const active = box.querySelector<HTMLElement>("[data-active=yes]");
-    const column = box.closest<HTMLElement>("[data-layout=wide] > .side");
-    const card = box.closest<HTMLElement>(".loss-card");
-    if (column && card) {
-      column.scrollTop += card.getBoundingClientRect().top - column.getBoundingClientRect().top;
-    } else if (active) {
-      box.scrollTop = active.offsetTop;
+    if (active) {
+      const { top, bottom } = active.getBoundingClientRect();
+      const frame = box.getBoundingClientRect();
+      if (top < frame.top) {
+        box.scrollTop += top - frame.top;
+      } else if (bottom > frame.bottom) {
+        box.scrollTop += Math.min(bottom - frame.bottom, top - frame.top);
+      }
     }
     this.#scrolled = key;
   }
@@ -333,49 +417,4 @@ export class NumbersPane implements Look {
     }
     return this.#lit.lit;
   }
-}
-
-function linesOf(phase: Phase, step: Step, at: UnitAt, marked: number | null): Line[] {
-  switch (phase) {
-    case "forward":
-      return forwardLines(step, at, marked);
-    case "loss":
-      return lossLines(step);
-    case "backward":
-      return backwardLines(step, at, marked);
-    case "update":
-      return updateLines(step, at, marked);
-  }
-}
-
-/** How well the two gradients agree. */
-function agreement(step: Step, { place = -1 }: Line): TemplateResult {
-  const { analytic = 0, relative = 0 } = step.checks.get(place) ?? {};
-  const { say, show } = step;
-  return html`
-    <p class="hint check" data-place=${place}>
-      ${say("step-agreement", { analytic: show.text(analytic), off: show.brief(relative) })}
-    </p>
-  `;
-}
-
-/** Of which rows the numbers are, and what is left out. */
-function notes({ say, of, alone, experiment }: Step, { data }: Setup, picked: boolean): string[] {
-  const { rows, clip } = of.update;
-  const row = of.row + 1;
-  const { scale, scaleTarget } = experiment.prepare;
-  const dropout = experiment.model.layers.some(({ dropout }) => dropout > 0);
-  const which = rows.length > 1 ? "step-of-batch" : "step-of-row";
-  return [
-    ...(alone
-      ? [
-          say("sample-of", { row, rows: data.trainRows }),
-          ...(picked ? [say("sample-pick")] : []),
-          say("sample-update"),
-        ]
-      : [say(which, { row, rows: rows.length })]),
-    ...(scale !== "none" || scaleTarget !== "none" ? [say("sample-scaled")] : []),
-    ...(dropout ? [say("step-dropout")] : []),
-    ...(!alone && clip !== 1 ? [say("step-clipped")] : []),
-  ].map((text) => (text.endsWith("。") ? text : `${text} `));
 }

@@ -1,10 +1,8 @@
-/** The step as its phases read it: numbers of the engine by layer and unit, and what they are called. */
+/** The step as its phases read it: numbers of the engine by layer and unit. */
 
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
-import type { Say } from "../../say/messages.ts";
 import { optimizers } from "../../wasm/formulas.ts";
-import type { Activation, Check, Experiment, Loss, Optimizer, Settings } from "../../wasm/full.js";
-import { formula, index, type Numbers, type Piece } from "./math.ts";
+import type { Activation, Experiment, Loss, Optimizer, Settings } from "../../wasm/full.js";
 
 export interface UnitAt {
   layer: number;
@@ -23,11 +21,8 @@ export class Step {
     readonly experiment: Experiment,
     readonly settings: Settings,
     readonly of: UpdateNumbers,
-    readonly checks: ReadonlyMap<number, Check>,
     /** Of one row alone, without what belongs to a batch. */
     readonly alone: boolean,
-    readonly show: Numbers,
-    readonly say: Say,
   ) {
     const { model, train } = experiment;
     this.layers = model.layers;
@@ -128,6 +123,12 @@ export class Step {
     return this.of.update.numbers[place] ?? 0;
   }
 
+  /** What the rule adds to a parameter. */
+  moved(place: number): number {
+    const { parameters, update } = this.of;
+    return update.numbers[parameters.length + place] ?? 0;
+  }
+
   /** A parameter after the update. */
   after(place: number): number {
     const { parameters, update } = this.of;
@@ -142,59 +143,20 @@ export class Step {
     return { before: list(slot), after: list(this.slots + slot) };
   }
 
-  // Names ------------------------------------------------------------------------------------------
-
-  nameX(k: number): Piece {
-    return this.inputs(0) === 1 ? formula("x") : formula("x-of", { k: index(k + 1) });
-  }
-
-  /** What enters a layer: the inputs, or the activations before it. */
-  nameIn(layer: number, k: number): Piece {
-    return layer === 0 ? this.nameX(k) : this.nameA({ layer: layer - 1, unit: k });
-  }
-
-  nameW(at: UnitAt, k: number): Piece {
-    if (this.single) {
-      return this.inputs(0) === 1 ? formula("w") : formula("w-of", { k: index(k + 1) });
-    }
-    const { layer, unit } = at;
-    return formula("w-in", { l: index(layer + 1), j: index(unit + 1), k: index(k + 1) });
-  }
-
-  nameB({ layer, unit }: UnitAt): Piece {
-    return this.single
-      ? formula("b")
-      : formula("b-in", { l: index(layer + 1), j: index(unit + 1) });
-  }
-
-  nameZ({ layer, unit }: UnitAt): Piece {
-    return this.single
-      ? formula("z")
-      : formula("z-in", { l: index(layer + 1), j: index(unit + 1) });
-  }
-
-  nameA(at: UnitAt): Piece {
-    const { layer, unit } = at;
-    if (this.isOutput(at)) {
-      return this.outputs === 1 ? formula("y") : formula("y-of", { k: index(unit + 1) });
-    }
-    return formula("a-in", { l: index(layer + 1), j: index(unit + 1) });
-  }
-
-  nameT(k: number): Piece {
-    return this.outputs === 1 ? formula("t") : formula("t-of", { k: index(k + 1) });
-  }
-
   /** The weights and the bias of a unit: their places, and the input they belong to. */
-  own(at: UnitAt): { place: number; name: Piece; input: number | null }[] {
+  own(at: UnitAt): { place: number; input: number | null }[] {
     const weights = Array.from({ length: this.inputs(at.layer) }, (_, k) => ({
       place: this.weight(at, k),
-      name: this.nameW(at, k),
       input: k as number | null,
     }));
     const bias = this.bias(at);
-    return bias === undefined
-      ? weights
-      : [...weights, { place: bias, name: this.nameB(at), input: null }];
+    return bias === undefined ? weights : [...weights, { place: bias, input: null }];
+  }
+
+  /** The units of the layer after this one. */
+  onward(at: UnitAt): UnitAt[] {
+    const layer = at.layer + 1;
+    const units = this.layers[layer]?.units ?? 0;
+    return Array.from({ length: units }, (_, unit) => ({ layer, unit }));
   }
 }

@@ -1,81 +1,132 @@
 /** Update: what the optimizer makes of the gradient, with what it keeps. */
 import { optimizers } from "../../wasm/formulas.ts";
-import type { Optimizer } from "../../wasm/gradwalk.js";
-import { formula, index, type Line, type Piece, written } from "./math.ts";
+import type { Gradients } from "./backward.ts";
+import { given } from "./digits.ts";
+import { type Expression, sum } from "./expression.ts";
+import { Names, type Notes, type Printed } from "./forward.ts";
+import { change, letter, type Named } from "./name.ts";
+import { exactly, formulaOf, type Sheet } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
 
-type Fill = Record<string, Piece>;
-export function updateLines(step: Step, at: UnitAt, marked: number | null): Line[] {
-  const own = step.own(at);
-  const also = own.findIndex(({ place }) => place === marked);
-  return written(own.length, also).flatMap((k) => {
-    const each = k === null ? undefined : own[k];
-    return each ? parameterLines(step, each.place, each.name) : [];
-  });
-}
+type Fill = Record<string, Expression & { kind: "name" }>;
 
-function parameterLines(step: Step, place: number, name: Piece): Line[] {
-  const { show } = step;
-  const { optimizer } = step;
-  const { keeps } = optimizers[optimizer];
-  const lines: Line[] = keeps.map(([letter], slot) => {
-    const keeping = `${optimizer}-${letter}` as const;
-    const { before, after } = step.kept(place, slot);
-    const value = show.alone(after, "error");
-    const old = show.put(before, "error");
-    return {
-      of: letter,
-      place,
-      becomes: true,
-      head: formula(letter),
-      symbols: [formula(keeping, symbols(name))],
-      numbers: [formula(keeping, { ...numbers(step, place), [letter]: old })],
-      value,
-    };
-  });
-  const after = Object.fromEntries(
-    keeps.map(([letter], slot) => [letter, show.put(step.kept(place, slot).after, "error")]),
-  );
-  const w = show.alone(step.parameter(place), "weight");
-  lines.push({
-    of: "update",
-    place,
-    becomes: true,
-    head: name,
-    symbols: whole(optimizer, symbols(name)),
-    numbers: whole(optimizer, { ...numbers(step, place), ...after, w }),
-    value: show.alone(step.after(place), "weight"),
-  });
-  return lines;
-}
-
-/** A long rule comes in two pieces, where a line may break. */
-const whole = (optimizer: Optimizer, fill: Fill): Piece[] => {
-  const start = formula(`rule-${optimizer}`, fill);
-  const long = optimizers[optimizer].w.length > 1;
-  return long ? [start, formula(`rule-rest-${optimizer}`, fill)] : [start];
+/** What is worked out once an update: what it is called. */
+const ONCE: Record<string, Named> = {
+  c1: letter("c", "1"),
+  c2: letter("c", "2"),
+  now: letter("η′", "", "learning-rate"),
 };
 
-function symbols(w: Piece): Fill {
-  const letters = ["g", "rate", "v", "s", "m", "n", "rho", "epsilon"] as const;
-  const fill: Fill = Object.fromEntries(letters.map((letter) => [letter, formula(letter)]));
-  fill.first = formula("beta-1");
-  fill.second = formula("beta-2");
-  fill.beta = formula("beta");
-  return { ...fill, w };
+export function updateRows(
+  sheet: Sheet,
+  step: Step,
+  at: UnitAt,
+  printed: Printed,
+  gradients: Gradients,
+  notes: Notes,
+): void {
+  const { once, keeps, w } = optimizers[step.optimizer];
+  const fill = settingsOf(sheet, step, notes);
+  const exact = Object.fromEntries(
+    Object.entries(numbersOf(step)).map(([name, { value }]) => [name, value]),
+  );
+  for (const [name, tex] of once as readonly (readonly [string, string])[]) {
+    exact[name] = exactly(tex, exact);
+    const named = ONCE[name] ?? letter(name);
+    fill[name] = sheet.add(["update", name], named, formulaOf(tex, fill), exact[name]);
+  }
+  const names = new Names(step, at);
+  const own = new Map(step.own(at).map(({ place, input }) => [place, input]));
+  for (const [place, g] of gradients) {
+    const input = own.get(place) ?? null;
+    const name = names.own(input);
+    const here: Fill = { ...fill, g, w: printed.weights(place, input) as Fill[string] };
+    const before = { ...here };
+    keeps.forEach(([letterOf], slot) => {
+      before[letterOf] = sheet.put(letter(letterOf, indexOf(name)), step.kept(place, slot).before);
+    });
+    keeps.forEach(([letterOf, tex], slot) => {
+      const { after } = step.kept(place, slot);
+      here[letterOf] = sheet.add(
+        ["update", letterOf],
+        letter(letterOf, indexOf(name)),
+        formulaOf(tex, before),
+        after,
+        { place, becomes: true },
+      );
+    });
+    ruleRows(sheet, step, place, name, w, here);
+  }
 }
 
-function numbers(step: Step, place: number): Fill {
-  const { show, of } = step;
-  const { momentum, rho, beta1, beta2, epsilon } = step.experiment.train.optimizer;
+const indexOf = ({ text }: Named) => (text === "b" ? "b" : text.slice(1));
+
+/** w as it becomes; where its formula is long, first how far it moves. */
+function ruleRows(
+  sheet: Sheet,
+  step: Step,
+  place: number,
+  name: Named,
+  tex: readonly string[],
+  fill: Fill,
+): void {
+  const after = step.after(place);
+  const moved = step.moved(place);
+  const rest = { place, becomes: true, change: given(moved, sheet.decimals, sheet.tooLarge) };
+  const whole = formulaOf(tex, fill);
+  const terms = whole.kind === "sum" ? whole.terms : [];
+  const [first, second] = terms;
+  const short = terms.length === 2 && isShort(second?.of);
+  if (!first || short) {
+    sheet.add(["update", "update"], name, whole, after, rest);
+    return;
+  }
+  const by = sheet.add(
+    ["update", "step"],
+    change(name),
+    { kind: "sum", terms: terms.slice(1) },
+    moved,
+    {
+      place,
+    },
+  );
+  sheet.add(["update", "update"], name, sum(first.of, by), after, rest);
+}
+
+/** A name, or a product of two. */
+const isShort = (tree: Expression | undefined) =>
+  tree?.kind === "name" ||
+  (tree?.kind === "product" && tree.factors.length < 3 && tree.factors.every(isName));
+const isName = ({ kind }: Expression) => kind === "name";
+
+/** The settings of a rule, with their letters. */
+function numbersOf({
+  of,
+  experiment,
+  settings,
+}: Step): Record<string, { name: Named; value: number }> {
+  const { momentum, rho, beta1, beta2, epsilon } = experiment.train.optimizer;
   return {
-    g: show.put(step.gradient(place), "error"),
-    rate: show.setting(of.update.rate),
-    beta: show.setting(momentum),
-    rho: show.setting(rho),
-    first: show.setting(beta1),
-    second: show.setting(beta2),
-    epsilon: show.setting(epsilon),
-    n: index(of.update.count),
+    rate: { name: letter("η", "", "learning-rate"), value: of.update.rate },
+    beta: { name: letter("β", "", "momentum"), value: momentum },
+    rho: { name: letter("ρ", "", "momentum"), value: rho },
+    first: { name: letter("β", "1", "momentum"), value: beta1 },
+    second: { name: letter("β", "2", "momentum"), value: beta2 },
+    epsilon: { name: letter("ε"), value: epsilon },
+    n: { name: letter("n", "", "update"), value: of.update.count },
+    start: { name: letter("η", "0", "learning-rate"), value: settings["learning-rate"] },
   };
+}
+
+function settingsOf(sheet: Sheet, step: Step, notes: Notes): Fill {
+  const fill = Object.fromEntries(
+    Object.entries(numbersOf(step)).map(([key, { name, value }]) => [key, sheet.set(name, value)]),
+  ) as Fill;
+  if (step.experiment.train.schedule.kind !== "constant") {
+    const eta = (fill.rate as Fill[string]).name;
+    fill.rate = sheet.add(["update", "rate"], eta, null, step.of.update.rate, {
+      note: notes.schedule(),
+    });
+  }
+  return fill;
 }

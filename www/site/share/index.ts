@@ -1,8 +1,12 @@
 /** The dialog that gives a run away: its link, and what puts it into other pages. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { GradWalk } from "../../element/element.ts";
+import type { View } from "../../element/format/format.ts";
+import { words as formatWords } from "../../element/format/words.ts";
+import { type FormatName, formatNames, pictured } from "../../element/formats.ts";
 import { decode, embedCode, inFragment, keyOf } from "../../experiment/link.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
+import { detail } from "../../say/notice.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { copy } from "./copy.ts";
 import { codeOf, drawn } from "./qr.ts";
@@ -19,9 +23,14 @@ class Sharing {
   #kind: Kind = "frame";
   /** What was just copied, and whether it is on the clipboard. */
   #copied: { id: string; done: boolean } | null = null;
+  #view: View = "picture";
+  #busy = false;
+  /** What came of the last file. */
+  #saved = "";
   readonly #code: ReturnType<typeof codeOf>;
 
   constructor(
+    private readonly element: GradWalk,
     private readonly dialog: HTMLDialogElement,
     private readonly say: Say,
     private readonly link: string,
@@ -45,7 +54,7 @@ class Sharing {
           </div>
           ${this.#qr()}
         </div>
-        ${this.#embedding()}
+        ${this.#embedding()} ${this.#saving()}
       `,
       dialog,
     );
@@ -83,6 +92,54 @@ class Sharing {
     `;
   }
 
+  #saving(): TemplateResult {
+    const { say, element } = this;
+    const views = element.views;
+    const pick = (event: Event) => {
+      this.#view = (event.target as HTMLSelectElement).value as View;
+      this.show();
+    };
+    const view = views.includes(this.#view) ? this.#view : views[0];
+    return html`
+      <h3>${say("share-save")}</h3>
+      ${
+        views.length > 1
+          ? html`<label for="share-view">${say("view-of")}</label>
+              <select id="share-view" .value=${view} @change=${pick}>
+                ${views.map((each) => html`<option value=${each} ?selected=${each === view}>${say(`view-of-${each}`)}</option>`)}
+              </select>`
+          : nothing
+      }
+      <div class="share-files">
+        ${formatNames.map(
+          (format) =>
+            html`<button type="button" ?disabled=${this.#busy || (!view && pictured.includes(format))} @click=${() => void this.#save(format, view)}>${say(`format-${format}`)}</button>`,
+        )}
+      </div>
+      <p role="status">${this.#saved}</p>
+    `;
+  }
+
+  /** Hands a file over, as a download. */
+  async #save(format: FormatName, view: View | undefined): Promise<void> {
+    const { say, element } = this;
+    this.#busy = true;
+    this.#saved = say("share-saving");
+    this.show();
+    try {
+      const name = `gradwalk-${element.currentStep ?? 0}.${format}`;
+      const file = URL.createObjectURL(await element.export(format, view));
+      Object.assign(document.createElement("a"), { href: file, download: name }).click();
+      // The browser reads it after the click.
+      setTimeout(() => URL.revokeObjectURL(file), 60_000);
+      this.#saved = say("share-saved", { file: name });
+    } catch (error) {
+      this.#saved = detail(error as Error, say);
+    }
+    this.#busy = false;
+    this.show();
+  }
+
   #field(id: string, label: string, text: string): TemplateResult {
     const { say } = this;
     const said = this.#copied?.id === id ? this.#copied : null;
@@ -108,13 +165,17 @@ export async function share(
   dialog: HTMLDialogElement,
   language: Language,
 ): Promise<void> {
-  const [link] = await Promise.all([element.link(), learn(language, words)]);
+  const [link] = await Promise.all([
+    element.link(),
+    learn(language, words),
+    learn(language, formatWords),
+  ]);
   const text = inFragment(new URL(link).hash, keyOf(element.id)) ?? "";
   const page = location.href;
   const codes = {
     frame: frameCode({ page, link, language }),
     element: embedCode(await decode(text), text, language, partOf(page, "embed/gradwalk.js")),
   };
-  new Sharing(dialog, speaker(language), link, codes).show();
+  new Sharing(element, dialog, speaker(language), link, codes).show();
   dialog.showModal();
 }

@@ -1,0 +1,240 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { calculated, read } from "../../../tests/calculator.ts";
+import { Desk } from "../../engine/probe/desk.ts";
+import type { ProbeEvent, ProbeFrame } from "../../engine/probe/protocol.ts";
+import { Datasets } from "../../engine/table/datasets.ts";
+import { options } from "../../experiment/options.ts";
+import {
+  type Activation,
+  type Experiment,
+  initSync,
+  type Loss,
+  type PartialExperiment,
+  Trainer,
+} from "../../wasm/full.js";
+import { LONG, SHORT } from "./digits.ts";
+import { Printer, type Words } from "./print.ts";
+import { rowsOf } from "./rows.ts";
+import type { Row } from "./sheet.ts";
+import { Step, type UnitAt } from "./step.ts";
+
+beforeAll(() => {
+  const wasm = readFileSync(new URL("../../wasm/full_bg.wasm", import.meta.url));
+  initSync({ module: new WebAssembly.Module(wasm) });
+});
+
+/** The text of a template, as the page has it. */
+function text(part: unknown): string {
+  if (Array.isArray(part)) {
+    return part.map(text).join("");
+  }
+  if (part && typeof part === "object" && "strings" in part) {
+    const { strings, values } = part as { strings: string[]; values: unknown[] };
+    const whole = strings.map((each, k) => each + (k < values.length ? text(values[k]) : ""));
+    return whole.join("").replaceAll(/<[^>]*>/g, "");
+  }
+  return typeof part === "string" || typeof part === "number" ? String(part) : "";
+}
+
+const none: Words = { either: () => "", since: () => "" };
+interface Case {
+  experiment: PartialExperiment;
+  steps?: number;
+  single?: boolean;
+}
+
+/** The rows of every unit of a network, some steps into its run. */
+function rowsAt({ experiment, steps = 0, single = false }: Case, decimals = SHORT): Row[] {
+  const said: ProbeEvent[] = [];
+  const desk = new Desk(new Datasets(), (event) => said.push(event));
+  const run = new Trainer(experiment);
+  const whole = run.experiment() as Experiment;
+  run.step(steps);
+  const ask = (command: object) => {
+    desk.handle({ id: 1, ...command } as never);
+    const event = said.at(-1);
+    if (event?.kind !== "answer") {
+      throw new Error(JSON.stringify(event));
+    }
+    return event.value;
+  };
+  ask({ kind: "follow", run: 1, experiment: whole, changes: [] });
+  const request = { update: { row: null, single } };
+  const look = ask({ kind: "look", state: run.handOver(4), chosen: 0, request }) as ProbeFrame;
+  const settings = run.settings().now;
+  run.free();
+  desk.close();
+  const step = new Step(whole, settings, look.numbers as never, false);
+  expect(step.fits).toBe(true);
+  const units: UnitAt[] = step.layers.flatMap(({ units }, layer) =>
+    Array.from({ length: units }, (_, unit) => ({ layer, unit })),
+  );
+  return units.flatMap((at) =>
+    rowsOf(step, {
+      ...{ at, marked: null, decimals, tooLarge: "too large" },
+      batch: !single && settings.batch > 1,
+      notes: { mean: (rows) => `mean of ${rows}`, schedule: () => "by the schedule" },
+    }),
+  );
+}
+
+/** Checks that what is printed comes to what is printed; returns how many rows were, and were about. */
+function check(rows: Row[], what: string): { exact: number; about: number } {
+  const counts = { exact: 0, about: 0 };
+  const printer = new Printer(true, 7, none);
+  for (const row of rows) {
+    const { text: shown, about } = row.result;
+    const { value, unit } = read(shown);
+    const named = `${what}, ${row.phase}, ${row.of}: ${shown}, engine ${row.engine}`;
+    // The engine's own number is one in the last place away at most.
+    expect(Math.abs(value - row.engine), named).toBeLessThanOrEqual(unit * 1.001);
+    if (!row.formula) {
+      continue;
+    }
+    const formula = text(printer.print(row.formula).shown);
+    if (about) {
+      counts.about += 1;
+    } else if (!formula.includes("…")) {
+      counts.exact += 1;
+      const found = calculated(formula);
+      expect(Math.abs(found - value), `${named} = ${formula} = ${found}`).toBeLessThanOrEqual(
+        unit * 0.50001 + Math.abs(value) * 1e-12,
+      );
+    }
+  }
+  return counts;
+}
+
+const network = (
+  hidden: Activation,
+  output: Activation,
+  loss: Loss,
+  rest: PartialExperiment = {},
+): PartialExperiment => ({
+  data: { kind: "blobs", samples: 40, noise: 1 },
+  ...rest,
+  model: {
+    layers: [
+      { units: 2, activation: hidden },
+      { units: 1, activation: output },
+    ],
+  },
+  train: { batch: 8, loss, ...rest.train },
+});
+
+const activations = (options.activation.choices as Activation[]).filter((f) => f !== "softmax");
+const losses = (options.loss.choices as Loss[]).filter((loss) => !["bce", "cce"].includes(loss));
+const optimizers = options.optimizer.choices as Experiment["train"]["optimizer"]["kind"][];
+
+describe("what is printed adds up", { timeout: 60_000 }, () => {
+  for (const f of activations) {
+    test(`${f}, with every loss and optimizer`, () => {
+      const all = { exact: 0, about: 0 };
+      const units: [Activation, Activation, Loss][] = [
+        ...losses.map((loss): [Activation, Activation, Loss] => [f, f, loss]),
+        [f, "sigmoid", "bce"],
+      ];
+      for (const [hidden, output, loss] of units) {
+        for (const [k, kind] of optimizers.entries()) {
+          const train = { batch: 8, loss, optimizer: { kind, learningRate: 0.03 } };
+          const experiment = network(hidden, output, loss, { seed: k + 1, train });
+          const rows = rowsAt({ experiment, steps: 3 * k, single: k % 2 > 0 });
+          const { exact, about } = check(rows, `${f}, ${loss}, ${kind}`);
+          all.exact += exact;
+          all.about += about;
+        }
+      }
+      expect(all.exact).toBeGreaterThan(500);
+      expect(all.about / (all.exact + all.about)).toBeLessThan(0.02);
+    });
+  }
+
+  test("softmax, of three classes", () => {
+    for (const loss of ["cce", "half-mse"] as const) {
+      const model = {
+        layers: [
+          { units: 3, activation: "tanh" as const },
+          { units: 3, activation: "softmax" as const },
+        ],
+      };
+      const data = { kind: "three-blobs" as const, samples: 30 };
+      const rows = rowsAt({ experiment: { data, model, train: { loss } }, steps: 5 });
+      const { exact, about } = check(rows, `softmax, ${loss}`);
+      expect(exact).toBeGreaterThan(50);
+      expect(about).toBeLessThan(4);
+    }
+  });
+
+  test("penalties, clipping, a schedule, many inputs, and six digits", () => {
+    const values = Array.from({ length: 12 }, (_, k) => [
+      k,
+      (k * 7) % 5,
+      (k * 3) % 4,
+      k % 2,
+      k / 3,
+    ]);
+    const columns = ["a", "b", "c", "d"].map((name) => ({ name, role: "feature" as const }));
+    const data = {
+      kind: "table" as const,
+      columns: [...columns, { name: "t", role: "target" as const }],
+      rows: values,
+    };
+    const train = { l1: 0.01, l2: 0.02, clipNorm: 0.1, schedule: { kind: "exponential" as const } };
+    const experiment: PartialExperiment = { data, train: { ...train, batch: 4 } };
+    for (const decimals of [SHORT, LONG]) {
+      const rows = rowsAt({ experiment, steps: 2 }, decimals);
+      expect(rows.map(({ of }) => of)).toEqual(
+        expect.arrayContaining(["penalized", "clipped", "rate", "mean-gradient"]),
+      );
+      check(rows, `${decimals} decimals`);
+    }
+  });
+
+  test("over random runs of a single unit", () => {
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 48271) % 2147483647;
+      return seed / 2147483647;
+    };
+    const all = { exact: 0, about: 0 };
+    for (let k = 0; k < 150; k++) {
+      const line = k % 2 === 0;
+      const experiment: PartialExperiment = {
+        seed: k,
+        data: line ? { kind: "line", noise: 3 * random() } : { kind: "blobs", noise: random() },
+        model: { layers: [{ units: 1, activation: line ? "linear" : "sigmoid" }] },
+        train: {
+          loss: line ? "mse" : "half-mse",
+          optimizer: { learningRate: Number((10 ** (-1 - 3 * random())).toPrecision(2)) },
+        },
+      };
+      const rows = rowsAt({ experiment, steps: Math.floor(random() * 200), single: k % 3 === 0 });
+      const { exact, about } = check(rows, `run ${k}`);
+      all.exact += exact;
+      all.about += about;
+    }
+    expect(all.about / (all.exact + all.about)).toBeLessThan(0.02);
+  });
+});
+
+test("whole results are shown whole, what is below 0 stands in brackets", () => {
+  const experiment: PartialExperiment = {
+    data: { kind: "points", points: [[0.5, 1]] },
+    model: { bias: false, initial: [{ w: [-1.25], b: null }] },
+    train: { batch: 1, optimizer: { learningRate: 0.5 } },
+  };
+  const rows = rowsAt({ experiment });
+  const printer = new Printer(true, 7, none);
+  const lines = rows.map(
+    ({ formula, result }) => `${formula && text(printer.print(formula).shown)} = ${result.text}`,
+  );
+  expect(lines).toEqual([
+    "(−1.25) · 0.5 = −0.625",
+    "((−0.625) − 1)² = 2.640625",
+    "2 · ((−0.625) − 1) = −3.25",
+    "(−3.25) · 0.5 = −1.625",
+    "(−1.25) − 0.5 · (−1.625) = −0.4375",
+  ]);
+  expect(rows.at(-1)?.change?.text).toBe("0.8125");
+});
