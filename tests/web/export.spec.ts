@@ -108,7 +108,7 @@ test("a drawing has every sample, the line, the legend and what it is of", async
   expect(texts.join(" ")).toMatch(/Step 20 · epoch 5 · loss \d/);
   expect(title).toBe("Gradwalk · Fit");
   const loss = await read(element, await file(element, "svg", "loss"));
-  expect(loss.texts).toContain("mean squared error");
+  expect(loss.texts).toContain("this run");
   expect(loss.paths.some((path) => (path.match(/L/g) ?? []).length >= 19)).toBe(true);
 });
 

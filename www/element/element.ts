@@ -2,7 +2,6 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
-import { asText, fromText } from "../experiment/link.ts";
 import { isOption, type OptionName, options, withValues } from "../experiment/options.ts";
 import { optionsOf } from "../experiment/source.ts";
 import type { Selection } from "../run/host.ts";
@@ -276,13 +275,13 @@ export class GradWalk extends RunElement {
     }
     const { changes, snapshot } = store.frame;
     const run = { experiment: startOf(store.setup, store.frame), changes, step: snapshot.step };
-    return asText(shownOf(store, run));
+    return JSON.stringify(shownOf(store, run));
   }
 
   /** Goes back to a state, or to what `export("json")` wrote; rejects with what is wrong with it. */
   async restore(state: string): Promise<void> {
     await this.engine();
-    const run = await fromText(state);
+    const run = await (await import("../experiment/packing.ts")).fromText(state);
     this.#opening?.leave();
     await this.#opening?.take(run);
     this.#dispatch("gradwalk-change");

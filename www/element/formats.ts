@@ -1,9 +1,7 @@
 /** The table of formats: what `export(...)` can write. A new one is a file in `format/`, and a row. */
-import { csv } from "./format/csv.ts";
 import type { Format } from "./format/format.ts";
-import { json } from "./format/json.ts";
 
-/** What draws comes when it is asked for. */
+/** What writes it comes when it is asked for. */
 const later =
   (load: () => Promise<Format>): Format =>
   async (of) =>
@@ -13,8 +11,8 @@ export const formats = {
   png: later(async () => (await import("./format/png.ts")).png),
   svg: later(async () => (await import("./format/svg.ts")).svg),
   gif: later(async () => (await import("./format/gif.ts")).gif),
-  csv,
-  json,
+  csv: later(async () => (await import("./format/csv.ts")).csv),
+  json: later(async () => (await import("./format/json.ts")).json),
 } satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;

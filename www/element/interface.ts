@@ -1,11 +1,11 @@
 /** The asynchronous methods of <grad-walk>: each asks the session, and rejects with a sentence. */
 import { LitElement } from "lit";
 import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
-import { address, encode, keyOf } from "../experiment/link.ts";
+import { address, keyOf } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
-import { shownIn, VIEWS, type View } from "./format/format.ts";
+import { VIEWS, type View } from "./format/format.ts";
 import { type FormatName, formats } from "./formats.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
@@ -137,12 +137,6 @@ export abstract class RunElement extends LitElement {
     });
   }
 
-  /** The views of which a picture can be had now. */
-  get views(): View[] {
-    const { renderRoot } = this;
-    return VIEWS.filter((view) => shownIn(renderRoot as ShadowRoot, view).length > 0);
-  }
-
   /** The run as it stands: what a link holds. */
   async run(): Promise<Run> {
     return (await this.engine()).commands.run();
@@ -151,6 +145,7 @@ export abstract class RunElement extends LitElement {
   /** An address that replays this run to this step, and shows it in the same view. */
   async link(): Promise<string> {
     const store = await this.engine();
+    const { encode } = await import("../experiment/packing.ts");
     const run = shownOf(store, await store.commands.run());
     return address(location.href, keyOf(this.id), await encode(run));
   }

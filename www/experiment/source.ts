@@ -3,7 +3,7 @@
 import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
-import { decode, fromText, inFragment, keyOf } from "./link.ts";
+import { inFragment, keyOf } from "./link.ts";
 import { isOption, presets } from "./options.ts";
 import type { Run, Shown } from "./run.ts";
 
@@ -32,7 +32,7 @@ export async function find(attributes: Attributes): Promise<Found> {
   const text = inFragment(location.hash, keyOf(attributes.id));
   if (text !== null) {
     try {
-      return { run: await decode(text), fromLink: true };
+      return { run: await (await import("./packing.ts")).decode(text), fromLink: true };
     } catch (error) {
       return { problem: (say) => say("error-link", { detail: detail(error as Error, say) }) };
     }
@@ -40,7 +40,7 @@ export async function find(attributes: Attributes): Promise<Found> {
   const { state } = attributes;
   if (state !== null) {
     try {
-      return { run: await fromText(state), fromLink: false };
+      return { run: await (await import("./packing.ts")).fromText(state), fromLink: false };
     } catch (error) {
       const name = "state";
       return {

@@ -15,7 +15,7 @@ const PLACES: Readonly<Record<View, string>> = {
 };
 
 /** The canvases of a view that can be seen. */
-export const shownIn = (root: ShadowRoot, view: View): HTMLCanvasElement[] =>
+export const shownIn = (root: ParentNode, view: View): HTMLCanvasElement[] =>
   [...root.querySelectorAll<HTMLCanvasElement>(`${PLACES[view]} canvas`)].filter(
     ({ clientWidth, clientHeight }) => clientWidth > 1 && clientHeight > 1,
   );

@@ -1,10 +1,11 @@
 /** The dialog that gives a run away: its link, and what puts it into other pages. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { GradWalk } from "../../element/element.ts";
-import type { View } from "../../element/format/format.ts";
+import { shownIn, VIEWS, type View } from "../../element/format/format.ts";
 import { words as formatWords } from "../../element/format/words.ts";
 import { type FormatName, formatNames, pictured } from "../../element/formats.ts";
-import { decode, embedCode, inFragment, keyOf } from "../../experiment/link.ts";
+import { inFragment, keyOf } from "../../experiment/link.ts";
+import { decode, embedCode } from "../../experiment/packing.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { frameCode, partOf } from "./codes.ts";
@@ -94,7 +95,7 @@ class Sharing {
 
   #saving(): TemplateResult {
     const { say, element } = this;
-    const views = element.views;
+    const views = VIEWS.filter((view) => shownIn(element.renderRoot, view).length > 0);
     const pick = (event: Event) => {
       this.#view = (event.target as HTMLSelectElement).value as View;
       this.show();

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Refusal, type RefusalCode } from "../say/refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
-import { address, asText, decode, encode, fromText, inFragment, keyOf } from "./link.ts";
+import { address, inFragment, keyOf } from "./link.ts";
 import { type OptionName, options, presets, withValue } from "./options.ts";
+import { asText, decode, encode, fromText } from "./packing.ts";
 import type { Run, Shown } from "./run.ts";
 import { defaultRun } from "./source.ts";
 

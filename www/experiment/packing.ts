@@ -1,0 +1,234 @@
+/**
+ * A run as the text of a link: JSON, packed with deflate, in the letters that addresses allow; the
+ * checksum of that format tells a link that was damaged on its way. Loaded with the first link.
+ */
+
+import { Refusal } from "../say/refusal.ts";
+import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
+import { presets } from "./options.ts";
+import type { Beside, Guess, Run, Shown } from "./run.ts";
+
+type Tree = { [key: string]: unknown };
+
+/** What a link holds: the experiment as what differs from a preset. */
+interface Packed {
+  preset?: string;
+  experiment?: Tree;
+  changes?: ChangeEntry[];
+  step?: number;
+  view?: string;
+  race?: (Packed & { ghost?: true })[];
+  guess?: Guess;
+}
+
+const isTree = (value: unknown): value is Tree =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Equal as JSON, whatever the order of the keys. */
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, k) => same(item, b[k]));
+  }
+  if (isTree(a) && isTree(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].every((key) => same(a[key], b[key]));
+  }
+  return a === b;
+}
+
+/** The keys of `value` that differ from `base`, or nothing where none does. */
+function difference(value: Tree, base: Tree): Tree | undefined {
+  const result: Tree = {};
+  for (const [key, mine] of Object.entries(value)) {
+    const theirs = base[key];
+    if (isTree(mine) && isTree(theirs)) {
+      const inner = difference(mine, theirs);
+      if (inner) {
+        result[key] = inner;
+      }
+    } else if (!same(mine, theirs)) {
+      result[key] = mine;
+    }
+  }
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+function merge(base: Tree, change: Tree): Tree {
+  const result: Tree = { ...base };
+  for (const [key, value] of Object.entries(change)) {
+    const below = result[key];
+    result[key] = isTree(value) && isTree(below) ? merge(below, value) : value;
+  }
+  return result;
+}
+
+/** Whether an experiment of that data kind can be written as a difference from the preset. */
+const sameKind = (experiment: Experiment, preset: Experiment) =>
+  experiment.data.kind === preset.data.kind;
+
+/** A run and what is shown with it. */
+function packAll({ view, race, guess, ...run }: Shown): Packed {
+  const beside = race?.map(({ ghost, ...rival }) => ({ ...pack(rival), ...(ghost && { ghost }) }));
+  return {
+    ...pack(run),
+    ...(view ? { view } : {}),
+    ...(beside?.length ? { race: beside } : {}),
+    ...(guess ? { guess } : {}),
+  };
+}
+
+function pack({ experiment, changes, step }: Run): Packed {
+  const whole = experiment as Experiment;
+  let best: Packed = { experiment: whole as unknown as Tree };
+  for (const [name, preset] of Object.entries(presets)) {
+    if (sameKind(whole, preset as unknown as Experiment)) {
+      const rest = difference(whole as unknown as Tree, preset as unknown as Tree);
+      const packed: Packed = { preset: name, ...(rest ? { experiment: rest } : {}) };
+      if (JSON.stringify(packed).length < JSON.stringify(best).length) {
+        best = packed;
+      }
+    }
+  }
+  return { ...best, ...(changes.length > 0 ? { changes } : {}), ...(step > 0 ? { step } : {}) };
+}
+
+/** The lines that put a run into another page; `state` is its text, as a link has it. */
+export function embedCode(run: Shown, state: string, language: string, script: string): string {
+  const { preset, experiment, ...more } = packAll(run);
+  const defaults = presets.line as unknown as Tree;
+  const whole = difference(run.experiment as unknown as Tree, defaults) ?? {};
+  const json = JSON.stringify(whole).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
+  // From its start a run is what an author can read and write.
+  const start = preset && !experiment ? `preset="${preset}"` : `experiment='${json}'`;
+  const source = Object.keys(more).length === 0 ? start : `state="${state}"`;
+  return [
+    `<script type="module" src="${script}"></script>`,
+    `<grad-walk ${source} lang="${language}"></grad-walk>`,
+  ].join("\n");
+}
+
+/** The most updates that a link may ask for: more would be an endless replay. */
+const MOST_STEPS = 100_000_000;
+
+/** The most runs beside a run. */
+const MOST_BESIDE = 3;
+
+function unpackAll(packed: unknown): Shown {
+  if (!isTree(packed)) {
+    throw new Refusal("link-shape", { detail: "it is no run" });
+  }
+  const { view, race, guess, ...run } = packed;
+  const shape = (what: string) => new Refusal("link-shape", { detail: what });
+  if (view !== undefined && typeof view !== "string") {
+    throw shape("its view");
+  }
+  if (race !== undefined && !(Array.isArray(race) && race.length <= MOST_BESIDE)) {
+    throw shape("its race");
+  }
+  if (guess !== undefined && !isGuess(guess)) {
+    throw shape("its guess");
+  }
+  const beside = race?.map((each: unknown): Beside => {
+    const { ghost = false, ...rival } = isTree(each) ? each : {};
+    return { ...unpack(rival), ghost: ghost === true };
+  });
+  return {
+    ...unpack(run),
+    ...(view === undefined ? {} : { view }),
+    ...(beside ? { race: beside } : {}),
+    ...(guess ? { guess } : {}),
+  };
+}
+
+function isGuess(value: unknown): value is Guess {
+  if (!isTree(value)) {
+    return false;
+  }
+  const { from, to, losses, diverges, value: number } = value;
+  const known = (each: unknown) => each === null || Number.isFinite(each);
+  return (
+    Number.isFinite(from) &&
+    Number.isFinite(to) &&
+    (losses === null ||
+      (Array.isArray(losses) && losses.length > 1 && losses.every(Number.isFinite))) &&
+    (diverges === null || typeof diverges === "boolean") &&
+    known(number)
+  );
+}
+
+function unpack(packed: Tree): Run {
+  const { preset, experiment, changes, step, ...rest } = packed;
+  const unknown = Object.keys(rest)[0];
+  if (unknown !== undefined) {
+    throw new Refusal("link-shape", { detail: `the key "${unknown}"` });
+  }
+  if (preset !== undefined && !Object.hasOwn(presets, String(preset))) {
+    throw new Refusal("link-shape", { detail: `the preset "${preset}"` });
+  }
+  if (
+    !(experiment === undefined || isTree(experiment)) ||
+    !(changes === undefined || Array.isArray(changes))
+  ) {
+    throw new Refusal("link-shape", { detail: "its experiment or its changes" });
+  }
+  if (
+    step !== undefined &&
+    !(Number.isSafeInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS)
+  ) {
+    throw new Refusal("link-step", { detail: String(step) });
+  }
+  const base = preset === undefined ? {} : presets[preset as keyof typeof presets];
+  const whole = experiment ? merge(base as unknown as Tree, experiment) : base;
+  return {
+    experiment: whole as Run["experiment"],
+    changes: (changes ?? []) as ChangeEntry[],
+    step: Number(step ?? 0),
+  };
+}
+
+async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformStream) {
+  const body = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(body as ReadableStream<Uint8Array>).arrayBuffer());
+}
+
+/** A run as text, to be read and written by programs. */
+export const asText = (run: Shown): string => JSON.stringify(packAll(run));
+
+/** The run of such a text, or of that of a link; throws a refusal where it is none. */
+export async function fromText(text: string): Promise<Shown> {
+  if (!text.trimStart().startsWith("{")) {
+    return decode(text);
+  }
+  try {
+    // What `export("json")` writes has the parameters, too: the replay finds them.
+    const { parameters: _, ...run } = JSON.parse(text) as Tree;
+    return unpackAll(run);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("link-damaged");
+  }
+}
+
+/** A run as text for an address. */
+export async function encode(run: Shown): Promise<string> {
+  const bytes = new TextEncoder().encode(asText(run));
+  const packed = await through(bytes, new CompressionStream("deflate"));
+  let text = "";
+  for (const byte of packed) {
+    text += String.fromCharCode(byte);
+  }
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The run of such a text; throws a refusal where it is none. */
+export async function decode(text: string): Promise<Shown> {
+  let packed: unknown;
+  try {
+    const letters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    const json = await through(bytes, new DecompressionStream("deflate"));
+    packed = JSON.parse(new TextDecoder().decode(json));
+  } catch {
+    throw new Refusal("link-damaged");
+  }
+  return unpackAll(packed);
+}
