@@ -11,8 +11,8 @@ export interface Place {
 }
 
 /** Of the light theme. */
-const INK: Colour = [0x1b, 0x1d, 0x1c];
-export const TEAL: Colour = [0x0b, 0x77, 0x6d];
+const INK: Colour = [0x1a, 0x1c, 0x1b];
+export const TEAL: Colour = [0x0a, 0x71, 0x68];
 /** The runs B, C and D of a race; the first is a guess, too. */
 export const PURPLE: Colour = [0x82, 0x32, 0xa8];
 export const ROSE: Colour = [0xb8, 0x15, 0x5a];

@@ -128,7 +128,7 @@ function top() {
     <button type="button" class="tool" aria-label=${say("share")} @click=${() => void share()}>
       ${icon(ICONS.share)}<span>${say("share-short")}</span>
     </button>
-    <button type="button" class="tool" aria-keyshortcuts="b" aria-label=${say("big")} @click=${() => {
+    <button type="button" class="tool big" aria-keyshortcuts="b" aria-label=${say("big")} @click=${() => {
       element.big = true;
     }}>
       ${icon(ICONS.big)}<span>${say("big")}</span>

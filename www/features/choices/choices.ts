@@ -120,7 +120,7 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   return [
     choice(controls, "activation", OUTPUTS, actions.activation),
     controls.value("activation") === "sigmoid"
-      ? choice(controls, "scale-target", ["none", "min-max"])
+      ? dropdown(controls, "scale-target", ["none", "min-max"])
       : nothing,
     toggle(controls, "bias", controls.value("activation") === "linear" ? biasHint : undefined),
     newStart(controls, actions),

@@ -13,3 +13,6 @@ mark-sample = { $steps ->
   }
 mark-best = Step { $step }: lowest held-out loss so far, { $loss }
 mark-diverged = Step { $step }: the last finite step before it diverged
+mark-rate = rate { $value }
+mark-best-short = best held out { $loss }
+mark-diverged-short = diverged

@@ -25,7 +25,8 @@ export const mount: Mount = (host) => {
         drawn = { frame, say, marks: marksOf(frame, say) };
       }
       const { head, last } = frame.position;
-      return view.render(drawn.marks, Math.max(last, head, frame.snapshot.step, 1));
+      const { step } = frame.snapshot;
+      return view.render(drawn.marks, Math.max(last, head, step, 1), step);
     }),
   );
 };

@@ -1,6 +1,7 @@
 /** The marks on the timeline, each with a shape of its own, and the list that says them. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Host, Part } from "../../run/host.ts";
+import { labelled } from "./labels.ts";
 import type { Mark } from "./marks.ts";
 
 /** More would hide the timeline, and nobody reads a longer list. */
@@ -22,12 +23,15 @@ export class MarksView {
   ) {}
 
   /** Marks at their places between step 0 and `last`. */
-  render(marks: readonly Mark[], last: number): Part {
+  render(marks: readonly Mark[], last: number, here: number): Part {
     if (marks.length === 0) {
       return nothing;
     }
     const { say } = this.host;
     const drawn = marks.length < DRAWN ? marks : marks.filter(({ kind }) => kind !== "change");
+    const width = this.host.root.querySelector(".timeline .marks")?.clientWidth ?? 0;
+    const place = ({ step }: Mark) => (Math.min(step, last) / last) * width;
+    const sides = labelled(drawn, place, (here / last) * width, width);
     const label = say("marks", { marks: marks.length });
     const toggle = () => this.#show(!this.#open);
     const left = (event: FocusEvent) => {
@@ -45,15 +49,17 @@ export class MarksView {
     };
     return html`
       <div class="marks" aria-hidden="true">
-        ${drawn.map(
-          ({ kind, step, id, args }) => html`<i
+        ${drawn.map((mark) => {
+          const { kind, step, id, args, short } = mark;
+          const side = sides.get(mark);
+          return html`<i
             class=${kind}
             style="left: ${(Math.min(step, last) / last) * 100}%"
             title=${say(id, args)}
             @click=${() => this.go(step)}
-            >${SHAPES[kind]}</i
-          >`,
-        )}
+            >${SHAPES[kind]}${side ? html`<span class=${side}>${short}</span>` : nothing}</i
+          >`;
+        })}
       </div>
       <div class="mark-box" @focusout=${left} @keydown=${keyed}>
         <button

@@ -12,10 +12,12 @@ export interface Mark {
   step: number;
   id: MessageId;
   args: Record<string, FluentVariable>;
+  /** In a few letters, to stand beside it. */
+  short?: string;
 }
 
 /** What was changed is an option, where it is not a parameter, or the rows of some updates. */
-function wordsOf([at, what, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "args"> {
+function wordsOf([at, what, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "args" | "short"> {
   const step = whole(at);
   if (what === "sample") {
     return { id: "mark-sample", args: { step, steps: value as number } };
@@ -24,14 +26,22 @@ function wordsOf([at, what, value]: ChangeEntry, say: Say): Pick<Mark, "id" | "a
     return { id: "mark-parameter", args: { step, value: number(value[1]) } };
   }
   const name = what as OptionName;
-  return { id: "mark-change", args: { step, name: say(name), value: valueText(say, name, value) } };
+  const args = { step, name: say(name), value: valueText(say, name, value) };
+  const short = name === "learning-rate" ? say("mark-rate", args) : `${args.name} ${args.value}`;
+  return { id: "mark-change", args, short };
 }
 
 /** The best validation loss that is known. */
-function bestOf([step, loss]: Iterable<number>): Mark | null {
+function bestOf([step, loss]: Iterable<number>, say: Say): Mark | null {
   return step === undefined || loss === undefined
     ? null
-    : { kind: "best", step, id: "mark-best", args: { step: whole(step), loss: number(loss) } };
+    : {
+        kind: "best",
+        step,
+        id: "mark-best",
+        args: { step: whole(step), loss: number(loss) },
+        short: say("mark-best-short", { loss: number(loss) }),
+      };
 }
 
 /** All marks, by their steps. */
@@ -39,13 +49,19 @@ export function marksOf(frame: Frame, say: Say): Mark[] {
   const marks = frame.changes.map(
     (change): Mark => ({ kind: "change", step: change[0], ...wordsOf(change, say) }),
   );
-  const best = bestOf(frame.best ?? []);
+  const best = bestOf(frame.best ?? [], say);
   if (best) {
     marks.push(best);
   }
   const end = frame.divergence?.step;
   if (end !== undefined) {
-    marks.push({ kind: "end", step: end, id: "mark-diverged", args: { step: whole(end) } });
+    marks.push({
+      kind: "end",
+      step: end,
+      id: "mark-diverged",
+      args: { step: whole(end) },
+      short: say("mark-diverged-short"),
+    });
   }
   return marks.sort((a, b) => a.step - b.step);
 }
