@@ -18,6 +18,22 @@ pub struct Window {
     pub y: [f64; 2],
 }
 
+/// Which inputs of the data a picture spans, and where the others stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Section {
+    /// The two that vary; where nothing is said, [`Prepared::axes`].
+    pub axes: Option<[usize; 2]>,
+    /// The training row that has the others; where nothing is said, they have their means.
+    pub row: Option<usize>,
+}
+
+/// A section of some data.
+pub(crate) struct Cut {
+    axes: [usize; 2],
+    /// Of each column that is used.
+    held: Vec<f64>,
+}
+
 /// Red, green, blue.
 pub type Colour = [u8; 3];
 
@@ -28,6 +44,8 @@ pub struct Look {
     pub discrete: bool,
     /// A feature or unit, counted as in [`Trainer::maps`], instead of the outputs.
     pub unit: Option<usize>,
+    /// The inputs that the window spans.
+    pub section: Section,
 }
 
 /// What a map shows.
@@ -49,8 +67,36 @@ struct Pixel<'a> {
     input: &'a dyn Fn(usize) -> f64,
 }
 
+impl Section {
+    /// The section of these data.
+    pub(crate) fn of(self, data: &Prepared) -> Cut {
+        let row = self.row.and_then(|row| data.rows.get(row));
+        let held = |column| row.map_or(data.means[column], |row| data.used(column, *row));
+        Cut {
+            axes: self.axes.unwrap_or(data.axes()),
+            held: (0..data.features.used.len()).map(held).collect(),
+        }
+    }
+}
+
+impl Cut {
+    /// The axis along which a column varies that is used: 0 or 1.
+    fn axis(&self, data: &Prepared, column: usize) -> Option<usize> {
+        self.axes.iter().position(|axis| *axis == data.features.used[column])
+    }
+
+    /// A column that is used, at a place of the section.
+    pub(crate) fn value(&self, data: &Prepared, column: usize, x: f64, y: f64) -> f64 {
+        match self.axis(data, column) {
+            Some(0) => x,
+            Some(_) => y,
+            None => self.held[column],
+        }
+    }
+}
+
 impl Trainer {
-    /// The first output over a window, as RGBA, top row first. Other inputs than the axes are 0.
+    /// The first output over a window, as RGBA, top row first.
     ///
     /// The colours are those of low, middle and high: of classes 0, 1/2 and 1, or -1, 0 and 1; of numbers -m, 0 and
     /// m, with m the largest |target|. Of three or more classes they are the paper and one for each
@@ -68,28 +114,31 @@ impl Trainer {
         if look.unit.is_none() && data.classes() && outputs > 2 {
             let (paper, classes) = palette.split_first()?;
             let classes = classes.get(..outputs)?;
-            return self.paint(window, 1, &mut |_, pixel| {
+            return self.paint(window, &look.section.of(data), 1, &mut |_, pixel| {
                 class_colour(pixel, data, *paper, classes, look.discrete)
             });
         }
         let palette = palette.first_chunk::<3>()?;
         let subjects = self.subjects();
         let subject = *subjects.get(look.unit.unwrap_or(subjects.len() - outputs))?;
-        self.paint(window, 1, &mut |_, pixel| {
-            shade(palette, place(subject, pixel, data, window), look.discrete)
+        let cut = look.section.of(data);
+        self.paint(window, &cut, 1, &mut |_, pixel| {
+            shade(palette, place(subject, pixel, data, window, &cut), look.discrete)
         })
     }
 
     /// Features, then units, layer by layer, over a window: one map below the other, as RGBA. Low,
     /// middle and high are -1, 0 and 1, those of outputs as in [`Trainer::field`]. Inputs and their
-    /// products are drawn in units of the window's ends. With a single input, maps change from left
-    /// to right alone.
+    /// products are drawn in units of the window: of its ends where 0 is in it, else from -1 to 1;
+    /// an input that is held is in the middle. With a single input, maps change from left to right
+    /// alone.
     ///
     /// Nothing for an empty window.
-    pub fn maps(&self, window: Window, palette: &[Colour; 3]) -> Option<Vec<u8>> {
+    pub fn maps(&self, window: Window, section: Section, palette: &[Colour; 3]) -> Option<Vec<u8>> {
         let (data, subjects) = (self.data(), self.subjects());
-        self.paint(window, subjects.len(), &mut |map, pixel| {
-            shade(palette, place(subjects[map], pixel, data, window), false)
+        let cut = section.of(data);
+        self.paint(window, &cut, subjects.len(), &mut |map, pixel| {
+            shade(palette, place(subjects[map], pixel, data, window, &cut), false)
         })
     }
 
@@ -120,6 +169,7 @@ impl Trainer {
     fn paint(
         &self,
         window: Window,
+        cut: &Cut,
         maps: usize,
         colour: &mut dyn FnMut(usize, &Pixel<'_>) -> Colour,
     ) -> Option<Vec<u8>> {
@@ -129,18 +179,13 @@ impl Trainer {
             return None;
         }
         let data = self.data();
-        let axes = data.axes();
         // A pixel stands for its middle.
         let at = |[from, to]: [f64; 2], k: usize, n: usize| {
             from + (to - from) * ((k as f64 + 0.5) / n as f64)
         };
         let input = |column: usize, pixel: usize| {
-            let axis = axes.iter().position(|axis| *axis == data.features.used[column]);
-            match axis {
-                Some(0) => at(x, pixel % width, width),
-                Some(_) => at(y, height - 1 - pixel / width, height),
-                None => 0.0,
-            }
+            let (x, y) = (at(x, pixel % width, width), at(y, height - 1 - pixel / width, height));
+            cut.value(data, column, x, y)
         };
         let mut bytes = vec![255; 4 * pixels * maps];
         pass(self.network(), data, pixels, &input, &mut |work, start, count| {
@@ -159,7 +204,7 @@ impl Trainer {
 
 /// From 0, low, to 2, high.
 #[inline(never)]
-fn place(subject: Subject, pixel: &Pixel<'_>, data: &Prepared, window: Window) -> f32 {
+fn place(subject: Subject, pixel: &Pixel<'_>, data: &Prepared, window: Window, cut: &Cut) -> f32 {
     let Pixel { work, row, input } = *pixel;
     let unit = |layer: usize, o: usize| work.a[layer][o * work.stride + row];
     let place = match subject {
@@ -171,15 +216,23 @@ fn place(subject: Subject, pixel: &Pixel<'_>, data: &Prepared, window: Window) -
             feature.value(input) as f32 + 1.0
         }
         Subject::Feature(feature) => {
-            let value = feature.value(|column| {
-                let axis = data.axes()[0] == data.features.used[column];
-                let [from, to] = if axis { window.x } else { window.y };
-                input(column) / from.abs().max(to.abs())
+            let value = feature.value(|column| match cut.axis(data, column) {
+                Some(axis) => share(input(column), if axis == 0 { window.x } else { window.y }),
+                None => f64::from(!matches!(feature, Feature::Column(_))),
             });
             value as f32 + 1.0
         }
     };
     place.clamp(0.0, 2.0)
+}
+
+/// A value in units of the ends of a window, where 0 is in it; else from -1 to 1.
+fn share(value: f64, [from, to]: [f64; 2]) -> f64 {
+    if from <= 0.0 && to >= 0.0 {
+        value / from.abs().max(to.abs())
+    } else {
+        (2.0 * value - from - to) / (to - from)
+    }
 }
 
 /// Between low and middle below 1, between middle and high above.

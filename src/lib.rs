@@ -16,6 +16,7 @@
 //! Conventions: B rows of a batch, I inputs, O outputs; weights are (O, I), row-major; all
 //! parameters and activations are `f32`, losses accumulate in `f64`.
 
+mod border;
 pub mod data;
 pub mod evaluate;
 pub mod experiment;

@@ -124,6 +124,8 @@ export interface DataColumns {
   used: number[];
   /** Which of `inputs`, at most two, `field` and `maps` span. */
   axes: number[];
+  /** The mean of each that is used, over the training rows, where there are more than two inputs. */
+  means: Float64Array;
   targetNames: string[];
   classes: string[] | null;
   /** How many rows are trained on, and how many held out. */

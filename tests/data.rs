@@ -5,7 +5,7 @@
 
 use gradwalk::data::{Raw, Series};
 use gradwalk::experiment::{Data, DataKind};
-use gradwalk::field::Window;
+use gradwalk::field::{Section, Window};
 use gradwalk::rng::{Purpose, Stream};
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
@@ -420,7 +420,7 @@ fn sets_of_few_rows_and_any_noise_can_be_learnt_from() {
             assert!(trainer.diverged() || trainer.loss().is_finite(), "{kind}");
             trainer.states();
             let window = Window { width: 2, height: 2, x: [-1.0, 1.0], y: [0.0, 0.0] };
-            assert!(trainer.maps(window, &[[0; 3]; 3]).is_some());
+            assert!(trainer.maps(window, Section::default(), &[[0; 3]; 3]).is_some());
         }
     }
 }

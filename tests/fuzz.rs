@@ -8,7 +8,7 @@ use gradwalk::experiment::{
     Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
 };
 use gradwalk::experiment::{Missing, Outliers, Scale};
-use gradwalk::field::{Colour, Look, Window};
+use gradwalk::field::{Colour, Look, Section, Window};
 use gradwalk::nn::{Activation, Initializer, Loss, OptimizerKind};
 use gradwalk::train::{Change, Setting};
 use gradwalk::{Fault, Trainer};
@@ -475,13 +475,17 @@ fn look(trainer: &mut Trainer) {
     let units: usize = trainer.network().layers.iter().map(|layer| layer.outputs).sum();
     let maps = trainer.data().inputs() + units;
     for unit in [None, Some(0), Some(maps - 1), Some(maps)] {
-        let field =
-            trainer.field(window, &colours, Look { discrete: units.is_multiple_of(2), unit });
+        let look = Look { discrete: units.is_multiple_of(2), unit, ..Look::default() };
+        let field = trainer.field(window, &colours, look);
         let drawn = trainer.data().raw.inputs.len() >= 2 && unit != Some(maps);
         assert_eq!(field.map(|pixels| pixels.len()), drawn.then_some(24));
     }
-    let atlas = trainer.maps(window, &[[0; 3], [128; 3], [255; 3]]).unwrap();
+    let atlas = trainer.maps(window, Section::default(), &[[0; 3], [128; 3], [255; 3]]).unwrap();
     assert_eq!(atlas.len(), 24 * maps);
+    let row = Section { axes: Some([0, 0]), row: Some(1000) };
+    for piece in trainer.borders(window, row).as_chunks::<4>().0 {
+        assert!(piece.iter().all(|end| end.is_finite()), "{piece:?}");
+    }
     assert_eq!(trainer.states().len(), units);
 }
 

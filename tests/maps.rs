@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
-use gradwalk::field::{Colour, Look, Window};
+use gradwalk::field::{Colour, Look, Section, Window};
 use gradwalk::states::State;
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ fn colours(bytes: &[u8]) -> Vec<Colour> {
 }
 
 fn maps(trainer: &Trainer) -> Vec<Vec<Colour>> {
-    let atlas = trainer.maps(WINDOW, &PALETTE).unwrap();
+    let atlas = trainer.maps(WINDOW, Section::default(), &PALETTE).unwrap();
     colours(&atlas).chunks(SIZE * SIZE).map(<[_]>::to_vec).collect()
 }
 
@@ -72,7 +72,7 @@ fn the_map_of_the_output_is_the_field_is_what_is_predicted() {
         let maps = maps(&trainer);
         assert_eq!(maps.len(), 5 + 4 + 3 + 1);
         for (unit, map) in maps.iter().enumerate() {
-            let look = Look { unit: Some(unit), discrete: false };
+            let look = Look { unit: Some(unit), ..Look::default() };
             assert_eq!(field(&trainer, &PALETTE, look), *map, "{kind}: {unit}");
             let flat = field(&trainer, &PALETTE, Look { discrete: true, ..look });
             for (flat, shade) in flat.iter().zip(map) {
@@ -88,7 +88,7 @@ fn the_map_of_the_output_is_the_field_is_what_is_predicted() {
             let place = if kind == "circle" { 2.0 * y[0] } else { y[0] * (1.0 / largest) + 1.0 };
             assert_eq!(maps[12][pixel], colour(place), "{kind}: {pixel}");
         }
-        let look = Look { unit: Some(13), discrete: false };
+        let look = Look { unit: Some(13), ..Look::default() };
         assert_eq!(trainer.field(WINDOW, &PALETTE, look), None);
         assert_eq!(trainer.field(WINDOW, &PALETTE[..2], Look::default()), None);
     }
@@ -139,7 +139,7 @@ fn of_three_classes_the_surest_has_its_colour() {
     trainer.epochs(20);
     assert!(trainer.metrics().accuracy.unwrap() > 0.95);
     let shades = field(&trainer, &palette, Look::default());
-    let flat = field(&trainer, &palette, Look { discrete: true, unit: None });
+    let flat = field(&trainer, &palette, Look { discrete: true, ..Look::default() });
     for (pixel, p) in predictions(&trainer).iter().enumerate() {
         let best = (0..3).fold(0, |best, k| if p[k] > p[best] { k } else { best });
         assert_eq!(flat[pixel], palette[best + 1]);
@@ -181,6 +181,64 @@ fn the_axes_are_the_first_inputs_or_the_first_that_are_used() {
     assert_eq!(axes(four.clone(), json!(["x3"])), [2, 0]);
     assert_eq!(axes(four, json!(["x1"])), [0, 1]);
     assert_eq!(axes(json!([[1, 2, 0], [2, 3, 1]]), json!(["x2"])), [0, 1]);
+}
+
+/// Inputs that no axis spans have their means over the training rows, or a training row's values.
+#[test]
+fn a_section_spans_two_inputs_and_holds_the_others() {
+    let text = json!({
+        "data": { "kind": "points",
+                  "points": [[1, 5, -3, 7, 0], [2, 1, 4, -5, 1], [6, 0, 2, 7, 1]] },
+        "model": { "layers": [{ "units": 3, "activation": "tanh" },
+                              { "units": 1, "activation": "sigmoid" }] } });
+    let trainer = with(&text);
+    let held = |section: Section, [x1, x3]: [f64; 2]| {
+        let rest = section.row.map_or([2.0, 3.0], |row| [[5.0, 7.0], [1.0, -5.0], [0.0, 7.0]][row]);
+        vec![x1, rest[0], x3, rest[1]]
+    };
+    for row in [None, Some(0), Some(1), Some(2)] {
+        let section = Section { axes: Some([0, 2]), row };
+        let drawn = field(&trainer, &PALETTE, Look { section, ..Look::default() });
+        let rows: Vec<Vec<f64>> = (0..SIZE * SIZE).map(|k| held(section, middle(k))).collect();
+        for (pixel, y) in trainer.predict(&rows).unwrap().iter().enumerate() {
+            assert_eq!(drawn[pixel], colour(2.0 * y[0]), "{pixel}");
+        }
+        let atlas = colours(&trainer.maps(WINDOW, section, &PALETTE).unwrap());
+        let maps: Vec<&[Colour]> = atlas.chunks(SIZE * SIZE).collect();
+        assert_eq!(maps[4 + 3], &drawn);
+        for (feature, map) in maps[..4].iter().enumerate() {
+            // An input that is held is in the middle of its own.
+            assert_eq!(map.iter().all(|each| *each == PALETTE[1]), feature % 2 == 1);
+        }
+    }
+    // Turned round, the second input goes up.
+    let turned = Section { axes: Some([2, 0]), row: None };
+    let window = Window { x: WINDOW.y, y: WINDOW.x, ..WINDOW };
+    let look = |section| Look { section, ..Look::default() };
+    let there = trainer.field(window, &PALETTE, look(turned)).unwrap();
+    let section = Section { axes: Some([0, 2]), row: None };
+    let here = colours(&trainer.field(WINDOW, &PALETTE, look(section)).unwrap());
+    for (pixel, there) in colours(&there).iter().enumerate() {
+        let (across, down) = (pixel % SIZE, pixel / SIZE);
+        assert_eq!(*there, here[(SIZE - 1 - across) * SIZE + SIZE - 1 - down]);
+    }
+}
+
+/// Where 0 is far away, an input's map still goes from low to high.
+#[test]
+fn the_maps_of_features_follow_a_window_without_0() {
+    let trainer = with(&json!({
+        "data": { "kind": "points", "points": [[30, 1, 0], [100, 2, 1]] } }));
+    let window = Window { x: [30.0, 100.0], y: [-4.0, -2.0], ..WINDOW };
+    let atlas = colours(&trainer.maps(window, Section::default(), &PALETTE).unwrap());
+    for (pixel, at) in (0..SIZE * SIZE).map(|pixel| (pixel, middle(pixel))) {
+        let place = |k: usize, [from, to]: [f64; 2]| (at[k] - from) / (to - from) * 2.0;
+        let wanted = [colour(place(0, WINDOW.x) as f32), colour(place(1, WINDOW.y) as f32)];
+        for (k, wanted) in wanted.iter().enumerate() {
+            let found = atlas[k * SIZE * SIZE + pixel];
+            assert!((0..3).all(|c| found[c].abs_diff(wanted[c]) <= 1), "{pixel}: {found:?}");
+        }
+    }
 }
 
 #[test]

@@ -29,6 +29,9 @@ pub struct Prepared {
     pub train: Columns,
     /// The rows that are held out.
     pub validation: Columns,
+    /// The mean of each column that is used, over the rows that are trained on, where not all of
+    /// them fit into a picture: of more than two inputs. Else 0.
+    pub means: Vec<f64>,
     /// The scaling of each feature.
     pub input_scale: Vec<Affine>,
     /// The scaling of each target.
@@ -48,13 +51,14 @@ impl Prepared {
         let target = |o: usize, row: usize| raw.targets[o][row];
         let input_scale = fit(prepare.scale, features.list.len(), train, &feature);
         let target_scale = fit(prepare.scale_target, raw.targets.len(), train, &target);
+        let means = means(&raw, &features, train);
         let columns = |rows: &[usize]| Columns {
             rows: rows.len(),
             x: scaled(&input_scale, rows, &feature),
             t: scaled(&target_scale, rows, &target),
         };
         let (train, validation) = (columns(train), columns(validation));
-        Ok(Self { features, rows, train, validation, input_scale, target_scale, raw })
+        Ok(Self { features, rows, train, validation, means, input_scale, target_scale, raw })
     }
 
     /// Some rows as they were given: the inputs that are used, (U, R), and the targets, (O, R).
@@ -130,6 +134,15 @@ impl Prepared {
     pub fn middle(&self) -> f64 {
         (self.raw.low + 1.0) / 2.0
     }
+}
+
+/// The mean of each column that is used, over some rows; 0 where no more than two inputs are there.
+fn means(raw: &Raw, features: &Features, rows: &[usize]) -> Vec<f64> {
+    let mean = |column: &usize| {
+        let sum: f64 = rows.iter().map(|row| raw.inputs[*column][*row]).sum();
+        if raw.inputs.len() > 2 { sum / rows.len() as f64 } else { 0.0 }
+    };
+    features.used.iter().map(mean).collect()
 }
 
 /// The value of a column in a row.

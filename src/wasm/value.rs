@@ -1,6 +1,6 @@
 //! Values on their way in and out, and what is thrown.
 
-use crate::field::Window;
+use crate::field::{Section, Window};
 use crate::train::{Change, Setting};
 use crate::{Experiment, Fault, Problem};
 use js_sys::{Array, Error, JSON, Object, Reflect};
@@ -109,6 +109,32 @@ pub(super) fn rectangle(width: f64, height: f64, corners: &[f64], each: usize) -
     let width = size("width", width, each)?;
     let height = size("height", height, each.saturating_mul(width))?;
     Ok(Window { width, height, x: [x0, x1], y: [y0, y1] })
+}
+
+/// The same, and which inputs it spans: behind the corners, `[..., first, second]` are those that
+/// vary, of so many inputs, and `[..., first, second, row]` also says which training row has the others.
+pub(super) fn section(
+    width: f64,
+    height: f64,
+    window: &[f64],
+    each: usize,
+    [inputs, rows]: [usize; 2],
+) -> Result<(Window, Section)> {
+    let (corners, behind) = match window.len() {
+        6 | 7 => window.split_at(4),
+        _ => (window, &[][..]),
+    };
+    let below = |k: usize, limit: usize| {
+        let (path, value) = (format!("window[{}]", k + 4), behind[k]);
+        let found = place(&path, value)?;
+        let problem = Problem::Above { value, limit: limit as f64 - 1.0 };
+        if found < limit { Ok(found) } else { Err(error(Fault::new(path, problem))) }
+    };
+    let section = Section {
+        axes: if behind.is_empty() { None } else { Some([below(0, inputs)?, below(1, inputs)?]) },
+        row: if behind.len() < 3 { None } else { Some(below(2, rows)?) },
+    };
+    Ok((rectangle(width, height, corners, each)?, section))
 }
 
 /// An `Error` whose message is the fault's sentence, and whose `fault` holds its fields.

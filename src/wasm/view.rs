@@ -1,6 +1,6 @@
 //! What a run looks like: what is drawn, and what is told of its answers.
 
-use super::value::{Result, given, object, place, rectangle, size, to_js};
+use super::value::{Result, given, object, place, section, size, to_js};
 use super::{JsCurves, JsData, JsLine, JsMetrics, JsValidationMetrics, Trainer};
 use crate::data::Series;
 use crate::field::{Colour, Look};
@@ -56,8 +56,10 @@ impl Trainer {
         Ok(curves.collect::<Array>().unchecked_into())
     }
 
-    /// The outputs over a rectangle of the inputs `data().axes`, top row first.
-    /// `window` is `[x from, x to, y from, y to]`. `palette` holds red, green, blue of low, middle
+    /// The outputs over a rectangle of two inputs, top row first. `window` is `[x from, x to, y from,
+    /// y to]`; two numbers more say which of the inputs these are, where they are not `data().axes`;
+    /// the others have their means over the training rows, or the values of the training row that is a
+    /// third number. `palette` holds red, green, blue of low, middle
     /// and high; of three or more classes, of the paper and then of each class. `discrete` draws
     /// flat colours; `unit` draws a feature or unit, in the order of `maps`, instead of the
     /// outputs.
@@ -72,9 +74,9 @@ impl Trainer {
         discrete: Option<bool>,
         unit: Option<f64>,
     ) -> Result<Option<ImageData>> {
-        let window = rectangle(width, height, window, 4)?;
+        let (window, section) = section(width, height, window, 4, self.spans())?;
         let unit = unit.map(|unit| place("unit", unit)).transpose()?;
-        let look = Look { discrete: discrete.unwrap_or_default(), unit };
+        let look = Look { discrete: discrete.unwrap_or_default(), unit, section };
         let pixels = self.0.field(window, palette.as_chunks().0, look);
         pixels.map(|pixels| image(&pixels, window.width)).transpose()
     }
@@ -91,10 +93,27 @@ impl Trainer {
     ) -> Result<Option<ImageData>> {
         let network = self.0.network();
         let units: usize = network.layers.iter().map(|layer| layer.outputs).sum();
-        let window = rectangle(size, size, window, 4 * (network.inputs() + units))?;
+        let each = 4 * (network.inputs() + units);
+        let (window, section) = section(size, size, window, each, self.spans())?;
         let colours: &[Colour] = palette.as_chunks().0;
-        let pixels = colours.first_chunk().and_then(|colours| self.0.maps(window, colours));
+        let pixels =
+            colours.first_chunk().and_then(|colours| self.0.maps(window, section, colours));
         pixels.map(|pixels| image(&pixels, window.width)).transpose()
+    }
+
+    /// Where the answer passes from one class to another, over the same rectangle: `[x, y, x, y]` of
+    /// both ends of a piece of a line, and again, from answers at `size` times `size` places. Nothing
+    /// for numbers, and where all answers are undecided.
+    ///
+    /// @throws {Error} for more places than are looked at at once
+    pub fn borders(
+        &self,
+        size: f64,
+        #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] window: &[f64],
+    ) -> Result<Vec<f64>> {
+        let each = self.0.data().features.used.len().max(8);
+        let (window, section) = section(size, size, window, each, self.spans())?;
+        Ok(self.0.borders(window, section))
     }
 
     /// The line that the network draws, where it is one linear unit with one input.
@@ -139,6 +158,7 @@ impl Trainer {
             ("features", to_js(&data.features.names)),
             ("used", to_js(&data.features.used)),
             ("axes", to_js(&data.axes()[..data.raw.inputs.len().min(2)])),
+            ("means", Float64Array::from(&data.means[..]).into()),
             ("targetNames", to_js(&data.raw.target_names)),
             ("classes", to_js(&data.raw.classes)),
             ("trainRows", data.train.rows.into()),
@@ -149,6 +169,12 @@ impl Trainer {
 }
 
 impl Trainer {
+    /// How many inputs and training rows there are, of which a section is made.
+    fn spans(&self) -> [usize; 2] {
+        let data = self.0.data();
+        [data.raw.inputs.len(), data.train.rows]
+    }
+
     /// Numbers of a place: its inputs, or its outputs, where these are more.
     fn width(&self) -> usize {
         let data = self.0.data();

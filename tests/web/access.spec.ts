@@ -95,12 +95,12 @@ for (const [lang, theme] of [
     await element.locator("#unit-3").click();
     await expect(element.locator(".unit-panel")).toBeVisible();
     expect(await violations(page), "a unit's numbers").toEqual([]);
-    await element.locator(".network-card header .segments button").nth(1).click();
+    await element.locator(".network-card header .views button").nth(1).click();
     await expect(element.locator(".network-table")).toBeVisible();
-    await element.locator(".tools .segments button").nth(1).click();
+    await element.locator(".tools button").nth(1).click();
     await expect(element.locator(".brushes")).toBeVisible();
     expect(await violations(page), "the table and the tools").toEqual([]);
-    await element.locator(".network-card header .segments button").last().click();
+    await element.locator(".network-card header .views button").last().click();
     await expect(element.locator("canvas.slice")).toBeVisible();
     await element.locator(".numbers-card .tabs button").nth(1).click();
     await expect(element.locator(".layers canvas").first()).toBeVisible();

@@ -30,6 +30,9 @@ const NET: PartialExperiment = {
   train: { loss: "half-mse", batch: 10, epochs: 1000, optimizer: { learningRate: 0.1 } },
 };
 
+// Room for six layers of sixteen.
+test.use({ viewport: { width: 1680, height: 1000 } });
+
 /** Opens the lab and waits until it is drawn. */
 async function lab(page: Page, wanted: PartialExperiment = NET): Promise<Locator> {
   const element = await visit(page, addressOf(wanted));
@@ -53,15 +56,21 @@ const button = (element: Locator, name: string | RegExp) =>
   element.getByRole("button", { name, exact: typeof name === "string" });
 
 /** A place of the output's picture, in the page's pixels. */
-async function at(element: Locator, x: number, y: number): Promise<{ x: number; y: number }> {
+async function at(
+  element: Locator,
+  x: number,
+  y: number,
+  [from, to] = [-6, 6],
+): Promise<{ x: number; y: number }> {
   const canvas = element.locator("canvas.output");
   await canvas.scrollIntoViewIfNeeded();
   const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  // The margins of the picture, and its window from -6 to 6.
-  const [left, right, top, bottom] = [30, 8, 8, 28];
+  // The margins of the picture, and its window.
+  const [left, right, top, bottom] = [1, 40, 1, 26];
+  const share = (value: number) => (value - from) / (to - from);
   return {
-    x: box.x + left + ((x + 6) / 12) * (box.width - left - right),
-    y: box.y + top + ((6 - y) / 12) * (box.height - top - bottom),
+    x: box.x + left + share(x) * (box.width - left - right),
+    y: box.y + top + (1 - share(y)) * (box.height - top - bottom),
   };
 }
 
@@ -88,7 +97,7 @@ test.describe("the network", () => {
     await expect
       .poll(async () => (await experiment(element)).model.layers[2]?.activation)
       .toBe("relu");
-    await expect(element.locator(".unit-map")).toHaveCount(2 + 5 + 1 + 2 + 1);
+    await expect(element.locator(".unit-map")).toHaveCount(2 + 5 + 1 + 2);
     for (let left = 3; left > 0; left--) {
       await button(element, "Remove the last hidden layer").click();
       await expect.poll(async () => (await units(element)).length).toBe(left);
@@ -109,8 +118,10 @@ test.describe("the network", () => {
       },
     });
     await expect(button(element, "Add a hidden layer")).toBeDisabled();
+    // There is no room for six heads: one after the other.
+    await element.getByRole("combobox", { name: "Layer", exact: true }).selectOption("layer 6");
     await expect(button(element, "One unit more in layer 6")).toBeDisabled();
-    await expect(element.locator(".unit-map")).toHaveCount(2 + 96 + 1);
+    await expect(element.locator(".unit-map")).toHaveCount(2 + 96);
     await step(element, 30);
     await shows(element, 30);
   });
@@ -191,7 +202,7 @@ test.describe("the network", () => {
 
   test("is there as a table", async ({ page }) => {
     const element = await lab(page);
-    await button(element, "Table").click();
+    await button(element, "Weights").click();
     const cells = element.locator(".network-table tbody tr");
     await expect(cells).toHaveCount(3 + 2 + 1);
     const { parameters } = await snapshot(element);
@@ -201,7 +212,7 @@ test.describe("the network", () => {
       written(parameters[0]?.w[0] ?? 0),
     );
     await expect(cells.last()).toContainText("Sigmoid");
-    await button(element, "Diagram").click();
+    await button(element, "Network").click();
     await expect(element.locator("canvas.network")).toBeVisible();
   });
 
@@ -308,7 +319,7 @@ test.describe("data", () => {
     await button(element, "x₂").click();
     await expect.poll(async () => (await experiment(element)).prepare.features).toEqual(["x1"]);
     await expect(button(element, "x₁")).toBeDisabled();
-    await expect(element.locator(".unit-map")).toHaveCount(1 + 3 + 2 + 1);
+    await expect(element.locator(".unit-map")).toHaveCount(1 + 3 + 2);
     // The picture keeps both inputs.
     await expect(element.getByText("Two colours")).toBeVisible();
   });
@@ -384,7 +395,9 @@ test.describe("data", () => {
       data: { kind: "points", points: [[1, 1, 1]] },
     });
     await button(element, "Erase").click();
-    await click(page, element, 1, 1);
+    // The window follows the data: from 0 to the point, and a little room.
+    const place = await at(element, 1, 1, [-0.1, 1.1]);
+    await page.mouse.click(place.x, place.y);
     await expect(element.locator(".notice")).toContainText("The last sample stays");
     expect(await rows(element)).toBe(1);
     expect(await step(element, 2)).toMatchObject({ step: 2 });
@@ -455,22 +468,59 @@ test("another rule and another penalty show in their controls, and in the experi
   expect((await experiment(element)).train.optimizer.kind).toBe("adam");
 });
 
-test("points outside the picture are counted, not lost", async ({ page }) => {
+test("the window follows the data, and stands still in training", async ({ page }) => {
+  const points = [
+    [30, 0, 0],
+    [52, 1, 0],
+    [71, 0, 1],
+    [100, 1, 1],
+  ];
   const element = await lab(page, {
     ...NET,
-    prepare: { features: ["x1", "x2"] },
-    data: {
-      kind: "points",
-      points: [
-        [1, 1, 1],
-        [-1, -1, 0],
-        [9, 9, 1],
-        [0, -7, 0],
-      ],
-    },
+    prepare: { features: ["x1", "x2"], scale: "standard" },
+    data: { kind: "points", points },
   });
-  await expect(element.getByText("2 samples lie outside the picture.")).toBeVisible();
-  expect(await rows(element)).toBe(4);
+  const read = element.locator(".network-card .read");
+  const corner = async () => {
+    const [from, to] = [await at(element, -5.9, -5.9), await at(element, 5.9, 5.9)];
+    const numbers: number[][] = [];
+    for (const { x, y } of [from, to]) {
+      const before = await read.innerText();
+      await page.mouse.move(x, y);
+      await expect(read).not.toHaveText(before);
+      const text = (await read.innerText()).replaceAll("\u2212", "-");
+      numbers.push([...text.matchAll(/-?\d+\.\d+/g)].slice(0, 2).map(([each]) => Number(each)));
+    }
+    return numbers as [[number, number], [number, number]];
+  };
+  const [[left, bottom], [right, top]] = await corner();
+  expect(left).toBeLessThan(30);
+  expect(left).toBeGreaterThan(-20);
+  expect(right).toBeGreaterThan(100);
+  expect(right).toBeLessThan(120);
+  expect([bottom, top].every((end) => Math.abs(end - 0.5) < 0.8)).toBe(true);
+  await step(element, 40);
+  expect(await corner()).toEqual([
+    [left, bottom],
+    [right, top],
+  ]);
+});
+
+test("columns of any names and number keep the network's picture", async ({ page }) => {
+  const column = (name: string, role: "feature" | "target") =>
+    ({ name, role, type: "number" }) as const;
+  const element = await lab(page, {
+    data: {
+      kind: "table",
+      columns: [..."abcd"].map((name) => column(name, name === "d" ? "target" : "feature")),
+      rows: Array.from({ length: 12 }, (_, k) => [k, (k * 5) % 7, (k * 3) % 11, k % 2]),
+    },
+    model: { layers: [{ units: 3, activation: "tanh" }, { activation: "sigmoid" }] },
+    train: { loss: "bce", optimizer: { learningRate: 0.1 } },
+  });
+  await expect(element.locator(".unit-map")).toHaveCount(3 + 3);
+  await step(element, 20);
+  await expect(element.locator("canvas.output")).toHaveAttribute("aria-label", /12 training/);
 });
 
 test("every example opens, and says what to look for", async ({ page }) => {
@@ -500,7 +550,7 @@ test("the answer under the pointer is the engine's", async ({ page }) => {
   await step(element, 30);
   const place = await at(element, 2, -1);
   await page.mouse.move(place.x, place.y);
-  const read = element.locator(".output-card .read");
+  const read = element.locator(".network-card .read");
   await expect(read).toContainText("answer");
   const text = (await read.innerText()).replaceAll("−", "-");
   const [x, y, answer] = [...text.matchAll(/-?\d+\.\d+/g)].map(([number]) => Number(number));

@@ -1,5 +1,4 @@
 /** Axes of the canvas pictures: a window of the data, round ticks, and the way to pixels. */
-import type { Setup } from "../experiment/run.ts";
 import { MINUS_SIGN, power } from "../say/number.ts";
 import type { Theme } from "./theme.ts";
 
@@ -25,16 +24,6 @@ export interface Windows {
   y: Extent;
 }
 
-/** A window that depends on the data alone, looked for once: the data may be many. */
-export function windowOf(find: (setup: Setup) => Windows): (setup: Setup) => Windows {
-  const known = new WeakMap<Setup, Windows>();
-  return (setup) => {
-    const window = known.get(setup) ?? find(setup);
-    known.set(setup, window);
-    return window;
-  };
-}
-
 /** A round distance that cuts `span` into about `count` parts. */
 function roundStep(span: number, count: number): number {
   const rough = span / Math.max(count, 1);
@@ -43,10 +32,14 @@ function roundStep(span: number, count: number): number {
   return power * (share < 1.5 ? 1 : share < 3.5 ? 2 : share < 7.5 ? 5 : 10);
 }
 
-/** The extent of some numbers, widened to round ends; constant numbers get room around them. */
-export function extentOf(values: Iterable<number>, zero = false): Extent {
-  let from = zero ? 0 : Number.POSITIVE_INFINITY;
-  let to = zero ? 0 : Number.NEGATIVE_INFINITY;
+/**
+ * The extent of some numbers, widened to round ends; constant numbers get room around them. 0 is in
+ * it where it is no further away than `near` times as far as they spread. There is room on either
+ * side, a share of it; where nothing is said a little, and none at an end at 0.
+ */
+export function extentOf(values: Iterable<number>, near = 0, share = 0): Extent {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
   for (const value of values) {
     from = Math.min(from, value);
     to = Math.max(to, value);
@@ -54,40 +47,80 @@ export function extentOf(values: Iterable<number>, zero = false): Extent {
   if (!(from <= to)) {
     return { from: 0, to: 1 };
   }
+  const spread = from === to ? Number.POSITIVE_INFINITY : to - from;
+  if (near > 0) {
+    from = from > 0 && from <= near * spread ? 0 : from;
+    to = to < 0 && -to <= near * spread ? 0 : to;
+  }
   if (from === to) {
     const room = Math.abs(from) / 2 || 1;
     return { from: from - room, to: to + room };
   }
   const step = roundStep(to - from, 20);
   // A little room, so that no point lies on the edge; an end at 0 stays there.
-  const room = (to - from) * 0.02;
-  const low = from === 0 ? 0 : from - room;
-  const high = to === 0 ? 0 : to + room;
+  const room = (to - from) * (share || 0.02);
+  const low = !share && from === 0 ? 0 : from - room;
+  const high = !share && to === 0 ? 0 : to + room;
   return { from: Math.floor(low / step) * step, to: Math.ceil(high / step) * step };
 }
 
-function ticks({ from, to }: Extent, count: number): number[] {
+/** The least extent that holds both. */
+export const both = (a: Extent, b: Extent): Extent => ({
+  from: Math.min(a.from, b.from),
+  to: Math.max(a.to, b.to),
+});
+
+/** Round numbers within an extent, and how far they are apart. */
+function ticks({ from, to }: Extent, count: number): { step: number; at: number[] } {
   const step = roundStep(to - from, count);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, k) => (first + k) * step);
+  return { step, at: Array.from({ length: last - first + 1 }, (_, k) => (first + k) * step) };
 }
 
-/** A tick without the dust of binary fractions. */
-function tickLabel(value: number): string {
+/** A tick without the dust of binary fractions; its digits tell it from the next one. */
+function tickLabel(value: number, step: number): string {
+  const digits = value === 0 ? 1 : Math.floor(Math.log10(Math.abs(value) / step) + 1e-9) + 2;
+  const figures = Math.max(1, Math.min(15, digits));
   if (value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4)) {
-    const [factor = "", exponent] = value.toExponential(2).split("e");
+    const [factor = "", exponent] = value.toExponential(figures - 1).split("e");
     const short = String(Number(factor)).replace("-", MINUS_SIGN);
     return `${short}\u00b7${power(Number(exponent))}`;
   }
-  return String(Number(value.toPrecision(6))).replace("-", MINUS_SIGN);
+  return String(Number(value.toPrecision(Math.max(6, figures)))).replace("-", MINUS_SIGN);
 }
+
+/** How far apart ticks are, in pixels. */
+const APART = { x: 90, y: 70 };
+/** A digit of a tick is so wide. */
+const DIGIT = 8;
+
+const ticksOf = (extent: Extent, pixels: number, axis: "x" | "y") =>
+  ticks(extent, Math.max(2, pixels / APART[axis]));
+
+export interface Margin {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Room for the numbers at both axes, and for the names of the axes where there are some. */
+export function marginOf({ y }: Windows, height: number): Margin {
+  const [top, bottom] = [26, 48];
+  const { at, step } = ticksOf(y, height - top - bottom, "y");
+  const longest = Math.max(2, ...at.map((tick) => tickLabel(tick, step).length));
+  return { left: 14 + DIGIT * longest, right: 14, top, bottom };
+}
+
+/** The same of the picture at the end of a diagram: its numbers stand at its right. */
+export const ANSWER_MARGIN: Margin = { left: 1, right: 40, top: 1, bottom: 26 };
 
 /** Fits the canvas to its box and the screen's pixels; returns the plot for its margins. */
 export function openPlot(
   canvas: HTMLCanvasElement,
   extents: { x: Extent; y: Extent },
-  margin: { left: number; right: number; top: number; bottom: number },
+  margin: Margin,
 ): Plot | null {
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext("2d");
@@ -114,30 +147,62 @@ export function openPlot(
 }
 
 /** Grid lines and their numbers. */
-export function drawAxes(plot: Plot, extents: { x: Extent; y: Extent }, theme: Theme): void {
+export function drawAxes(
+  plot: Plot,
+  extents: Windows,
+  theme: Theme,
+  side: "left" | "right" = "left",
+): void {
   const { context, left, right, top, bottom } = plot;
-  context.font = `12px ${theme.font}`;
+  context.font = `14px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.beginPath();
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const tick of ticks(extents.x, Math.max(2, (right - left) / 90))) {
+  const across = ticksOf(extents.x, right - left, "x");
+  for (const tick of across.at) {
     const at = Math.round(plot.x(tick)) + 0.5;
     context.moveTo(at, top);
     context.lineTo(at, bottom);
-    context.fillText(tickLabel(tick), at, bottom + 8);
+    context.fillText(tickLabel(tick, across.step), at, bottom + 7);
   }
-  context.textAlign = "right";
+  context.textAlign = side === "left" ? "right" : "left";
   context.textBaseline = "middle";
-  for (const tick of ticks(extents.y, Math.max(2, (bottom - top) / 70))) {
+  const numbers = side === "left" ? left - 8 : right + 6;
+  const up = ticksOf(extents.y, bottom - top, "y");
+  for (const tick of up.at) {
     const at = Math.round(plot.y(tick)) + 0.5;
     context.moveTo(left, at);
     context.lineTo(right, at);
-    context.fillText(tickLabel(tick), left - 8, at);
+    context.fillText(tickLabel(tick, up.step), numbers, Math.max(at, 8));
   }
   context.stroke();
+}
+
+const SUBSCRIPTS = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089";
+
+/** x1 as x\u2081; other names stay. */
+export const axisName = (name: string): string =>
+  /^[a-z]\d$/.test(name) ? `${name[0]}${SUBSCRIPTS[Number(name[1])]}` : name;
+
+/** What the axes are called: below the right end of one, above the other. */
+export function drawNames(plot: Plot, names: { x: string; y: string }, theme: Theme): void {
+  const { context, left, right, top } = plot;
+  context.fillStyle = theme.muted;
+  const write = (name: string, x: number, y: number) => {
+    const text = axisName(name);
+    // A variable in italics, a word as it is.
+    context.font = text.length <= 2 ? "italic 17px serif" : `14px ${theme.font}`;
+    context.fillText(text, x, y, right - left);
+  };
+  context.textAlign = "right";
+  context.textBaseline = "bottom";
+  write(names.x, right, plot.height - 2);
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  write(names.y, Math.max(4, left - 24), Math.max(9, top - 14));
 }
 
 /** What stands at a place in pixels; nothing outside the axes. */

@@ -1,6 +1,22 @@
-/** Where a single unit is undecided between two classes. */
+/** Where a model is undecided between classes. */
 import type { Frame } from "../engine/protocol.ts";
 import type { Plot, Windows } from "./axes.ts";
+
+/** The border between classes: pieces of lines, x and y of both ends. */
+export function drawBorders(plot: Plot, borders: Frame["borders"], style: string): void {
+  const { context } = plot;
+  context.strokeStyle = style;
+  context.lineWidth = 2.5;
+  // Round ends close the gap where two pieces meet at an angle.
+  context.lineCap = "round";
+  context.beginPath();
+  for (let k = 0; borders && k + 3 < borders.length; k += 4) {
+    context.moveTo(plot.x(borders[k] as number), plot.y(borders[k + 1] as number));
+    context.lineTo(plot.x(borders[k + 2] as number), plot.y(borders[k + 3] as number));
+  }
+  context.stroke();
+  context.lineCap = "butt";
+}
 
 /** a x1 + b x2 + c = 0 across the window. */
 export function drawBoundary(

@@ -1,29 +1,24 @@
-/** Two inputs, two classes: the probability as a colour field, the boundary, the points. */
+/** Two inputs and classes: the answer as a colour field, the boundary, the points. */
 
-import { placeOf, type Setup, trainedOn } from "../experiment/run.ts";
+import { placeOf, type Section, type Setup, trainedOn } from "../experiment/run.ts";
 import { fixed, percent, plain } from "../say/number.ts";
-import { drawAxes, extentOf, nearest, openPlot, type Plot, windowOf } from "./axes.ts";
-import { drawBoundary } from "./boundary.ts";
+import { drawAxes, drawNames, marginOf, nearest, openPlot, type Plot } from "./axes.ts";
+import { drawBorders, drawBoundary } from "./boundary.ts";
 import { layPoints } from "./layer.ts";
 import { mark } from "./mark.ts";
-import type { Picture, Scene } from "./picture.ts";
+import type { Entry, Picture, Scene } from "./picture.ts";
+import { asked, planeOf } from "./plane.ts";
+import { classOf, drawPoints } from "./points.ts";
 import type { Theme } from "./theme.ts";
-
-/** The window of the data; the origin is always in it, as the boundary may be tied to it. */
-const window = windowOf((setup) => {
-  const [x, y] = setup.data.inputs;
-  return { x: extentOf(x ?? [], true), y: extentOf(y ?? [], true) };
-});
-
-const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
 
 /** The coarsest field, in columns. */
 const COARSE = 48;
 
 /** Pixels of the field: fewer than the screen's, drawn larger. */
-function fieldSize(canvas: HTMLCanvasElement): { width: number; height: number } {
-  const width = canvas.clientWidth - MARGIN.left - MARGIN.right;
-  const height = canvas.clientHeight - MARGIN.top - MARGIN.bottom;
+function fieldSize(canvas: HTMLCanvasElement, setup: Setup, section: Section) {
+  const margin = marginOf(planeOf(setup, section), canvas.clientHeight);
+  const width = canvas.clientWidth - margin.left - margin.right;
+  const height = canvas.clientHeight - margin.top - margin.bottom;
   const share = Math.min(1, 220 / Math.max(width, 1));
   return {
     width: Math.max(1, Math.round(width * share)),
@@ -32,26 +27,39 @@ function fieldSize(canvas: HTMLCanvasElement): { width: number; height: number }
 }
 
 function draw(canvas: HTMLCanvasElement, scene: Scene): Plot | null {
-  const { setup, frame, theme, layer } = scene;
-  const extents = window(setup);
-  const plot = openPlot(canvas, extents, MARGIN);
+  const { setup, theme, layer, section } = scene;
+  const extents = planeOf(setup, section);
+  const plot = openPlot(canvas, extents, marginOf(extents, canvas.clientHeight));
   if (!plot) {
     return null;
   }
   drawField(plot, scene);
   drawAxes(plot, extents, theme);
+  const [x = "", y = ""] = section.axes.map((axis) => setup.data.inputNames[axis]);
+  drawNames(plot, { x, y }, theme);
   plot.context.save();
   plot.context.beginPath();
   plot.context.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
   plot.context.clip();
-  drawBoundary(plot, frame.boundary, extents, theme.ink);
+  drawModel(plot, scene);
   drawOrigin(plot, theme);
-  layPoints(layer, plot, [setup, theme], trainedOn(setup.data), (plot) =>
-    drawPoints(plot, setup, theme),
+  layPoints(layer, plot, [setup, theme, extents], setup.data.rows.length, (plot) =>
+    drawPoints(plot, setup, theme, section),
   );
   drawChosen(plot, scene);
   plot.context.restore();
   return plot;
+}
+
+/** Of one unit the line itself; else pieces of it. Where all answers tie, there is none. */
+function drawModel(plot: Plot, { setup, frame, theme, section }: Scene): void {
+  const { borders, boundary } = frame;
+  const straight = boundary && String(section.axes) === String(setup.data.axes);
+  if (straight && borders?.length) {
+    drawBoundary(plot, boundary, planeOf(setup, section), theme.ink);
+  } else {
+    drawBorders(plot, borders, theme.ink);
+  }
 }
 
 function drawField(plot: Plot, { frame, buffer }: Scene): void {
@@ -83,65 +91,62 @@ function drawOrigin(plot: Plot, theme: Theme): void {
   context.stroke();
 }
 
-/** Class 1 as blue discs, class 0 as orange squares. */
-function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
-  const { inputs, targets } = setup.data;
-  const [xs, ys, ts] = [inputs[0], inputs[1], targets[0]];
-  const train = trainedOn(setup.data);
-  const { context } = plot;
-  const radius = train > 400 ? 3 : 4.5;
-  context.lineWidth = 1.25;
-  context.strokeStyle = theme.paper;
-  for (let k = 0; k < train; k++) {
-    const kind = (ts?.[k] ?? 0) >= 0.5 ? 1 : 0;
-    context.fillStyle = kind ? theme.one : theme.zero;
-    mark(context, plot.x(xs?.[k] ?? 0), plot.y(ys?.[k] ?? 0), kind, radius);
-    context.fill();
-    context.stroke();
-  }
-}
-
-function drawChosen(plot: Plot, { setup, sample, theme }: Scene): void {
-  const { inputs, targets } = setup.data;
-  const place = placeOf(setup.data, sample);
-  const [x, y, t] = [inputs[0]?.[place], inputs[1]?.[place], targets[0]?.[place]];
-  if (x === undefined || y === undefined || t === undefined) {
+function drawChosen(plot: Plot, { setup, sample, theme, section }: Scene): void {
+  const { data } = setup;
+  const place = placeOf(data, sample);
+  const [x, y] = section.axes.map((axis) => data.inputs[axis]?.[place]);
+  if (x === undefined || y === undefined) {
     return;
   }
   plot.context.strokeStyle = theme.ink;
   plot.context.lineWidth = 2;
-  mark(plot.context, plot.x(x), plot.y(y), t >= 0.5 ? 1 : 0, 9);
+  mark(plot.context, plot.x(x), plot.y(y), classOf(data, place), 9);
   plot.context.stroke();
+}
+
+/** The colours and shapes of the classes. */
+const SIGNS = ["zero", "one", "two"] as const;
+
+function legend({ data }: Setup, { borders }: { borders?: Float64Array | undefined }): Entry[] {
+  const classes = (data.classes ?? []).map(
+    (name, k): Entry => [SIGNS[k] ?? "", "legend-class", { name }],
+  );
+  return [
+    ...classes.reverse(),
+    ...(data.heldOutRows > 0 ? [["hollow", "legend-held"] as const] : []),
+    ...(borders?.length ? [["now", "legend-boundary"] as const] : []),
+  ];
 }
 
 export const decision: Picture = {
   suits: ({ data: { inputs, targets, classes } }) =>
-    targets.length === 1 && inputs.length > 1 && classes !== null,
-  window,
-  asks(setup, canvas, theme) {
-    const { x, y } = window(setup);
-    const place = [x.from, x.to, y.from, y.to] as [number, number, number, number];
-    return { field: { ...fieldSize(canvas), window: place, palette: theme.field, least: COARSE } };
+    targets.length <= SIGNS.length && inputs.length > 1 && classes !== null,
+  window: planeOf,
+  asks(setup, canvas, theme, section) {
+    const window = asked(planeOf(setup, section), setup, section);
+    const palette = setup.data.targets.length > 1 ? theme.fields : theme.field;
+    return {
+      field: { ...fieldSize(canvas, setup, section), window, palette, least: COARSE },
+      borders: { window },
+    };
   },
   draw,
-  pick(plot, { data }, at) {
-    const [xs, ys] = data.inputs as [Float64Array, Float64Array];
+  pick(plot, { data }, at, { axes }) {
+    const [xs, ys] = axes.map((axis) => data.inputs[axis]) as [Float64Array, Float64Array];
     const place = nearest(plot, xs, ys, trainedOn(data), at);
     return place === null ? null : (data.rows[place] ?? null);
   },
-  legend: ({ boundary }) => [
-    ["one", "legend-class-1"],
-    ["zero", "legend-class-0"],
-    ...(boundary ? [["now", "legend-boundary"] as const] : []),
-  ],
+  legend,
   twin({ data }, frame, sample) {
-    const t = plain(data.targets[0]?.[placeOf(data, sample)] ?? 0);
-    const y = fixed(frame.answer?.[0] ?? 0, 2);
+    const place = placeOf(data, sample);
     const accuracy = percent(frame.snapshot.metrics.accuracy ?? 0);
-    const args = { samples: data.trainRows, row: sample + 1, t, y, accuracy };
-    return { id: "twin-decision", args };
-  },
-  note({ data: { inputs } }) {
-    return inputs.length > 2 ? { id: "picture-many", args: { inputs: inputs.length } } : null;
+    const shared = { samples: data.trainRows, row: sample + 1, accuracy };
+    if (data.targets.length > 1) {
+      const name = data.classes?.[classOf(data, place)] ?? "";
+      return { id: "twin-classes", args: { ...shared, classes: data.targets.length, name } };
+    }
+    const t = plain(data.targets[0]?.[place] ?? 0);
+    const y = fixed(frame.answer?.[0] ?? 0, 2);
+    return { id: "twin-decision", args: { ...shared, t, y } };
   },
 };

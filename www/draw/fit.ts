@@ -4,53 +4,54 @@ import type { Frame } from "../engine/protocol.ts";
 import { placeOf, type Setup, trainedOn } from "../experiment/run.ts";
 import { equation, fixed } from "../say/number.ts";
 import {
+  ANSWER_MARGIN,
   drawAxes,
+  drawNames,
   type Extent,
-  extentOf,
+  marginOf,
   nearest,
   openPlot,
   type Plot,
   type Windows,
-  windowOf,
 } from "./axes.ts";
 import { layPoints } from "./layer.ts";
 import type { Picture, Scene } from "./picture.ts";
+import { fitOf } from "./plane.ts";
 import type { Theme } from "./theme.ts";
-
-/** The window of the data: it depends on the data alone, so that it stands still while training. */
-export const fitWindow = windowOf((setup) => {
-  const { inputs, targets } = setup.data;
-  const { data } = setup.experiment;
-  const drawn = data.kind === "line" ? { from: data.range[0], to: data.range[1] } : null;
-  return { x: drawn ?? extentOf(inputs[0] ?? []), y: extentOf(targets[0] ?? [], true) };
-});
-
-const MARGIN = { left: 44, right: 14, top: 12, bottom: 32 };
 
 /** Points of a curve, and earlier states of it. */
 const CURVE = 129;
 const EARLIER = 10;
 
-interface FitPicture extends Omit<Scene, "buffer"> {
+interface FitPicture extends Omit<Scene, "buffer" | "section"> {
   /** Another window than that of the data. */
   window?: Windows;
+  /** It stands at the end of a diagram. */
+  answer?: boolean;
 }
 
 export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | null {
   const { setup, frame, theme, layer } = picture;
-  const extents = picture.window ?? fitWindow(setup);
-  const plot = openPlot(canvas, extents, MARGIN);
+  const extents = picture.window ?? fitOf(setup);
+  const margin = picture.answer ? ANSWER_MARGIN : marginOf(extents, canvas.clientHeight);
+  const plot = openPlot(canvas, extents, margin);
   if (!plot) {
     return null;
   }
-  drawAxes(plot, extents, theme);
+  drawAxes(plot, extents, theme, picture.answer ? "right" : "left");
+  if (!picture.answer) {
+    const { inputNames, targetNames } = setup.data;
+    // A single input without a name is x, as in the formulas.
+    const x = (inputNames[0] ?? "").replace(/^x1$/, "x");
+    drawNames(plot, { x, y: targetNames[0] ?? "" }, theme);
+  }
   const { context } = plot;
   context.save();
   context.beginPath();
   context.rect(plot.left, plot.top - 6, plot.right - plot.left, plot.bottom - plot.top + 12);
   context.clip();
   drawEarlier(plot, frame, extents.x, theme);
-  layPoints(layer, plot, [setup, theme, extents], trainedOn(setup.data), (plot) =>
+  layPoints(layer, plot, [setup, theme, extents], setup.data.rows.length, (plot) =>
     drawPoints(plot, setup, theme),
   );
   drawExact(plot, picture, extents.x);
@@ -91,18 +92,25 @@ function drawEarlier(plot: Plot, frame: Frame, window: Extent, theme: Theme): vo
   plot.context.globalAlpha = 1;
 }
 
+/** Filled where they are trained on, hollow where they are held out. */
 function drawPoints(plot: Plot, setup: Setup, theme: Theme): void {
   const { inputs, targets } = setup.data;
   const [xs, ys] = [inputs[0] as Float64Array, targets[0] as Float64Array];
   const train = trainedOn(setup.data);
   const { context } = plot;
   context.fillStyle = theme.one;
+  context.strokeStyle = theme.one;
+  context.lineWidth = 1.6;
   const radius = xs.length > 400 ? 2.5 : 4;
   context.globalAlpha = xs.length > 400 ? 0.5 : 0.75;
-  for (let k = 0; k < train; k++) {
+  for (let k = 0; k < xs.length; k++) {
     context.beginPath();
     context.arc(plot.x(xs[k] as number), plot.y(ys[k] as number), radius, 0, 2 * Math.PI);
-    context.fill();
+    if (k < train) {
+      context.fill();
+    } else {
+      context.stroke();
+    }
   }
   context.globalAlpha = 1;
 }
@@ -150,9 +158,9 @@ function drawError(plot: Plot, { setup, frame, sample, theme }: FitPicture): voi
 
 export const fit: Picture = {
   suits: ({ data: { inputs, targets } }) => targets.length === 1 && inputs.length === 1,
-  window: fitWindow,
+  window: fitOf,
   asks(setup) {
-    const { from, to } = fitWindow(setup).x;
+    const { from, to } = fitOf(setup).x;
     return { curve: { from, to, count: CURVE, earlier: EARLIER } };
   },
   draw: drawFit,
@@ -161,8 +169,9 @@ export const fit: Picture = {
     const place = nearest(plot, xs, ys, trainedOn(data), at);
     return place === null ? null : (data.rows[place] ?? null);
   },
-  legend: () => [
+  legend: ({ data }) => [
     ["one", "legend-data"],
+    ...(data.heldOutRows > 0 ? [["hollow", "legend-held"] as const] : []),
     ["now", "legend-now"],
     ["earlier", "legend-earlier"],
     ["error", "legend-error"],

@@ -4,7 +4,8 @@
  */
 
 import type { Frame, Snapshot } from "../engine/protocol.ts";
-import { ends, type Geometry, type Link } from "./geometry.ts";
+import { axisName } from "./axes.ts";
+import { bend, ends, type Geometry, type Link } from "./geometry.ts";
 import type { Theme } from "./theme.ts";
 
 /** Links are drawn in so many widths, each in one stroke: a thousand strokes would take too long. */
@@ -29,6 +30,8 @@ export interface NetworkPicture {
   geometry: Geometry;
   frame: Frame;
   theme: Theme;
+  /** What the features are called. */
+  names: readonly string[];
   /** The unit that is shown large, as its place in the atlas. */
   pinned: number | null;
   /** The parameter under the pointer or in the focus. */
@@ -90,7 +93,11 @@ export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): vo
     }
     atlas.getContext("2d")?.putImageData(image, 0, 0);
   }
-  for (const [k, { x, y }] of places.entries()) {
+  for (const [k, place] of places.entries()) {
+    if (!place || k === geometry.merged) {
+      continue;
+    }
+    const { x, y } = place;
     const [left, top] = [(x - size / 2) * ratio(), (y - size / 2) * ratio()];
     if (whole) {
       const [dx, dy] = [Math.round(left), Math.round(top) - k * edge];
@@ -114,8 +121,10 @@ export function drawLinks(canvas: HTMLCanvasElement, picture: NetworkPicture): v
   const near = lit
     ? ({ parameter }: Link) => lit.links.has(parameter)
     : ({ from, to }: Link) => pinned === null || from === pinned || to === pinned;
+  // Of thousands each is fainter, else they would be one dark band.
+  const thin = Math.min(1, Math.sqrt(400 / Math.max(1, geometry.seen.length)));
   const buckets: Link[][] = Array.from({ length: 4 * WIDTHS }, () => []);
-  for (const link of geometry.links) {
+  for (const link of geometry.seen) {
     const weight = weights[link.parameter] ?? 0;
     const share = Math.min(Math.abs(weight) / HEAVY, 1);
     const width = Math.min(WIDTHS - 1, Math.floor(share * WIDTHS));
@@ -124,9 +133,10 @@ export function drawLinks(canvas: HTMLCanvasElement, picture: NetworkPicture): v
   for (const [k, links] of buckets.entries()) {
     const share = ((k % WIDTHS) + 0.5) / WIDTHS;
     const negative = Math.floor(k / WIDTHS) % 2 === 1;
-    const alpha = k >= 2 * WIDTHS ? 0.12 : pinned === null && !lit ? 0.25 : 0.5;
+    // Weak ones recede.
+    const alpha = k >= 2 * WIDTHS ? 0.08 : pinned === null && !lit ? 0.3 : 0.5;
     context.strokeStyle = negative ? theme.zero : theme.one;
-    context.globalAlpha = alpha + (k >= 2 * WIDTHS ? 0.2 : 0.5) * share;
+    context.globalAlpha = (alpha + (k >= 2 * WIDTHS ? 0.2 : 0.5) * share) * thin;
     context.lineWidth = 0.5 + 5 * share;
     context.setLineDash(negative ? [5, 3] : []);
     stroke(context, geometry, links);
@@ -138,7 +148,7 @@ export function drawLinks(canvas: HTMLCanvasElement, picture: NetworkPicture): v
   stroke(
     context,
     geometry,
-    geometry.links.filter(({ parameter }) => parameter === marked),
+    geometry.seen.filter(({ parameter }) => parameter === marked),
   );
 }
 
@@ -148,9 +158,7 @@ function stroke(context: CanvasRenderingContext2D, geometry: Geometry, links: Li
   }
   context.beginPath();
   for (const link of links) {
-    const [a, b] = ends(geometry, link);
-    context.moveTo(a.x, a.y);
-    context.lineTo(b.x, b.y);
+    bend(context, ...ends(geometry, link));
   }
   context.stroke();
 }
@@ -164,18 +172,64 @@ export function drawMarks(canvas: HTMLCanvasElement, picture: NetworkPicture): v
   const { geometry, frame, theme, pinned, lit } = picture;
   const { places, size } = geometry;
   const weights = flat(frame.snapshot);
-  for (const [k, { x, y }] of places.entries()) {
+  for (const [k, place] of places.entries()) {
+    const { answer, merged } = geometry;
+    const bias = geometry.biases[k];
+    if (place && answer && k === merged) {
+      const corner = { x: answer.left, y: answer.top + answer.side };
+      if (bias !== undefined) {
+        drawBias(context, corner, weights[bias] ?? 0, theme);
+      }
+    }
+    if (!place || k === merged) {
+      continue;
+    }
+    const { x, y } = place;
     const [left, top] = [x - size / 2, y - size / 2];
     const part = lit?.units.has(k);
     context.strokeStyle = k === pinned ? theme.ink : part ? theme.accent : theme.muted;
     context.lineWidth = k === pinned ? 3 : part ? 2 : 1;
     context.strokeRect(left, top, size, size);
-    const bias = geometry.biases[k];
     if (bias !== undefined && size >= 14) {
       drawBias(context, { x: left, y: top + size }, weights[bias] ?? 0, theme);
     }
   }
   drawStates(context, picture);
+  drawText(context, picture);
+}
+
+/** The names of the features beside them; and how many of a column are left out. */
+function drawText(context: CanvasRenderingContext2D, picture: NetworkPicture): void {
+  const { geometry, theme, names } = picture;
+  const { places, columns, size } = geometry;
+  context.fillStyle = theme.muted;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  for (const [k, name] of names.entries()) {
+    const place = places[k];
+    if (place) {
+      const text = shortName(name);
+      context.font = text.length <= 2 ? "italic 17px serif" : `14px ${theme.font}`;
+      const room = place.x - size / 2 - 8;
+      context.fillText(text, room, place.y, Math.max(10, room));
+    }
+  }
+  context.textAlign = "center";
+  context.font = `14px ${theme.font}`;
+  for (const { x, left } of columns) {
+    if (left) {
+      // Where columns are narrow, the number above them has to do.
+      context.fillText(size < 40 ? "\u22ee" : `\u22ee ${left.count}`, x, left.y);
+    }
+  }
+}
+
+/** The most of a name that stands beside a feature. */
+const LETTERS = 11;
+
+export function shortName(name: string): string {
+  const text = axisName(name);
+  return text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}\u2026` : text;
 }
 
 /** A bias stands at the unit's lower left: a disc where it is positive, a square where it is not. */
@@ -212,7 +266,11 @@ function drawStates(context: CanvasRenderingContext2D, picture: NetworkPicture):
   context.lineWidth = 2;
   context.beginPath();
   for (const [k, state] of states.entries()) {
-    const { x, y } = places[features + k] as { x: number; y: number };
+    const place = places[features + k];
+    if (!place || features + k === geometry.merged) {
+      continue;
+    }
+    const { x, y } = place;
     const half = size / 2;
     if (state === 1) {
       context.moveTo(x - half, y - half);

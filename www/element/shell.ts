@@ -25,9 +25,9 @@ export function shell(host: Host, frame: Frame): TemplateResult {
   const compact = layout === "compact";
   const { big, wide } = host.selection;
   const network = kind === "network";
-  // In a small embed the answer is the picture.
-  const output = network && panels.has("output") && !compact;
-  const picture = kind === "none" || panels.has(kind);
+  // The answers alone, without the diagram that they stand in.
+  const alone = network && panels.has("output") && !panels.has(kind);
+  const picture = kind === "none" || panels.has(kind) || alone;
   const loss = panels.has("loss") && !compact;
   const numbers = panels.has("numbers") && !compact && !big;
   const choices = frame.controls !== "none";
@@ -35,7 +35,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
     <div
       class="shell"
       data-layout=${layout}
-      data-side=${loss || numbers || output ? "yes" : "no"}
+      data-side=${loss || numbers ? "yes" : "no"}
       data-picture=${kind}
       data-notice=${frame.notice ? "yes" : "no"}
       data-choices=${choices ? "yes" : "no"}
@@ -52,12 +52,11 @@ export function shell(host: Host, frame: Frame): TemplateResult {
             </div>`
           : nothing
       }
-      ${picture ? mainPicture(host) : nothing}
+      ${picture ? mainPicture(host, alone ? "output" : "picture") : nothing}
       ${
-        loss || numbers || output
+        loss || numbers
           ? html`<div class="inspector">
-              ${output ? host.fill("output") : nothing} ${loss ? lossSection(host) : nothing}
-              ${numbers ? pane(host) : nothing}
+              ${loss ? lossSection(host) : nothing} ${numbers ? pane(host) : nothing}
             </div>`
           : nothing
       }
@@ -67,8 +66,8 @@ export function shell(host: Host, frame: Frame): TemplateResult {
 }
 
 /** The main picture; until its code is there, an empty card in its place. */
-function mainPicture(host: Host): Part {
-  const picture = host.fill("picture");
+function mainPicture(host: Host, slot: "picture" | "output"): Part {
+  const picture = host.fill(slot);
   return picture === nothing ? html`<section class="card picture-card"></section>` : picture;
 }
 

@@ -38,6 +38,9 @@ export function snapshotOf(trainer: Trainer, status: Status): Snapshot {
 /** Milliseconds for the field of one frame while the run goes on. */
 const FIELD_TIME = 1.5;
 
+/** Places along each side that a border is found between. */
+const BORDER = { least: 24, most: 97 };
+
 /** Works out what the views ask for, and learns how long a field takes. */
 export class Painter {
   /** Milliseconds a pixel, and a point of the loss curve, as measured. */
@@ -47,7 +50,7 @@ export class Painter {
   /** What the views asked for, of the state as it stands; in a hurry the field comes coarser. */
   pictures(
     trainer: Trainer,
-    { curve, field, maps, handOver, sample, losses }: FrameRequest,
+    { curve, field, borders, maps, handOver, sample, losses }: FrameRequest,
     hurry: boolean,
     /** The revision of the changes that the page knows. */
     known?: number,
@@ -71,6 +74,12 @@ export class Painter {
     }
     if (field) {
       this.#field(trainer, field, hurry, pictures);
+    }
+    if (borders) {
+      // Of a field's time, a part.
+      const fits = Math.floor(Math.sqrt(FIELD_TIME / 2 / this.#pixel));
+      const size = hurry ? Math.max(BORDER.least, Math.min(BORDER.most, fits)) : BORDER.most;
+      pictures.borders = trainer.borders(size, new Float64Array(borders.window));
     }
     if (maps) {
       const [corners, colours] = [new Float64Array(maps.window), new Uint8Array(maps.palette)];
@@ -152,10 +161,10 @@ export class Painter {
 
 /** The buffers of a frame: they are handed over, not copied. */
 export function buffersOf(frame: Pictures & Pick<Frame, "rivals">): Transferable[] {
-  const { curve, field, losses, boundary, earlier, maps, states, handOver } = frame;
+  const { curve, field, borders, losses, boundary, earlier, maps, states, handOver } = frame;
   const earliest = (earlier ?? []).map(({ y }) => y);
   const pixels = [field?.data, maps?.data];
-  const arrays = [curve, losses, boundary, states, handOver, ...pixels, ...earliest];
+  const arrays = [curve, borders, losses, boundary, states, handOver, ...pixels, ...earliest];
   const own = arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
   return [...own, ...(frame.rivals ?? []).flatMap(buffersOf)];
 }

@@ -45,7 +45,10 @@ export type Rival = Beside;
 export interface FrameRequest {
   /** The answers between two values of the first input, and of earlier states. */
   curve?: { from: number; to: number; count: number; earlier: number };
-  /** The answers over a window of the first two inputs, as colours. */
+  /**
+   * The answers over a window of two inputs, as colours: its corners, and behind them, of more than
+   * two inputs, those that it spans, and the training row that has the others, if not their means.
+   */
   field?: {
     width: number;
     height: number;
@@ -58,6 +61,8 @@ export interface FrameRequest {
     /** The fewest columns, where time is short: the field may come coarser while playing. */
     least?: number;
   };
+  /** Where the answers pass from class to class, over a window. */
+  borders?: { window: number[] };
   /** A small map of every feature and unit over a window, and the state of every unit. */
   maps?: { size: number; window: number[]; palette: number[] };
   /** The state of the run for the glass to take over, with at most so many checkpoints. */
@@ -86,6 +91,8 @@ export interface Pictures {
   curve?: Float32Array;
   earlier?: EarlierCurve[];
   field?: ImageData;
+  /** Pieces of lines: x, y and x, y of their ends. */
+  borders?: Float64Array;
   handOver?: Float64Array;
   maps?: ImageData | undefined;
   /** Of each unit: 0 alive, 1 dead, 2 saturated. */

@@ -63,3 +63,17 @@ export interface Setup {
   leastSquares?: Line | undefined;
   stableRate?: number | undefined;
 }
+
+/** Which two inputs a picture spans, of so many, and which training row has the others, or their means. */
+export interface Section {
+  axes: readonly [number, number];
+  row: number | null;
+}
+
+/** A place of a section as a row of those inputs that are used. */
+export function rowAt(data: DataColumns, section: Section, x: number, y: number): number[] {
+  const [first, second] = section.axes;
+  const place = section.row === null ? -1 : placeOf(data, section.row);
+  const held = (input: number, k: number) => data.inputs[input]?.[place] ?? data.means[k] ?? 0;
+  return data.used.map((input, k) => (input === first ? x : input === second ? y : held(input, k)));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ends, layOut, linkAt } from "../draw/geometry.ts";
+import { ends, type Link, layOut, linkAt, type Place } from "../draw/geometry.ts";
 import { Undo } from "../run/undo.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 import { presets } from "./options.ts";
@@ -167,6 +167,7 @@ describe("drawn points", () => {
     features: ["x1", "x2"],
     used: [0, 1],
     axes: [0, 1],
+    means: new Float64Array(2),
   });
 
   test("are the rows, to two decimals, with the class of the largest target", () => {
@@ -204,11 +205,13 @@ describe("drawn points", () => {
 });
 
 describe("where a network stands", () => {
-  const geometry = layOut([2, 3, 1], true, { width: 300, height: 200 });
+  const box = { width: 300, height: 200, names: 0, answer: null };
+  const geometry = layOut([2, 3, 1], true, box);
 
   test("every unit is in the box, columns from left to right", () => {
     expect(geometry.places.length).toBe(6);
-    for (const { x, y } of geometry.places) {
+    for (const place of geometry.places) {
+      const { x, y } = place as Place;
       expect(x - geometry.size / 2).toBeGreaterThanOrEqual(0);
       expect(x + geometry.size / 2).toBeLessThanOrEqual(300);
       expect(y - geometry.size / 2).toBeGreaterThanOrEqual(0);
@@ -222,7 +225,7 @@ describe("where a network stands", () => {
     expect(geometry.links[1]).toEqual({ parameter: 1, from: 1, to: 2 });
     expect(geometry.links[2]).toEqual({ parameter: 2, from: 0, to: 3 });
     expect(geometry.biases).toEqual([undefined, undefined, 6, 7, 8, 12]);
-    const plain = layOut([2, 3, 1], false, { width: 300, height: 200 });
+    const plain = layOut([2, 3, 1], false, box);
     expect(plain.links.at(-1)?.parameter).toBe(8);
     expect(plain.biases.every((bias) => bias === undefined)).toBe(true);
   });
@@ -241,13 +244,51 @@ describe("where a network stands", () => {
     expect(linkAt(geometry, { x: 10, y: 100 })).toBeUndefined();
   });
 
-  test("six layers of sixteen fit a phone", () => {
-    const { places, size } = layOut([9, 16, 16, 16, 16, 16, 16, 1], true, {
-      width: 330,
-      height: 330,
-    });
-    expect(size).toBeGreaterThanOrEqual(10);
-    expect(new Set(places.map(({ x }) => x)).size).toBe(8);
+  test("a link is found along its bend", () => {
+    const [link] = geometry.links.filter(({ from, to }) => from === 0 && to === 4);
+    const [a, b] = ends(geometry, link as Link);
+    // A quarter of its way: level at both ends, it has hardly left its height.
+    const [t, s] = [0.25, 0.75];
+    const x = a.x + (b.x - a.x) * (1.5 * t * s * s + 1.5 * t * t * s + t ** 3);
+    const y = a.y + (b.y - a.y) * (3 * t * t - 2 * t ** 3);
+    expect(linkAt(geometry, { x, y })).toEqual(link);
+  });
+
+  test("the only output is the picture of the answers, where links end", () => {
+    const answer = { left: 200, top: 20, side: 90 };
+    const joined = layOut([2, 3, 1], true, { ...box, names: 20, answer });
+    expect(joined.merged).toBe(5);
+    for (const link of joined.seen.filter(({ to }) => to === 5)) {
+      expect(ends(joined, link)[1]).toEqual({ x: 200, y: 65 });
+    }
+    const [features, hidden] = joined.columns;
+    expect((features?.x ?? 0) - joined.size / 2).toBeGreaterThanOrEqual(20);
+    expect((hidden?.x ?? 0) + joined.size / 2).toBeLessThan(200);
+    // Of several outputs each is a unit, before the picture.
+    const several = layOut([2, 3, 3], true, { ...box, answer });
+    expect(several.merged).toBeNull();
+    expect((several.columns[2]?.x ?? 0) + several.size / 2).toBeLessThanOrEqual(200);
+  });
+
+  test("one unit more moves no other column", () => {
+    const places = (units: number) =>
+      layOut([2, 4, units, 1], true, { ...box, height: 400 }).places.slice(0, 6);
+    expect(places(3)).toEqual(places(8));
+  });
+
+  test("of more than there is room for, the first and the last are there, and how many are not", () => {
+    const { places, columns, size, seen } = layOut([30, 64, 1], true, { ...box, height: 330 });
+    expect(size).toBeGreaterThanOrEqual(14);
+    for (const { first, count, left } of columns) {
+      const shown = places.slice(first, first + count);
+      expect(shown[0] && shown.at(-1)).toBeTruthy();
+      expect(shown.filter((place) => place === null).length).toBe(left?.count ?? 0);
+      const heights = [...shown.flatMap((place) => place?.y ?? []), left?.y ?? -1];
+      expect(Math.max(...heights) + size / 2).toBeLessThanOrEqual(330);
+      expect(new Set(heights).size).toBe(heights.length);
+    }
+    expect(columns[0]?.left?.count).toBe(18);
+    expect(seen.every(({ from, to }) => places[from] && places[to])).toBe(true);
   });
 });
 

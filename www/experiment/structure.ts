@@ -15,7 +15,7 @@ export const MOST_UNITS = 16;
 export const SETS = Object.keys(sets) as SetName[];
 export type SetName = keyof typeof sets;
 
-/** Of data with two inputs, here x1 and x2; with one, those of x1. */
+/** Of the first two inputs, here x1 and x2; with one, those of x1. */
 export const FEATURES = [
   "x1",
   "x2",
@@ -30,11 +30,13 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 /** The features of inputs with such names, and what each is called there. */
-export function featuresOf(names: readonly string[]): { feature: Feature; name: string }[] {
+export function featuresOf(names: readonly string[]): { feature: Feature | null; name: string }[] {
   const named = (feature: string) =>
     feature.replace(/x([12])/g, (_, k) => names[Number(k) - 1] as string);
   const offered = FEATURES.filter((feature) => names.length > 1 || !feature.includes("x2"));
-  return offered.map((feature) => ({ feature, name: named(feature) }));
+  // Of more inputs than two, the others as they are.
+  const others = names.slice(2).map((name) => ({ feature: null, name }));
+  return [...offered.map((feature) => ({ feature, name: named(feature) })), ...others];
 }
 
 /** What a set asks of the output layer. */
@@ -80,11 +82,11 @@ function withTask(experiment: Experiment, task: Task): Experiment {
   return experiment;
 }
 
-/** The features that inputs with such names have, of some; at least the plain ones. */
+/** The features that inputs with such names have, of some; at least all plain ones. */
 function fitting(features: readonly string[] | undefined, names: readonly string[]): string[] {
   const known = featuresOf(names).map(({ name }) => name);
   const kept = (features ?? []).filter((name) => known.includes(name));
-  return kept.length > 0 ? kept : names.slice(0, 2);
+  return kept.length > 0 ? kept : [...names];
 }
 
 /** What the inputs of data without names are called. */
@@ -215,8 +217,6 @@ export interface Point {
 
 /** So many points fit into a link of 8 KB. */
 export const MOST_POINTS = 1000;
-/** The edge of what is drawn. */
-export const EDGE = 6;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 

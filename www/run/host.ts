@@ -63,6 +63,9 @@ export interface Selection {
   unit: number | null;
   /** A parameter under the pointer or in the focus, as its place in the network's block. */
   parameter: number | null;
+  /** Of more than two inputs, those that pictures span, and where the others are held. */
+  axes: readonly [number, number] | null;
+  held: "means" | "sample";
   /** The data, or the loss surface. */
   picture: "data" | "hill";
   /** The tab that was opened beside the picture. */

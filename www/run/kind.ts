@@ -46,11 +46,10 @@ function pictureOf(setup: Setup): Kind["picture"] {
   const { data, experiment } = setup;
   const { model, prepare } = experiment;
   const lab = model.layers.length > 1 || prepare.features || !PLAIN.includes(experiment.data.kind);
-  const square = data.inputNames.every((name, k) => name === `x${k + 1}`);
-  if (lab && square && data.inputs.length <= 2 && data.targets.length <= 3) {
+  if (lab || data.targets.length === 0) {
     return "network";
   }
-  return pictureNames.find((name) => pictures[name].suits(setup)) ?? "none";
+  return pictureNames.find((name) => pictures[name].suits(setup)) ?? "network";
 }
 
 function taskOf({ experiment, data }: Setup): Task {

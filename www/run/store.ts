@@ -40,6 +40,8 @@ const NOTHING_CHOSEN: Selection = {
   sample: 0,
   unit: null,
   parameter: null,
+  axes: null,
+  held: "means",
   picture: "data",
   tab: null,
   inside: false,

@@ -3,6 +3,7 @@ import type { Selection } from "./host.ts";
 import { PACE, viewOf, viewText, WORDS } from "./view.ts";
 
 const plain: Selection = {
+  ...{ axes: null, held: "means" },
   ...{ sample: 0, unit: null, parameter: null, picture: "data", tab: null, inside: false },
   ...{ log: true, predict: false, rates: false, wide: false, big: false },
 };

@@ -184,9 +184,9 @@ legend-data = data
 legend-now = model now
 legend-earlier = earlier
 legend-error = error of the chosen sample
-legend-boundary = boundary, y = 0.5
-legend-class-0 = class 0
-legend-class-1 = class 1
+legend-boundary = boundary
+legend-class = class { $name }
+legend-held = held out
 views = Picture
 view-data = Data
 view-hill = Loss surface
@@ -214,7 +214,6 @@ loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
 loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, held out { $validation }
 picture-keys = Arrow keys choose a sample
 picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
-picture-many = The data has { $inputs } inputs; the picture shows the first two, the others at 0.
 picture-none = This data has no picture yet. The loss and the numbers are shown.
 
 twin-fit = { $samples ->
@@ -225,6 +224,10 @@ twin-curve = { $samples ->
     [one] One sample
    *[other] { $samples } samples
   }. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-classes = { $samples ->
+    [one] 1 sample
+   *[other] { $samples } samples
+  } of { $classes } classes, { $accuracy } of them on the right side. Chosen sample { $row }: class { $name }.
 twin-decision = { $samples ->
     [one] One sample
    *[other] { $samples } samples

@@ -173,9 +173,9 @@ legend-data = 数据
 legend-now = 当前模型
 legend-earlier = 先前
 legend-error = 所选样本的误差
-legend-boundary = 决策边界 y = 0.5
-legend-class-0 = 类别 0
-legend-class-1 = 类别 1
+legend-boundary = 决策边界
+legend-class = 类别 { $name }
+legend-held = 验证样本
 views = 图
 view-data = 数据
 view-hill = 损失曲面
@@ -203,11 +203,11 @@ loss-read = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }
 loss-read-both = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }，验证损失 { $validation }
 picture-keys = 用方向键选择样本
 picture-shown = 共 { $rows } 个样本，图中均匀选取 { $shown } 个。
-picture-many = 数据有 { $inputs } 个输入；图中只画前两个，其余取 0。
 picture-none = 这类数据无法作图，只显示损失和数值。
 
 twin-fit = 共 { $samples } 个样本。当前模型：{ $equation }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
 twin-curve = 共 { $samples } 个样本。模型在 x = { $from } 处给出 { $first }，在 x = { $to } 处给出 { $second }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
+twin-classes = 共 { $samples } 个样本，分为 { $classes } 类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $name }。
 twin-decision = 共 { $samples } 个样本，分为两类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $t }，预测为类别 1 的概率 { $y }。
 twin-loss = 损失曲线：第 0 步为 { $first }，第 { $step } 步为 { $now }。
 

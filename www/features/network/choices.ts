@@ -218,7 +218,7 @@ function features({ host, lab, setup }: Card): TemplateResult {
             ?disabled=${run.locked("data") || (on && used.length === 1)}
             @click=${flip(name)}
           >
-            <canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>
+            ${feature ? html`<canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>` : nothing}
             <span>${shown(name)}</span>
           </button>
         `;

@@ -9,7 +9,12 @@ data-summary = { $name }, { $samples ->
    *[other] { $samples } samples
   }
 card-network = Network
-card-output = Output
+output-probability = output: probability of class { $name }
+output-classes = output: the most likely class
+output-number = output { $name }, { $activation }
+legend-training = training
+legend-held-out = held out
+layer-of = layer { $layer }
 
 same-data = First data
 same-data-hint = Back to the samples that the seed draws first
@@ -32,8 +37,8 @@ unit-more = One unit more in layer { $layer }
 activation-of = Activation of layer { $layer }
 activation-function = Activation
 network-view = View
-network-diagram = Diagram
-network-table = Table
+network-diagram = Network
+network-table = Weights
 undo = Undo
 redo = Redo
 column-features = features
@@ -82,17 +87,19 @@ brush-of = Class { $name }
 clear = Clear
 clear-hint = Leaves one sample of each class, to draw your own data
 output-keys = Arrow keys move a crosshair, Enter adds a sample there, Delete takes one away, Escape leaves.
+axis-across = The input from left to right
+axis-up = The input from below
+held = Where the other inputs are held
+held-at-means = others: means
+held-at-sample = others: sample
+held-means = The other inputs are held at their means over the training samples.
+held-sample = The other inputs are held at those of sample { $sample }.
+reading-named = { $first } = { $x }, { $second } = { $y }: answer { $answer }
 reading-one = x = { $x }: answer { $answer }
 reading-two = x₁ = { $x }, x₂ = { $y }: answer { $answer }
-points-outside = { $points ->
-    [1] 1 sample lies outside the picture.
-   *[other] { $points } samples lie outside the picture.
-  }
 points-full = { $most } samples are the most that a link can hold; the others were not added. Take some away first.
 points-many = Only { $shown } of these samples are drawn: so many cannot be changed by hand.
 points-last = The last sample stays: there is nothing to learn from nothing.
-metrics-train = Training
-metrics-validation = Held out
 
 words-layers = Another network, another start. Undo brings the old one back as it was.
 words-units = Layer { $layer } has another number of units: the run starts again.

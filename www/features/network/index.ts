@@ -25,10 +25,7 @@ export const mount: Mount = (host) => {
       "picture",
       shown((card) => (host.compact ? outputCard(card) : networkCard(card))),
     ),
-    host.place(
-      "output",
-      shown((card) => (host.compact ? nothing : outputCard(card))),
-    ),
+    host.place("output", shown(outputCard)),
     host.words(1, (_, frame) => {
       const { picture, example } = host.run.kind;
       const lost = frame.snapshot.status === "diverged" || frame.busy;

@@ -3,9 +3,9 @@
  * with the first network that is shown; pages with a line or a perceptron do without it.
  */
 import { createRef, type Ref } from "lit/directives/ref.js";
-import { extentOf, type Plot, type Windows } from "../../draw/axes.ts";
+import { ANSWER_MARGIN, both, type Plot, type Windows } from "../../draw/axes.ts";
 import { drawFit } from "../../draw/fit.ts";
-import { type Geometry, layOut } from "../../draw/geometry.ts";
+import { type Answer, type Geometry, layOut } from "../../draw/geometry.ts";
 import { Layer } from "../../draw/layer.ts";
 import {
   drawLinks,
@@ -13,12 +13,14 @@ import {
   drawMarks,
   mapSize,
   type NetworkPicture,
+  shortName,
 } from "../../draw/network.ts";
-import { drawOutput, fullSize, type OutputLayers, PLANE } from "../../draw/output.ts";
+import { drawOutput, fullSize, type OutputLayers } from "../../draw/output.ts";
+import { asked, fitOf, planeOf } from "../../draw/plane.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
-import { EDGE } from "../../experiment/structure.ts";
 import type { Host } from "../../run/host.ts";
+import { sectionOf } from "../../run/section.ts";
 import { Edits } from "./edits.ts";
 import { Pen, type Reading } from "./pen.ts";
 import { Points } from "./points.ts";
@@ -36,23 +38,27 @@ const MAPS = 30;
 /** Milliseconds between two drawings of so many links: a thousand dashed lines take ten. */
 const restTime = (links: number) => (links < 150 ? 0 : links < 600 ? 100 : 250);
 
-/** The window of the output's picture, and how many points lie outside of it. */
-interface View {
-  window: Windows;
-  outside: number;
-}
+/** Below the picture of the answers: what it shows, and how it is shown. */
+const FOOT = 108;
+/** In a narrower box the answers stand below the diagram. */
+const NARROW = 520;
+/** A letter beside a feature is so wide, at most. */
+const LETTER = 8;
 
-function viewOf({ data: { inputs, targets } }: Setup): View {
-  const one = inputs.length === 1;
-  const window = one ? { x: PLANE.x, y: extentOf(targets[0] ?? [], true) } : PLANE;
-  const [xs, ys] = inputs;
-  let outside = 0;
-  xs?.forEach((x, row) => {
-    if (Math.abs(x) > EDGE || Math.abs(ys?.[row] ?? 0) > EDGE) {
-      outside += 1;
-    }
-  });
-  return { window, outside };
+/** Where the answers stand in the box of the diagram; nothing where they stand below it. */
+function answerIn(width: number, height: number): Answer | null {
+  if (width < NARROW) {
+    return null;
+  }
+  const { left, right, top, bottom } = ANSWER_MARGIN;
+  const wide = 0.46 * width - right;
+  const side = Math.floor(Math.max(120, Math.min(wide, height - FOOT - bottom)));
+  const free = height - side - bottom - FOOT;
+  return {
+    left: width - side - right,
+    top: Math.max(0, Math.min(free / 2, 24)) + top - left,
+    side,
+  };
 }
 
 /** What the parts of the lab are shown for. */
@@ -70,6 +76,8 @@ export class Lab {
   readonly points: Points;
   readonly pen: Pen;
   asTable = false;
+  /** The hidden layer whose units are set, where there is no room for all of them. */
+  layer = 0;
   discrete = false;
   tool: Tool = "look";
   /** The class that is drawn. */
@@ -86,7 +94,8 @@ export class Lab {
   readonly output: Canvas = createRef();
   /** Where the buttons of the units were put. */
   placed: Geometry | null = null;
-  #view: (View & { setup: Setup }) | null = null;
+  /** The window of the data's picture, and of which data it is. */
+  #window: { setup: Setup; axes: string; windows: Windows } | null = null;
   #geometry: { key: string; geometry: Geometry } | null = null;
   /** When the maps came last, and what came with them. */
   #mapsAt = 0;
@@ -123,6 +132,9 @@ export class Lab {
       this.host.select({ unit: gone ? null : unit, parameter: null });
     }
     this.reading = null;
+    if (!this.points.drawing) {
+      this.#window = null;
+    }
     this.#mapsAt = 0;
     this.brush = Math.min(this.brush, Math.max(1, (data.classes?.length ?? 2) - 1));
   }
@@ -133,19 +145,36 @@ export class Lab {
     const box = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
     const { layers, bias } = setup.experiment.model;
     const counts = [setup.data.features.length, ...layers.map(({ units }) => units)];
-    const key = JSON.stringify([counts, bias, box]);
+    const { features } = setup.data;
+    const longest = Math.max(...features.map((name) => shortName(name).length));
+    const names = Math.min(0.16 * box.width, 12 + LETTER * longest);
+    const key = JSON.stringify([counts, bias, box, names]);
     if (this.#geometry?.key !== key) {
-      this.#geometry = { key, geometry: layOut(counts, bias, box) };
+      const answer = answerIn(box.width, box.height);
+      this.#geometry = { key, geometry: layOut(counts, bias, { ...box, names, answer }) };
     }
     return this.#geometry.geometry;
   }
 
-  /** How the data lie in the output's picture. */
-  view(setup: Setup): View {
-    if (this.#view?.setup !== setup) {
-      this.#view = { setup, ...viewOf(setup) };
+  /**
+   * The window of the answers: that of the data. While points are drawn it only grows, so that
+   * nothing jumps under the pen.
+   */
+  window(setup: Setup): Windows {
+    const section = sectionOf(setup, this.host.selection);
+    const axes = String(section.axes);
+    const last = this.#window;
+    if (last?.setup === setup && last.axes === axes) {
+      return last.windows;
     }
-    return this.#view;
+    const one = setup.data.inputs.length === 1;
+    const found = one ? fitOf(setup) : planeOf(setup, section);
+    const windows =
+      last?.axes === axes
+        ? { x: both(last.windows.x, found.x), y: both(last.windows.y, found.y) }
+        : found;
+    this.#window = { setup, axes, windows };
+    return windows;
   }
 
   /** What the views want with the next frame. */
@@ -157,7 +186,8 @@ export class Lab {
     if (!setup || run.kind.picture !== "network" || !(this.card.value || canvas)) {
       return request;
     }
-    const window = [PLANE.x.from, PLANE.x.to, PLANE.y.from, PLANE.y.to];
+    const windows = this.window(setup);
+    const window = asked(windows, setup, sectionOf(setup, selection));
     const playing = run.frame?.snapshot.status === "playing";
     if (this.card.value && !(playing && performance.now() - this.#mapsAt < MAPS)) {
       request.maps = { size: mapSize(this.geometry(setup)), window, palette: theme.field };
@@ -166,7 +196,7 @@ export class Lab {
       return request;
     }
     if (setup.data.inputs.length === 1 && selection.unit === null) {
-      const { x } = this.view(setup).window;
+      const { x } = windows;
       request.curve = { from: x.from, to: x.to, count: CURVE, earlier: EARLIER };
       return request;
     }
@@ -178,7 +208,9 @@ export class Lab {
       discrete: this.discrete,
       least: COARSE,
     };
-    if (selection.unit !== null) {
+    if (selection.unit === null) {
+      request.borders = { window };
+    } else {
       request.field.unit = selection.unit;
     }
     return request;
@@ -210,7 +242,8 @@ export class Lab {
     const geometry = this.geometry(setup);
     const lit = host.offered("lit")?.(geometry, setup) ?? null;
     const { unit: pinned, parameter: marked } = selection;
-    const picture = { geometry, frame, theme, pinned, marked, lit };
+    const names = setup.data.features;
+    const picture = { geometry, frame, theme, names, pinned, marked, lit };
     drawMaps(canvas, picture);
     this.#drawRest(picture);
     if (geometry !== this.placed) {
@@ -237,14 +270,18 @@ export class Lab {
 
   #drawOutput(canvas: HTMLCanvasElement, setup: Setup, frame: Frame): void {
     const { theme, selection } = this.host;
-    const window = this.view(setup).window;
+    const window = this.window(setup);
     if (setup.data.inputs.length === 1 && selection.unit === null) {
       const layer = this.#dots;
-      const picture = { setup, frame, sample: -1, besides: false, theme, window, layer };
+      const shown = { setup, frame, theme, window, layer, answer: true };
+      const picture = { ...shown, sample: -1, besides: false };
       this.plot = drawFit(canvas, picture);
     } else {
       const { cross } = this;
-      this.plot = drawOutput(canvas, { setup, frame, theme, cross, layers: this.#layers });
+      const [layers, whole] = [this.#layers, selection.unit === null];
+      const section = sectionOf(setup, selection);
+      const picture = { setup, frame, theme, window, section, whole, cross, layers };
+      this.plot = drawOutput(canvas, picture);
     }
     // What a single unit answers is not the run's answer: nothing belongs over it.
     if (this.plot && selection.unit === null) {

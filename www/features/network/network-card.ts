@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { ref } from "lit/directives/ref.js";
-import { type Geometry, linkAt } from "../../draw/geometry.ts";
+import { type Geometry, linkAt, type Place } from "../../draw/geometry.ts";
 import { flat } from "../../draw/network.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import { choiceLabel, choicesOf } from "../../experiment/options.ts";
@@ -17,28 +17,33 @@ import type { Say } from "../../say/messages.ts";
 import { fixed, whole } from "../../say/number.ts";
 import type { Card } from "./lab.ts";
 import { networkTable } from "./network-table.ts";
+import { answer, outputHead, readingText } from "./output-card.ts";
 import { nameOf, whereIs } from "./unit.ts";
-import { focusParameter, mark, pin, unitPanel } from "./unit-panel.ts";
+import { focusParameter, mark, pin } from "./unit-panel.ts";
 
 export function networkCard(card: Card): TemplateResult {
-  const { host, lab, frame } = card;
+  const { host, lab, setup, frame } = card;
   const { say, wording, selection } = host;
   const hill = selection.picture === "hill";
+  const { answer: place } = lab.geometry(setup);
+  const diverged = host.fill("diverged");
   return html`
     <section class="card picture-card network-card" ${ref(lab.card)}>
       ${head(card)}
       ${
         hill
-          ? html`<div class="stage">${host.fill("hill")} ${host.fill("diverged")}</div>`
+          ? html`<div class="stage">${host.fill("hill")} ${diverged}</div>`
           : lab.asTable
             ? html`<div class="stage scroll">${networkTable(card)}</div>`
-            : html`<div class="stage">
-              ${columnHeads(card)} ${diagram(card)} ${host.fill("diverged")}
+            : html`<div class="stage" data-answer=${place ? "right" : "below"}>
+              ${columnHeads(card)} ${diagram(card)}
+              ${place ? nothing : html`<div class="answer-head">${outputHead(card)}</div>${answer(card, null)}`}
+              ${diverged}
             </div>`
       }
-      ${selection.unit === null ? nothing : unitPanel(card, selection.unit)}
       <div class="caption">
         <p class="words" role="status">${say(wording.id, wording.args)}</p>
+        ${hill || lab.asTable ? nothing : html`<p class="hint read" aria-live="polite">${readingText(card)}</p>`}
         ${stateHint(say, frame)}
       </div>
     </section>
@@ -57,69 +62,108 @@ function head({ host, lab, setup }: Card): TemplateResult {
     host.select({ picture: "data" });
   };
   const hill = selection.picture === "hill";
+  const views = [
+    ["network-diagram", !lab.asTable && !hill, show(false)],
+    ["network-table", lab.asTable && !hill, show(true)],
+    ["view-hill", hill, () => host.select({ picture: "hill" })],
+  ] as const;
   return html`
     <header>
-      <h2>${say("card-network")}</h2>
+      <h2 class="unseen">${say("card-network")}</h2>
+      <div class="segments views" role="group" aria-label=${say("network-view")}>
+        ${views.map(
+          ([name, pressed, pick]) =>
+            html`<button type="button" data-word=${say(name)} aria-pressed=${pressed} @click=${pick}>${say(name)}</button>`,
+        )}
+      </div>
       <div class="stepper">
-        <button type="button" class="small" aria-label=${say("layer-less")} ?disabled=${locked || hidden === 0} @click=${change(false)}>−</button>
-        <span>${say("layers", { layers: hidden })}</span>
+        <button type="button" class="small" aria-label=${say("layer-less")} ?disabled=${locked || hidden === 0} @click=${change(false)}>\u2212</button>
+        <span class="layers">${say("layers", { layers: hidden })}</span>
         <button type="button" class="small" aria-label=${say("layer-more")} ?disabled=${locked || hidden >= MOST_LAYERS} @click=${change(true)}>+</button>
       </div>
-      <div class="segments" role="group" aria-label=${say("network-view")}>
-        <button type="button" aria-pressed=${!lab.asTable && !hill} @click=${show(false)}>${say("network-diagram")}</button>
-        <button type="button" aria-pressed=${lab.asTable && !hill} @click=${show(true)}>${say("network-table")}</button>
-        <button type="button" aria-pressed=${hill} @click=${() => host.select({ picture: "hill" })}>${say("view-hill")}</button>
-      </div>
       <div class="stepper">
-        <button type="button" class="small" title=${say("undo")} aria-label=${say("undo")} ?disabled=${!edits.canUndo} @click=${() => void edits.undo()}>↶</button>
-        <button type="button" class="small" title=${say("redo")} aria-label=${say("redo")} ?disabled=${!edits.canRedo} @click=${() => void edits.redo()}>↷</button>
+        <button type="button" class="small" title=${say("undo")} aria-label=${say("undo")} ?disabled=${!edits.canUndo} @click=${() => void edits.undo()}>\u21b6</button>
+        <button type="button" class="small" title=${say("redo")} aria-label=${say("redo")} ?disabled=${!edits.canRedo} @click=${() => void edits.redo()}>\u21b7</button>
       </div>
     </header>
   `;
 }
 
-/** Above each column: how many units, and what they apply. */
-function columnHeads({ host, lab, setup }: Card): TemplateResult {
+/** The least width of what stands above a column. */
+const HEAD = 72;
+
+/** Above each column: how many units, and what they apply. Of narrow ones, one after the other. */
+function columnHeads(card: Card): TemplateResult {
+  const { host, lab, setup } = card;
+  const { say } = host;
+  const geometry = lab.geometry(setup);
+  const { columns, answer: place, merged } = geometry;
+  const [first, second] = columns;
+  const across = (second?.x ?? 0) - (first?.x ?? 0);
+  const hidden = columns.slice(1, -1);
+  const narrow = hidden.length > 1 && across < HEAD;
+  const centred = (x: number, width: number) => `left: ${x - width / 2}px; width: ${width}px`;
+  const layer = Math.min(lab.layer, hidden.length - 1);
+  const choose = (event: Event) => {
+    lab.layer = Number((event.target as HTMLSelectElement).value);
+    host.changed();
+  };
+  const end = place ? place.left : geometry.width;
+  const output = columns.at(-1);
+  return html`<div class="column-heads">
+    ${
+      narrow
+        ? html`<div class="column-head one" style="left: 0; width: ${end - 8}px">
+            <select aria-label=${say("table-layer")} @change=${choose}>
+              ${hidden.map((_, k) => html`<option value=${k} ?selected=${k === layer}>${say("layer-of", { layer: k + 1 })}</option>`)}
+            </select>
+            ${layerHead(card, layer)}
+          </div>
+          ${hidden.map(({ x, count }) => html`<span class="column-count" style=${centred(x, across)}>${count}</span>`)}`
+        : html`<span class="column-head" style=${centred(first?.x ?? 0, HEAD)}>${say("column-features")}</span>
+          ${hidden.map(({ x }, k) => html`<div class="column-head" style=${centred(x, Math.max(HEAD, Math.min(across - 4, 120)))}>${layerHead(card, k)}</div>`)}`
+    }
+    ${
+      place
+        ? html`<div class="column-head answer-head" style="left: ${place.left}px; width: ${place.side}px">${outputHead(card)}</div>`
+        : nothing
+    }
+    ${merged === null && !narrow ? html`<span class="column-head" style=${centred(output?.x ?? 0, HEAD)}>${say("column-output")}</span>` : nothing}
+  </div>`;
+}
+
+/** How many units a layer has, and what they apply. */
+function layerHead({ host, lab, setup }: Card, k: number): TemplateResult | typeof nothing {
   const { say, run } = host;
   const { edits } = lab;
-  const { layers } = setup.experiment.model;
-  const across = 100 / (layers.length + 1);
-  const heads = layers.slice(0, -1).map((layer, k) => {
-    const change = (by: number) => () =>
-      void edits.edit((e) => withUnits(e, k, by), { id: "words-units", args: { layer: k + 1 } });
-    const pick = (event: Event) => {
-      const name = (event.target as HTMLSelectElement).value;
-      void edits.edit((e) => withActivation(e, k, name), {
-        id: "words-activation",
-        args: { layer: k + 1 },
-      });
-    };
-    return html`
-      <div class="column-head" style="left: ${across * (k + 1)}%; width: ${across}%">
-        <div class="stepper" role="group" aria-label=${say("units-of", { layer: k + 1 })}>
-          <button type="button" class="small" aria-label=${say("unit-less", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units <= 1} @click=${change(-1)}>−</button>
-          <span>${layer.units}</span>
-          <button type="button" class="small" aria-label=${say("unit-more", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units >= MOST_UNITS} @click=${change(1)}>+</button>
-        </div>
-        <select aria-label=${say("activation-of", { layer: k + 1 })} .value=${layer.activation} ?disabled=${run.locked("activation")} @change=${pick}>
-          ${choicesOf("activation")
-            .filter((name) => name !== "softmax")
-            .map(
-              (name) =>
-                html`<option value=${name} ?selected=${name === layer.activation}>${say(choiceLabel("activation", name))}</option>`,
-            )}
-        </select>
-      </div>
-    `;
-  });
-  const output = layers.at(-1);
-  return html`<div class="column-heads" data-many=${layers.length > 4 ? "yes" : "no"}>
-    <span class="column-head" style="left: 0; width: ${across}%">${say("column-features")}</span>
-    ${heads}
-    <span class="column-head" style="left: ${across * layers.length}%; width: ${across}%">
-      ${say("column-output")}<br />${output ? say(choiceLabel("activation", output.activation)) : nothing}
-    </span>
-  </div>`;
+  const layer = setup.experiment.model.layers[k];
+  if (!layer) {
+    return nothing;
+  }
+  const change = (by: number) => () =>
+    void edits.edit((e) => withUnits(e, k, by), { id: "words-units", args: { layer: k + 1 } });
+  const pick = (event: Event) => {
+    const name = (event.target as HTMLSelectElement).value;
+    void edits.edit((e) => withActivation(e, k, name), {
+      id: "words-activation",
+      args: { layer: k + 1 },
+    });
+  };
+  return html`
+    <div class="stepper" role="group" aria-label=${say("units-of", { layer: k + 1 })}>
+      <button type="button" class="small" aria-label=${say("unit-less", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units <= 1} @click=${change(-1)}>\u2212</button>
+      <span>${layer.units}</span>
+      <button type="button" class="small" aria-label=${say("unit-more", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units >= MOST_UNITS} @click=${change(1)}>+</button>
+    </div>
+    <select aria-label=${say("activation-of", { layer: k + 1 })} .value=${layer.activation} ?disabled=${run.locked("activation")} @change=${pick}>
+      ${choicesOf("activation")
+        .filter((name) => name !== "softmax")
+        .map(
+          (name) =>
+            html`<option value=${name} ?selected=${name === layer.activation}>${say(choiceLabel("activation", name))}</option>`,
+        )}
+    </select>
+  `;
 }
 
 function diagram(card: Card): TemplateResult {
@@ -153,12 +197,16 @@ function diagram(card: Card): TemplateResult {
       ></canvas>
       ${guard([geometry, selection.unit, say, setup], () => unitButtons(card, geometry))}
       ${markedNumber(card, geometry)}
+      ${geometry.answer ? answer(card, geometry.answer) : nothing}
     </div>
   `;
 }
 
 /** A button over each unit: by mouse and by keyboard it shows the unit large, with its numbers. */
-function unitButtons({ host, setup }: Card, geometry: Geometry): TemplateResult[] {
+function unitButtons(
+  { host, setup }: Card,
+  geometry: Geometry,
+): (TemplateResult | typeof nothing)[] {
   const { say, selection } = host;
   const { size, places } = geometry;
   const moved = (event: KeyboardEvent, place: number) => {
@@ -168,8 +216,7 @@ function unitButtons({ host, setup }: Card, geometry: Geometry): TemplateResult[
       host.root.querySelector<HTMLElement>(`#unit-${next}`)?.focus();
     }
   };
-  return places.map(
-    ({ x, y }, place) => html`
+  const button = ({ x, y }: Place, place: number) => html`
       <button
         type="button"
         class="unit-map"
@@ -181,7 +228,9 @@ function unitButtons({ host, setup }: Card, geometry: Geometry): TemplateResult[
         @click=${() => pin(host, host.selection.unit === place ? null : place)}
         @keydown=${(event: KeyboardEvent) => moved(event, place)}
       ></button>
-    `,
+    `;
+  return places.map((each, place) =>
+    each && place !== geometry.merged ? button(each, place) : nothing,
   );
 }
 
@@ -194,13 +243,14 @@ function neighbourOf(geometry: Geometry, place: number, key: string): number | n
   if (!to || dy === undefined) {
     return null;
   }
-  return to.first + Math.max(0, Math.min(to.count - 1, unit + dy));
+  const next = to.first + Math.max(0, Math.min(to.count - 1, unit + dy));
+  return geometry.places[next] && next !== geometry.merged ? next : null;
 }
 
 /** The number of the link under the pointer, beside it. */
 function markedNumber({ host, frame }: Card, geometry: Geometry): TemplateResult | typeof nothing {
   const marked = host.selection.parameter;
-  const link = geometry.links.find(({ parameter }) => parameter === marked);
+  const link = geometry.seen.find(({ parameter }) => parameter === marked);
   const [a, b] = [geometry.places[link?.from ?? -1], geometry.places[link?.to ?? -1]];
   if (!link || !a || !b) {
     return nothing;

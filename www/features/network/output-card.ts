@@ -1,68 +1,116 @@
-/** The card with the answers: the field or the curve, its tools for drawing data, the metrics. */
+/** The picture of the answers: the field or the curve, its tools for drawing data, what is in it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import type { Frame } from "../../engine/protocol.ts";
-import { rowsOf } from "../../experiment/run.ts";
-import type { Say } from "../../say/messages.ts";
+import { ANSWER_MARGIN, axisName } from "../../draw/axes.ts";
+import type { Answer } from "../../draw/geometry.ts";
+import { choiceLabel } from "../../experiment/options.ts";
+import { rowsOf, type Setup } from "../../experiment/run.ts";
+import { sectionOf } from "../../run/section.ts";
 import { fixed, number, percent } from "../../say/number.ts";
 import type { Card } from "./lab.ts";
+import { sectionChoice } from "./section-choice.ts";
 import { TOOLS, type Tool } from "./tools.ts";
 import { nameOf, whereIs } from "./unit.ts";
+import { unitPanel } from "./unit-panel.ts";
 
+/** The answers alone, as a card. */
 export function outputCard(card: Card): TemplateResult {
-  const { host, lab, setup, frame } = card;
-  const { say } = host;
-  const { pen } = lab;
-  const { outside } = lab.view(setup);
-  const [rows, shown] = [rowsOf(setup.data), setup.data.rows.length];
   return html`
-    <section class="card output-card">
-      <header>
-        <h2>${title(card)}</h2>
-        ${setup.data.inputs.length > 1 ? discreteSwitch(card) : nothing}
-      </header>
-      <div class="stage">
-        <canvas
-          class="output"
-          data-tool=${lab.tool}
-          data-inputs=${setup.data.inputs.length}
-          tabindex="0"
-          role="img"
-          aria-label=${twin(card)}
-          aria-description=${say("output-keys")}
-          @pointerdown=${(event: PointerEvent) => pen.press(setup, event)}
-          @pointermove=${(event: PointerEvent) => pen.move(setup, event)}
-          @pointerup=${() => pen.lift()}
-          @pointercancel=${() => pen.lift()}
-          @pointerleave=${() => pen.leave()}
-          @keydown=${(event: KeyboardEvent) => pen.key(setup, event)}
-          ${ref(lab.output)}
-        ></canvas>
-        ${tools(card)}
-      </div>
-      <p class="hint read" aria-live="polite">${readingText(card)}</p>
-      ${rows > shown ? html`<p class="hint">${say("picture-shown", { rows, shown })}</p>` : nothing}
-      ${outside > 0 ? html`<p class="hint warning">${say("points-outside", { points: outside })}</p>` : nothing}
-      ${metrics(say, frame)}
+    <section class="card picture-card output-card">
+      <header>${outputHead(card)}</header>
+      <div class="stage">${answer(card, null)} ${card.host.fill("diverged")}</div>
     </section>
   `;
 }
 
-function title({ host, lab, setup }: Card): string {
-  const { say, selection } = host;
-  return selection.unit === null
-    ? say("card-output")
-    : nameOf(say, setup, whereIs(lab.geometry(setup), selection.unit));
+/** What is shown, and what a click does. */
+export function outputHead(card: Card): TemplateResult {
+  return html`<h2>${title(card)}</h2>${tools(card)}`;
 }
 
-function discreteSwitch({ host, lab }: Card): TemplateResult {
-  const toggle = (event: Event) => {
-    lab.discrete = (event.target as HTMLInputElement).checked;
-    host.want();
-  };
-  return html`<label class="switch">
-    <input type="checkbox" .checked=${lab.discrete} @change=${toggle} /> ${host.say("discrete")}
-  </label>`;
+/** The picture and what belongs below it; at its place in the diagram, where it has one. */
+export function answer(card: Card, place: Answer | null): TemplateResult {
+  const { host, lab, setup } = card;
+  const { say } = host;
+  const { pen } = lab;
+  const { right, bottom } = ANSWER_MARGIN;
+  const [width, height] = [(place?.side ?? 0) + right + 1, (place?.side ?? 0) + bottom + 1];
+  return html`
+    <div
+      class="answer"
+      data-placed=${place ? "yes" : "no"}
+      style=${place ? `left: ${place.left - 1}px; top: ${place.top - 1}px; width: ${width}px` : ""}
+    >
+      <canvas
+        class="output"
+        style=${place ? `height: ${height}px` : ""}
+        data-tool=${lab.tool}
+        data-inputs=${setup.data.inputs.length}
+        tabindex="0"
+        role="img"
+        aria-label=${twin(card)}
+        aria-description=${say("output-keys")}
+        @pointerdown=${(event: PointerEvent) => pen.press(setup, event)}
+        @pointermove=${(event: PointerEvent) => pen.move(setup, event)}
+        @pointerup=${() => pen.lift()}
+        @pointercancel=${() => pen.lift()}
+        @pointerleave=${() => pen.leave()}
+        @keydown=${(event: KeyboardEvent) => pen.key(setup, event)}
+        ${ref(lab.output)}
+      ></canvas>
+      <div class="foot">${foot(card)}</div>
+    </div>
+  `;
+}
+
+/** The numbers of the unit that is shown; else the legend and what else there is to choose. */
+function foot(card: Card): TemplateResult {
+  const { host } = card;
+  return host.selection.unit === null
+    ? html`${legend(card)}
+        <div class="row">${choices(card)}</div>`
+    : unitPanel(card, host.selection.unit);
+}
+
+function title({ host, lab, setup }: Card): string {
+  const { say, selection } = host;
+  if (selection.unit !== null) {
+    return nameOf(say, setup, whereIs(lab.geometry(setup), selection.unit));
+  }
+  const { classes, targets, targetNames } = setup.data;
+  const activation = setup.experiment.model.layers.at(-1)?.activation;
+  if (classes && targets.length > 1) {
+    return say("output-classes");
+  }
+  if (classes && activation === "sigmoid") {
+    return say("output-probability", { name: classes[1] ?? "1" });
+  }
+  const name = targetNames[0] ?? "y";
+  return say("output-number", {
+    name,
+    activation: activation ? say(choiceLabel("activation", activation)) : "",
+  });
+}
+
+/** Filled or hollow, by class; of numbers by sign. */
+function legend({ host, setup }: Card): TemplateResult {
+  const { say } = host;
+  const { data } = setup;
+  const one = data.inputs.length === 1;
+  const names = one
+    ? [""]
+    : (data.classes ?? ["< 0", "\u2265 0"]).map((name) =>
+        // A number needs a word, a name speaks for itself.
+        data.classes && !Number.isNaN(Number(name)) ? say("legend-class", { name }) : name,
+      );
+  const row = (held: boolean) => html`<tr>
+    <th scope="row">${say(held ? "legend-held-out" : "legend-training")}</th>
+    ${names.map((_, k) => html`<td><i data-class=${one ? 1 : k} ?data-held=${held}></i></td>`)}
+  </tr>`;
+  return html`<table class="key">
+    ${one ? nothing : html`<tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>`}
+    ${row(false)} ${data.heldOutRows > 0 ? row(true) : nothing}
+  </table>`;
 }
 
 /** The picture in words. */
@@ -75,71 +123,91 @@ function twin({ host, setup, frame }: Card): string {
     : host.say("twin-output-classes", { ...shared, accuracy: percent(accuracy) });
 }
 
-function readingText({ host, lab }: Card): string {
+/** What stands under the pointer; else what a click does, and what of the data is shown. */
+export function readingText({ host, lab, setup }: Card): string {
   const { reading, tool } = lab;
   const { say } = host;
   if (!reading) {
-    return say(`tool-${tool}-hint`);
+    const [rows, shown] = [rowsOf(setup.data), setup.data.rows.length];
+    if (setup.data.inputs.length > 2) {
+      return say(host.selection.held === "means" ? "held-means" : "held-sample", {
+        sample: host.selection.sample + 1,
+      });
+    }
+    return rows > shown ? say("picture-shown", { rows, shown }) : say(`tool-${tool}-hint`);
   }
-  const answer = reading.answer.map((each) => fixed(each, 3)).join(" · ");
+  const answer = reading.answer.map((each) => fixed(each, 3)).join(" \u00b7 ");
   const { x, y } = reading;
+  const names = sectionOf(setup, host.selection).axes.map((axis) => setup.data.inputNames[axis]);
+  if (names.some((name, k) => name !== `x${k + 1}`) && !Number.isNaN(y)) {
+    const [first, second] = names.map((name) => axisName(name ?? ""));
+    const args = { first, second, x: fixed(x, 2), y: fixed(y, 2), answer };
+    return say("reading-named", args as Record<string, string>);
+  }
   return Number.isNaN(y)
     ? say("reading-one", { x: fixed(x, 2), answer })
     : say("reading-two", { x: fixed(x, 2), y: fixed(y, 2), answer });
 }
 
-function tools({ host, lab, setup }: Card): TemplateResult {
+/** Whether points can be drawn: given columns would lose their names, other targets their numbers. */
+function drawable({ data }: Setup): boolean {
+  const plain = data.inputNames.every((name, k) => k < 2 && name === `x${k + 1}`);
+  return plain && (data.classes ? data.targets.length <= 3 : data.targets.length === 1);
+}
+
+function tools({ host, lab, setup }: Card): TemplateResult | typeof nothing {
   const { say } = host;
   const locked = host.run.locked("data");
+  if (setup.data.inputs.length > 2) {
+    // A point on the picture would say nothing of the inputs that it does not span.
+    return sectionChoice(host, setup);
+  }
+  if (!drawable(setup)) {
+    return nothing;
+  }
   const pick = (tool: Tool) => () => {
     lab.tool = tool;
     host.changed();
   };
-  const classes = setup.data.classes?.length ?? 2;
-  const brushes = setup.data.inputs.length > 1 ? Array.from({ length: classes }, (_, k) => k) : [];
+  return html`<div class="segments tools" role="group" aria-label=${say("tools")}>
+    ${TOOLS.map(
+      (each) =>
+        html`<button type="button" aria-pressed=${each === lab.tool} ?disabled=${locked && each !== "look"} @click=${pick(each)}>${say(`tool-${each}`)}</button>`,
+    )}
+  </div>`;
+}
+
+/** The class that is drawn, where points are drawn; else how the field is shown. */
+function choices({ host, lab, setup }: Card): TemplateResult {
+  const { say } = host;
+  const { inputs, classes } = setup.data;
   const brush = (each: number) => () => {
     lab.brush = each;
     host.changed();
   };
-  const label = (each: number) => (setup.data.classes ? String(each) : each === 1 ? "+1" : "−1");
+  const label = (each: number) => classes?.[each] ?? (each === 1 ? "+1" : "\u22121");
+  const toggle = (event: Event) => {
+    lab.discrete = (event.target as HTMLInputElement).checked;
+    host.want();
+  };
+  const draws = inputs.length === 2 && ["point", "cloud"].includes(lab.tool);
+  const brushes = Array.from({ length: classes?.length ?? 2 }, (_, k) => k);
+  const clear = html`<button type="button" class="quiet" title=${say("clear-hint")} ?disabled=${host.run.locked("data")} @click=${() => void lab.points.clear()}>${say("clear")}</button>`;
   return html`
-    <div class="tools">
-      <div class="segments" role="group" aria-label=${say("tools")}>
-        ${TOOLS.map(
-          (each) =>
-            html`<button type="button" aria-pressed=${each === lab.tool} ?disabled=${locked && each !== "look"} @click=${pick(each)}>${say(`tool-${each}`)}</button>`,
-        )}
-      </div>
-      ${
-        brushes.length > 0 && ["point", "cloud"].includes(lab.tool)
-          ? html`<div class="segments brushes" role="group" aria-label=${say("brush")}>
-              ${brushes.map(
-                (each) =>
-                  html`<button type="button" data-class=${each} aria-label=${say("brush-of", { name: label(each) })} aria-pressed=${each === lab.brush} @click=${brush(each)}>${label(each)}</button>`,
-              )}
-            </div>`
+    ${
+      draws
+        ? html`<div class="segments brushes" role="group" aria-label=${say("brush")}>
+            ${brushes.map(
+              (each) =>
+                html`<button type="button" data-class=${each} aria-label=${say("brush-of", { name: label(each) })} aria-pressed=${each === lab.brush} @click=${brush(each)}>${label(each)}</button>`,
+            )}
+          </div>`
+        : inputs.length > 1
+          ? html`<label class="switch">
+              <input type="checkbox" .checked=${lab.discrete} @change=${toggle} /> ${say("discrete")}
+            </label>`
           : nothing
-      }
-      <button type="button" class="quiet" title=${say("clear-hint")} ?disabled=${locked} @click=${() => void lab.points.clear()}>${say("clear")}</button>
-    </div>
-  `;
-}
-
-/** Losses and accuracies, of the rows trained on and of those held out. */
-function metrics(say: Say, { snapshot, validation }: Frame): TemplateResult {
-  const { loss, validationLoss } = snapshot;
-  const { accuracy } = snapshot.metrics;
-  const cell = (value: number | null | undefined, write: (value: number) => string) =>
-    value === null || value === undefined ? "–" : write(value);
-  return html`
-    <table class="metrics">
-      <tr><td></td><th scope="col">${say("metrics-train")}</th><th scope="col">${say("metrics-validation")}</th></tr>
-      <tr><th scope="row">${say("read-loss")}</th><td>${number(loss)}</td><td>${cell(validationLoss, number)}</td></tr>
-      ${
-        accuracy === undefined
-          ? nothing
-          : html`<tr><th scope="row">${say("read-accuracy")}</th><td>${percent(accuracy)}</td><td>${cell(validation?.accuracy, percent)}</td></tr>`
-      }
-    </table>
+    }
+    ${drawable(setup) ? clear : nothing}
   `;
 }

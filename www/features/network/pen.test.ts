@@ -12,6 +12,8 @@ const setup = {
     targets: [new Float32Array([0, 1, 0])],
     classes: ["0", "1"],
     used: [0, 1],
+    axes: [0, 1],
+    means: [0, 0],
   },
 } as unknown as Setup;
 
@@ -39,7 +41,7 @@ function element(tool: Tool) {
   const sheet = {
     points: { add: note("add"), erase: note("erase"), move: note("move") },
     plot,
-    view: () => ({ window: plane }),
+    window: () => plane,
     tool,
     brush: 1,
     cross: null,
@@ -47,6 +49,7 @@ function element(tool: Tool) {
   } as Sheet;
   const host = {
     run: { setup, locked: () => false },
+    selection: { axes: null, held: "means", sample: 0 },
     commands: { predict: () => new Promise((answer) => answers.push(answer)) },
     changed: () => {},
   } as unknown as Host;

@@ -1,8 +1,9 @@
 /** What pointer and keys do on the picture of the answers: read, add, move, spray, erase. */
 import { type Extent, nearest, type Plot, valueAt } from "../../draw/axes.ts";
-import type { Setup } from "../../experiment/run.ts";
+import { rowAt, type Setup } from "../../experiment/run.ts";
 import { alike, type Point, pointsOf } from "../../experiment/structure.ts";
 import type { Host } from "../../run/host.ts";
+import { sectionOf } from "../../run/section.ts";
 import type { Points } from "./points.ts";
 import type { Tool } from "./tools.ts";
 
@@ -20,7 +21,7 @@ export interface Reading extends Place {
 export interface Sheet {
   readonly points: Pick<Points, "add" | "erase" | "move">;
   readonly plot: Plot | null;
-  view(setup: Setup): { window: { x: Extent; y: Extent } };
+  window(setup: Setup): { x: Extent; y: Extent };
   readonly tool: Tool;
   /** The class that is drawn. */
   readonly brush: number;
@@ -32,7 +33,12 @@ export interface Sheet {
 /** Milliseconds between two edits of one stroke: each starts the run again. */
 const REST = 40;
 
-const round = (value: number) => Math.round(value * 100) / 100;
+/** To a thousandth of what the picture spans, about. */
+function round(value: number, { from, to }: Extent): number {
+  const digits = Math.ceil(3 - Math.log10(to - from));
+  return Number(value.toFixed(Math.max(0, Math.min(12, digits))));
+}
+
 const at = ({ offsetX, offsetY }: PointerEvent): Place => ({ x: offsetX, y: offsetY });
 
 /** A drag: it gathers what is to be done, and does it as soon as its last edit is in force. */
@@ -87,7 +93,7 @@ export class Pen {
   #asking = false;
 
   constructor(
-    private readonly host: Pick<Host, "run" | "commands" | "changed">,
+    private readonly host: Pick<Host, "run" | "commands" | "selection" | "changed">,
     private readonly sheet: Sheet,
   ) {}
 
@@ -170,13 +176,19 @@ export class Pen {
 
   /** Some points around each place, normally spread. What is drawn by hand need not be repeatable. */
   #spray(reason: string): Stroke {
-    const spread = () => (Math.random() + Math.random() + Math.random() - 1.5) * 0.8;
+    const spread = ({ from, to }: Extent) =>
+      ((Math.random() + Math.random() + Math.random() - 1.5) * (to - from)) / 15;
+    const within = (value: number, { from, to }: Extent) => value >= from && value <= to;
     const fresh: Point[] = [];
     const stroke = new Stroke(
       (setup, { x, y }) => {
-        const up = () => (setup.data.inputs.length === 1 ? 0 : spread());
+        const window = this.sheet.window(setup);
         for (let k = 0; k < 2; k++) {
-          fresh.push(this.#pointAt(setup, { x: x + spread(), y: y + up() }));
+          const up = setup.data.inputs.length === 1 ? 0 : spread(window.y);
+          const place = { x: x + spread(window.x), y: y + up };
+          if (within(place.x, window.x) && within(place.y, window.y)) {
+            fresh.push(this.#pointAt(setup, place));
+          }
         }
         stroke.later();
       },
@@ -204,26 +216,31 @@ export class Pen {
 
   #valueAt(setup: Setup, event: PointerEvent): Place | null {
     const { plot } = this.sheet;
-    return plot && valueAt(plot, this.sheet.view(setup).window, at(event));
+    return plot && valueAt(plot, this.sheet.window(setup), at(event));
   }
 
   /** The point at a place in pixels. */
-  #pointUnder({ data }: Setup, place: Place): Point | null {
+  #pointUnder(setup: Setup, place: Place): Point | null {
+    const { data } = setup;
     const { plot } = this.sheet;
     const { inputs, targets } = data;
-    const [xs, ys] = inputs.length > 1 ? inputs : [inputs[0], targets[0]];
+    const one = inputs.length === 1;
+    const [across, up] = sectionOf(setup, this.host.selection).axes;
+    const [xs, ys] = one ? [inputs[0], targets[0]] : [inputs[across], inputs[up]];
     const row = plot && xs && ys ? nearest(plot, xs, ys, xs.length, place, 12) : null;
     return row === null ? null : (pointsOf(data)[row] ?? null);
   }
 
   /** A point of the chosen class; with one input, the height is the target. */
-  #pointAt({ data }: Setup, { x, y }: Place): Point {
-    const { inputs, classes } = data;
+  #pointAt(setup: Setup, place: Place): Point {
+    const { inputs, classes } = setup.data;
     const { brush } = this.sheet;
+    const window = this.sheet.window(setup);
+    const [x, y] = [round(place.x, window.x), round(place.y, window.y)];
     if (inputs.length === 1) {
-      return { x: [round(x)], t: round(y) };
+      return { x: [x], t: y };
     }
-    return { x: [round(x), round(y)], t: classes ? brush : brush === 1 ? 1 : -1 };
+    return { x: [x, y], t: classes ? brush : brush === 1 ? 1 : -1 };
   }
 
   /** Asks the engine what the network answers there. */
@@ -232,12 +249,12 @@ export class Pen {
       return;
     }
     this.#asking = true;
-    const { inputs, used } = setup.data;
+    const { data } = setup;
     try {
-      const row = used.map((input) => (input === 0 ? x : y));
+      const row = rowAt(data, sectionOf(setup, this.host.selection), x, y);
       const [answer] = await this.host.commands.predict([row]);
       if (answer && this.host.run.setup === setup) {
-        this.sheet.reading = { x, y: inputs.length === 1 ? Number.NaN : y, answer };
+        this.sheet.reading = { x, y: data.inputs.length === 1 ? Number.NaN : y, answer };
         this.host.changed();
       }
     } catch {
@@ -250,19 +267,20 @@ export class Pen {
 
   key(setup: Setup, event: KeyboardEvent): void {
     const { sheet } = this;
-    const by = event.shiftKey ? 0.1 : 0.5;
+    const { x, y } = sheet.window(setup);
+    const parts = event.shiftKey ? 120 : 24;
+    const [right, up] = [(x.to - x.from) / parts, (y.to - y.from) / parts];
     const step = {
-      ArrowLeft: [-by, 0],
-      ArrowRight: [by, 0],
-      ArrowUp: [0, by],
-      ArrowDown: [0, -by],
+      ArrowLeft: [-right, 0],
+      ArrowRight: [right, 0],
+      ArrowUp: [0, up],
+      ArrowDown: [0, -up],
     }[event.key];
-    const cross = sheet.cross ?? { x: 0, y: 0 };
+    const cross = sheet.cross ?? { x: (x.from + x.to) / 2, y: (y.from + y.to) / 2 };
     if (step) {
       const [dx, dy] = step as [number, number];
-      const { x, y } = sheet.view(setup).window;
-      const within = (value: number, { from, to }: { from: number; to: number }) =>
-        Math.min(Math.max(round(value), from), to);
+      const within = (value: number, side: Extent) =>
+        Math.min(Math.max(round(value, side), side.from), side.to);
       sheet.cross = { x: within(cross.x + dx, x), y: within(cross.y + dy, y) };
       void this.#read(setup, sheet.cross);
     } else if (event.key === "Escape") {

@@ -5,7 +5,6 @@
 import { rowsOf, type Setup } from "../../experiment/run.ts";
 import {
   alike,
-  EDGE,
   MOST_POINTS,
   type Point,
   pointsOf,
@@ -40,18 +39,26 @@ function without(points: readonly Point[], gone: readonly Point[]): Point[] {
 }
 
 export class Points {
+  /** What is drawn is on its way to become the run's data. */
+  #drawing = 0;
+
   constructor(
     private readonly host: Pick<Host, "tell">,
     private readonly edits: Edits,
   ) {}
 
+  get drawing(): boolean {
+    return this.#drawing > 0;
+  }
+
   /** Other points; null where they stay. The edits of one stroke, told by its reason, are one. */
-  #draw(
+  async #draw(
     change: (points: Point[]) => Point[] | null,
     saying: Parameters<Edits["edit"]>[1],
     reason = "",
   ): Promise<void> {
-    return this.edits.edit(
+    this.#drawing += 1;
+    await this.edits.edit(
       (experiment, { data }) => {
         if (data.rows.length < rowsOf(data)) {
           this.host.tell((say) => say("points-many", { shown: data.rows.length }));
@@ -63,15 +70,15 @@ export class Points {
       saying,
       reason,
     );
+    this.#drawing -= 1;
   }
 
   /** Adds points, as many as there is room for; says so where there is not. */
   async add(fresh: readonly Point[], reason = ""): Promise<void> {
-    const inside = fresh.filter(({ x }) => x.every((value) => Math.abs(value) <= EDGE));
     let left = 0;
     const change = (points: Point[]) => {
-      const added = inside.slice(0, Math.max(0, MOST_POINTS - points.length));
-      left = inside.length - added.length;
+      const added = fresh.slice(0, Math.max(0, MOST_POINTS - points.length));
+      left = fresh.length - added.length;
       return added.length > 0 ? [...points, ...added] : null;
     };
     await this.#draw(change, counted, reason);
@@ -105,8 +112,9 @@ export class Points {
   }
 
   /** One point of each class, to draw from anew. */
-  clear(): Promise<void> {
-    return this.edits.edit(
+  async clear(): Promise<void> {
+    this.#drawing += 1;
+    await this.edits.edit(
       (experiment, { data }) => {
         const count = Math.max(2, data.classes?.length ?? 0);
         const points = FIRST.slice(0, count).map((place, t) => ({
@@ -122,5 +130,6 @@ export class Points {
       },
       { id: "words-cleared" },
     );
+    this.#drawing -= 1;
   }
 }

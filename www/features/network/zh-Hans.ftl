@@ -6,7 +6,12 @@ group-regularisation = 学习率调度与正则化
 group-more = 初始化与模型
 data-summary = { $name }，{ $samples } 个样本
 card-network = 网络
-card-output = 输出
+output-probability = 输出：类别 { $name } 的概率
+output-classes = 输出：最可能的类别
+output-number = 输出 { $name }，{ $activation }
+legend-training = 训练
+legend-held-out = 验证
+layer-of = 第 { $layer } 层
 
 same-data = 回到原数据
 same-data-hint = 回到随机种子最先抽取的样本
@@ -25,8 +30,8 @@ unit-more = 第 { $layer } 层增加一个神经元
 activation-of = 第 { $layer } 层的激活函数
 activation-function = 激活函数
 network-view = 视图
-network-diagram = 图
-network-table = 表格
+network-diagram = 网络
+network-table = 权重
 undo = 撤销
 redo = 重做
 column-features = 特征
@@ -65,14 +70,19 @@ brush-of = 类别 { $name }
 clear = 清空
 clear-hint = 每类只留一个样本，用来画自己的数据
 output-keys = 用方向键移动十字，Enter 键添加样本，Delete 键去掉样本，Esc 键离开。
+axis-across = 横轴的输入
+axis-up = 纵轴的输入
+held = 其余输入取什么值
+held-at-means = 其余取均值
+held-at-sample = 其余取样本值
+held-means = 其余输入取训练样本的均值。
+held-sample = 其余输入取样本 { $sample } 的值。
+reading-named = { $first } = { $x }，{ $second } = { $y }：输出 { $answer }
 reading-one = x = { $x }：输出 { $answer }
 reading-two = x₁ = { $x }，x₂ = { $y }：输出 { $answer }
-points-outside = 有 { $points } 个样本在图外。
 points-full = 链接最多容纳 { $most } 个样本，其余的没有添加。请先去掉一些。
 points-many = 图中只画了其中 { $shown } 个样本：数据这么多，不能用手修改。
 points-last = 最后一个样本不能去掉：没有数据就无从学习。
-metrics-train = 训练
-metrics-validation = 验证
 
 words-layers = 网络变了，从头开始训练。撤销即可原样恢复。
 words-units = 第 { $layer } 层的神经元数已改变，从头开始训练。

@@ -106,7 +106,7 @@ function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part 
     host.changed();
   };
   return html`<ul class="legend">
-    ${kind.legend(frame).map(([sign, text]) => html`<li class=${sign}>${say(text)}</li>`)}
+    ${kind.legend(setup, frame).map(([sign, text, args]) => html`<li class=${sign}>${say(text, args)}</li>`)}
     ${
       besides
         ? html`<li class=${besides[0]}><label><input type="checkbox" .checked=${picture.besides} @change=${toggle} />
@@ -138,7 +138,6 @@ function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): Temp
     const { slope, intercept } = setup.leastSquares;
     equations.push(say("exact-value", { equation: equation(slope, intercept) }));
   }
-  const note = picture.kind?.note?.(setup);
   const [rows, shown] = [rowsOf(setup.data), setup.data.rows.length];
   const partly = rows > shown && picture.kind;
   return html`
@@ -148,7 +147,6 @@ function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): Temp
         ${equations.map((each) => html`<span>${each}</span>`)}
       </p>
       ${partly ? html`<p>${say("picture-shown", { rows, shown })}</p>` : nothing}
-      ${note ? html`<p>${say(note.id, note.args)}</p>` : nothing}
       <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>
   `;

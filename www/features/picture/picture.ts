@@ -7,6 +7,7 @@ import { pictures } from "../../draw/pictures.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
+import { sectionOf } from "../../run/section.ts";
 
 export class Picture {
   /** Whether what the legend offers besides is shown. */
@@ -36,8 +37,13 @@ export class Picture {
       return {};
     }
     const { kind } = this;
+    const { setup } = run;
     const canvas = this.canvas.value;
-    const asked = run.setup && canvas && !this.hill && kind?.asks(run.setup, canvas, theme);
+    const asked =
+      setup &&
+      canvas &&
+      !this.hill &&
+      kind?.asks(setup, canvas, theme, sectionOf(setup, selection));
     return { sample: selection.sample, ...(asked || {}) };
   }
 
@@ -50,15 +56,18 @@ export class Picture {
     const { theme, selection } = host;
     this.#buffer ??= new OffscreenCanvas(1, 1);
     const [buffer, layer] = [this.#buffer, this.#layer];
-    const scene = { setup, frame, sample: selection.sample, besides, theme, buffer, layer };
+    const section = sectionOf(setup, selection);
+    const { sample } = selection;
+    const scene = { setup, frame, sample, section, besides, theme, buffer, layer };
     this.#plot = kind.draw(canvas, scene);
     if (this.#plot) {
-      host.drew({ kind: "data", plot: this.#plot, window: kind.window(setup) });
+      host.drew({ kind: "data", plot: this.#plot, window: kind.window(setup, section) });
     }
   }
 
   /** The training row at a place of the picture, in pixels. */
   pick(setup: Setup, at: { x: number; y: number }): number | null {
-    return (this.#plot && this.kind?.pick(this.#plot, setup, at)) ?? null;
+    const section = sectionOf(setup, this.host.selection);
+    return (this.#plot && this.kind?.pick(this.#plot, setup, at, section)) ?? null;
   }
 }

@@ -1,37 +1,16 @@
 /** The rivals over a picture of the run: lines, boundaries, ways on the hill, each with its letter. */
-import { contours } from "d3-contour";
 import type { Extent, Plot } from "../../draw/axes.ts";
 import { drawBoundary } from "../../draw/boundary.ts";
 import { drawCurve } from "../../draw/fit.ts";
-import { PLANE } from "../../draw/output.ts";
+import { fitOf } from "../../draw/plane.ts";
 import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "../../draw/racers.ts";
 import type { Theme } from "../../draw/theme.ts";
-import type { FrameRequest, RivalFrame } from "../../engine/protocol.ts";
+import type { RivalFrame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Drawn } from "../../run/host.ts";
 import type { RaceWays } from "./ways.ts";
 
-/** Points of a rival's field along each side: enough for where its answer is 1/2. */
-const SIDE = 64;
-/** Grey from 0 to 1: the first channel of a pixel is the answer. */
-const GREYS = [0, 0, 0, 128, 128, 128, 255, 255, 255];
-
 type Windows = Drawn["window"];
-
-/** The field of every rival, where two classes are parted by a curve. */
-export function fieldRequest({ data }: Setup): FrameRequest {
-  const { x, y } = PLANE;
-  return data.classes?.length === 2 && data.targets.length === 1
-    ? {
-        field: {
-          width: SIDE,
-          height: SIDE,
-          window: [x.from, x.to, y.from, y.to],
-          palette: GREYS,
-        },
-      }
-    : {};
-}
 
 export function drawRace(
   { kind, plot, window }: Drawn,
@@ -52,7 +31,7 @@ export function drawRace(
       kind === "hill"
         ? drawWay(plot, ways.of(k), colour)
         : setup.data.inputs.length === 1
-          ? drawAnswer(plot, rival, window, colour)
+          ? drawAnswer(plot, rival, fitOf(setup).x, colour)
           : kind === "output"
             ? drawEdge(plot, rival, colour)
             : drawLine(plot, rival, window, colour);
@@ -64,14 +43,16 @@ export function drawRace(
   drawLabels(context, labels, theme, plot);
 }
 
-type Place = { x: number; y: number } | null;
+/** Where a letter belongs. */
+type Spot = { x: number; y: number } | null;
+type Place = [number, number];
 
 /** The answer of a rival, as the run's own is drawn; its letter stands at the right end. */
-function drawAnswer(plot: Plot, { curve }: RivalFrame, window: Windows, colour: string): Place {
+function drawAnswer(plot: Plot, { curve }: RivalFrame, window: Extent, colour: string): Spot {
   if (!curve) {
     return null;
   }
-  drawCurve(plot, curve, window.x, colour, 2.5);
+  drawCurve(plot, curve, window, colour, 2.5);
   const y = plot.y(curve.at(-1) ?? 0);
   // Far outside there is no line that the letter could belong to.
   const reach = plot.bottom - plot.top;
@@ -79,7 +60,7 @@ function drawAnswer(plot: Plot, { curve }: RivalFrame, window: Windows, colour: 
 }
 
 /** The straight boundary; its letter stands where it leaves the picture. */
-function drawLine(plot: Plot, { boundary }: RivalFrame, window: Windows, colour: string): Place {
+function drawLine(plot: Plot, { boundary }: RivalFrame, window: Windows, colour: string): Spot {
   drawBoundary(plot, boundary, window, colour);
   const [a = 0, b = 0, c = 0] = boundary ?? [];
   const { x, y } = window;
@@ -97,43 +78,61 @@ const within = ({ left, right, top, bottom }: Plot, x: number, y: number) => ({
   y: Math.max(top + 10, Math.min(bottom - 10, y)),
 });
 
-/** Where the answer of a network is 1/2. */
-function drawEdge(plot: Plot, { field }: RivalFrame, colour: string): Place {
-  if (!field) {
-    return null;
+/** Pieces of lines as lines, so that their dashes run on: each piece is led on where another begins. */
+function* linesOf(borders: Float64Array): Generator<Place[]> {
+  const open = new Map<string, [number, number][]>();
+  const left = new Set<number>();
+  const key = (at: number) => `${borders[at]} ${borders[at + 1]}`;
+  for (let at = 0; at + 3 < borders.length; at += 4) {
+    left.add(at);
+    for (const [here, there] of [
+      [at, at + 2],
+      [at + 2, at],
+    ] as const) {
+      open.set(key(here), [...(open.get(key(here)) ?? []), [at, there]]);
+    }
   }
-  const { data, width, height } = field;
-  const { context, left, right, top, bottom } = plot;
-  const answers = Array.from({ length: width * height }, (_, k) => data[4 * k] as number);
-  const [edge] = contours().size([width, height]).thresholds([127.5])(answers);
-  const [w, h] = [(right - left) / width, (bottom - top) / height];
-  let place: Place = null;
+  const place = (at: number): Place => [borders[at] as number, borders[at + 1] as number];
+  const follow = (from: number, line: Place[]) => {
+    for (let end = from; ; ) {
+      line.push(place(end));
+      const next = open.get(key(end))?.find(([piece]) => left.has(piece));
+      if (!next) {
+        return;
+      }
+      left.delete(next[0]);
+      end = next[1];
+    }
+  };
+  for (const at of left) {
+    left.delete(at);
+    const [one, other]: Place[][] = [[], []];
+    follow(at, one as Place[]);
+    follow(at + 2, other as Place[]);
+    yield [...(one as Place[]).reverse(), ...(other as Place[])];
+  }
+}
+
+/** Where the answer of a network passes from class to class; the letter at its right end. */
+function drawEdge(plot: Plot, { borders }: RivalFrame, colour: string): Spot {
+  const { context } = plot;
+  let [right, at] = [Number.NEGATIVE_INFINITY, 0];
   context.strokeStyle = colour;
   context.lineWidth = 2.5;
   context.beginPath();
-  for (const ring of edge?.coordinates.flat() ?? []) {
-    let pen = false;
-    for (const [column = 0, row = 0] of ring) {
-      // Along the rim of the picture a ring only closes.
-      const rim = column <= 0 || row <= 0 || column >= width || row >= height;
-      const [x, y] = [left + column * w, top + row * h];
-      if (!rim && pen) {
-        context.lineTo(x, y);
-      } else {
-        context.moveTo(x, y);
-      }
-      pen = !rim;
-      if (!rim && (!place || x > place.x)) {
-        place = { x, y };
-      }
+  for (const line of linesOf(borders ?? new Float64Array())) {
+    for (const [k, place] of line.entries()) {
+      const [x, y] = [plot.x(place[0]), plot.y(place[1])];
+      context[k === 0 ? "moveTo" : "lineTo"](x, y);
+      [right, at] = x > right ? [x, y] : [right, at];
     }
   }
   context.stroke();
-  return place && within(plot, place.x, place.y);
+  return Number.isFinite(right) ? within(plot, right, at) : null;
 }
 
 /** The way over the hill; the letter stands beside where the rival is now. */
-function drawWay(plot: Plot, points: readonly [number, number][], colour: string): Place {
+function drawWay(plot: Plot, points: readonly [number, number][], colour: string): Spot {
   const { context } = plot;
   const near = (value: number) => Math.max(-1e5, Math.min(1e5, value));
   const places = points

@@ -3,15 +3,15 @@
  * as the player forgets them with the run.
  */
 
-import { fitWindow } from "../../draw/fit.ts";
-import { PLANE } from "../../draw/output.ts";
+import { asked, fitOf, planeOf } from "../../draw/plane.ts";
 import type { Frame, FrameRequest, RivalFrame } from "../../engine/protocol.ts";
 import { startOf } from "../../engine/start.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Drawn, Host } from "../../run/host.ts";
+import { sectionOf } from "../../run/section.ts";
 import { detail } from "../../say/notice.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
-import { drawRace, fieldRequest } from "./draw.ts";
+import { drawRace } from "./draw.ts";
 import { News } from "./news.ts";
 import type { Racing, Runner } from "./settings.ts";
 import { RaceWays } from "./ways.ts";
@@ -118,7 +118,8 @@ export class Race {
 
   /** What is wanted of the rivals with the next frame. */
   request(): FrameRequest {
-    const { setup, kind } = this.host.run;
+    const { run, selection } = this.host;
+    const { setup, kind } = run;
     if (this.list.length === 0 || !setup) {
       return {};
     }
@@ -128,10 +129,11 @@ export class Race {
     if (this.onHill) {
       Object.assign(rivals, this.#ways.request());
     } else if (kind.picture === "fit" || (network && one)) {
-      const { from, to } = network ? PLANE.x : fitWindow(setup).x;
+      const { from, to } = fitOf(setup).x;
       rivals.curve = { from, to, count: POINTS.curve, earlier: 0 };
     } else if (network) {
-      Object.assign(rivals, fieldRequest(setup));
+      const section = sectionOf(setup, selection);
+      rivals.borders = { window: asked(planeOf(setup, section), setup, section) };
     }
     return { rivals };
   }
