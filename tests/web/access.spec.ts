@@ -79,7 +79,7 @@ for (const [lang, theme] of [
   test(`no barrier in a race, ${lang}, ${theme}`, async ({ page }) => {
     for (const preset of ["line", "network"]) {
       const element = await visit(page, `?preset=${preset}&${look}`);
-      await element.locator(".tabs button").last().click();
+      await element.locator(".numbers-card .tabs button").last().click();
       await element.locator(".race-form button").click();
       await expect(element.locator(".race-table tbody")).toHaveCount(2);
       await step(element, 30);
@@ -139,7 +139,7 @@ for (const [lang, theme] of [
       ["network", 1],
     ] as const) {
       const element = await visit(page, `?preset=${preset}&${look}`);
-      await element.locator(".tabs button").nth(tab).click();
+      await element.locator(".numbers-card .tabs button").nth(tab).click();
       await expect(element.locator(".step")).toBeVisible();
       await element.locator("[name=step-check]").check();
       await element.locator("#phase-backward").click();

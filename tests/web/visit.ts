@@ -125,7 +125,7 @@ export const repainted = (element: Locator): Promise<void> =>
 
 /** Opens one of the tabs beside the picture. */
 export const openTab = (element: Locator, name: string) =>
-  element.locator(".tabs").getByRole("button", { name, exact: true }).click();
+  element.locator(".numbers-card .tabs").getByRole("button", { name, exact: true }).click();
 
 /** The loss along the run, as the page exports it: step, epoch, loss, validation loss. */
 export const lossesOf = (element: Locator): Promise<number[][]> =>

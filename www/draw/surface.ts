@@ -1,19 +1,21 @@
 /** The loss over two parameters, as a shaded hill with contours, and the way walked on it. */
-import { contours } from "d3-contour";
-import { drawAxes, type Extent, openPlot, type Plot, type Windows } from "./axes.ts";
+import {
+  drawAxes,
+  drawNames,
+  type Extent,
+  marginOf,
+  openPlot,
+  type Plot,
+  type Windows,
+} from "./axes.ts";
 import type { Layer } from "./layer.ts";
+import { drawLevels, type Grid, levelsOf, levelText } from "./levels.ts";
 import { channels, type Theme } from "./theme.ts";
 
-const MARGIN = { left: 44, right: 14, top: 12, bottom: 44 };
-
-/** The loss over a window, row by row from the bottom up. */
-export interface Grid {
-  width: number;
-  height: number;
-  x: Extent;
-  y: Extent;
-  values: Float32Array;
-}
+/** Room for the scale at the right. */
+const SCALE = 76;
+/** How wide its bar is. */
+const BAR = 12;
 
 export interface SurfacePicture {
   grid: Grid | null;
@@ -28,7 +30,10 @@ export interface SurfacePicture {
   down: [number, number] | null;
   /** Where the largest stable rate would lead; nothing where none is known. */
   reach: [number, number] | null;
-  labels: { x: string; y: string };
+  /** Where the loss is least, where that is known. */
+  lowest: [number, number] | null;
+  /** What the axes and the scale are called. */
+  labels: { x: string; y: string; loss: string };
   theme: Theme;
   /** Holds hill and contours: they change less often than the path. */
   layer: Layer;
@@ -36,23 +41,20 @@ export interface SurfacePicture {
 
 export function drawSurface(canvas: HTMLCanvasElement, picture: SurfacePicture): Plot | null {
   const { grid, window, theme, labels, layer } = picture;
-  const plot = openPlot(canvas, window, MARGIN);
+  const margin = { ...marginOf(window, canvas.clientHeight), right: SCALE };
+  const plot = openPlot(canvas, window, margin);
   if (!plot) {
     return null;
   }
   const { context, left, right, top, bottom } = plot;
   layer.lay(plot, [grid?.values, theme, window], (plot) => drawHill(plot, picture));
   drawAxes(plot, window, theme);
-  context.font = `12px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.textAlign = "right";
-  context.fillText(labels.x, right, bottom + 32);
-  context.textAlign = "left";
-  context.fillText(labels.y, left + 4, top + 8);
+  drawNames(plot, labels, theme);
   context.save();
   context.beginPath();
   context.rect(left, top, right - left, bottom - top);
   context.clip();
+  drawLowest(plot, picture);
   drawPath(plot, picture);
   context.restore();
   return plot;
@@ -75,9 +77,10 @@ function heights({ values }: Grid): { logs: Float64Array; low: number; high: num
   return { logs: logs.map((log) => (Number.isFinite(log) ? log : high)), low, high };
 }
 
-const LEVELS = 14;
+/** The shade of a loss: the lower, the more of the accent. */
+const depth = (share: number) => 0.04 + 0.6 * (1 - share);
 
-function drawHill(plot: Plot, { grid, theme }: SurfacePicture): void {
+function drawHill(plot: Plot, { grid, theme, labels }: SurfacePicture): void {
   const { context } = plot;
   if (!grid) {
     return;
@@ -90,7 +93,7 @@ function drawHill(plot: Plot, { grid, theme }: SurfacePicture): void {
   const [paper, accent] = [channels(theme.paper), channels(theme.accent)];
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      const share = 1 - (at(column, row) - low) / (high - low);
+      const share = (at(column, row) - low) / (high - low);
       // Light from the upper left: slopes towards it are brighter.
       const slope = at(column + 1, row) - at(column, row) + at(column, row) - at(column, row + 1);
       const shade = 1 + Math.max(-0.2, Math.min(0.2, (2.5 * slope) / (high - low)));
@@ -98,7 +101,7 @@ function drawHill(plot: Plot, { grid, theme }: SurfacePicture): void {
       const place = ((height - 1 - row) * width + column) * 4;
       for (let k = 0; k < 3; k++) {
         const [from, to] = [paper[k] as number, accent[k] as number];
-        image.data[place + k] = (from + (to - from) * (0.04 + 0.6 * share)) * shade;
+        image.data[place + k] = (from + (to - from) * depth(share)) * shade;
       }
       image.data[place + 3] = 255;
     }
@@ -115,31 +118,79 @@ function drawHill(plot: Plot, { grid, theme }: SurfacePicture): void {
   context.rect(x0, y1, x1 - x0, y0 - y1);
   context.clip();
   context.drawImage(small, x0 - w / 2, y1 - h / 2, w * width, h * height);
-  context.strokeStyle = theme.ink;
-  context.globalAlpha = 0.3;
-  context.lineWidth = 0.8;
-  // Closer together near the bottom, where the walk ends.
-  const levels = Array.from(
-    { length: LEVELS },
-    (_, k) => low + (high - low) * ((k + 1) / (LEVELS + 1)),
-  );
-  const lines = contours().size([width, height]).thresholds(levels)(Array.from(logs));
-  context.beginPath();
-  for (const { coordinates } of lines) {
-    for (const ring of coordinates.flat()) {
-      ring.forEach(([column, row], k) => {
-        const x = x0 + ((column as number) - 0.5) * w;
-        const y = y0 - ((row as number) - 0.5) * h;
-        if (k === 0) {
-          context.moveTo(x, y);
-        } else {
-          context.lineTo(x, y);
-        }
-      });
+  const levels = levelsOf(Math.exp(low), Math.exp(high));
+  drawLevels(plot, grid, Array.from(logs), levels, theme);
+  context.restore();
+  drawScale(plot, { low, high }, levels, theme, labels.loss);
+}
+
+/** What the shades stand for. */
+function drawScale(
+  { context, right, top, bottom }: Plot,
+  { low, high }: { low: number; high: number },
+  levels: readonly number[],
+  theme: Theme,
+  name: string,
+): void {
+  const left = right + 14;
+  const [paper, accent] = [channels(theme.paper), channels(theme.accent)];
+  for (let y = 0; y < bottom - top; y++) {
+    const share = depth(1 - y / (bottom - top));
+    const mixed = paper.map((from, k) => from + ((accent[k] as number) - from) * share);
+    context.fillStyle = `rgb(${mixed.map(Math.round).join(" ")})`;
+    context.fillRect(left, top + y, BAR, 1);
+  }
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1;
+  context.strokeRect(left, top, BAR, bottom - top);
+  context.fillStyle = theme.muted;
+  context.font = `14px ${theme.font}`;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  let last = Number.POSITIVE_INFINITY;
+  for (const level of levels) {
+    const y = bottom - ((Math.log(level) - low) / (high - low)) * (bottom - top);
+    if (last - y > 18) {
+      last = y;
+      context.fillRect(left + BAR, y, 4, 1);
+      context.fillText(levelText(level), left + BAR + 7, y, SCALE - BAR - 22);
     }
   }
-  context.stroke();
-  context.restore();
+  context.textAlign = "right";
+  context.fillText(name, right + SCALE - 2, top - 14);
+  context.textBaseline = "alphabetic";
+}
+
+/** The lowest loss of a grid, where it does not lie at its edge. */
+function lowestOf({ width, height, x, y, values }: Grid): [number, number] | null {
+  const least = values.reduce((best, value, k) => (value < (values[best] as number) ? k : best), 0);
+  const [column, row] = [least % width, Math.floor(least / width)];
+  const inside = column > 0 && row > 0 && column < width - 1 && row < height - 1;
+  const at = ({ from, to }: Extent, share: number) => from + (to - from) * share;
+  return inside ? [at(x, column / (width - 1)), at(y, row / (height - 1))] : null;
+}
+
+/** A cross where the loss is least in the window. */
+function drawLowest(plot: Plot, { grid, lowest, theme }: SurfacePicture): void {
+  const found = lowest ?? (grid && lowestOf(grid));
+  if (!found) {
+    return;
+  }
+  const { context } = plot;
+  const [x, y] = place(plot, found);
+  for (const [style, width] of [
+    [theme.paper, 5],
+    [theme.accent, 2.5],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(x - 7, y);
+    context.lineTo(x + 7, y);
+    context.moveTo(x, y - 7);
+    context.lineTo(x, y + 7);
+    context.stroke();
+  }
 }
 
 /** A place in pixels; far outside the window a canvas loses its precision. */
@@ -158,20 +209,18 @@ function drawPath(plot: Plot, picture: SurfacePicture): void {
   }
   context.strokeStyle = theme.ink;
   context.fillStyle = theme.ink;
-  context.lineWidth = picture.steps ? 1.2 : 2;
+  context.lineWidth = 1.2;
   context.lineJoin = "round";
   context.beginPath();
   for (const point of path) {
     context.lineTo(...place(plot, point));
   }
   context.stroke();
-  if (path.length < 200) {
-    for (const point of path) {
-      const [x, y] = place(plot, point);
-      context.beginPath();
-      context.arc(x, y, 2.2, 0, 2 * Math.PI);
-      context.fill();
-    }
+  for (const point of path) {
+    const [x, y] = place(plot, point);
+    context.beginPath();
+    context.arc(x, y, path.length < 200 ? 2.2 : 1.6, 0, 2 * Math.PI);
+    context.fill();
   }
   if (picture.steps) {
     drawSteps(plot, picture, picture.steps);
@@ -220,7 +269,7 @@ function drawPath(plot: Plot, picture: SurfacePicture): void {
 function drawSteps(plot: Plot, { path, theme }: SurfacePicture, steps: number[]): void {
   const { context } = plot;
   const labels: [number, number][] = [];
-  context.font = `600 12px ${theme.font}`;
+  context.font = `600 14px ${theme.font}`;
   context.textAlign = "left";
   context.lineWidth = 3;
   context.strokeStyle = theme.paper;

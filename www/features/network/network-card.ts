@@ -70,7 +70,7 @@ function head({ host, lab, setup }: Card): TemplateResult {
   return html`
     <header>
       <h2 class="unseen">${say("card-network")}</h2>
-      <div class="segments views" role="group" aria-label=${say("network-view")}>
+      <div class="tabs views" role="group" aria-label=${say("network-view")}>
         ${views.map(
           ([name, pressed, pick]) =>
             html`<button type="button" data-word=${say(name)} aria-pressed=${pressed} @click=${pick}>${say(name)}</button>`,

@@ -85,10 +85,10 @@ function views(host: Host): TemplateResult {
   const { say, selection } = host;
   const pick = (picture: "data" | "hill") => () => host.select({ picture });
   return html`
-    <div class="segments views" role="group" aria-label=${say("views")}>
+    <div class="tabs views" role="group" aria-label=${say("views")}>
       ${(["data", "hill"] as const).map(
         (view) =>
-          html`<button type="button" aria-pressed=${view === selection.picture} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
+          html`<button type="button" data-word=${say(`view-${view}`)} aria-pressed=${view === selection.picture} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
       )}
     </div>
   `;

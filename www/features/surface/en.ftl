@@ -1,5 +1,8 @@
 # The slice through the loss of a network.
 
+surface-loss = loss
+surface-penalty = loss + penalty
+legend-lowest = lowest here
 slice-along = Slice along
 slice-main = the main directions of the way
 slice-random = two random directions

@@ -1,17 +1,21 @@
 /** The heights over a window of a plane: coarse at first, then fine, row by row. */
 
 import type { Extent } from "../../draw/axes.ts";
-import type { Grid } from "../../draw/surface.ts";
+import type { Grid } from "../../draw/levels.ts";
 import type { ProbeFrame } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Host } from "../../run/host.ts";
 import type { Probe } from "../../run/look.ts";
+import type { Say } from "../../say/messages.ts";
 import { noticeOf } from "../../say/notice.ts";
 import { GradwalkError } from "../../say/refusal.ts";
 
-/** Points along each side, first and last; and rows asked for at once. */
-const SIDES = [24, 96];
+/** Points along each side: coarse, fine, and, where that is quick, as fine as a narrow valley needs. */
+const SIDES = [24, 96, 192];
+/** Rows asked for at once. */
 const ROWS = 12;
+/** The finest grid takes four times as long as the one before it: at most so many milliseconds. */
+const QUICK = 1000;
 
 export interface Window {
   x: Extent;
@@ -37,18 +41,24 @@ export class Ground {
     const turn = ++this.#turn;
     const window = [x.from, x.to, y.from, y.to];
     try {
+      let took = 0;
       for (const side of SIDES) {
+        const from = performance.now();
+        if (4 * took > QUICK) {
+          break;
+        }
         const values = new Float32Array(side * side);
-        for (let from = 0; from < side; from += ROWS) {
-          const request = { plane, window, width: side, height: side, from, count: ROWS };
+        for (let row = 0; row < side; row += ROWS) {
+          const request = { plane, window, width: side, height: side, from: row, count: ROWS };
           const part = await probe.ask("surface", request);
           if (turn !== this.#turn) {
             return false;
           }
-          values.set(part, from * side);
+          values.set(part, row * side);
         }
         this.grid = { width: side, height: side, x, y, values };
         this.host.changed();
+        took = performance.now() - from;
       }
       return true;
     } catch (error) {
@@ -61,6 +71,12 @@ export class Ground {
       return false;
     }
   }
+}
+
+/** What the heights are: the loss, with its penalty where there is one. */
+export function lossName(say: Say, { settings }: Frame): string {
+  const { l1, l2 } = settings.now;
+  return say(l1 > 0 || l2 > 0 ? "surface-penalty" : "surface-loss");
 }
 
 /** x and y of the states along the way, and their steps, as far as the run has come. */

@@ -48,6 +48,7 @@ export function hillLegend({ run, say }: Host, { stableRate }: Setup): Part {
     <li class="down">${say("legend-down")}</li>
     <li class="next">${say("legend-next")}</li>
     ${stableRate === undefined ? nothing : html`<li class="reach">${say("legend-reach")}</li>`}
+    <li class="lowest">${say("legend-lowest")}</li>
     <li class="start">${say("legend-start")}</li>
   </ul>`;
 }

@@ -16,7 +16,7 @@ import type { Pair } from "../../run/kind.ts";
 import type { Look, Probe } from "../../run/look.ts";
 import type { Words } from "../../run/words.ts";
 import { plain } from "../../say/number.ts";
-import { around, empty, Ground, type Window, walked } from "./ground.ts";
+import { around, empty, Ground, lossName, type Window, walked } from "./ground.ts";
 
 /** The most steps of the path. */
 const STEPS = 400;
@@ -214,7 +214,8 @@ export class Hill implements Look {
       next: next ?? null,
       down: down ?? null,
       reach: reachOf(setup, now, pair, down),
-      labels: { x: pair.names[0], y: pair.names[1] },
+      lowest: this.#lowest(setup, frame),
+      labels: { x: pair.names[0], y: pair.names[1], loss: lossName(this.host.say, frame) },
       theme: this.host.theme,
       layer: this.#layer,
     });
@@ -248,6 +249,16 @@ export class Hill implements Look {
       ),
     };
     return this.#window;
+  }
+
+  /** The exact answer, where the surface is that of its loss alone. */
+  #lowest(setup: Setup, { settings }: Frame): Place | null {
+    const { l1, l2 } = settings.now;
+    const { leastSquares, experiment } = setup;
+    const { scale, scaleTarget } = experiment.prepare;
+    const raw = scale === "none" && scaleTarget === "none" && l1 === 0 && l2 === 0;
+    const exact = raw && experiment.model.bias && experiment.train.loss.endsWith("mse");
+    return leastSquares && exact ? [leastSquares.slope, leastSquares.intercept] : null;
   }
 
   /** Asks for the surface, where it is another one than the last. */

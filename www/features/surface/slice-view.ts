@@ -34,6 +34,7 @@ export function sliceView(say: Say, slice: Slice, setup: Setup, frame: Frame): T
       <li class="now">${say("legend-way")}</li>
       <li class="down">${say("legend-down")}</li>
       <li class="next">${say("legend-next")}</li>
+      <li class="lowest">${say("legend-lowest")}</li>
     </ul>
     <p class="hint">${say("slice-what", { parameters })}</p>
   `;

@@ -12,7 +12,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Drawn, Host } from "../../run/host.ts";
 import type { Look, Probe } from "../../run/look.ts";
-import { around, empty, Ground, type Window, walked } from "./ground.ts";
+import { around, empty, Ground, lossName, type Window, walked } from "./ground.ts";
 import { axesOf, countOf } from "./name.ts";
 
 /** What a slice can be along. */
@@ -132,7 +132,8 @@ export class Slice implements Look {
       next: next ?? null,
       down: down ?? null,
       reach: null,
-      labels: { x, y },
+      lowest: null,
+      labels: { x, y, loss: lossName(this.host.say, frame) },
       theme: this.host.theme,
       layer: this.#layer,
     });

@@ -28,7 +28,11 @@ vi.mock("../../draw/surface.ts", () => ({
 const setupOf = (run: number) =>
   ({
     run,
-    experiment: { prepare: { scale: "none", scaleTarget: "none" } },
+    experiment: {
+      prepare: { scale: "none", scaleTarget: "none" },
+      model: { bias: true },
+      train: { loss: "mse" },
+    },
     data: { inputs: [[]], features: ["x1"] },
   }) as unknown as Setup;
 
@@ -60,6 +64,7 @@ function hostOf(probe: Probe | Promise<Probe>) {
     run: { kind: { picture: "fit", pair: { places: [0, 1], names: ["w", "b"] } } },
     ...{ style: join, place: join, draws: join, onSetup: join, shows: () => true },
     tell: (notice: Notice) => told.push(notice),
+    say: (id: string) => id,
     probe: async () => probe,
   };
   return host as typeof host & Host;
@@ -189,7 +194,7 @@ test("heights come coarse, then fine", async () => {
     await settled();
     widths.add(ground.grid?.width);
   }
-  expect([...widths]).toEqual([undefined, 24, 96]);
+  expect([...widths]).toEqual([undefined, 24, 96, 192]);
   expect(await done).toBe(true);
 });
 

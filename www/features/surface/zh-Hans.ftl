@@ -1,5 +1,8 @@
 # 网络损失的切面。
 
+surface-loss = 损失
+surface-penalty = 损失 + 正则项
+legend-lowest = 图中最低处
 slice-along = 切面方向
 slice-main = 轨迹的两个主方向
 slice-random = 两个随机方向
