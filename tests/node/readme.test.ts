@@ -41,3 +41,32 @@ test("every option of an experiment, with its default", () => {
   const keys = ofData.map(({ path }) => path.replace("data.", ""));
   expect(keys.filter((key) => !(key in data) && told([key]).length === 0)).toEqual([]);
 });
+
+const chinese = readFileSync(new URL("../../README.zh-CN.md", import.meta.url), "utf8");
+
+/** What both languages must have, whatever is said around it. */
+function skeleton(readme: string) {
+  const blocks = [...readme.matchAll(/```([a-z]+)\n(.*?)```/gs)].map(([, kind, code = ""]) =>
+    kind === "sh" ? code.replace(/ *#.*/g, "") : code,
+  );
+  const prose = readme.replace(/```.*?```/gs, "");
+  const names = [...prose.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name.replace(/\s+/g, " "));
+  const links = [...prose.matchAll(/\]\(([^)]+)\)/g)].map(([, to = ""]) => to);
+  return {
+    headings: [...prose.matchAll(/^#+/gm)].map(([level]) => level),
+    blocks,
+    points: [...prose.matchAll(/^- /gm)].length,
+    rows: [...prose.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name),
+    names: [...new Set(names)].sort(),
+    links: links.filter((to) => !/README|screenshot/.test(to)).sort(),
+  };
+}
+
+test("the Chinese README has whatever the English one has", () => {
+  expect(skeleton(chinese)).toEqual(skeleton(text));
+});
+
+test("and its own picture", () => {
+  expect(text).toContain("(docs/screenshot.png)");
+  expect(chinese).toContain("(docs/screenshot.zh-CN.png)");
+});
