@@ -2,9 +2,9 @@
 
 use crate::data::{Affine, Columns, Feature, Prepared};
 use crate::fault::{Fault, Problem};
-use crate::nn::{Activation, Loss, Network, Work};
+use crate::nn::{Activation, Loss, Network, OptimizerKind, Work};
 use crate::train::{Position, Trainer, load};
-use crate::vector::{add, dot, power_iteration};
+use crate::vector::{dot, power_iteration};
 use serde::Serialize;
 
 /// Rows passed through the network at once.
@@ -227,25 +227,24 @@ impl Trainer {
         (xx > 0.0).then(|| Line { slope: xy / xx, intercept: my - xy / xx * mx })
     }
 
-    /// The learning rate above which full-batch gradient descent on a linear unit grows without
-    /// bound: 2 / lambda_max of the loss's Hessian. Nothing for other networks.
+    /// The learning rate above which this run grows without bound, and below which its loss falls:
+    /// 2 / lambda, with the largest eigenvalue of the loss's Hessian, the penalty's curvature with it.
+    /// It is exact for a linear unit, by plain descent at a constant rate, with batches of all rows.
+    /// Nothing for whatever else is in force: other networks, losses and optimizers, smaller batches,
+    /// schedules, clipping, dropout, an L1 penalty.
     pub fn stable_rate(&self) -> Option<f64> {
-        Some(2.0 / self.hessian()?.2)
+        let train = self.now();
+        let plain = train.optimizer.kind == OptimizerKind::Sgd && !train.schedule.changes();
+        let whole = self.batch_size() >= self.data().train.rows;
+        let quadratic = train.l1 == 0.0 && train.clip_norm == 0.0 && !self.network().drops();
+        (plain && whole && quadratic)
+            .then(|| self.largest_eigenvalue(train.l2))
+            .flatten()
+            .map(|l| 2.0 / l)
     }
 
-    /// The learning rate at which full-batch gradient descent on a linear unit comes nearer by the
-    /// largest factor, in its slowest direction: 2 / (lambda_max + lambda_min). Nothing for other
-    /// networks, and where the loss is flat along a direction.
-    pub fn fastest_rate(&self) -> Option<f64> {
-        let (hessian, width, largest) = self.hessian()?;
-        let least = largest + far_eigenvalue(&hessian, width, largest);
-        // Less is rounding.
-        (least > 1e-9 * largest).then(|| 2.0 / (largest + least))
-    }
-
-    /// The Hessian of the loss of one of its units, for linear units, how many columns it has, and
-    /// its largest eigenvalue.
-    fn hessian(&self) -> Option<(Vec<f64>, usize, f64)> {
+    /// Of the Hessian of the loss of one of its units, for linear units, with l2 sum w^2.
+    fn largest_eigenvalue(&self, l2: f64) -> Option<f64> {
         let [layer] = self.network().layers.as_slice() else {
             return None;
         };
@@ -260,8 +259,9 @@ impl Trainer {
         let mut hessian = gram(self.data(), layer.b.is_some());
         hessian.iter_mut().for_each(|entry| *entry *= factor);
         let width = layer.inputs + usize::from(layer.b.is_some());
-        let largest = far_eigenvalue(&hessian, width, 0.0);
-        (largest > 0.0 && largest.is_finite()).then_some((hessian, width, largest))
+        (0..layer.inputs).for_each(|i| hessian[i * width + i] += 2.0 * l2);
+        let largest = largest_eigenvalue(&hessian, width);
+        (largest > 0.0 && largest.is_finite()).then_some(largest)
     }
 }
 
@@ -337,16 +337,10 @@ fn gram(data: &Prepared, bias: bool) -> Vec<f64> {
     gram
 }
 
-/// Of M - shift, the eigenvalue of the largest size, with M a symmetric matrix of so many columns.
-fn far_eigenvalue(matrix: &[f64], width: usize, shift: f64) -> f64 {
+/// The eigenvalue of the largest size of a symmetric matrix of so many columns.
+fn largest_eigenvalue(matrix: &[f64], width: usize) -> f64 {
     let start = (0..width).map(|i| 1.0 + 0.01 * i as f64).collect();
-    let product = &mut |vector: &[f64]| {
-        let mut next = Vec::new();
-        for row in matrix.chunks_exact(width) {
-            next.push(dot(row, vector));
-        }
-        add(&mut next, -shift, vector);
-        next
-    };
+    let product =
+        &mut |vector: &[f64]| matrix.chunks_exact(width).map(|row| dot(row, vector)).collect();
     power_iteration(start, 300, product).0
 }

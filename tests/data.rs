@@ -473,7 +473,7 @@ fn predictions_take_the_columns_that_the_features_are_made_of() {
 fn lines_and_boundaries_are_of_columns_alone() {
     let unit = |kind: &str, features: Value| {
         with(&json!({ "data": { "kind": kind }, "prepare": { "features": features },
-            "model": { "layers": [{ "activation": "linear" }] } }))
+            "model": { "layers": [{ "activation": "linear" }] }, "train": { "batch": 100 } }))
     };
     for (feature, is) in [("x1", true), ("x1^2", false), ("sin x1", false)] {
         let trainer = unit("line", json!([feature]));

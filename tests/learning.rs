@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // a preset that is not valid should stop the test
 
-use gradwalk::experiment::options::LEARNING_RATE;
+use gradwalk::experiment::options::{BATCH, LEARNING_RATE};
 use gradwalk::train::{Quantity, Setting};
 use gradwalk::{Experiment, Trainer};
 
@@ -335,7 +335,11 @@ fn bowls() -> impl Iterator<Item = Trainer> {
                 "rows": [[1, 2, 3, -1], [2, 1, 0, 5], [-4, 2, 7, 1], [0.5, -3, 2, 2]] },
             "model": { "layers": [{ "units": 2 }] } }"#,
     );
-    lines().chain(half).chain([two])
+    let heavy = with(
+        r#"{ "data": { "kind": "plane", "samples": 60 }, "model": { "layers": [{ "activation": "linear" }] },
+            "train": { "batch": 60, "l2": 3 } }"#,
+    );
+    lines().chain(half).chain([two, heavy])
 }
 
 /// Full-batch descent on a quadratic bowl shrinks or grows by |1 - rate * lambda| a step.
@@ -356,4 +360,37 @@ fn the_stable_rate_is_the_edge() {
         let (start, above, diverged) = distance(edge * 1.01);
         assert!(diverged || above > 1e6 * start, "case {k}: {start} becomes {above} above it");
     }
+}
+
+/// Elsewhere no rate is called stable: what would be said is not so.
+#[test]
+fn no_rate_is_called_stable_where_theory_does_not_hold() {
+    let stable = |train: &str| {
+        with(&format!(r#"{{ "prepare": {{ "validation": 0.2 }}, "train": {{ {train} }} }}"#))
+            .stable_rate()
+    };
+    let edge = stable(r#""batch": 80"#).unwrap();
+    assert_eq!(stable(r#""batch": 1000000"#), Some(edge));
+    assert!(stable(r#""batch": 80, "l2": 0.5"#).unwrap() < edge);
+    for other in [
+        r#""batch": 79"#,
+        r#""batch": 1"#,
+        r#""batch": 80, "optimizer": { "kind": "momentum" }"#,
+        r#""batch": 80, "optimizer": { "kind": "adam" }"#,
+        r#""batch": 80, "l1": 0.001"#,
+        r#""batch": 80, "clipNorm": 1"#,
+        r#""batch": 80, "schedule": { "kind": "cosine" }"#,
+        r#""batch": 80, "schedule": { "warmUp": 3 }"#,
+        r#""batch": 80, "loss": "mae""#,
+    ] {
+        assert_eq!(stable(other), None, "{other}");
+    }
+    // It is of the settings in force, and of an update of all rows.
+    let mut trainer = with(r#"{ "train": { "batch": 100 } }"#);
+    trainer.step(3);
+    assert!(trainer.stable_rate().is_some());
+    trainer.change(&[Setting::of(&BATCH, 10)]).unwrap();
+    assert!(trainer.stable_rate().is_none());
+    trainer.change(&[Setting::of(&BATCH, 100)]).unwrap();
+    assert!(trainer.stable_rate().is_some());
 }

@@ -228,7 +228,7 @@ impl Trainer {
 
     /// Rows of an update, but for the last of an epoch.
     #[inline]
-    pub(super) fn batch_size(&self) -> usize {
+    pub(crate) fn batch_size(&self) -> usize {
         let single = self.position.step < self.settings.sample_until;
         if single { 1 } else { self.settings.now.batch }
     }
@@ -318,6 +318,11 @@ impl Trainer {
         let settings = self.settings.clone();
         self.changes.clear();
         self.experiment.train = settings.now;
+        self.start_over();
+    }
+
+    /// Stands at the start of the run that experiment and changes are now, and knows nothing of it.
+    pub(super) fn start_over(&mut self) {
         self.make_room();
         self.load(0);
         self.forget_future();

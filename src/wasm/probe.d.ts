@@ -37,3 +37,16 @@ export interface Links {
   /** da/dz; of a softmax nothing. */
   slope: number[];
 }
+/** What a run comes to at a learning rate. */
+export interface Reached {
+  /** The learning rate, before the schedule. */
+  rate: number;
+  /** The mean loss over the training rows at its end; where it diverges, at its last finite step. */
+  loss: number;
+  /** The same over the rows held out; null where there are none. */
+  validationLoss: number | null;
+  /** Whether its numbers overflow before its end. */
+  diverged: boolean;
+  /** Whole epochs done. */
+  epochs: number;
+}

@@ -2,10 +2,10 @@
 //! this part of the wasm later, the package always has it.
 
 use super::Trainer;
-use super::value::{Result, error, given, object, place, rectangle, size, to_js};
+use super::value::{Result, count, error, given, object, place, rectangle, size, to_js};
 use crate::loss_surface::Plane;
 use crate::train::NextUpdate;
-use crate::{Fault, Problem};
+use crate::{Fault, Problem, train};
 use js_sys::Float32Array;
 use wasm_bindgen::prelude::*;
 
@@ -20,6 +20,12 @@ extern "C" {
     pub type JsCheck;
     #[wasm_bindgen(typescript_type = "Links[] | undefined")]
     pub type JsLinks;
+    #[wasm_bindgen(typescript_type = "Reached")]
+    pub type JsReached;
+    #[wasm_bindgen(typescript_type = "Reached[]")]
+    pub type JsRates;
+    #[wasm_bindgen(typescript_type = "Reached | undefined")]
+    pub type JsBest;
 }
 
 #[wasm_bindgen]
@@ -122,10 +128,89 @@ impl Trainer {
         Ok(self.0.histograms(size("bins", bins, each)?))
     }
 
-    /// The learning rate with which full-batch descent of a linear unit comes to its goal fastest.
-    #[wasm_bindgen(js_name = fastestRate)]
-    pub fn fastest_rate(&self) -> Option<f64> {
-        self.0.fastest_rate()
+    /// The learning rate above which this run grows without bound, where that is exact: a linear unit,
+    /// plain descent at a constant rate, batches of all rows. `undefined` for whatever else is in force.
+    #[wasm_bindgen(js_name = stableRate)]
+    pub fn stable_rate(&self) -> Option<f64> {
+        self.0.stable_rate()
+    }
+
+    /// What this run would come to at each of some learning rates, run from its start to its end with
+    /// the settings in force now. Nothing is changed.
+    ///
+    /// @throws {Error} for a rate outside its limits
+    pub fn rates(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] rates: &[f64],
+    ) -> Result<JsRates> {
+        let reached = self.0.rates(rates).map_err(error)?;
+        Ok(to_js(&reached).unchecked_into())
+    }
+}
+
+/// One run at many learning rates, a piece at a time.
+#[wasm_bindgen]
+pub struct Sweep(train::Sweep);
+
+#[wasm_bindgen]
+impl Sweep {
+    /// Takes over a trainer, for its run with the settings in force at a step.
+    #[wasm_bindgen(constructor)]
+    pub fn new(run: Trainer, step: f64) -> Result<Sweep> {
+        Ok(Self(train::Sweep::new(run.0, count("step", step)?)))
+    }
+
+    /// The epochs of the whole run.
+    #[wasm_bindgen(getter)]
+    pub fn epochs(&self) -> u32 {
+        self.0.epochs()
+    }
+
+    /// The loss before the first update.
+    #[wasm_bindgen(getter)]
+    pub fn start(&self) -> f64 {
+        self.0.start()
+    }
+
+    /// Whole epochs that the present run has done.
+    #[wasm_bindgen(getter)]
+    pub fn done(&self) -> u32 {
+        self.0.done()
+    }
+
+    /// Begins at a rate.
+    ///
+    /// @throws {Error} for a rate outside its limits
+    pub fn begin(&mut self, rate: f64) -> Result<()> {
+        self.0.begin(rate).map_err(error)
+    }
+
+    /// Goes on by at most `most` updates, to the end of so many epochs; tells whether it is there, or
+    /// at an end before that.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self, epochs: u32, most: f64) -> Result<bool> {
+        Ok(self.0.go_on(epochs, count("most", most)?))
+    }
+
+    /// What the present run has come to; it is kept.
+    pub fn end(&mut self) -> JsReached {
+        to_js(&self.0.end()).unchecked_into()
+    }
+
+    /// What was reached, from the least rate to the largest.
+    pub fn reached(&self) -> JsRates {
+        to_js(self.0.reached()).unchecked_into()
+    }
+
+    /// Forgets what was reached.
+    pub fn forget(&mut self) {
+        self.0.forget();
+    }
+
+    /// The best rate of those tried, by the median of five neighbours; `undefined` where no run ends
+    /// below its start.
+    pub fn best(&self) -> JsBest {
+        given(self.0.best())
     }
 }
 

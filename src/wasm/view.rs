@@ -132,12 +132,6 @@ impl Trainer {
         given(self.0.least_squares())
     }
 
-    /// The learning rate above which full-batch descent grows without bound, for a linear unit.
-    #[wasm_bindgen(js_name = stableRate)]
-    pub fn stable_rate(&self) -> Option<f64> {
-        self.0.stable_rate()
-    }
-
     /// The data in its own units: the training rows first, then the rows held out; at most `most` of
     /// either, evenly apart, and those with the ends of what is drawn.
     pub fn data(&self, most: Option<f64>) -> Result<JsData> {

@@ -153,7 +153,8 @@ export const disc = (canvas: Locator, colour: Colour = INK) => {
 export const square = (canvas: Locator) =>
   find(
     canvas,
-    Array.from({ length: 13 }, (_, k) => k - 6).flatMap((k): [number, number][] => [
+    // Its corners are round.
+    Array.from({ length: 11 }, (_, k) => k - 5).flatMap((k): [number, number][] => [
       [k, 6],
       [k, -6],
       [6, k],

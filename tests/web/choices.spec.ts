@@ -79,15 +79,6 @@ test.describe("a slider and its number box", () => {
     await expect.poll(() => rate(element)).toBe(0.003);
     await expect(box(element, "learning-rate")).toHaveValue("0.003");
   });
-
-  test("the hint warns of a rate that this data does not stand", async ({ page }) => {
-    const element = await visit(page);
-    const hint = element.locator("#hint-learning-rate");
-    await expect(hint).toHaveText(/^Stable below 0\.0\d+ for this data$/);
-    await type(element, "learning-rate", "0.1");
-    await expect(hint).toHaveText(/^Above 0\.0\d+ this data makes the loss grow$/);
-    await expect(element.locator("p.words")).toContainText("above what is stable here");
-  });
 });
 
 test.describe("what cannot be is said, and the run stays", () => {

@@ -38,8 +38,9 @@ test("too large a rate: the page says what overflowed, at which step, and shows 
   await expect(panel(element)).toContainText(
     /(a weighted sum|the gradient|a weight|a bias|the loss)/,
   );
-  await expect(panel(element)).toContainText("A learning rate of 0.1 is too large here");
-  await expect(panel(element)).toContainText(`stands at step ${step}, its last finite one`);
+  await expect(panel(element)).toContainText(
+    `stands at step ${step}, its last finite one, with a learning rate of 0.1`,
+  );
   await expect(element.getByRole("button", { name: "Play", exact: true })).toBeDisabled();
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
 
@@ -57,7 +58,7 @@ test("too large a rate: the page says what overflowed, at which step, and shows 
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });
 
-test("where the rate is locked, the way back is offered without halving it", async ({ page }) => {
+test("where the rate is locked, the way back is offered without another one", async ({ page }) => {
   const source = `experiment='${JSON.stringify(tooFast)}'`;
   const element = await visitLesson(
     page,
@@ -70,28 +71,53 @@ test("where the rate is locked, the way back is offered without halving it", asy
   await expect(element.locator(".notice")).toHaveCount(0);
 });
 
-test("halving the rate, again where it must be, leads to a run that learns", async ({ page }) => {
+test("the way back has the rate that was found, which leads to a run that learns", async ({
+  page,
+}) => {
   const element = await visit(page, addressOf(tooFast));
-  let rate = 0.1;
-  for (let turn = 0; (await playUntilItEnds(element)) === "diverged"; turn++) {
-    expect(turn).toBeLessThan(4);
-    rate /= 2;
-    const halve = panel(element).getByRole("button", { name: "Go back" });
-    await expect(halve).toHaveText(
-      new RegExp(`Go back to step \\d+ and halve the rate to ${rate}`),
-    );
-    const step = Number((await halve.innerText()).match(/step ([\d,]+)/)?.[1]);
-    await halve.click();
-    await expect(panel(element)).toHaveCount(0);
-    await expect(element.locator("p.words")).toHaveText(
-      `Back at step ${step}, with half the learning rate: ${rate}.`,
-    );
-    await shows(element, step);
-    await expect(element.locator("#box-learning-rate")).toHaveValue(String(rate));
-    await expect(element.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
-  }
-  expect(rate).toBeLessThan(0.1);
+  expect(await playUntilItEnds(element)).toBe("diverged");
+  await expect(panel(element)).toContainText("it does best at");
+  const [, rate = "", loss = "", largest = ""] =
+    (await panel(element).innerText()).match(
+      /100 epochs, it does best at (\S+), of the .* loss of (.+)\. The largest .* diverge is (\S+)\./,
+    ) ?? [];
+  const found = await element.evaluate(
+    (element: GradWalk, [from, to]) =>
+      element.rates({ from: Number(from), to: Number(to), count: 2 }),
+    [rate, largest],
+  );
+  expect(found.map(({ diverged }) => diverged)).toEqual([false, false]);
+  expect(Number(loss.replace(/ × 10⁻(.)/, (_, e) => `e-${"⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(e)}`))).toBeCloseTo(
+    found[0]?.loss ?? Number.NaN,
+    5,
+  );
+  const back = panel(element).getByRole("button", { name: "Go back" });
+  await expect(back).toHaveText(new RegExp(`Go back to step \\d+ and take ${rate}`));
+  const step = Number((await back.innerText()).match(/step ([\d,]+)/)?.[1]);
+  await back.click();
+  await expect(panel(element)).toHaveCount(0);
+  await expect(element.locator("p.words")).toHaveText(
+    `Back at step ${step}, with a learning rate of ${rate}.`,
+  );
+  await shows(element, step);
+  await expect(element.locator("#box-learning-rate")).toHaveValue(rate);
+  expect(await playUntilItEnds(element)).toBe("finished");
   expect((await snapshot(element)).loss).toBeLessThan(1);
+});
+
+test("where no rate helps, that is said", async ({ page }) => {
+  const far = { data: { kind: "points", points: [[1e15, 1]] }, train: { epochs: 20 } } as const;
+  const element = await visit(
+    page,
+    addressOf({ ...far, data: { kind: "points", points: [[1e15, 1] as number[]] } }),
+  );
+  expect(await playUntilItEnds(element)).toBe("diverged");
+  await expect(panel(element)).toContainText(
+    "At every smaller rate tried, down to 0.0001, this run diverges, too.",
+  );
+  await expect(panel(element).getByRole("button", { name: "Go back" })).toHaveText(
+    /^\s*Go back to step \d+\s*$/,
+  );
 });
 
 test("a learner who turns the rate down by hand, or resets, is free again too", async ({

@@ -17,7 +17,7 @@ import {
   visitLesson,
 } from "./visit.ts";
 
-/** Keeps hold of the page's workers. */
+/** Keeps hold of the workers of runs: of the page's, all but the one that tries rates. */
 const catchWorkers = (page: Page) =>
   page.addInitScript(() => {
     const workers: Worker[] = [];
@@ -26,10 +26,15 @@ const catchWorkers = (page: Page) =>
     window.Worker = class extends Worker {
       constructor(...all: ConstructorParameters<typeof Worker>) {
         super(...all);
-        workers.push(this);
+        if (all[1]?.name !== "rates") {
+          workers.push(this);
+        }
       }
       override postMessage(...all: unknown[]) {
-        if (workers.indexOf(this) >= (window as unknown as { mute: number }).mute) {
+        if (
+          !workers.includes(this) ||
+          workers.indexOf(this) >= (window as unknown as { mute: number }).mute
+        ) {
           (super.postMessage as (...all: unknown[]) => void)(...all);
         }
       }

@@ -12,15 +12,6 @@ export interface Draft {
 
 type Part = TemplateResult | typeof nothing | typeof noChange;
 
-/** What is known of the rates that are safe. */
-interface RateControls {
-  /** In words, beside the slider. */
-  words(): Part;
-  /** As marks below its track. */
-  ticks(): Part;
-  ask(): void;
-}
-
 export interface Controls {
   say: Say;
   setup: Setup;
@@ -29,7 +20,8 @@ export interface Controls {
   change(values: Partial<Record<OptionName, OptionValue>>): void;
   shown(name: OptionName): boolean;
   locked(name: OptionName): boolean;
-  rates: RateControls;
+  /** Below the learning rate's slider: what the run comes to at each rate. */
+  rateStrip(): Part;
   /** A seed by chance. */
   freshSeed(): Promise<number>;
   draft(name: OptionName): Draft | undefined;

@@ -64,7 +64,6 @@ export function slider(
   controls: Controls,
   name: OptionName,
   hint?: string | TemplateResult,
-  warning = false,
 ): TemplateResult | typeof nothing {
   if (!controls.shown(name)) {
     return nothing;
@@ -102,32 +101,9 @@ export function slider(
       />
       ${row.slider ? range(controls, name, row, value, hint !== undefined) : nothing}
       ${draft ? html`<p class="problem" id="problem-${name}" role="alert">${draft.problem}</p>` : nothing}
-      ${
-        hint && !draft
-          ? html`<p class="hint ${warning ? "warning" : ""}" id="hint-${name}">${hint}</p>`
-          : nothing
-      }
+      ${hint && !draft ? html`<p class="hint" id="hint-${name}">${hint}</p>` : nothing}
     </div>
   `;
-}
-
-/** A mark below the track, where its value is on it. */
-export function tick(
-  name: OptionName,
-  kind: string,
-  value: number,
-): TemplateResult | typeof nothing {
-  const row = options[name];
-  return row.slider && value >= row.slider.from && value <= row.slider.to
-    ? html`<i class=${kind} style="left: ${(toPosition(row, value) / FINE) * 100}%"></i>`
-    : nothing;
-}
-
-function rateTicks({ setup, rates }: Controls): TemplateResult {
-  const { stableRate } = setup;
-  return html`<div class="ticks" aria-hidden="true">
-    ${stableRate === undefined ? nothing : tick("learning-rate", "stable", stableRate)} ${rates.ticks()}
-  </div>`;
 }
 
 function range(
@@ -177,6 +153,5 @@ function range(
       @input=${slid}
       @keydown=${stepped}
     />
-    ${name === "learning-rate" ? rateTicks(controls) : nothing}
   `;
 }

@@ -56,8 +56,8 @@ const LATER: readonly Later[] = [
     },
   },
   {
-    when: ({ selection }) => selection.rates,
-    load: () => import("../features/rates/index.ts"),
+    when: ({ run }) => run.frame !== null && run.shown("learning-rate"),
+    load: () => idle().then(() => import("../features/rates/index.ts")),
     words: {
       en: () => import("../features/rates/en.ftl?raw"),
       "zh-Hans": () => import("../features/rates/zh-Hans.ftl?raw"),
@@ -98,6 +98,16 @@ const LATER: readonly Later[] = [
     },
   },
 ];
+
+/** When the page stands and has nothing more urgent to do. */
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) {
+      requestIdleCallback(resolve, { timeout: 2_000 });
+    } else {
+      setTimeout(resolve, 200);
+    }
+  });
 
 /** The features of one element. */
 export class Features {

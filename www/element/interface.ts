@@ -2,9 +2,11 @@
 import { LitElement } from "lit";
 import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
 import { address, keyOf } from "../experiment/link.ts";
+import { options } from "../experiment/options.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
+import type { Reached } from "../wasm/full.js";
 import { VIEWS, type View } from "./format/format.ts";
 import { type FormatName, formats } from "./formats.ts";
 
@@ -29,6 +31,7 @@ function door() {
 
 export abstract class RunElement extends LitElement {
   #door = door();
+  #removed = new AbortController();
   protected store: Store | null = null;
 
   /** Resolves when a run is there to be played; rejects where the engine cannot start. */
@@ -39,6 +42,8 @@ export abstract class RunElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.store = null;
+    this.#removed.abort();
+    this.#removed = new AbortController();
     // Whoever still waits gets the run that comes when the element is put back.
     if (this.#door.isSettled()) {
       this.#door = door();
@@ -117,6 +122,44 @@ export abstract class RunElement extends LitElement {
     return (await this.snapshot()).metrics;
   }
 
+  /**
+   * What this run would come to at learning rates evenly apart on a logarithmic axis, run from its
+   * start to its end with the settings in force now. By default at those of the slider.
+   */
+  async rates({
+    from,
+    to,
+    count = 61,
+  }: {
+    from?: number;
+    to?: number;
+    count?: number;
+  } = {}): Promise<Reached[]> {
+    const { slider } = options["learning-rate"];
+    const [low, high] = [from ?? slider?.from ?? 0, to ?? slider?.to ?? 0];
+    checkCount("rates: count", count, 1);
+    if (!(low > 0 && high >= low && high < Number.POSITIVE_INFINITY)) {
+      throw new Error(`rates: from ${low} to ${high} is not a stretch of rates above 0`);
+    }
+    const { run, signal } = { run: await this.run(), signal: this.#removed.signal };
+    const { spaced, sweep } = await import("../run/sweep.ts");
+    let reached: Reached[] = [];
+    await sweep(
+      { run, levels: [spaced(low, high, count, 6)], times: null },
+      {
+        signal,
+        playing: () => this.store?.frame?.snapshot.status === "playing",
+        take: (swept) => {
+          reached = swept.reached;
+        },
+      },
+    );
+    if (signal.aborted) {
+      throw new Error("The element was removed from the page.");
+    }
+    return reached;
+  }
+
   /** The run as a file, in a format of the table (`formats.ts`); of pictures, that of a view. */
   async export(format: string, view: string = VIEWS[0]): Promise<Blob> {
     const write = Object.hasOwn(formats, format) ? formats[format as FormatName] : undefined;
@@ -160,8 +203,8 @@ export abstract class RunElement extends LitElement {
   }
 }
 
-function checkCount(name: string, value: number): void {
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new Error(`${name} is ${value}, and must be a whole number from 0 on`);
+function checkCount(name: string, value: number, least = 0): void {
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new Error(`${name} is ${value}, and must be a whole number from ${least} on`);
   }
 }

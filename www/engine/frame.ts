@@ -18,7 +18,6 @@ export function setupOf(trainer: Trainer, run: number): Setup {
     experiment: trainer.experiment(),
     data: trainer.data(SHOWN),
     leastSquares: trainer.leastSquares(),
-    stableRate: trainer.stableRate(),
   };
 }
 

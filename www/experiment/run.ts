@@ -61,7 +61,6 @@ export interface Setup {
   experiment: Experiment;
   data: DataColumns;
   leastSquares?: Line | undefined;
-  stableRate?: number | undefined;
 }
 
 /** Which two inputs a picture spans, of so many, and which training row has the others, or their means. */

@@ -1,8 +1,12 @@
 /** What the controls need, from the host. */
 import type { Controls } from "../controls/context.ts";
+import { options, type Slider } from "../experiment/options.ts";
 import type { Setup } from "../experiment/run.ts";
 import type { Host } from "./host.ts";
 import { wordsForChange } from "./words.ts";
+
+/** The rates that the slider of the learning rate has, and the strip below it. */
+export const rateAxis = (): Slider => options["learning-rate"].slider as Slider;
 
 export function controlsOf(host: Host, setup: Setup): Controls {
   const { run, say, drafts } = host;
@@ -13,11 +17,8 @@ export function controlsOf(host: Host, setup: Setup): Controls {
     change: (values) => host.commands.change(values, wordsForChange(host, values)),
     shown: (name) => run.shown(name),
     locked: (name) => run.locked(name),
-    rates: {
-      words: () => host.fill("rate"),
-      ticks: () => host.fill("rate-ticks"),
-      ask: () => host.select({ rates: true }),
-    },
+    rateStrip: () => host.fill("rate"),
+    stretch: (name) => (name === "learning-rate" ? rateAxis() : undefined),
     freshSeed: () => host.commands.freshSeed(),
     draft: (name) => drafts.get(name),
     setDraft: (name, draft) => {

@@ -9,6 +9,7 @@ import type { Geometry } from "../draw/geometry.ts";
 import type { Lit } from "../draw/network.ts";
 import type { Sketch } from "../draw/sketch.ts";
 import type { Theme } from "../draw/theme.ts";
+import type { Swept } from "../engine/probe/protocol.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
 import type { OptionName } from "../experiment/options.ts";
 import type { Beside, Guess, OptionValue, Run, Setup } from "../experiment/run.ts";
@@ -29,10 +30,9 @@ export type Render = (setup: Setup, frame: Frame) => Part;
  * order of its rank; of a picture, a pane of the tabs, the last that has something to show.
  */
 export type Slot =
-  /** The column of choices; beside the learning rate, what is known of rates; marks on its slider. */
+  /** The column of choices; below the learning rate, what the run comes to at each rate. */
   | "choices"
   | "rate"
-  | "rate-ticks"
   /** The main picture; what the network answers; in its place, the loss surface and its legend. */
   | "picture"
   | "output"
@@ -76,8 +76,6 @@ export interface Selection {
   log: boolean;
   /** A guess is wanted before play. */
   predict: boolean;
-  /** Somebody asked which rates are safe. */
-  rates: boolean;
   /** The column beside the picture is wide. */
   wide: boolean;
   /** One picture, for a projector: what a teacher points at, and nothing else. */
@@ -158,6 +156,8 @@ export interface Offers {
   lit: (geometry: Geometry, setup: Setup) => Lit | null;
   /** What must be done before play: leads the focus there. */
   gate: () => (() => void) | null;
+  /** What this run comes to at other learning rates, once that is known. */
+  swept: () => Swept | null;
 }
 
 export interface Host {

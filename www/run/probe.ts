@@ -32,7 +32,7 @@ export class Twin implements Probe {
   frame: ProbeFrame | null = null;
   /** What it was asked. */
   asked: ProbeRequest = {};
-  readonly #client = new ProbeClient();
+  readonly #client = new ProbeClient("probe");
   readonly #looks = new Set<Look>();
   readonly #undo: Undo;
   /** Which run and changes the twin is of. */

@@ -47,7 +47,6 @@ const NOTHING_CHOSEN: Selection = {
   inside: false,
   log: true,
   predict: false,
-  rates: false,
   wide: false,
   big: false,
 };

@@ -7,7 +7,7 @@ import { wordsForChange } from "./words.ts";
 
 beforeAll(() => learn("en"));
 
-const setup = { stableRate: 0.1, data: { trainRows: 60 } } as Setup;
+const setup = { data: { trainRows: 60 } } as Setup;
 const frame = { snapshot: { step: 12 } } as Frame;
 
 const said = (values: Parameters<typeof wordsForChange>[1]) => {
@@ -19,7 +19,6 @@ const said = (values: Parameters<typeof wordsForChange>[1]) => {
 describe("the words for a change", () => {
   test.each([
     [{ "learning-rate": 0.05 }, "The learning rate is now 0.05. The run goes on from step 12."],
-    [{ "learning-rate": 0.2 }, "The learning rate is now 0.2, above what is stable here."],
     [{ optimizer: "adam" }, "Optimizer is now Adam. The run goes on from step 12."],
     [{ l1: 0.001 }, "L1 penalty is now 0.001. The run goes on from step 12."],
     [{ l2: 0 }, "L2 penalty is now 0. The run goes on from step 12."],

@@ -115,12 +115,8 @@ export function wordsForChange(
       const batch = Math.min(Number(value), run.setup?.data.trainRows ?? Number(value));
       return { id: "words-batch", args: { batch, step } };
     }
-    case "learning-rate": {
-      const stable = run.setup?.stableRate;
-      const high = stable !== undefined && Number(value) > stable;
-      const id = high ? "words-rate-high" : "words-rate";
-      return { id, args: { rate: plain(Number(value)), step } };
-    }
+    case "learning-rate":
+      return { id: "words-rate", args: { rate: plain(Number(value)), step } };
     default: {
       const args = { name: say(name), value: valueText(say, name, value), step };
       return { id: "words-continues", args };

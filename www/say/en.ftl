@@ -140,8 +140,6 @@ hint-given = { $samples ->
     [one] One sample
    *[other] { $samples } samples
   }, given with the experiment
-hint-stable = Stable below { $rate } for this data
-hint-unstable = Above { $rate } this data makes the loss grow
 hint-bias-off = Off: the boundary meets the origin
 hint-bias-off-line = Off: the line meets the origin
 
@@ -193,7 +191,7 @@ view-hill = Loss surface
 legend-way = way so far
 legend-down = way down by this batch
 legend-next = next step
-legend-reach = largest stable step
+legend-reach = longest stable step: 2/λ, all samples
 legend-start = start: drag it
 twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
 words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
@@ -264,9 +262,8 @@ words-finished-sigmoid-scaled = As near as a sigmoid comes: an S, not a line. A 
 words-finished-classify = { $accuracy } of the samples are on the right side. Add noise and see how many it can still part.
 words-finished-classify-bias = { $accuracy } are right, and the boundary is tied to the origin. Switch the bias term on.
 words-finished-other = Finished at epoch { $epoch } with a loss of { $loss }.
-words-diverged = This is what too large a learning rate does. Nothing is lost: go back, take smaller steps, and play again.
+words-diverged = The run ends here, and nothing is lost: go back, choose another learning rate, and play again.
 words-rate = The learning rate is now { $rate }. The run goes on from step { $step }.
-words-rate-high = The learning rate is now { $rate }, above what is stable here. Play and watch the loss.
 words-batch = { $batch ->
     [one] Every update now takes one sample. The run goes on from step { $step }.
    *[other] Every update now takes { $batch } samples. The run goes on from step { $step }.
@@ -281,7 +278,7 @@ words-new-data = New samples. The start weights are the same.
 words-new-start = New start weights. The data is the same.
 words-reset = Back at the same start weights.
 words-sample-step = One update from one sample.
-words-halved = Back at step { $step }, with half the learning rate: { $rate }.
+words-back-rate = Back at step { $step }, with a learning rate of { $rate }.
 words-seeking = Computing the run up to step { $step } …
 words-opened = This is the run of the link, at step { $step }. Play goes on from here.
 
@@ -308,10 +305,19 @@ diverged-what-bias = Step { $next } would overflow: a bias in { $output ->
     [yes] the output layer
    *[no] layer { $layer }
   } grew beyond every 32-bit number.
-diverged-why = A learning rate of { $rate } is too large here: every update overshoots, further each time. The run stands at step { $step }, its last finite one.
+diverged-why = The run stands at step { $step }, its last finite one, with a learning rate of { $rate }.
 diverged-grew = The loss grew from { $from } at step { $step } to { $to } at step { $last }.
 diverged-hill = See it on the loss surface
-diverged-halve = Go back to step { $step } and halve the rate to { $rate }
+diverged-best = Run from its start for { $epochs ->
+    [one] one epoch
+   *[other] { $epochs } epochs
+  }, it does best at { $rate }, of the smaller rates tried, and ends at a loss of { $loss }. The largest of them at which it does not diverge is { $largest }.
+diverged-largest = Run from its start for { $epochs ->
+    [one] one epoch
+   *[other] { $epochs } epochs
+  }, it does not diverge at { $rate }, the largest of the smaller rates tried.
+diverged-none = At every smaller rate tried, down to { $least }, this run diverges, too.
+diverged-rate = Go back to step { $step } and take { $rate }
 diverged-back = Go back to step { $step }
 notice-close = Close
 notice-defaults = “Fit a line” is shown instead.
@@ -363,8 +369,6 @@ card-tabs = What the card shows
 tab-numbers = This step
 tab-layers = Layers
 backwards = Play backwards
-rate-ask = Estimate what rate is safe
-rate-ask-fastest = Which rate is fastest?
 comma = ,{" "}
 tab-race = Race
 predict = Predict first

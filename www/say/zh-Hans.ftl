@@ -131,8 +131,6 @@ new-data-hint = 重新抽取样本，从头开始
 hint-line = y = { $slope }x { $sign } { $intercept }，x 在 { $from }～{ $to } 内随机取值
 hint-blobs = 两簇样本，共 { $samples } 个，两类交替排列
 hint-given = 实验自带 { $samples } 个样本
-hint-stable = 对这组数据，低于 { $rate } 时稳定
-hint-unstable = 对这组数据，高于 { $rate } 时损失会不断变大
 hint-bias-off = 没有偏置，决策边界必过原点
 hint-bias-off-line = 没有偏置，直线必过原点
 
@@ -182,7 +180,7 @@ view-hill = 损失曲面
 legend-way = 训练轨迹
 legend-down = 当前批次的负梯度方向
 legend-next = 下一步
-legend-reach = 稳定步长上限
+legend-reach = 稳定步长上限：2/λ，全批量
 legend-start = 起点，可拖动
 twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
 words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击“播放”，看它怎样走下来。
@@ -239,9 +237,8 @@ words-finished-sigmoid-scaled = Sigmoid 最多到此：是 S 形，不是直线�
 words-finished-classify = { $accuracy } 的样本分类正确。加一些噪声再试试。
 words-finished-classify-bias = 分类正确率 { $accuracy }，但决策边界只能过原点。请打开偏置项。
 words-finished-other = 在第 { $epoch } 轮结束，损失为 { $loss }。
-words-diverged = 学习率过大就会发散。训练记录都在：回到前面某一步，减小学习率，再播放一次。
+words-diverged = 训练到此为止，记录都在：回到前面某一步，换一个学习率，再播放一次。
 words-rate = 学习率现为 { $rate }，从第 { $step } 步继续训练。
-words-rate-high = 学习率现为 { $rate }，已超出稳定范围。播放并观察损失。
 words-batch = 现在每次更新用 { $batch } 个样本，从第 { $step } 步继续训练。
 words-continues = “{ $name }”现为“{ $value }”，从第 { $step } 步继续训练。
 words-epochs = 训练现在到第 { $epochs } 轮结束。
@@ -253,7 +250,7 @@ words-new-data = 换了一组样本，初始权重不变。
 words-new-start = 换了一组初始权重，数据不变。
 words-reset = 已回到最初的权重。
 words-sample-step = 用一个样本更新了一次。
-words-halved = 已回到第 { $step } 步，学习率减半为 { $rate }。
+words-back-rate = 已回到第 { $step } 步，学习率改为 { $rate }。
 words-seeking = 正在计算到第 { $step } 步……
 words-opened = 已打开链接中的训练，停在第 { $step } 步。点击“播放”继续。
 
@@ -279,10 +276,13 @@ diverged-what-bias = 第 { $next } 步会溢出：{ $output ->
     [yes] 输出层
    *[no] 第 { $layer } 层
   }的偏置超出了 32 位浮点数的范围。
-diverged-why = 学习率 { $rate } 在这里太大：每次更新都越过最低点，而且越走越远。训练停在第 { $step } 步，这是数值仍然有限的最后一步。
+diverged-why = 训练停在第 { $step } 步，这是数值仍然有限的最后一步，学习率为 { $rate }。
 diverged-grew = 损失从第 { $step } 步的 { $from } 涨到第 { $last } 步的 { $to }。
 diverged-hill = 在损失曲面上查看
-diverged-halve = 回到第 { $step } 步，学习率减半为 { $rate }
+diverged-best = 从头训练 { $epochs } 轮：在试过的更小学习率中，{ $rate } 的效果最好，最终损失为 { $loss }；不发散的最大学习率是 { $largest }。
+diverged-largest = 从头训练 { $epochs } 轮：在试过的更小学习率中，不发散的最大学习率是 { $rate }。
+diverged-none = 试过的更小学习率（最小 { $least }）全都发散。
+diverged-rate = 回到第 { $step } 步，学习率改为 { $rate }
 diverged-back = 回到第 { $step } 步
 notice-close = 关闭
 notice-defaults = 已改为显示“拟合直线”。
@@ -353,8 +353,6 @@ card-tabs = 卡片显示的内容
 tab-numbers = 本步计算
 tab-layers = 各层分布
 backwards = 倒放
-rate-ask = 估计多大的学习率是安全的
-rate-ask-fastest = 哪个学习率收敛最快？
 comma = 、
 tab-race = 对比
 predict = 先预测

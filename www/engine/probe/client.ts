@@ -5,11 +5,11 @@ import { Tables } from "../table/tables.ts";
 import type { ProbeAnswer, ProbeAnswers, ProbeAsk, ProbeKind, ProbeRequests } from "./protocol.ts";
 import ProbeWorker from "./worker.ts?worker&inline";
 
-const WAY = {
-  worker: () => new ProbeWorker(),
+const way = (name: string) => ({
+  worker: () => new ProbeWorker({ name }),
   here: async (...start: Parameters<typeof import("./inpage.ts")["inPage"]>) =>
     (await import("./inpage.ts")).inPage(...start),
-};
+});
 
 export class ProbeClient {
   readonly #port: Port<ProbeRequests, ProbeAnswers, never>;
@@ -17,8 +17,9 @@ export class ProbeClient {
   #starting: Promise<void> | null = null;
   #closed = false;
 
-  constructor() {
-    this.#port = new Port<ProbeRequests, ProbeAnswers, never>(WAY, {
+  /** With a name for its worker. */
+  constructor(name: string) {
+    this.#port = new Port<ProbeRequests, ProbeAnswers, never>(way(name), {
       event: () => {},
       // What was asked of it is lost; the next question starts another.
       died: () => this.#end(),
@@ -40,8 +41,8 @@ export class ProbeClient {
         experiment: await this.#tables.experiment(experiment, this.#port),
       } as never;
     }
-    if (kind === "other-way") {
-      const { run, ...rest } = request as ProbeAsk<"other-way">;
+    if (kind === "other-way" || kind === "sweep") {
+      const { run, ...rest } = request as ProbeAsk<"other-way" | "sweep">;
       const experiment = await this.#tables.experiment(run.experiment, this.#port);
       return { ...rest, run: { ...run, experiment } } as never;
     }

@@ -1,6 +1,6 @@
 /** The probe's own side: a twin of the run, and what is asked of it. */
 import { asFailure } from "../../say/refusal.ts";
-import type { Trainer } from "../../wasm/full.js";
+import { Sweep, type Trainer } from "../../wasm/full.js";
 import type { Datasets } from "../table/datasets.ts";
 import type {
   ProbeAsk,
@@ -10,10 +10,12 @@ import type {
   ProbeRequest,
   UpdateNumbers,
 } from "./protocol.ts";
+import { RateSweep } from "./sweep.ts";
 
 export class Desk {
   #twin: Trainer | null = null;
   #run = 0;
+  readonly #sweeps = new Map<number, RateSweep>();
 
   constructor(
     private readonly datasets: Datasets,
@@ -21,8 +23,21 @@ export class Desk {
   ) {}
 
   close(): void {
+    this.#leave();
+    for (const number of this.#sweeps.keys()) {
+      this.#endSweep(number);
+    }
+  }
+
+  #leave(): void {
     this.#twin?.free();
     this.#twin = null;
+  }
+
+  #endSweep(number: number): null {
+    this.#sweeps.get(number)?.free();
+    this.#sweeps.delete(number);
+    return null;
   }
 
   handle(command: ProbeCommand): void {
@@ -38,7 +53,7 @@ export class Desk {
     switch (command.kind) {
       case "follow": {
         const twin = this.datasets.trainer(command.experiment, command.changes);
-        this.close();
+        this.#leave();
         this.#twin = twin;
         this.#run = command.run;
         return null;
@@ -63,6 +78,16 @@ export class Desk {
         other.free();
         return path ?? null;
       }
+      case "sweep": {
+        const { experiment, changes, step } = command.run;
+        const sweep = new Sweep(this.datasets.trainer(experiment, changes), step);
+        this.#sweeps.set(command.sweep, new RateSweep(sweep, command));
+        return null;
+      }
+      case "sweep-on":
+        return this.#sweep(command.sweep).goOn(command.time);
+      case "sweep-end":
+        return this.#endSweep(command.sweep);
     }
   }
 
@@ -73,8 +98,16 @@ export class Desk {
     return this.#twin;
   }
 
+  #sweep(number: number): RateSweep {
+    const sweep = this.#sweeps.get(number);
+    if (!sweep) {
+      throw new Error(`There is no sweep ${number}.`);
+    }
+    return sweep;
+  }
+
   #look({ state, chosen, request }: ProbeAsk<"look">): ProbeFrame {
-    const { update, check, histograms, path, sharpness } = request;
+    const { update, check, histograms, path } = request;
     const twin = this.#here;
     twin.takeOver(state);
     const frame: ProbeFrame = { run: this.#run, step: twin.position().step };
@@ -98,10 +131,6 @@ export class Desk {
     if (path) {
       this.#way(path, frame);
     }
-    if (sharpness) {
-      frame.sharpness = twin.sharpness(sharpness.rounds);
-    }
-    frame.fastestRate = twin.fastestRate();
     return frame;
   }
 
@@ -149,6 +178,7 @@ export class Desk {
       frame.path = path;
       frame.next = [x, y];
       frame.down = [dx, dy];
+      frame.stableRate = this.#here.stableRate();
     }
   }
 

@@ -6,7 +6,15 @@
  */
 
 import type { Run } from "../../experiment/run.ts";
-import type { ChangeEntry, Check, Experiment, Links, NextUpdate, Trace } from "../../wasm/full.js";
+import type {
+  ChangeEntry,
+  Check,
+  Experiment,
+  Links,
+  NextUpdate,
+  Reached,
+  Trace,
+} from "../../wasm/full.js";
 import type { Question, Reply } from "../port.ts";
 import type { Answers, Requests } from "../protocol.ts";
 
@@ -20,8 +28,6 @@ export interface ProbeRequest {
   histograms?: { bins: number; most: number };
   /** The way of the run in a plane, at no more than so many steps, and where it leads next. */
   path?: { plane: Float32Array; most: number };
-  /** Rounds of the power iteration. */
-  sharpness?: { rounds: number };
 }
 
 /** One update in numbers. */
@@ -51,10 +57,32 @@ export interface ProbeFrame {
   /** In the plane of the path: where the next update leads, and where the gradient points down. */
   next?: [number, number];
   down?: [number, number];
-  /** The largest eigenvalue of the Hessian, as far as the rounds tell. */
-  sharpness?: number | undefined;
-  /** For a linear unit: the rate that comes to its goal fastest. */
-  fastestRate?: number | undefined;
+  /** With the path: the largest stable rate, where theory tells it exactly. */
+  stableRate?: number | undefined;
+}
+
+/** A sweep over learning rates: of which run, at which rates, with how much time. */
+export interface Sweeping {
+  /** The run, with the settings in force at its step. */
+  run: Pick<Run, "experiment" | "changes" | "step">;
+  /** Coarse ones first; each list is shown when all of its rates are done. */
+  levels: number[][];
+  /** Milliseconds for a first picture, and for all; null: however long it takes. */
+  times: { first: number; all: number } | null;
+}
+
+/** How far a sweep has come. */
+export interface Swept {
+  /** What was reached on the levels that are done, from the least rate to the largest. */
+  reached: Reached[];
+  best: Reached | null;
+  /** The loss at the start. */
+  start: number;
+  /** The epochs that each rate was run for, and those of the whole run. */
+  epochs: number;
+  whole: number;
+  /** Nothing more will come; `reached` is empty where not even a few rates fit into the time. */
+  done: boolean;
 }
 
 export type ProbeRequests = {
@@ -85,6 +113,10 @@ export type ProbeRequests = {
     plane: Float32Array;
     most: number;
   };
+  /** Begins a sweep, of a number; goes on with it for about so many milliseconds; ends it. */
+  sweep: Sweeping & { sweep: number };
+  "sweep-on": { sweep: number; time: number };
+  "sweep-end": { sweep: number };
 };
 
 export type ProbeAnswers = {
@@ -98,6 +130,9 @@ export type ProbeAnswers = {
   /** Null where the way has no two directions yet. */
   plane: Float32Array | null;
   "other-way": Float64Array | null;
+  sweep: null;
+  "sweep-on": Swept;
+  "sweep-end": null;
 };
 
 export type ProbeKind = keyof ProbeRequests;

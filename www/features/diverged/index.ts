@@ -23,21 +23,42 @@ function best({ losses }: Frame): { step: number; loss: number } {
   return best;
 }
 
-/** Goes back to the best step with half the learning rate, or, where that is locked, as it is. */
-function goBack(host: Host, frame: Frame): void {
-  const { commands, run } = host;
-  const { step } = best(frame);
-  if (run.locked("learning-rate")) {
+/** Of the smaller rates that were tried: the best, or the largest at which the run does not diverge. */
+function advice(host: Host) {
+  const rate = Number(host.run.value("learning-rate"));
+  const { best = null, epochs = 0, reached = [] } = host.offered("swept")?.() ?? {};
+  const smaller = reached.filter((end) => end.rate < rate);
+  const largest = smaller.filter((end) => !end.diverged).at(-1);
+  const least = smaller[0];
+  const args = { epochs, largest: plain(largest?.rate ?? 0), least: plain(least?.rate ?? 0) };
+  if (best && largest && best.rate < rate) {
+    const [found, loss] = [best.rate, number(best.loss)];
+    return {
+      id: "diverged-best",
+      rate: found,
+      args: { ...args, rate: plain(found), loss },
+    } as const;
+  }
+  if (largest) {
+    const { rate: found } = largest;
+    return { id: "diverged-largest", rate: found, args: { ...args, rate: plain(found) } } as const;
+  }
+  return least ? ({ id: "diverged-none", rate: null, args } as const) : null;
+}
+
+/** Goes back to the best step, with another rate where one is known. */
+function goBack(host: Host, step: number, rate: number | null): void {
+  const { commands } = host;
+  if (rate === null) {
     void host.attempt(() => commands.seek(step));
     return;
   }
-  const rate = Number(run.value("learning-rate")) / 2;
   void host.attempt(
     async () => {
       await commands.seek(step);
       commands.change({ "learning-rate": rate }, null);
     },
-    { id: "words-halved", args: { step, rate: plain(rate) } },
+    { id: "words-back-rate", args: { step, rate: plain(rate) } },
   );
 }
 
@@ -54,6 +75,8 @@ function diverged(host: Host, frame: Frame): Part {
   const output = layer === (run.setup?.experiment.model.layers.length ?? 1) ? "yes" : "no";
   const least = best(frame);
   const back = { step: whole(least.step) };
+  const found = advice(host);
+  const other = run.locked("learning-rate") ? null : (found?.rate ?? null);
   return html`
     <div class="diverged" role="alert">
       <h3>${say("diverged-title")}</h3>
@@ -68,11 +91,12 @@ function diverged(host: Host, frame: Frame): Part {
           ? html`<p>${say("diverged-grew", { ...back, from: number(least.loss), to: number(snapshot.loss), last: whole(snapshot.step) })}</p>`
           : nothing
       }
-      <button type="button" class="primary" @click=${() => goBack(host, frame)}>
+      ${found ? html`<p>${say(found.id, found.args)}</p>` : nothing}
+      <button type="button" class="primary" @click=${() => goBack(host, least.step, other)}>
         ${
-          run.locked("learning-rate")
+          other === null
             ? say("diverged-back", back)
-            : say("diverged-halve", { ...back, rate: plain(rate / 2) })
+            : say("diverged-rate", { ...back, rate: plain(other) })
         }
       </button>
       ${

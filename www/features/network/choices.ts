@@ -110,7 +110,7 @@ function adapted({ host, lab, setup }: Card): Controls {
     stretch: (name) =>
       name === "noise" && !NUMERIC.includes(data.kind)
         ? { from: 0, to: 0.5, log: false }
-        : undefined,
+        : controls.stretch?.(name),
     value: (name) => (name === "dropout" ? (hidden[0]?.dropout ?? 0) : controls.value(name)),
     locked: (name) => (name === "dropout" && hidden.length === 0) || controls.locked(name),
     change: (values) => {

@@ -151,6 +151,6 @@ look-vanishing = Six sigmoid layers: almost no gradient reaches the first ones, 
 look-vanishing-relu = The same depth with ReLU: the gradient passes, and it learns.
 look-dying-relu = A rate that is too large throws ReLU units to where they answer 0 for ever: crossed out.
 look-zero-start = All weights start at 0: units of a layer stay twins, and nothing is learnt. Try Glorot.
-look-rate-too-large = The loss jumps instead of falling. Halve the rate until it goes down.
+look-rate-too-large = The loss jumps instead of falling. Look for a rate at which it ends lower.
 look-plain-sgd = Remember how far the loss has come after 100 epochs; then open Momentum.
 look-momentum = The same start and data as Plain SGD: momentum is further after as many epochs.

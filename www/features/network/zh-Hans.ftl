@@ -131,6 +131,6 @@ look-vanishing = 六个 Sigmoid 层：梯度几乎传不到前面的层，什么
 look-vanishing-relu = 同样的深度换成 ReLU：梯度传得过去，网络学会了。
 look-dying-relu = 学习率太大，把 ReLU 神经元推到永远输出 0 的地方：看打叉的神经元。
 look-zero-start = 权重全从 0 开始：同一层的神经元永远相同，什么也学不到。试试 Glorot。
-look-rate-too-large = 损失忽高忽低，降不下来。把学习率减半，直到损失下降。
+look-rate-too-large = 损失忽高忽低，降不下来。找一个最终损失更低的学习率。
 look-plain-sgd = 把时间轴拖到第 100 轮，记下损失，然后打开“动量法”比较。
 look-momentum = 初始权重和数据与普通梯度下降相同：同样的轮数，动量法走得更远。

@@ -1,10 +1,35 @@
-# What rate is safe.
+# What the run comes to at each learning rate.
 
-rate-wait = Estimating …
-rate-fastest = Fastest at { $rate }, by full batches
-rate-fastest-none = No rate is the fastest: along one direction the loss does not change.
-rate-sharpness = Sharpness here ≈ { $sharpness }, so a rate below about { $rate } is stable (estimate).
-rate-sharpness-other = Sharpness here ≈ { $sharpness }, so plain full-batch descent is stable below about { $rate } (estimate).
-rate-why = Above 2 / sharpness, plain descent by full batches overshoots. Mini-batches, momentum and Adam have other limits.
-rate-flat = Sharpness here ≈ { $sharpness } (estimate): the loss hardly bends upwards, and sets no limit.
-rate-unknown = The sharpness cannot be estimated here: the numbers are too large.
+rates-read = Loss at each learning rate
+rates-wait = Trying rates …
+rates-failed = The rates could not be tried here.
+rates-too-long = This run takes too long to be tried at other rates.
+rates-none = No rate here brings the loss down.
+rates-final = Final loss at each rate
+rates-after = { $epochs ->
+    [one] Loss after one epoch
+   *[other] Loss after { $epochs } epochs
+  }
+rates-best = best { $rate }
+rates-best-training = Takes the rate with the least loss, by the median of five neighbours
+rates-best-held-out = Takes the rate with the least loss over the rows held out, by the median of five neighbours
+rates-diverges = At { $rate } it diverges.
+rates-at-end = At { $rate } this run ends at loss { $loss }.
+rates-both-end = At { $rate } this run ends at loss { $loss }, held out { $heldOut }.
+rates-above-end = At { $rate } this run ends at loss { $loss }, above its start at { $start }.
+rates-at-part = At { $rate } the loss after { $epochs ->
+    [one] one epoch
+   *[other] { $epochs } epochs
+  } is { $loss }.
+rates-both-part = At { $rate } the loss after { $epochs ->
+    [one] one epoch
+   *[other] { $epochs } epochs
+  } is { $loss }, held out { $heldOut }.
+rates-above-part = At { $rate } the loss after { $epochs ->
+    [one] one epoch
+   *[other] { $epochs } epochs
+  } is { $loss }, above its start at { $start }.
+rates-bad = { $count ->
+    [one] At one of the rates tried it diverges or ends above its start: { $from }.
+   *[other] At { $count } of the rates tried it diverges or ends above its start; the least of them is { $from }.
+  }

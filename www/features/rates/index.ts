@@ -1,15 +1,18 @@
-/** What rate is safe: beside the learning rate, and on its slider. */
+/** Below the learning rate: what this run comes to at each rate. */
 import { all, type Mount } from "../../run/host.ts";
-import { looks } from "../../run/looks.ts";
+import { keepSweeper } from "../../run/sweep.ts";
 import style from "./rates.css?inline";
 import { Rates } from "./rates.ts";
+import { strip } from "./strip.ts";
 
 export const mount: Mount = (host) => {
   const rates = new Rates(host);
   return all(
+    keepSweeper(),
+    () => rates.close(),
     host.style(style),
-    looks(host, rates),
-    host.place("rate", (setup, frame) => rates.words(setup, frame)),
-    host.place("rate-ticks", (setup) => rates.ticks(setup)),
+    host.draws((setup, frame) => rates.follow(setup, frame)),
+    host.place("rate", () => strip(host, rates)),
+    host.offer("swept", () => rates.known),
   );
 };

@@ -1,10 +1,20 @@
-# 多大的学习率是安全的。
+# 每个学习率下，这次训练的结果。
 
-rate-wait = 正在估计……
-rate-fastest = 全批量时，{ $rate } 收敛最快
-rate-fastest-none = 没有最快的学习率：损失沿某个方向不变。
-rate-sharpness = 此处锐度 ≈ { $sharpness }，学习率低于约 { $rate } 时稳定（估计值）。
-rate-sharpness-other = 此处锐度 ≈ { $sharpness }，普通的全批量梯度下降在学习率低于约 { $rate } 时稳定（估计值）。
-rate-why = 学习率高于 2 / 锐度时，普通的全批量梯度下降会越过最低点。小批量、动量和 Adam 的界限不同。
-rate-flat = 此处锐度 ≈ { $sharpness }（估计值）：损失几乎不向上弯曲，不构成限制。
-rate-unknown = 此处的数值过大，无法估计锐度。
+rates-read = 各学习率下的损失
+rates-wait = 正在试算各学习率……
+rates-failed = 这里无法试算各学习率。
+rates-too-long = 这次训练耗时太长，无法试算其他学习率。
+rates-none = 这里的学习率都不能降低损失。
+rates-final = 各学习率下的最终损失
+rates-after = 训练 { $epochs } 轮后的损失
+rates-best = 最佳 { $rate }
+rates-best-training = 改用损失最低的学习率（按相邻五个学习率的中位数）
+rates-best-held-out = 改用验证损失最低的学习率（按相邻五个学习率的中位数）
+rates-diverges = 学习率 { $rate }：训练发散。
+rates-at-end = 学习率 { $rate }：最终损失 { $loss }。
+rates-both-end = 学习率 { $rate }：最终损失 { $loss }，验证损失 { $heldOut }。
+rates-above-end = 学习率 { $rate }：最终损失 { $loss }，高于初始损失 { $start }。
+rates-at-part = 学习率 { $rate }：{ $epochs } 轮后损失 { $loss }。
+rates-both-part = 学习率 { $rate }：{ $epochs } 轮后损失 { $loss }，验证损失 { $heldOut }。
+rates-above-part = 学习率 { $rate }：{ $epochs } 轮后损失 { $loss }，高于初始损失 { $start }。
+rates-bad = 试过的学习率中有 { $count } 个发散或最终损失高于初始损失，其中最小的是 { $from }。

@@ -3,7 +3,6 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { flat } from "../../draw/network.ts";
 import type { Frame } from "../../engine/protocol.ts";
-import type { Setup } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
 import type { Pair } from "../../run/kind.ts";
 import type { Say } from "../../say/messages.ts";
@@ -39,7 +38,7 @@ function twin(say: Say, { places, names }: Pair, { snapshot }: Frame): string {
   return say("twin-hill", { first, second, x, y, loss: number(snapshot.loss) });
 }
 
-export function hillLegend({ run, say }: Host, { stableRate }: Setup): Part {
+export function hillLegend({ run, say }: Host, { reaches }: Hill): Part {
   if (!run.kind.pair) {
     return nothing;
   }
@@ -47,7 +46,7 @@ export function hillLegend({ run, say }: Host, { stableRate }: Setup): Part {
     <li class="now">${say("legend-way")}</li>
     <li class="down">${say("legend-down")}</li>
     <li class="next">${say("legend-next")}</li>
-    ${stableRate === undefined ? nothing : html`<li class="reach">${say("legend-reach")}</li>`}
+    ${reaches ? html`<li class="reach">${say("legend-reach")}</li>` : nothing}
     <li class="lowest">${say("legend-lowest")}</li>
     <li class="start">${say("legend-start")}</li>
   </ul>`;

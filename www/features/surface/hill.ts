@@ -57,6 +57,11 @@ export class Hill implements Look {
     this.probe = null;
   }
 
+  /** Theory tells how far a step may go. */
+  get reaches(): boolean {
+    return this.#look?.stableRate !== undefined;
+  }
+
   /** Another run. */
   begin(): void {
     this.#look = null;
@@ -205,7 +210,7 @@ export class Hill implements Look {
     const window = this.#fit(setup, points);
     this.#want(setup, frame, window);
     const whole = upTo(points, window);
-    const { next, down } = whole ? (this.#look ?? {}) : {};
+    const { next, down, stableRate } = whole ? (this.#look ?? {}) : {};
     const plot = drawSurface(canvas, {
       grid: this.#ground.grid,
       window,
@@ -213,7 +218,7 @@ export class Hill implements Look {
       steps: frame.divergence && !this.#held ? steps.slice(0, points.length) : null,
       next: next ?? null,
       down: down ?? null,
-      reach: reachOf(setup, now, pair, down),
+      reach: reachOf(stableRate, now, pair, down),
       lowest: this.#lowest(setup, frame),
       labels: { x: pair.names[0], y: pair.names[1], loss: lossName(this.host.say, frame) },
       theme: this.host.theme,
@@ -303,7 +308,7 @@ function upTo(points: Place[], { x, y }: Window): boolean {
 
 /** Where one step with the largest stable rate would lead: further than that, it swings out. */
 function reachOf(
-  { stableRate }: Setup,
+  stableRate: number | undefined,
   now: number[],
   { places }: Pair,
   down: Place | undefined,

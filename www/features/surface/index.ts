@@ -34,9 +34,7 @@ export const mount: Mount = (host) => {
       }
       return network() ? sliceView(host.say, slice, setup, frame) : hillView(host, hill, frame);
     }),
-    host.place("hill-legend", (setup) =>
-      wanted() && !network() ? hillLegend(host, setup) : nothing,
-    ),
+    host.place("hill-legend", () => (wanted() && !network() ? hillLegend(host, hill) : nothing)),
     host.draws((setup, frame) => {
       if (shown()) {
         const drawn = (network() ? slice : hill).draw(setup, frame);

@@ -1,0 +1,200 @@
+/** The strip below the slider of the learning rate: picture, axis, what is read, the best rate. */
+import { html, nothing, svg } from "lit";
+import type { Swept } from "../../engine/probe/protocol.ts";
+import { rateAxis } from "../../run/controls.ts";
+import type { Host, Part } from "../../run/host.ts";
+import type { Say } from "../../say/messages.ts";
+import { number, plain } from "../../say/number.ts";
+import type { Reached } from "../../wasm/full.js";
+import { BOX, heightAt, isBad, labelsOf, type Picture, pictureOf, shareOf } from "./picture.ts";
+import type { Rates } from "./rates.ts";
+
+const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+
+export function strip(host: Host, rates: Rates): Part {
+  const { say } = host;
+  const swept = rates.swept?.reached.length ? rates.swept : null;
+  const read = rates.fresh && rates.cursor !== null ? swept?.reached[rates.cursor] : undefined;
+  return html`
+    <div class="strip" ?data-old=${!rates.fresh}>
+      ${plot(host, rates, swept, read)} ${axis()}
+      ${read && swept ? html`<p class="reading" aria-hidden="true">${reading(say, read, swept)}</p>` : nothing}
+      <div class="below">
+        <span>${line(say, rates)}</span>${rates.fresh && swept ? best(host, swept) : nothing}
+      </div>
+      <p class="unseen" id="rates-twin">${rates.fresh && swept ? twin(host, swept) : nothing}</p>
+    </div>
+  `;
+}
+
+/** The picture: by the pointer, or by the keyboard, it is read. */
+function plot(host: Host, rates: Rates, swept: Swept | null, read: Reached | undefined): Part {
+  const { say } = host;
+  const last = Math.max((swept?.reached.length ?? 0) - 1, 0);
+  const text = read && swept ? reading(say, read, swept) : line(say, rates);
+  const point = (event: PointerEvent) => {
+    const { left, width } = (event.currentTarget as Element).getBoundingClientRect();
+    rates.readAt((event.clientX - left) / width);
+  };
+  const keyed = (event: KeyboardEvent) => {
+    if (rates.key(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  return html`
+    <div
+      class="plot"
+      role="slider"
+      tabindex="0"
+      aria-label=${say("rates-read")}
+      aria-describedby="rates-twin"
+      aria-valuemin="0"
+      aria-valuemax=${last}
+      aria-valuenow=${Math.min(rates.cursor ?? 0, last)}
+      aria-valuetext=${text}
+      @pointermove=${point}
+      @pointerdown=${point}
+      @pointerleave=${() => rates.leave()}
+      @focus=${() => rates.enter()}
+      @blur=${() => rates.leave()}
+      @keydown=${keyed}
+    >
+      ${drawing(host, swept, read)}
+    </div>
+  `;
+}
+
+function drawing(host: Host, swept: Swept | null, read: Reached | undefined): Part {
+  const axis = rateAxis();
+  const picture = swept && pictureOf(axis, swept);
+  return html`<svg aria-hidden="true">
+    <defs>
+      <pattern id="rate-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 0V6" />
+      </pattern>
+    </defs>
+    ${
+      picture
+        ? svg`<svg viewBox="0 0 ${BOX.width} ${BOX.height}" preserveAspectRatio="none">
+            <path class="under" d=${picture.under} />
+            <path class="training" d=${picture.training} />
+            <path class="held-out" d=${picture.heldOut} />
+          </svg>
+          ${picture.bad.map(hatched)} ${marks(host, swept, picture, read)}`
+        : nothing
+    }
+  </svg>`;
+}
+
+function hatched([from, to]: [number, number]) {
+  return svg`
+    <rect class="bad" x=${percent(from)} width=${percent(to - from)} height="100%" />
+    ${[from, to].filter((edge) => edge > 0 && edge < 1).map((edge) => svg`<line class="edge" x1=${percent(edge)} x2=${percent(edge)} y1="0" y2="100%" />`)}
+  `;
+}
+
+/** The rate now, the best one, the one that is read. */
+function marks(host: Host, swept: Swept, picture: Picture, read: Reached | undefined) {
+  const axis = rateAxis();
+  const rate = Number(host.run.value("learning-rate"));
+  const now = shareOf(axis, rate);
+  const height = heightAt(swept, picture, rate);
+  const upright = (share: number, kind: string) =>
+    svg`<line class=${kind} x1=${percent(share)} x2=${percent(share)} y1="0" y2="100%" />`;
+  const round = (share: number, height: number, kind: string, radius: number) =>
+    svg`<circle class=${kind} cx=${percent(share)} cy=${percent(height)} r=${radius} />`;
+  const { best } = swept;
+  return svg`
+    ${now >= 0 && now <= 1 ? upright(now, "now") : nothing}
+    ${best ? round(shareOf(axis, best.rate), picture.height(best.validationLoss ?? best.loss), "best", 5) : nothing}
+    ${height === undefined ? nothing : round(now, height, "now", 4)}
+    ${read ? upright(shareOf(axis, read.rate), "read") : nothing}
+    ${read && !isBad(read, swept) ? round(shareOf(axis, read.rate), picture.height(read.loss), "read", 4) : nothing}
+  `;
+}
+
+/** The slider's own scale. */
+function axis(): Part {
+  const slider = rateAxis();
+  const labels = labelsOf(slider);
+  const last = labels.length - 1;
+  const kind = (k: number) => {
+    const place = k === 0 ? "first" : k === last ? "last" : "";
+    return labels.length > 5 && k % 2 > 0 ? `${place} minor` : place;
+  };
+  return html`<svg class="axis" aria-hidden="true">
+    ${labels.map(
+      (rate, k) =>
+        svg`<text class=${kind(k)} x=${percent(shareOf(slider, rate))} y="1em">${plain(rate)}</text>`,
+    )}
+  </svg>`;
+}
+
+/** What the strip shows, in a line. */
+function line(say: Say, { swept, fresh, failed }: Rates): string {
+  if (failed) {
+    return say("rates-failed");
+  }
+  if (!swept || !fresh) {
+    return say("rates-wait");
+  }
+  const { reached, epochs, whole, best } = swept;
+  if (reached.length === 0) {
+    return say("rates-too-long");
+  }
+  if (!best) {
+    return say("rates-none");
+  }
+  return epochs < whole ? say("rates-after", { epochs }) : say("rates-final");
+}
+
+function best({ say, run }: Host, { best }: Swept): Part {
+  if (!best) {
+    return nothing;
+  }
+  const rate = plain(best.rate);
+  const set = ({ currentTarget }: Event) =>
+    (currentTarget as Element).dispatchEvent(
+      new CustomEvent("rate", { bubbles: true, detail: best.rate }),
+    );
+  const heldOut = best.validationLoss !== null;
+  return html`<button
+    type="button"
+    title=${say(heldOut ? "rates-best-held-out" : "rates-best-training")}
+    ?disabled=${run.locked("learning-rate")}
+    @click=${set}
+  >
+    <svg viewBox="0 0 16 16" aria-hidden="true"><circle class="best" cx="8" cy="8" r="5" /></svg>${say("rates-best", { rate })}
+  </button>`;
+}
+
+/** One rate in words. */
+export function reading(say: Say, end: Reached, swept: Swept): string {
+  const { epochs, whole, start } = swept;
+  const rate = plain(end.rate);
+  if (end.diverged) {
+    return say("rates-diverges", { rate });
+  }
+  const args = { rate, epochs, loss: number(end.loss), start: number(start) };
+  const when = epochs < whole ? "part" : "end";
+  if (isBad(end, swept)) {
+    return say(`rates-above-${when}`, args);
+  }
+  return end.validationLoss === null
+    ? say(`rates-at-${when}`, args)
+    : say(`rates-both-${when}`, { ...args, heldOut: number(end.validationLoss) });
+}
+
+/** The picture as a sentence or some. */
+function twin({ say, language }: Host, swept: Swept): string {
+  const { reached, best } = swept;
+  const ends = [reached[0], best, reached.at(-1)].filter(
+    (end) => end !== null && end !== undefined,
+  );
+  const bad = reached.filter((end) => isBad(end, swept)).map(({ rate }) => plain(rate));
+  const told = [...new Set(ends)].map((end) => reading(say, end, swept));
+  const which =
+    bad.length > 0 ? say("rates-bad", { count: bad.length, from: bad[0] as string }) : "";
+  return [...told, which].filter(Boolean).join(language === "en" ? " " : "");
+}

@@ -1,0 +1,74 @@
+/**
+ * Sweeps over learning rates, of all elements of a page in one worker of their own: what is asked of
+ * a probe does not wait for them, and one more element needs no worker more. It comes with the first
+ * sweep and goes when nobody may ask for another.
+ */
+import { ProbeClient } from "../engine/probe/client.ts";
+import type { Sweeping, Swept } from "../engine/probe/protocol.ts";
+
+/** Milliseconds of one piece: of what is asked meanwhile, nothing waits longer. */
+const PIECE = 12;
+/** While a run plays, a sweep takes a fourth of the time, in pieces at least so far apart. */
+const REST = { times: 3, least: 50 };
+
+let client: ProbeClient | null = null;
+let users = 0;
+let last = 0;
+
+/** Keeps the worker, until it is given back. */
+export function keepSweeper(): () => void {
+  users += 1;
+  return () => {
+    users -= 1;
+    if (users === 0) {
+      client?.close();
+      client = null;
+    }
+  };
+}
+
+/** What a sweep is for. */
+interface Asker {
+  /** The run plays: time is short. */
+  playing(): boolean;
+  /** So far it has come. */
+  take(swept: Swept): void;
+  signal: AbortSignal;
+}
+
+/** Sweeps to the end, or until it is given up. */
+export async function sweep(sweeping: Sweeping, { playing, take, signal }: Asker): Promise<void> {
+  const giveBack = keepSweeper();
+  client ??= new ProbeClient("rates");
+  const asked = client;
+  const number = ++last;
+  try {
+    await asked.ask("sweep", { ...sweeping, sweep: number });
+    while (!signal.aborted) {
+      const start = performance.now();
+      const swept = await asked.ask("sweep-on", { sweep: number, time: PIECE });
+      if (signal.aborted) {
+        break;
+      }
+      take(swept);
+      if (swept.done) {
+        break;
+      }
+      if (playing()) {
+        await rest(Math.max(REST.least, REST.times * (performance.now() - start)));
+      }
+    }
+    await asked.ask("sweep-end", { sweep: number });
+  } finally {
+    giveBack();
+  }
+}
+
+const rest = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** Rates evenly apart on a logarithmic axis, both ends with them, of so many digits; no two alike. */
+export function spaced(from: number, to: number, count: number, digits: number): number[] {
+  const at = (k: number) =>
+    Number((from * (to / from) ** (k / Math.max(count - 1, 1))).toPrecision(digits));
+  return [...new Set(Array.from({ length: count }, (_, k) => at(k)))];
+}
