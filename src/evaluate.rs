@@ -2,7 +2,7 @@
 
 use crate::data::{Affine, Columns, Feature, Prepared};
 use crate::fault::{Fault, Problem};
-use crate::nn::{Activation, Loss, Network, OptimizerKind, Work};
+use crate::nn::{Activation, Loss, Network, Work};
 use crate::train::{Position, Trainer, load};
 use crate::vector::{dot, power_iteration};
 use serde::Serialize;
@@ -233,14 +233,10 @@ impl Trainer {
     /// Nothing for whatever else is in force: other networks, losses and optimizers, smaller batches,
     /// schedules, clipping, dropout, an L1 penalty.
     pub fn stable_rate(&self) -> Option<f64> {
-        let train = self.now();
-        let plain = train.optimizer.kind == OptimizerKind::Sgd && !train.schedule.changes();
-        let whole = self.batch_size() >= self.data().train.rows;
-        let quadratic = train.l1 == 0.0 && train.clip_norm == 0.0 && !self.network().drops();
-        (plain && whole && quadratic)
-            .then(|| self.largest_eigenvalue(train.l2))
+        self.is_gradient_descent()
+            .then(|| self.largest_eigenvalue(self.now().l2))
             .flatten()
-            .map(|l| 2.0 / l)
+            .map(|lambda| 2.0 / lambda)
     }
 
     /// Of the Hessian of the loss of one of its units, for linear units, with l2 sum w^2.

@@ -24,7 +24,8 @@ impl Chance {
 
     /// Over the whole slider, as many at each size.
     fn rate(&mut self) -> f64 {
-        1e-4 * 1e5f64.powf(self.share())
+        let size = self.of(&[1e-4, 1e-3, 1e-2, 0.1, 1.0]);
+        size * (1.0 + 9.0 * self.share())
     }
 }
 
@@ -104,7 +105,7 @@ fn by_chance(chance: &mut Chance) -> Value {
         "train": {
             "loss": chance.of(&loss),
             "optimizer": { "kind": chance.of(&optimizer) },
-            "schedule": { "kind": chance.of(&["constant", "step", "exponential", "cosine"]),
+            "schedule": { "kind": chance.of(&["constant", "step", "exponential", "cosine", "inverse-time"]),
                           "epochs": 7, "factor": 0.4, "warmUp": chance.of(&[0, 0, 5]) },
             "batch": chance.of(&[1, 4, 7, 16, 1000]), "epochs": 1 + (chance.share() * 25.0) as u32,
             "shuffle": chance.share() < 0.7,
@@ -186,7 +187,10 @@ fn a_lucky_rate_does_not_win() {
     let trainer = Trainer::new(experiment.clone()).unwrap();
     let mut sweep = Sweep::new(trainer, 0);
     assert_eq!(sweep.best(), None);
-    let rates: Vec<f64> = (0..41).map(|k| 1e-4 * 1e5f64.powf(f64::from(k) / 40.0)).collect();
+    // By the eighth part of a power of ten.
+    let ratio = 1.333_521_432_163_324;
+    let rates: Vec<f64> =
+        (0..41).scan(1e-4, |rate, _| Some(std::mem::replace(rate, *rate * ratio))).collect();
     // In any order.
     for k in (0..41).step_by(2).chain((1..41).step_by(2)) {
         sweep.begin(rates[k]).unwrap();

@@ -228,7 +228,7 @@ impl Trainer {
 
     /// Rows of an update, but for the last of an epoch.
     #[inline]
-    pub(crate) fn batch_size(&self) -> usize {
+    pub(super) fn batch_size(&self) -> usize {
         let single = self.position.step < self.settings.sample_until;
         if single { 1 } else { self.settings.now.batch }
     }

@@ -99,6 +99,27 @@ impl Trainer {
         false
     }
 
+    /// Whether an update is w <- w - rate gradient, always at one rate and over all rows, of the mean
+    /// loss with no penalty but l2 sum w^2: what theory knows most of.
+    pub(crate) fn is_gradient_descent(&self) -> bool {
+        // Each by its name: the compiler asks of a new option whether it is still that.
+        let &Train {
+            loss: _,
+            optimizer,
+            schedule,
+            shuffle: _,
+            l1,
+            l2: _,
+            clip_norm,
+            batch: _,
+            epochs: _,
+            patience: _,
+        } = &self.settings.now;
+        let plain = optimizer.kind == OptimizerKind::Sgd && !schedule.changes();
+        let whole = self.batch_size() >= self.data.train.rows;
+        plain && whole && l1 == 0.0 && clip_norm == 0.0 && !self.network.drops()
+    }
+
     /// One update; or what overflows in it, and in which layer: then nothing is what it was.
     #[inline]
     fn update_once(&mut self) -> Option<(Quantity, usize)> {

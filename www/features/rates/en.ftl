@@ -12,7 +12,7 @@ rates-after = { $epochs ->
   }
 rates-best = best { $rate }
 rates-best-training = Takes the rate with the least loss, by the median of five neighbours
-rates-best-held-out = Takes the rate with the least loss over the rows held out, by the median of five neighbours
+rates-best-held-out = Takes the rate with the least loss over the samples held out, by the median of five neighbours
 rates-diverges = At { $rate } it diverges.
 rates-at-end = At { $rate } this run ends at loss { $loss }.
 rates-both-end = At { $rate } this run ends at loss { $loss }, held out { $heldOut }.

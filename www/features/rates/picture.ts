@@ -82,6 +82,9 @@ function heights(ends: Reached[]): (loss: number) => number {
   const losses = ends.flatMap(({ loss, validationLoss }) =>
     validationLoss === null ? [loss] : [loss, validationLoss],
   );
+  if (losses.every((loss) => loss === 0)) {
+    return () => 0.5;
+  }
   const floor = Math.min(...losses.filter((loss) => loss > 0)) / BELOW;
   const logs = losses.map((loss) => Math.log(Math.max(loss, floor)));
   const middle = (Math.min(...logs) + Math.max(...logs)) / 2;

@@ -3,7 +3,7 @@ import { html, nothing, svg } from "lit";
 import type { Swept } from "../../engine/probe/protocol.ts";
 import { rateAxis } from "../../run/controls.ts";
 import type { Host, Part } from "../../run/host.ts";
-import type { Say } from "../../say/messages.ts";
+import { paragraph, type Say } from "../../say/messages.ts";
 import { number, plain } from "../../say/number.ts";
 import type { Reached } from "../../wasm/full.js";
 import { BOX, heightAt, isBad, labelsOf, type Picture, pictureOf, shareOf } from "./picture.ts";
@@ -22,7 +22,7 @@ export function strip(host: Host, rates: Rates): Part {
       <div class="below">
         <span>${line(say, rates)}</span>${rates.fresh && swept ? best(host, swept) : nothing}
       </div>
-      <p class="unseen" id="rates-twin">${rates.fresh && swept ? twin(host, swept) : nothing}</p>
+      <p class="unseen" id="rates-twin">${rates.fresh && swept ? twin(say, swept) : nothing}</p>
     </div>
   `;
 }
@@ -187,7 +187,7 @@ export function reading(say: Say, end: Reached, swept: Swept): string {
 }
 
 /** The picture as a sentence or some. */
-function twin({ say, language }: Host, swept: Swept): string {
+function twin(say: Say, swept: Swept): string {
   const { reached, best } = swept;
   const ends = [reached[0], best, reached.at(-1)].filter(
     (end) => end !== null && end !== undefined,
@@ -195,6 +195,6 @@ function twin({ say, language }: Host, swept: Swept): string {
   const bad = reached.filter((end) => isBad(end, swept)).map(({ rate }) => plain(rate));
   const told = [...new Set(ends)].map((end) => reading(say, end, swept));
   const which =
-    bad.length > 0 ? say("rates-bad", { count: bad.length, from: bad[0] as string }) : "";
-  return [...told, which].filter(Boolean).join(language === "en" ? " " : "");
+    bad.length > 0 ? [say("rates-bad", { count: bad.length, from: bad[0] as string })] : [];
+  return paragraph(...told, ...which);
 }
