@@ -9,10 +9,6 @@ export function rateSlider(controls: Controls): TemplateResult | typeof nothing 
   }
   /** A rate was chosen on the strip. */
   const chose = ({ detail }: CustomEvent<number>) => controls.change({ "learning-rate": detail });
-  return html`
-    <div class="rate">
-      ${slider(controls, "learning-rate")}
-      <div class="rate-strip" @rate=${chose}>${controls.rateStrip()}</div>
-    </div>
-  `;
+  const strip = html`<div class="rate-strip" @rate=${chose}>${controls.rateStrip()}</div>`;
+  return slider(controls, "learning-rate", strip);
 }

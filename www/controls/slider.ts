@@ -63,7 +63,7 @@ export function problemOf(
 export function slider(
   controls: Controls,
   name: OptionName,
-  hint?: string | TemplateResult,
+  below?: TemplateResult,
 ): TemplateResult | typeof nothing {
   if (!controls.shown(name)) {
     return nothing;
@@ -99,20 +99,14 @@ export function slider(
         ?disabled=${locked}
         @change=${typed}
       />
-      ${row.slider ? range(controls, name, row, value, hint !== undefined) : nothing}
+      ${row.slider ? range(controls, name, row, value) : nothing}
       ${draft ? html`<p class="problem" id="problem-${name}" role="alert">${draft.problem}</p>` : nothing}
-      ${hint && !draft ? html`<p class="hint" id="hint-${name}">${hint}</p>` : nothing}
+      ${below ?? nothing}
     </div>
   `;
 }
 
-function range(
-  controls: Controls,
-  name: OptionName,
-  row: Row,
-  value: number,
-  hinted: boolean,
-): TemplateResult {
+function range(controls: Controls, name: OptionName, row: Row, value: number): TemplateResult {
   const slid = (event: Event) => {
     const next = fromPosition(row, Number((event.target as HTMLInputElement).value));
     controls.setDraft(name, undefined);
@@ -148,7 +142,6 @@ function range(
       .value=${String(position)}
       style="--share: ${position / FINE}"
       aria-valuetext=${plain(value)}
-      aria-describedby=${hinted ? `hint-${name}` : nothing}
       ?disabled=${controls.locked(name)}
       @input=${slid}
       @keydown=${stepped}
