@@ -2,7 +2,6 @@
 import { LitElement } from "lit";
 import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
 import { address, keyOf } from "../experiment/link.ts";
-import { options } from "../experiment/options.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
@@ -126,38 +125,10 @@ export abstract class RunElement extends LitElement {
    * What this run would come to at learning rates evenly apart on a logarithmic axis, run from its
    * start to its end with the settings in force now. By default at those of the slider.
    */
-  async rates({
-    from,
-    to,
-    count = 61,
-  }: {
-    from?: number;
-    to?: number;
-    count?: number;
-  } = {}): Promise<Reached[]> {
-    const { slider } = options["learning-rate"];
-    const [low, high] = [from ?? slider?.from ?? 0, to ?? slider?.to ?? 0];
-    checkCount("rates: count", count, 1);
-    if (!(low > 0 && high >= low && high < Number.POSITIVE_INFINITY)) {
-      throw new Error(`rates: from ${low} to ${high} is not a stretch of rates above 0`);
-    }
-    const { run, signal } = { run: await this.run(), signal: this.#removed.signal };
-    const { spaced, sweep } = await import("../run/sweep.ts");
-    let reached: Reached[] = [];
-    await sweep(
-      { run, levels: [spaced(low, high, count, 6)], times: null },
-      {
-        signal,
-        playing: () => this.store?.frame?.snapshot.status === "playing",
-        take: (swept) => {
-          reached = swept.reached;
-        },
-      },
-    );
-    if (signal.aborted) {
-      throw new Error("The element was removed from the page.");
-    }
-    return reached;
+  async rates(asked: { from?: number; to?: number; count?: number } = {}): Promise<Reached[]> {
+    const [{ signal }, run] = [this.#removed, await this.run()];
+    const { ratesOf } = await import("../run/sweep.ts");
+    return ratesOf(run, asked, () => this.status === "playing", signal);
   }
 
   /** The run as a file, in a format of the table (`formats.ts`); of pictures, that of a view. */
@@ -203,8 +174,8 @@ export abstract class RunElement extends LitElement {
   }
 }
 
-function checkCount(name: string, value: number, least = 0): void {
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new Error(`${name} is ${value}, and must be a whole number from ${least} on`);
+function checkCount(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new Error(`${name} is ${value}, and must be a whole number from 0 on`);
   }
 }

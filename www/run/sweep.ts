@@ -5,6 +5,9 @@
  */
 import { ProbeClient } from "../engine/probe/client.ts";
 import type { Sweeping, Swept } from "../engine/probe/protocol.ts";
+import type { Run } from "../experiment/run.ts";
+import type { Reached } from "../wasm/full.js";
+import { rateAxis } from "./controls.ts";
 
 /** Milliseconds of one piece: of what is asked meanwhile, nothing waits longer. */
 const PIECE = 12;
@@ -62,6 +65,33 @@ export async function sweep(sweeping: Sweeping, { playing, take, signal }: Asker
   } finally {
     giveBack();
   }
+}
+
+/** What a run comes to at so many rates, by default at those of the slider. */
+export async function ratesOf(
+  run: Run,
+  { from, to, count = 61 }: { from?: number; to?: number; count?: number },
+  playing: () => boolean,
+  signal: AbortSignal,
+): Promise<Reached[]> {
+  const axis = rateAxis();
+  const [low, high] = [from ?? axis.from, to ?? axis.to];
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new Error(`rates: count is ${count}, and must be a whole number from 1 on`);
+  }
+  if (!(low > 0 && high >= low && high < Number.POSITIVE_INFINITY)) {
+    throw new Error(`rates: from ${low} to ${high} is not a stretch of rates above 0`);
+  }
+  let reached: Reached[] = [];
+  const take = (swept: Swept) => {
+    reached = swept.reached;
+  };
+  const levels = [spaced(low, high, count, 6)];
+  await sweep({ run, levels, times: null }, { playing, take, signal });
+  if (signal.aborted) {
+    throw new Error("The element was removed from the page.");
+  }
+  return reached;
 }
 
 const rest = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
