@@ -15,7 +15,10 @@ import {
 } from "./visit.ts";
 
 /** Names that are the same in Chinese textbooks, and the button that leads back to English. */
-const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "EN", "max", "ln", "tanh"];
+const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "EN", "max", "exp", "ln", "tanh"];
+
+/** Formats of files. */
+const FORMATS = ["PNG", "SVG", "GIF", "CSV", "gradwalk", "js"];
 
 /** Names of methods in the network lab, as textbooks leave them. */
 const METHODS = [
@@ -119,7 +122,7 @@ test("what is typed wrong, what was changed, and what went wrong is said in Chin
   await isChinese(page);
   await page.getByRole("button", { name: "分享" }).click();
   await expect(page.getByRole("dialog", { name: "分享或嵌入" })).toBeVisible();
-  await isChinese(page);
+  await isChinese(page, FORMATS);
 });
 
 test("a wrong experiment is explained in Chinese; only the names of its keys are not", async ({

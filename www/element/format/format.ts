@@ -9,14 +9,14 @@ export type View = (typeof VIEWS)[number];
 
 /** Where its canvases are. A card that is not on the page has none. */
 const PLACES: Readonly<Record<View, string>> = {
-  picture: ".picture-card",
-  loss: ".loss-chart",
-  output: ".output-card",
+  picture: ".picture-card canvas",
+  loss: ".loss-chart canvas",
+  output: "canvas.output",
 };
 
 /** The canvases of a view that can be seen. */
 export const shownIn = (root: ParentNode, view: View): HTMLCanvasElement[] =>
-  [...root.querySelectorAll<HTMLCanvasElement>(`${PLACES[view]} canvas`)].filter(
+  [...root.querySelectorAll<HTMLCanvasElement>(PLACES[view])].filter(
     ({ clientWidth, clientHeight }) => clientWidth > 1 && clientHeight > 1,
   );
 
