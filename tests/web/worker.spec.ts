@@ -17,7 +17,7 @@ import {
   visitLesson,
 } from "./visit.ts";
 
-/** Keeps hold of the workers of runs: of the page's, all but the one that tries rates. */
+/** Keeps hold of the workers of runs: those that look into one, or try rates, have names. */
 const catchWorkers = (page: Page) =>
   page.addInitScript(() => {
     const workers: Worker[] = [];
@@ -26,7 +26,7 @@ const catchWorkers = (page: Page) =>
     window.Worker = class extends Worker {
       constructor(...all: ConstructorParameters<typeof Worker>) {
         super(...all);
-        if (all[1]?.name !== "rates") {
+        if (!all[1]?.name) {
           workers.push(this);
         }
       }
