@@ -108,6 +108,15 @@ pub enum Problem {
         /// A target that is outside.
         value: f64,
     },
+    /// The loss needs targets of -1 and 1.
+    LossSigns {
+        /// The loss.
+        loss: &'static str,
+        /// A target that is neither.
+        value: f64,
+    },
+    /// A softmax of a single unit.
+    SingleSoftmax,
     /// Two settings that exclude each other.
     Conflict {
         /// The path of the other one.
@@ -200,6 +209,14 @@ impl Fault {
                 "the loss {loss} needs targets from 0 to 1, and one is {}; scale the target",
                 plain(*value)
             ),
+            Problem::LossSigns { loss, value } => format!(
+                "the loss {loss} needs targets of -1 and 1, and one is {}; write -1 and 1 for the classes",
+                plain(*value)
+            ),
+            Problem::SingleSoftmax => {
+                "a softmax of one unit always answers 1; use a sigmoid, or a unit for each class"
+                    .into()
+            }
             Problem::Conflict { other } => format!("cannot be used together with {other}"),
             Problem::NotAtHand { name } => {
                 format!("the table \"{name}\" is not here; hand over its columns")

@@ -14,7 +14,7 @@ impl Trainer {
         let (data, network, work) = (&self.data.train, &self.network, &mut self.work);
         let rows = load(network, data, 0, data.rows.div_ceil(256), work);
         network.forward(work);
-        network.backward(work, self.experiment.train.loss, rows);
+        network.backward(work, self.experiment.train.cost(), rows);
         let mut list = Vec::new();
         for (k, layer) in network.layers.iter().enumerate() {
             histogram(&network.parameters[layer.w.clone()], 1, 1, bins, &mut list);

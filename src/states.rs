@@ -33,7 +33,7 @@ impl Trainer {
             for (k, layer) in network.layers.iter().enumerate() {
                 let (a, stride) = (&work.a[k], work.stride);
                 let mut slopes = vec![1.0; a.len()];
-                layer.activation.backward(&work.z[k], a, &mut slopes, layer.outputs, stride);
+                layer.chain(&work.z[k], a, &mut slopes, stride);
                 let units = a.chunks_exact(stride).zip(slopes.chunks_exact(stride));
                 for (a, slopes) in units.take(layer.outputs) {
                     states.push(state(layer.activation, &a[..count], &slopes[..count]));

@@ -84,3 +84,37 @@ fn the_field_has_its_middle_colour_on_the_boundary() {
     let reds: Vec<u8> = field.unwrap().chunks(4).map(|pixel| pixel[0]).collect();
     assert_eq!(reds, [24, 100, 176]);
 }
+
+/// A perceptron with margin: hinge loss on a linear unit. Labels of 0 and 1 would leave the first half
+/// of the classes without any gradient: they are refused.
+#[test]
+fn a_hinge_parts_classes_of_minus_one_and_one() {
+    let experiment = |low: f64| {
+        json!({ "data": { "kind": "points", "points": labels(low) },
+            "train": { "loss": "hinge", "batch": 5, "epochs": 300,
+                       "optimizer": { "learningRate": 0.1 } } })
+    };
+    let made = |low| Trainer::new(Experiment::from_json(&experiment(low).to_string()).unwrap());
+    let mut trainer = made(-1.0).unwrap();
+    trainer.epochs(300);
+    assert_eq!(trainer.metrics().accuracy, Some(1.0));
+    assert!(trainer.loss() < 0.1);
+    let [a, b, c] = trainer.boundary().unwrap();
+    let side = |x: f64, y: f64| a * x + b * y + c;
+    assert!(side(0.0, 1.0) < 0.0 && side(1.0, 0.0) < 0.0 && side(1.0, 1.0) > 0.0);
+    let fault = made(0.0).unwrap_err().to_string();
+    assert!(fault.contains("train.loss: the loss hinge needs targets of -1 and 1"), "{fault}");
+}
+
+/// A single softmax unit is e^z / e^z.
+#[test]
+fn a_softmax_of_one_unit_is_refused() {
+    for loss in ["mse", "cce"] {
+        let experiment = json!({ "data": { "kind": "points", "points": labels(0.0) },
+            "model": { "layers": [{ "units": 4 }, { "units": 1, "activation": "softmax" }] },
+            "train": { "loss": loss } });
+        let fault = Trainer::new(Experiment::from_json(&experiment.to_string()).unwrap());
+        let fault = fault.unwrap_err().to_string();
+        assert!(fault.starts_with("model.layers[1].activation: a softmax of one unit"), "{fault}");
+    }
+}

@@ -223,11 +223,13 @@ fn a_dropped_unit_learns_nothing() {
 /// The loss of these is computed from z, which nothing drops.
 #[test]
 fn the_output_drops_nothing_where_the_loss_looks_behind_it() {
-    for (loss, activation) in [("bce", "sigmoid"), ("cce", "softmax")] {
+    for (loss, activation, data, units) in
+        [("bce", "sigmoid", "blobs", 1), ("cce", "softmax", "three-blobs", 3)]
+    {
         let text = format!(
-            r#"{{ "data": {{ "kind": "blobs" }},
+            r#"{{ "data": {{ "kind": "{data}" }},
                 "model": {{ "layers": [{{ "units": 3 }},
-                    {{ "units": 1, "activation": "{activation}", "dropout": 0.1 }}] }},
+                    {{ "units": {units}, "activation": "{activation}", "dropout": 0.1 }}] }},
                 "train": {{ "loss": "{loss}" }} }}"#
         );
         let fault = Trainer::new(Experiment::from_json(&text).unwrap()).map(|_| ()).unwrap_err();

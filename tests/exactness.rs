@@ -369,7 +369,7 @@ fn gradient(network: &Network, trainer: &Trainer, rows: &[usize]) -> Vec<f32> {
         }
     }
     network.forward(&mut work);
-    network.backward(&mut work, trainer.experiment().train.loss, rows.len());
+    network.backward(&mut work, trainer.experiment().train.cost(), rows.len());
     work.gradient
 }
 

@@ -128,16 +128,34 @@ fn model() -> impl Strategy<Value = Model> {
     let parameters = parameters.prop_map(|(w, b)| Parameters { w, b });
     let initial = proptest::option::of(vec(parameters, 0..4));
     let init = select(Initializer::ALL);
-    (vec(layer, 1..=32), any::<bool>(), init, 0..=1_000_000u32, initial)
-        .prop_map(|(layers, bias, init, draw, initial)| Model { layers, bias, init, draw, initial })
+    (vec(layer, 1..=32), any::<bool>(), init, 0.0..=1.0, 0..=1_000_000u32, initial).prop_map(
+        |(layers, bias, init, negative_slope, draw, initial)| Model {
+            layers,
+            bias,
+            init,
+            negative_slope,
+            draw,
+            initial,
+        },
+    )
 }
 
 fn optimizer() -> impl Strategy<Value = Optimizer> {
     let decay = || 0.0..=0.9999;
     let numbers = (0.0..=1e6, decay(), decay(), decay(), 0.0..=0.9999, 1e-12..=1.0, 0.0..=1e3);
-    (select(OptimizerKind::ALL), numbers).prop_map(|(kind, numbers)| {
+    (select(OptimizerKind::ALL), numbers, 0.0..=10.0).prop_map(|(kind, numbers, weight_decay)| {
         let (learning_rate, momentum, rho, beta1, beta2, epsilon, initial_accumulator) = numbers;
-        Optimizer { kind, learning_rate, momentum, rho, beta1, beta2, epsilon, initial_accumulator }
+        Optimizer {
+            kind,
+            learning_rate,
+            momentum,
+            rho,
+            beta1,
+            beta2,
+            epsilon,
+            initial_accumulator,
+            weight_decay,
+        }
     })
 }
 
@@ -145,10 +163,25 @@ fn train() -> impl Strategy<Value = Train> {
     let counts = (1..=1_000_000usize, 1..=1_000_000u32, 0..=1_000_000u32);
     let schedule = (select(ScheduleKind::ALL), 1..=1_000_000u32, 0.0..=1.0, 0..=1_000_000u32)
         .prop_map(|(kind, epochs, factor, warm_up)| Schedule { kind, epochs, factor, warm_up });
-    let sizes = (0.0..=1e3, 0.0..=1e3, 0.0..=1e6);
+    let sizes = (0.0..=1e3, 0.0..=1e3, 0.0..=1e6, 0.0..=1e6, 1e-6..=1e6, 0.0..=1e3);
     (select(Loss::ALL), optimizer(), schedule, counts, any::<bool>(), sizes).prop_map(
-        |(loss, optimizer, schedule, (batch, epochs, patience), shuffle, (l1, l2, clip_norm))| {
-            Train { loss, optimizer, schedule, batch, epochs, shuffle, l1, l2, clip_norm, patience }
+        |(loss, optimizer, schedule, (batch, epochs, patience), shuffle, sizes)| {
+            let (l1, l2, clip_norm, clip_value, huber_delta, min_delta) = sizes;
+            Train {
+                loss,
+                huber_delta,
+                optimizer,
+                schedule,
+                batch,
+                epochs,
+                shuffle,
+                l1,
+                l2,
+                clip_norm,
+                clip_value,
+                patience,
+                min_delta,
+            }
         },
     )
 }

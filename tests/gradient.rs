@@ -33,6 +33,9 @@ struct Plan {
     rows: usize,
     l1: f64,
     l2: f64,
+    /// The slope of leaky ReLUs, and Huber's delta.
+    leak: f64,
+    delta: f64,
     seed: u32,
 }
 
@@ -45,9 +48,11 @@ fn plans(activation: Activation, loss: Loss) -> impl Strategy<Value = Plan> {
     let share = prop_oneof![2 => Just(0.0), 1 => 0.1..0.9];
     let dropout = (any::<bool>(), prop::collection::vec(share, 4));
     let penalty = || prop_oneof![Just(0.0), 0.001..0.1];
-    let rest = (any::<bool>(), 1..=13usize, penalty(), penalty(), any::<u32>());
+    let rest =
+        (any::<bool>(), 1..=13usize, penalty(), penalty(), 0.0..=1.0, 0.2..3.0, any::<u32>());
     (shape, activations, dropout, rest).prop_map(
-        move |(shape, mut activations, (drops, mut dropout), (bias, rows, l1, l2, seed))| {
+        move |(mut shape, mut activations, (drops, mut dropout), rest)| {
+            let (bias, rows, l1, l2, leak, delta, seed) = rest;
             activations.truncate(shape.len() - 1);
             dropout.truncate(shape.len() - 1);
             if !drops {
@@ -57,7 +62,13 @@ fn plans(activation: Activation, loss: Loss) -> impl Strategy<Value = Plan> {
             if let Some(needed) = loss.needs() {
                 (activations[last], dropout[last]) = (needed, 0.0);
             }
-            Plan { shape, activations, dropout, loss, bias, rows, l1, l2, seed }
+            if activations[last] == Activation::Softmax {
+                // A single one is refused.
+                shape[last + 1] = shape[last + 1].max(2);
+            }
+            // What fits into 32 bits.
+            let leak = f64::from(leak as f32);
+            Plan { shape, activations, dropout, loss, bias, rows, l1, l2, leak, delta, seed }
         },
     )
 }
@@ -99,7 +110,10 @@ impl Case {
         let (inputs, outputs) = (plan.shape[0], plan.shape[plan.shape.len() - 1]);
         let lowest = if plan.loss.needs().is_some() { 0.0 } else { -3.0 };
         let x = (0..plan.rows).map(|_| draw(-2.0, 2.0, inputs)).collect();
-        let t = (0..plan.rows).map(|_| draw(lowest, 1.0, outputs)).collect();
+        let mut t: Vec<Vec<f64>> = (0..plan.rows).map(|_| draw(lowest, 1.0, outputs)).collect();
+        if plan.loss == Loss::Hinge {
+            t.iter_mut().flatten().for_each(|t| *t = if *t < -1.0 { -1.0 } else { 1.0 });
+        }
         let pairs = plan.shape.windows(2);
         let count = pairs.map(|pair| (pair[0] + usize::from(plan.bias)) * pair[1]).sum();
         let parameters = draw(-1.0, 1.0, count);
@@ -145,7 +159,7 @@ impl Case {
                 products.sum::<f64>() + b.get(o).copied().unwrap_or(0.0)
             };
             let z: Vec<f64> = w.chunks(inputs).enumerate().map(sum).collect();
-            let whole = apply(*activation, &z);
+            let whole = apply(*activation, self.plan.leak, &z);
             let a = whole.iter().zip(masks).map(|(a, mask)| a * mask[row]).collect();
             let sizes: Vec<f64> = match passed.last() {
                 Some(layer) => layer.size.clone(),
@@ -155,7 +169,7 @@ impl Case {
                 let products = w.iter().zip(&sizes).map(|(w, x)| w.abs() * x);
                 products.sum::<f64>() + b.get(o).map_or(0.0, |b| b.abs())
             });
-            let slopes = slopes(*activation, &z);
+            let slopes = slopes(*activation, self.plan.leak, &z);
             let size = terms.zip(slopes).zip(&whole).zip(masks);
             let size = size.map(|(((z, f), a), mask)| mask[row] * (a.abs() + f * z)).collect();
             passed.push(Passed { z, whole, a, size });
@@ -168,7 +182,7 @@ impl Case {
         let loss = |row: usize| {
             let passed = self.forward(parameters, row);
             let Passed { z, a: y, .. } = &passed[passed.len() - 1];
-            loss(self.plan.loss, z, y, &self.t[row])
+            loss(&self.plan, z, y, &self.t[row])
         };
         let mean = (0..self.plan.rows).map(loss).sum::<f64>() / self.plan.rows as f64;
         let Plan { l1, l2, .. } = self.plan;
@@ -241,7 +255,9 @@ impl Case {
             bent.any(|(layer, _)| layer.z.iter().any(|z| z.abs() < KINK))
                 || match self.plan.loss {
                     Loss::Mae => errors.any(|error| error < KINK),
-                    Loss::Huber => errors.any(|error| (error - 1.0).abs() < KINK),
+                    Loss::Huber => errors.any(|error| (error - self.plan.delta).abs() < KINK),
+                    // t y = 1, with t^2 = 1.
+                    Loss::Hinge => errors.any(|error| error < KINK),
                     _ => false,
                 }
         };
@@ -251,7 +267,8 @@ impl Case {
     }
 
     fn experiment(&self, rate: f64) -> Experiment {
-        let Plan { shape, activations, dropout, loss, bias, rows, l1, l2, seed } = &self.plan;
+        let Plan { shape, activations, dropout, loss, bias, rows, l1, l2, leak, delta, seed } =
+            &self.plan;
         let mut experiment = Experiment { seed: *seed, ..Experiment::default() };
         let column = |role: Role| {
             move |k: usize| Column { name: format!("{role:?} {k}"), kind: ColumnKind::Number, role }
@@ -278,7 +295,8 @@ impl Case {
             .iter()
             .map(|Weights { w, b, .. }| Parameters { w: singles(w), b: bias.then(|| singles(b)) });
         experiment.model.initial = Some(initial.collect());
-        experiment.train.loss = *loss;
+        experiment.model.negative_slope = *leak;
+        (experiment.train.loss, experiment.train.huber_delta) = (*loss, *delta);
         experiment.train.batch = *rows;
         experiment.train.shuffle = false;
         (experiment.train.l1, experiment.train.l2) = (*l1, *l2);
@@ -298,20 +316,20 @@ impl Case {
 }
 
 /// a of a layer.
-fn apply(activation: Activation, z: &[f64]) -> Vec<f64> {
-    let each = |f: fn(f64) -> f64| z.iter().map(|z| f(*z)).collect();
+fn apply(activation: Activation, leak: f64, z: &[f64]) -> Vec<f64> {
+    let each = |f: &dyn Fn(f64) -> f64| z.iter().map(|z| f(*z)).collect();
     match activation {
-        Activation::Linear => each(|z| z),
-        Activation::Sigmoid => each(sigmoid),
-        Activation::Tanh => each(libm::tanh),
-        Activation::Relu => each(|z| z.max(0.0)),
-        Activation::LeakyRelu => each(|z| z.max(0.2 * z)),
-        Activation::Elu => each(|z| if z > 0.0 { z } else { libm::expm1(z) }),
-        Activation::Softplus => each(softplus),
-        Activation::Swish => each(|z| z * sigmoid(z)),
-        Activation::Gelu => each(|z| 0.5 * z * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)),
-        Activation::Sine => each(libm::sin),
-        Activation::Step => each(|z| f64::from(u8::from(z > 0.0))),
+        Activation::Linear => each(&|z| z),
+        Activation::Sigmoid => each(&sigmoid),
+        Activation::Tanh => each(&libm::tanh),
+        Activation::Relu => each(&|z| z.max(0.0)),
+        Activation::LeakyRelu => each(&|z| if z > 0.0 { z } else { leak * z }),
+        Activation::Elu => each(&|z| if z > 0.0 { z } else { libm::expm1(z) }),
+        Activation::Softplus => each(&softplus),
+        Activation::Swish => each(&|z| z * sigmoid(z)),
+        Activation::Gelu => each(&|z| 0.5 * z * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)),
+        Activation::Sine => each(&libm::sin),
+        Activation::Step => each(&|z| f64::from(u8::from(z > 0.0))),
         Activation::Softmax => {
             let sum: f64 = z.iter().map(|z| libm::exp(*z)).sum();
             z.iter().map(|z| libm::exp(*z) / sum).collect()
@@ -328,12 +346,12 @@ fn softplus(z: f64) -> f64 {
 }
 
 /// How far errors of z reach a: the slope of each unit.
-fn slopes(activation: Activation, z: &[f64]) -> Vec<f64> {
+fn slopes(activation: Activation, leak: f64, z: &[f64]) -> Vec<f64> {
     if activation == Activation::Softmax {
         // da/dz is a (1 - a), and less for the others' z.
-        return apply(activation, z);
+        return apply(activation, leak, z);
     }
-    let at = |by: f64| apply(activation, &z.iter().map(|z| z + by).collect::<Vec<_>>());
+    let at = |by: f64| apply(activation, leak, &z.iter().map(|z| z + by).collect::<Vec<_>>());
     let (above, below) = (at(STEP), at(-STEP));
     let slopes = above.iter().zip(below).map(|(a, b)| (a - b).abs() / (2.0 * STEP));
     // GELU has 1 + erf: where that all but cancels, z / 2 times its rounding is left.
@@ -358,16 +376,22 @@ fn steepen(activation: Activation, passed: &Passed, d: &mut [f64]) {
 }
 
 /// The loss of one row.
-fn loss(loss: Loss, z: &[f64], y: &[f64], t: &[f64]) -> f64 {
+fn loss(plan: &Plan, z: &[f64], y: &[f64], t: &[f64]) -> f64 {
     let errors = || y.iter().zip(t).map(|(y, t)| (y - t).abs());
     let outputs = t.len() as f64;
-    match loss {
+    match plan.loss {
         Loss::Mse => errors().map(|d| d * d).sum::<f64>() / outputs,
         Loss::HalfMse => errors().map(|d| 0.5 * d * d).sum(),
         Loss::Mae => errors().sum::<f64>() / outputs,
         Loss::Huber => {
-            let part = |d: f64| if d <= 1.0 { 0.5 * d * d } else { d - 0.5 };
+            // Keras' formula: delta |d| - delta^2 / 2.
+            let far = |d: f64| plan.delta * d - 0.5 * plan.delta * plan.delta;
+            let part = |d: f64| if d <= plan.delta { 0.5 * d * d } else { far(d) };
             errors().map(part).sum::<f64>() / outputs
+        }
+        Loss::Hinge => {
+            let part = |(y, t): (&f64, &f64)| (1.0 - t * y).max(0.0);
+            y.iter().zip(t).map(part).sum::<f64>() / outputs
         }
         // -ln y = ln(1 + e^-z) and -ln(1 - y) = ln(1 + e^z): 1 - y itself would lose digits.
         Loss::Bce => {

@@ -53,6 +53,13 @@ fn experiment(activation: Activation, loss: Loss, plain: bool, stream: &mut Stre
     }
     let (rows, classes) = (1 + below(40), loss.needs().is_some());
     experiment.data = table(inputs, outputs, rows, classes, stream);
+    if loss == Loss::Hinge
+        && let Data::Table { rows: Some(rows), .. } = &mut experiment.data
+    {
+        for t in rows.iter_mut().flat_map(|row| &mut row[inputs..]) {
+            *t = Cell::Number(if matches!(t, Cell::Number(t) if *t < 0.0) { -1.0 } else { 1.0 });
+        }
+    }
     experiment
 }
 

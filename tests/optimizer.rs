@@ -91,6 +91,10 @@ impl<'a> Plain<'a> {
             *g += train.l1 * w.signum() + 2.0 * train.l2 * w;
         }
         let norm = gradient.iter().map(|g| g * g).sum::<f64>().sqrt();
+        let most = train.clip_value;
+        if most > 0.0 {
+            gradient.iter_mut().for_each(|g| *g = g.clamp(-most, most));
+        }
         if train.clip_norm > 0.0 && norm > train.clip_norm {
             gradient.iter_mut().for_each(|g| *g *= train.clip_norm / norm);
         }
@@ -103,7 +107,7 @@ impl<'a> Plain<'a> {
         let an_epoch = ROWS.div_ceil(self.experiment.train.batch) as u64;
         let rate = rate * factor(&self.experiment.train.schedule, self.step, an_epoch);
         self.count += 1;
-        let Optimizer { momentum, rho, beta1, beta2, epsilon, .. } =
+        let Optimizer { momentum, rho, beta1, beta2, epsilon, weight_decay, .. } =
             self.experiment.train.optimizer;
         let lists = self.w.iter_mut().zip(&mut self.first).zip(&mut self.second);
         for (((w, first), second), g) in lists.zip(gradient) {
@@ -125,7 +129,11 @@ impl<'a> Plain<'a> {
                     *first = rho * *first + (1.0 - rho) * g * g;
                     *w -= rate * g / (*first + epsilon).sqrt();
                 }
-                OptimizerKind::Adam => {
+                OptimizerKind::Adam | OptimizerKind::Adamw => {
+                    // Keras: variable - variable * weight_decay * learning_rate, and then the rule.
+                    if self.optimizer == OptimizerKind::Adamw {
+                        *w -= *w * weight_decay * rate;
+                    }
                     *first += (1.0 - beta1) * (g - *first);
                     *second += (1.0 - beta2) * (g * g - *second);
                     let grown = |beta: f64| 1.0 - libm::pow(beta, f64::from(self.count));
@@ -196,7 +204,7 @@ fn compare(what: &str, experiment: &Experiment, changes: &[Change], steps: u64) 
 
 /// Every optimizer with each of its numbers varied.
 fn varied() -> Vec<Optimizer> {
-    use OptimizerKind::{Adagrad, Adam, Momentum, Nesterov, Rmsprop};
+    use OptimizerKind::{Adagrad, Adam, Adamw, Momentum, Nesterov, Rmsprop};
     let mut list: Vec<Optimizer> = OptimizerKind::ALL.iter().map(|kind| optimizer(*kind)).collect();
     for kind in OptimizerKind::ALL {
         list.extend(
@@ -216,6 +224,7 @@ fn varied() -> Vec<Optimizer> {
     list.extend([0.3, 0.5, 0.9999].map(|rho| Optimizer { rho, ..optimizer(Rmsprop) }));
     list.extend([0.0, 0.5, 0.99].map(|beta1| Optimizer { beta1, ..optimizer(Adam) }));
     list.extend([0.5, 0.9, 0.999_999].map(|beta2| Optimizer { beta2, ..optimizer(Adam) }));
+    list.extend([0.0, 0.1, 3.0].map(|weight_decay| Optimizer { weight_decay, ..optimizer(Adamw) }));
     list
 }
 
@@ -398,6 +407,9 @@ fn every_optimizer_takes_the_clipped_gradient() {
             (experiment.train.clip_norm, experiment.train.l2) = (clip_norm, 0.02);
             experiment.train.optimizer.learning_rate = 0.05;
             compare(&format!("{kind:?} within {clip_norm}"), &experiment, &[], 200);
+            (experiment.train.clip_norm, experiment.train.clip_value) = (0.0, clip_norm);
+            compare(&format!("{kind:?}, each within {clip_norm}"), &experiment, &[], 200);
+            experiment.train.clip_value = 0.0;
         }
     }
 }
@@ -452,6 +464,36 @@ fn every_parameter_is_updated_as_if_it_were_alone() {
             infinite[k] = f32::INFINITY;
             let most = update.apply(&mut infinite, &mut state.clone(), &g);
             assert!(!most.is_finite(), "{kind:?}, {k}");
+        }
+    }
+}
+
+/// As in Keras, one kind of clipping at a time.
+#[test]
+fn two_kinds_of_clipping_are_refused() {
+    let mut experiment = problem();
+    (experiment.train.clip_norm, experiment.train.clip_value) = (1.0, 1.0);
+    let fault = Trainer::new(experiment).unwrap_err();
+    assert_eq!(fault.to_string(), "train.clipValue: cannot be used together with train.clipNorm");
+}
+
+/// What the next update is told to be, with a decay of weights, is what it is.
+#[test]
+fn the_next_update_has_the_decay_of_weights() {
+    let mut experiment = problem();
+    let optimizer = &mut experiment.train.optimizer;
+    (optimizer.kind, optimizer.weight_decay) = (OptimizerKind::Adamw, 0.3);
+    experiment.train.clip_value = 0.5;
+    let mut trainer = Trainer::new(experiment).unwrap();
+    for _ in 0..20 {
+        let next = trainer.next_update(None).unwrap();
+        let before = trainer.network().parameters.clone();
+        assert!(next.numbers[..INPUTS + 1].iter().all(|g| g.abs() <= 0.5));
+        trainer.step(1);
+        let after = &trainer.network().parameters;
+        assert_eq!(next.numbers[next.numbers.len() - INPUTS - 1..], after[..]);
+        for (k, step) in next.numbers[INPUTS + 1..][..=INPUTS].iter().enumerate() {
+            assert!((step - (after[k] - before[k])).abs() <= 1e-6 * before[k].abs().max(1.0));
         }
     }
 }

@@ -90,6 +90,7 @@ fn experiment(dice: &mut Dice) -> Value {
         layers.push(json!({ "units": units, "activation": activation, "dropout": dropout }));
     }
     let last = loss.needs().map_or_else(|| dice.pick(Activation::NAMES), |needed| needed.name());
+    let last = if targets == 1 && last == "softmax" { "sigmoid" } else { last };
     layers.push(json!({ "units": targets, "activation": last }));
     let rate = if dice.one_in(12) { dice.power(0.0, 6.0) } else { dice.power(-4.0, 0.0) };
     let schedule = json!({ "kind": dice.pick(ScheduleKind::NAMES), "epochs": 1 + dice.below(5),
@@ -105,6 +106,7 @@ fn experiment(dice: &mut Dice) -> Value {
         "train": { "loss": loss.name(), "batch": 1 + dice.below(12), "epochs": 1 + dice.below(9),
             "optimizer": { "kind": dice.pick(OptimizerKind::NAMES), "learningRate": rate },
             "schedule": schedule, "shuffle": !dice.one_in(3), "patience": patience,
+            "minDelta": dice.pick(&[0.0, 0.0, 0.05]),
             "l1": dice.pick(&[0.0, 0.0, 0.01]), "l2": dice.pick(&[0.0, 0.0, 0.01]),
             "clipNorm": dice.pick(&[0.0, 0.0, 1.0]) } })
 }

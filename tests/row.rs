@@ -32,10 +32,10 @@ fn table(inputs: usize, outputs: usize, classes: bool, stream: &mut Stream) -> D
 fn experiment(activation: Activation, loss: Loss, stream: &mut Stream) -> Experiment {
     let mut below = |n: u32| stream.below(n) as usize;
     let (hidden, inputs) = (below(4), 1 + below(21));
-    let wide = loss == Loss::Cce || below(2) == 0;
+    let last = loss.needs().unwrap_or(activation);
+    let wide = last == Activation::Softmax || below(2) == 0;
     let outputs = if wide { 2 + below(9) } else { 1 };
     let mut experiment = Experiment { seed: below(1000) as u32, ..Experiment::default() };
-    let last = loss.needs().unwrap_or(activation);
     let layer = |units, activation, dropout| Layer { units, activation, dropout };
     experiment.model.layers = (0..hidden)
         .map(|_| layer(1 + below(22), activation, if below(3) == 0 { 0.3 } else { 0.0 }))
@@ -49,6 +49,13 @@ fn experiment(activation: Activation, loss: Loss, stream: &mut Stream) -> Experi
     (train.l1, train.l2) = if below(2) == 0 { (0.0, 0.0) } else { (0.001, 0.01) };
     train.clip_norm = if below(3) == 0 { 0.5 } else { 0.0 };
     experiment.data = table(inputs, outputs, loss.needs().is_some(), stream);
+    if loss == Loss::Hinge
+        && let Data::Table { rows: Some(rows), .. } = &mut experiment.data
+    {
+        for t in rows.iter_mut().flat_map(|row| &mut row[inputs..]) {
+            *t = Cell::Number(if matches!(t, Cell::Number(t) if *t < 0.0) { -1.0 } else { 1.0 });
+        }
+    }
     experiment
 }
 
@@ -64,7 +71,7 @@ fn gradient(network: &Network, trainer: &Trainer, step: usize, room: usize) -> W
     }
     let mut stream = Stream::new(trainer.experiment().seed, Purpose::Dropout, step as u32);
     network.forward_learning(&mut work, &mut stream, 1);
-    network.backward(&mut work, trainer.experiment().train.loss, 1);
+    network.backward(&mut work, trainer.experiment().train.cost(), 1);
     work
 }
 

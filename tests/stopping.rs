@@ -313,6 +313,29 @@ fn without_rows_held_out_there_is_nothing_to_wait_for() {
     assert_eq!(bits(&trainer), bits(&patient));
 }
 
+/// Keras counts an epoch whose loss is less by more than `min_delta`: `less(loss + delta, best)`.
+#[test]
+fn little_progress_is_none() {
+    let straight = Straight::run(trainer(2, 0), 120);
+    for (patience, delta) in [(1, 1e-3), (3, 0.01), (5, 0.05), (4, 0.4)] {
+        let (mut best, mut wait) = ((0, f64::INFINITY), 0);
+        let end = straight.epochs.iter().find(|(step, loss)| {
+            wait += 1;
+            if loss + delta < best.1 {
+                (best, wait) = ((*step, *loss), 0);
+            }
+            wait >= patience
+        });
+        let mut experiment = experiment(2, patience);
+        experiment.train.min_delta = delta;
+        let mut run = Trainer::new(experiment).unwrap();
+        run.epochs(400);
+        let wanted = Stopped { step: end.unwrap().0, best: best.0 };
+        assert_eq!((run.stopped(), run.best()), (Some(wanted), Some(best)), "{delta}");
+        assert_eq!(bits(&run), straight.states[best.0 as usize]);
+    }
+}
+
 /// A validation loss that stays the same is no better one.
 #[test]
 fn an_equal_loss_is_no_progress() {

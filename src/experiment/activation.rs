@@ -1,7 +1,7 @@
 //! Activations: a = f(z), and its slope da/dz. A new one is one row of the table: its word, both
 //! formulas over four lanes, f in 64 bits for what checks the engine, and both in TeX, where
-//! `\hole{z}` and `\hole{a}` are the places of z and a. The page computes by that TeX, too:
-//! `www/features/step/tex.ts` says what may stand in it.
+//! `\hole{z}` and `\hole{a}` are the places of z and a, and `\hole{leak}` that of the slope of a leaky
+//! ReLU. The page computes by that TeX, too: `www/features/step/tex.ts` says what may stand in it.
 //!
 //! Formulas and constants are those of Keras 3. What loops over blocks is `nn/activation.rs`.
 
@@ -36,7 +36,7 @@ pub struct Tex {
 
 /// Builds the enum, and what finds the formulas of a row.
 macro_rules! activations {
-    ($(
+    ($leak:ident: $(
         $(#[$meta:meta])*
         $Variant:ident = $name:literal {
             a: $a:expr,
@@ -56,9 +56,9 @@ macro_rules! activations {
         }
 
         impl Activation {
-            /// Shows the formulas of the row.
+            /// Shows the formulas of the row, with the slope of a leaky ReLU below 0.
             #[inline(always)]
-            pub(crate) fn visit<V: Visit>(self, visitor: V) -> V::Answer {
+            pub(crate) fn visit<V: Visit>(self, $leak: f32, visitor: V) -> V::Answer {
                 match self {
                     $( Self::$Variant => visitor.each($a, $slope), )+
                     Self::Softmax => visitor.softmax(),
@@ -68,7 +68,7 @@ macro_rules! activations {
             /// a = f(z) in 64 bits. A softmax is not of one z alone: `all` is ln of the sum of every
             /// e^z.
             #[inline(never)]
-            pub(crate) fn plain(self, z: f64, all: f64) -> f64 {
+            pub(crate) fn plain(self, $leak: f32, z: f64, all: f64) -> f64 {
                 // One call each, so that the closures' types are known.
                 fn of(f: impl Fn(f64) -> f64, z: f64) -> f64 {
                     f(z)
@@ -95,7 +95,7 @@ macro_rules! activations {
 const ONE: Lanes = Lanes::ONE;
 const ZERO: Lanes = Lanes::ZERO;
 
-activations! {
+activations! { leak:
     /// a = z.
     Linear = "linear" {
         a: |z| z,
@@ -128,13 +128,13 @@ activations! {
         tex: r"\max(0,\hole{z})",
         slope_tex: r"\begin{cases}1&\hole{z}>0\\0&\text{otherwise}\end{cases}",
     }
-    /// a = z above 0, 0.2 z below.
+    /// a = z above 0, leak z below.
     LeakyRelu = "leaky-relu" {
-        a: |z| above(z, z, z * Lanes::splat(LEAK)),
-        slope: |z, _| above(z, ONE, Lanes::splat(LEAK)),
-        plain: |z| z.max(f64::from(LEAK) * z),
-        tex: r"\begin{cases}\hole{z}&\hole{z}>0\\0.2\cdot\hole{z}&\text{otherwise}\end{cases}",
-        slope_tex: r"\begin{cases}1&\hole{z}>0\\0.2&\text{otherwise}\end{cases}",
+        a: |z| above(z, z, z * Lanes::splat(leak)),
+        slope: |z, _| above(z, ONE, Lanes::splat(leak)),
+        plain: |z| if z > 0.0 { z } else { f64::from(leak) * z },
+        tex: r"\begin{cases}\hole{z}&\hole{z}>0\\\hole{leak}\cdot\hole{z}&\text{otherwise}\end{cases}",
+        slope_tex: r"\begin{cases}1&\hole{z}>0\\\hole{leak}&\text{otherwise}\end{cases}",
     }
     /// a = z above 0, e^z - 1 below.
     Elu = "elu" {
@@ -189,9 +189,6 @@ activations! {
         slope_tex: r"1",
     }
 }
-
-/// The slope of a leaky ReLU below 0.
-const LEAK: f32 = 0.2;
 
 /// P(Z < z) of the standard normal distribution.
 fn below(z: Lanes) -> Lanes {

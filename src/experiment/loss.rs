@@ -1,6 +1,6 @@
 //! Losses: the word of each, the activation it needs, what outputs it suits, and its formulas in TeX,
 //! where `\hole{y}`, `\hole{t}` and `\hole{n}` are the places of an answer, its target and the number
-//! of outputs. What it computes is `nn/loss.rs`.
+//! of outputs, and `\hole{delta}` that of Huber's delta. What it computes is `nn/loss.rs`.
 
 use super::Activation;
 use crate::named::named;
@@ -42,7 +42,7 @@ macro_rules! losses {
                 match self { $( Self::$Variant => $needs, )+ }
             }
 
-            /// What it is offered for: `numbers`, two `classes`, or `several`.
+            /// What it is offered for: `numbers`, two `classes`, two of -1 and 1 (`signs`), or `several`.
             pub fn suits(self) -> &'static [&'static str] {
                 match self { $( Self::$Variant => &[$( $suits ),*], )+ }
             }
@@ -66,7 +66,7 @@ losses! {
     /// Mean over the outputs of (y - t)^2.
     Mse = "mse" {
         needs: None,
-        suits: ["numbers"],
+        suits: ["numbers", "signs"],
         one: [r"(\hole{y}-\hole{t})^2"],
         term: [r"(\hole{y}-\hole{t})^2"],
         before: r"\frac{1}{\hole{n}}",
@@ -75,7 +75,7 @@ losses! {
     /// 1/2 sum over the outputs of (y - t)^2.
     HalfMse = "half-mse" {
         needs: None,
-        suits: ["numbers", "classes"],
+        suits: ["numbers", "classes", "signs"],
         one: [r"\frac{1}{2}(\hole{y}-\hole{t})^2"],
         term: [r"(\hole{y}-\hole{t})^2"],
         before: r"\frac{1}{2}",
@@ -108,22 +108,40 @@ losses! {
         before: r"\frac{1}{\hole{n}}",
         error: Some(r"\operatorname{sgn}(\hole{y}-\hole{t})"),
     }
-    /// Mean over the outputs of 1/2 (y - t)^2 where |y - t| <= 1, else |y - t| - 1/2.
+    /// Mean over the outputs of 1/2 (y - t)^2 where |y - t| <= delta, else delta |y - t| - delta^2 / 2.
     Huber = "huber" {
         needs: None,
         suits: ["numbers"],
         one: [
-            r"\begin{cases}\frac{1}{2}(\hole{y}-\hole{t})^2&|\hole{y}-\hole{t}|\le1\\",
-            r"|\hole{y}-\hole{t}|-\frac{1}{2}&\text{otherwise}\end{cases}"
+            r"\begin{cases}\frac{1}{2}(\hole{y}-\hole{t})^2&|\hole{y}-\hole{t}|\le\hole{delta}\\",
+            r"\hole{delta}\cdot(|\hole{y}-\hole{t}|-\frac{1}{2}\cdot\hole{delta})&\text{otherwise}\end{cases}"
         ],
         term: [
-            r"\begin{cases}\frac{1}{2}(\hole{y}-\hole{t})^2&|\hole{y}-\hole{t}|\le1\\",
-            r"|\hole{y}-\hole{t}|-\frac{1}{2}&\text{otherwise}\end{cases}"
+            r"\begin{cases}\frac{1}{2}(\hole{y}-\hole{t})^2&|\hole{y}-\hole{t}|\le\hole{delta}\\",
+            r"\hole{delta}\cdot(|\hole{y}-\hole{t}|-\frac{1}{2}\cdot\hole{delta})&\text{otherwise}\end{cases}"
         ],
         before: r"\frac{1}{\hole{n}}",
         error: Some(concat!(
-            r"\begin{cases}\hole{y}-\hole{t}&|\hole{y}-\hole{t}|\le1\\",
-            r"\operatorname{sgn}(\hole{y}-\hole{t})&\text{otherwise}\end{cases}"
+            r"\begin{cases}\hole{y}-\hole{t}&|\hole{y}-\hole{t}|\le\hole{delta}\\",
+            r"\hole{delta}\cdot\operatorname{sgn}(\hole{y}-\hole{t})&\text{otherwise}\end{cases}"
         )),
     }
+    /// Mean over the outputs of max(0, 1 - t y), with t being -1 or 1.
+    Hinge = "hinge" {
+        needs: None,
+        suits: ["signs"],
+        one: [r"\max(0,1-\hole{t}\cdot\hole{y})"],
+        term: [r"\max(0,1-\hole{t}\cdot\hole{y})"],
+        before: r"\frac{1}{\hole{n}}",
+        error: Some(r"\begin{cases}-\hole{t}&1>\hole{t}\cdot\hole{y}\\0&\text{otherwise}\end{cases}"),
+    }
+}
+
+/// A loss with the number that it reads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cost {
+    /// Which.
+    pub loss: Loss,
+    /// Huber's delta: from there on it grows evenly.
+    pub delta: f64,
 }

@@ -17,7 +17,7 @@ mod vocabulary;
 
 pub(crate) use activation::Visit;
 pub use activation::{Activation, Tex};
-pub use loss::{Loss, LossTex};
+pub use loss::{Cost, Loss, LossTex};
 pub use optimizer::{OptimizerKind, Rule};
 pub use options::{Layer, Model, Optimizer, Parameters, Prepare, Schedule, Train};
 pub use presets::PRESETS;

@@ -4,8 +4,8 @@
 //!
 //! In TeX, `\hole{w}`, `\hole{g}` (the gradient), `\hole{rate}` and what is kept are the places of
 //! their values; so are `\hole{beta}` (momentum), `\hole{rho}`, `\hole{first}`, `\hole{second}` (the
-//! betas), `\hole{epsilon}` and `\hole{n}`, how many updates there were. What is worked out once an
-//! update has a place, too.
+//! betas), `\hole{epsilon}`, `\hole{decay}` (of weights) and `\hole{n}`, how many updates there were.
+//! What is worked out once an update has a place, too.
 
 use crate::named::named;
 
@@ -108,5 +108,22 @@ optimizers! {
             ("now", r"\hole{rate}\cdot\frac{\sqrt{\hole{c2}}}{\hole{c1}}")
         ],
         w: [r"\hole{w}-\hole{now}\cdot\frac{\hole{m}}{\sqrt{\hole{v}}+\hole{epsilon}}"],
+    }
+    /// w <- w - rate decay w, and then as Adam.
+    Adamw = "adamw" {
+        shows: ["beta1", "beta2", "weight-decay"],
+        keeps: [
+            ("m", r"\hole{first}\cdot\hole{m}+(1-\hole{first})\cdot\hole{g}"),
+            ("v", r"\hole{second}\cdot\hole{v}+(1-\hole{second})\cdot\hole{g}^2")
+        ],
+        once: [
+            ("c1", r"1-\hole{first}^{\hole{n}}"),
+            ("c2", r"1-\hole{second}^{\hole{n}}"),
+            ("now", r"\hole{rate}\cdot\frac{\sqrt{\hole{c2}}}{\hole{c1}}")
+        ],
+        w: [
+            r"\hole{w}-\hole{rate}\cdot\hole{decay}\cdot\hole{w}",
+            r"{}-\hole{now}\cdot\frac{\hole{m}}{\sqrt{\hole{v}}+\hole{epsilon}}"
+        ],
     }
 }

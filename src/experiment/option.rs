@@ -141,12 +141,16 @@ pub struct Opt {
     /// It is shown among the finer settings.
     pub finer: bool,
     /// An option and its value with which this one does nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<(&'static str, &'static str)>,
+    /// An option and its value without which this one does nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<(&'static str, &'static str)>,
 }
 
 pub(super) const fn row(name: &'static str, path: &'static str, kind: Kind, default: Value) -> Opt {
     let (slider, effect) = (None, Effect::Restarts);
-    Opt { name, path, kind, default, slider, effect, finer: false, unless: None }
+    Opt { name, path, kind, default, slider, effect, finer: false, unless: None, only: None }
 }
 
 impl Opt {
@@ -162,6 +166,11 @@ impl Opt {
 
     pub(super) const fn unless(mut self, option: &'static str, value: &'static str) -> Self {
         self.unless = Some((option, value));
+        self
+    }
+
+    pub(super) const fn only(mut self, option: &'static str, value: &'static str) -> Self {
+        self.only = Some((option, value));
         self
     }
 

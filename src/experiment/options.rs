@@ -15,7 +15,8 @@ pub use super::option::{Effect, Field, Kind, Opt, Slider, Value};
 use super::option::{choice, real, row, whole};
 use super::reader::{Keys, Reader};
 use super::{
-    Activation, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale, ScheduleKind,
+    Activation, Cost, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale,
+    ScheduleKind,
 };
 use crate::fault::Fault;
 use Value::{Name, Number, On};
@@ -171,6 +172,10 @@ part! {
         /// How start weights are drawn.
         init: Initializer = INIT("init", "init", choice::<Initializer>(), Name("glorot-uniform"))
             .finer();
+        /// The slope of leaky ReLUs below 0.
+        negative_slope: f64 =
+            NEGATIVE_SLOPE("negative-slope", "negativeSlope", real(0.0, 1.0), Number(0.2))
+            .slider(0.0, 0.5, LINEAR).finer().only("activation", "leaky-relu");
         /// Which draw of the seed's stream; "new start" counts it up.
         draw: u32 = MODEL_DRAW("model-draw", "draw", whole(0.0, 1e6), Number(0.0));
         /// Start weights given outright, one entry a layer.
@@ -213,6 +218,9 @@ part! {
         /// The sum of squares at the start, where there is one.
         initial_accumulator: f64 = INITIAL_ACCUMULATOR(
             "initial-accumulator", "initialAccumulator", real(0.0, 1e3), Number(0.1));
+        /// The share of each parameter, times the rate, that goes in every update.
+        weight_decay: f64 = WEIGHT_DECAY("weight-decay", "weightDecay", real(0.0, 10.0), Number(0.004))
+            .slider(0.0, 0.1, LINEAR).finer();
     }
 }
 
@@ -240,6 +248,9 @@ part! {
     Train at "train" {
         /// What is made small.
         loss: Loss = LOSS("loss", "loss", choice::<Loss>(), Name("mse")).finer();
+        /// Up to which error Huber's loss is a square.
+        huber_delta: f64 = HUBER_DELTA("huber-delta", "huberDelta", real(1e-6, 1e6), Number(1.0))
+            .slider(0.1, 10.0, LOG).finer().only("loss", "huber");
         /// How.
         optimizer: Optimizer as "optimizer";
         /// How the learning rate goes on.
@@ -259,9 +270,21 @@ part! {
         /// The most that the gradient's norm, over all parameters, may be; 0 for no limit.
         clip_norm: f64 = CLIP_NORM("clip-norm", "clipNorm", real(0.0, 1e6), Number(0.0))
             .finer();
+        /// The most that the size of each gradient may be; 0 for no limit.
+        clip_value: f64 = CLIP_VALUE("clip-value", "clipValue", real(0.0, 1e6), Number(0.0)).finer();
         /// Epochs without a better validation loss after which the run ends, with the best weights;
         /// 0 for never.
         patience: u32 = PATIENCE("patience", "patience", whole(0.0, 1e6), Number(0.0)).finer();
+        /// By how much a validation loss must be less, to be a better one.
+        min_delta: f64 = MIN_DELTA("min-delta", "minDelta", real(0.0, 1e3), Number(0.0))
+            .finer().unless("patience", "0");
+    }
+}
+
+impl Train {
+    /// The loss with its number.
+    pub fn cost(&self) -> Cost {
+        Cost { loss: self.loss, delta: self.huber_delta }
     }
 }
 

@@ -50,7 +50,7 @@ impl Trainer {
             from + (to - from) * (k as f32 / n.saturating_sub(1).max(1) as f32)
         };
         let here = self.network.parameters.clone();
-        let loss = self.experiment.train.loss;
+        let loss = self.experiment.train.cost();
         let (first, second) = plane.directions.split_at(plane.origin.len());
         let mut heights = Vec::new();
         for row in rows.start..rows.end.min(height) {

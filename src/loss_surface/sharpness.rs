@@ -14,7 +14,7 @@ impl Trainer {
     /// `None` where the numbers do not stay finite.
     pub fn sharpness(&mut self, iterations: usize) -> Option<f64> {
         let here = wide(&self.network().parameters);
-        let loss = self.experiment.train.loss;
+        let loss = self.experiment.train.cost();
         let h = STEP * (1.0 + dot(&here, &here).sqrt());
         // The power iteration finds the eigenvalue of the largest size. Where that is a negative one,
         // -s, the largest of H + s is that of the largest eigenvalue of H.

@@ -1,19 +1,21 @@
 //! Activations over whole blocks, forward and backward. Their formulas stand in
 //! `experiment/activation.rs`.
 
-use super::softmax;
-use crate::experiment::{Activation, Visit};
+use super::{Dense, softmax};
+use crate::experiment::Visit;
 use crate::math::{LANES, Lanes};
 
-impl Activation {
-    /// a = f(z) for a whole block of some units.
-    pub fn forward(self, z: &[f32], a: &mut [f32], units: usize, stride: usize) {
-        self.visit(Forward { z, a, units, stride });
+impl Dense {
+    /// a = f(z) for a whole block.
+    pub fn activate(&self, z: &[f32], a: &mut [f32], stride: usize) {
+        let units = self.outputs;
+        self.activation.visit(self.leak, Forward { z, a, units, stride });
     }
 
     /// d <- d * da/dz for a whole block: the chain rule through the activation.
-    pub fn backward(self, z: &[f32], a: &[f32], d: &mut [f32], units: usize, stride: usize) {
-        self.visit(Backward { z, a, d, units, stride });
+    pub fn chain(&self, z: &[f32], a: &[f32], d: &mut [f32], stride: usize) {
+        let units = self.outputs;
+        self.activation.visit(self.leak, Backward { z, a, d, units, stride });
     }
 }
 

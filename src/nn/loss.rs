@@ -1,7 +1,7 @@
 //! Losses: L(y, t) of a row, and its gradient. Means over the batch are taken by the caller.
 
 use super::softmax;
-use crate::experiment::Loss;
+use crate::experiment::{Cost, Loss};
 use crate::math::{self, LANES, Lanes, double};
 
 /// One row of an output layer: z, y and t of its outputs.
@@ -20,17 +20,28 @@ impl Loss {
         !matches!(self, Loss::Mse | Loss::HalfMse)
     }
 
+    /// Whether the parts of outputs are summed, not averaged.
+    pub(super) fn sums(self) -> bool {
+        matches!(self, Loss::HalfMse | Loss::Cce)
+    }
+}
+
+impl Cost {
     /// L of one row.
     pub fn value(self, Row { z, y, t }: Row<'_>) -> f64 {
         let share = 1.0 / y.len() as f64;
         let differences = || y.iter().zip(t).map(|(y, t)| f64::from(*y) - f64::from(*t));
-        match self {
+        match self.loss {
             Loss::Mse => differences().map(|d| d * d).sum::<f64>() * share,
             Loss::HalfMse => differences().map(|d| d * d).sum::<f64>() * 0.5,
             Loss::Mae => differences().map(f64::abs).sum::<f64>() * share,
             Loss::Huber => {
-                let part = |d: f64| if d.abs() <= 1.0 { 0.5 * d * d } else { d.abs() - 0.5 };
+                let part = |d: f64| huber(d.abs(), self.delta);
                 differences().map(part).sum::<f64>() * share
+            }
+            Loss::Hinge => {
+                let part = |(y, t): (&f32, &f32)| hinge(f64::from(*y), f64::from(*t));
+                y.iter().zip(t).map(part).sum::<f64>() * share
             }
             Loss::Bce => {
                 let part = |(z, t): (&f32, &f32)| {
@@ -53,44 +64,43 @@ impl Loss {
     /// The part of an output in 64 bits, from its z, y and t; `all` is ln of the sum of every e^z.
     pub(super) fn plain(self, z: f64, y: f64, t: f64, all: f64) -> f64 {
         let d = (y - t).abs();
-        match self {
+        match self.loss {
             Loss::Mse => d * d,
-            Loss::Huber if d > 1.0 => d - 0.5,
-            Loss::HalfMse | Loss::Huber => 0.5 * d * d,
+            Loss::HalfMse => 0.5 * d * d,
+            Loss::Huber => huber(d, self.delta),
             Loss::Mae => d,
+            Loss::Hinge => hinge(y, t),
             // -ln(1 - y) = ln(1 + e^z), and -ln y is less by z.
             Loss::Bce => double::softplus(z) - t * z,
             Loss::Cce => t * (all - z),
         }
     }
 
-    /// Whether the parts of outputs are summed, not averaged.
-    pub(super) fn sums(self) -> bool {
-        matches!(self, Loss::HalfMse | Loss::Cce)
-    }
-
     /// d <- dL/dy for a whole block, or dL/dz where the loss [needs](Loss::needs) an activation.
     pub fn gradient(self, y: &[f32], t: &[f32], d: &mut [f32], outputs: usize, stride: usize) {
-        if self == Loss::Cce {
+        if self.loss == Loss::Cce {
             return cross_entropy(&y[..outputs * stride], t, d, stride);
         }
         let blocks = y.as_chunks::<LANES>().0.iter().zip(t.as_chunks::<LANES>().0);
         for ((y, t), d) in blocks.zip(d.as_chunks_mut::<LANES>().0) {
-            *d = self.slope(Lanes::from(*y) - Lanes::from(*t), outputs).to_array();
+            let t = Lanes::from(*t);
+            *d = self.slope(Lanes::from(*y) - t, t, outputs).to_array();
         }
     }
 
-    /// The same for four rows, from d = y - t.
+    /// The same for four rows, from d = y - t and t.
     #[inline(always)]
-    pub(super) fn slope(self, d: Lanes, outputs: usize) -> Lanes {
+    pub(super) fn slope(self, d: Lanes, t: Lanes, outputs: usize) -> Lanes {
         let share = 1.0 / outputs as f32;
-        match self {
+        match self.loss {
             Loss::Mse => d * Lanes::splat(2.0 / outputs as f32),
             Loss::HalfMse | Loss::Cce => d,
             // With y = sigmoid(z), the slope y (1 - y) cancels: dL/dz = y - t.
             Loss::Bce => d * Lanes::splat(share),
-            Loss::Mae => clamp(d * Lanes::splat(f32::MAX)) * Lanes::splat(share),
-            Loss::Huber => clamp(d) * Lanes::splat(share),
+            Loss::Mae => clamp(d * Lanes::splat(f32::MAX), 1.0) * Lanes::splat(share),
+            Loss::Huber => clamp(d, self.delta as f32) * Lanes::splat(share),
+            // t y < 1 is t d < 0, as t^2 is 1.
+            Loss::Hinge => (t * d).simd_lt(Lanes::ZERO) & (-t * Lanes::splat(share)),
         }
     }
 }
@@ -110,9 +120,19 @@ fn softplus(z: f32) -> f64 {
     f64::from(math::one(math::softplus, z))
 }
 
-/// Within -1 and 1.
+/// Of an error of size d.
+fn huber(d: f64, delta: f64) -> f64 {
+    if d <= delta { 0.5 * d * d } else { delta * (d - 0.5 * delta) }
+}
+
+fn hinge(y: f64, t: f64) -> f64 {
+    (1.0 - t * y).max(0.0)
+}
+
+/// Within -most and most.
 #[inline(always)]
-fn clamp(x: Lanes) -> Lanes {
-    let x = Lanes::ONE.simd_lt(x).select(Lanes::ONE, x);
-    x.simd_lt(-Lanes::ONE).select(-Lanes::ONE, x)
+fn clamp(x: Lanes, most: f32) -> Lanes {
+    let most = Lanes::splat(most);
+    let x = most.simd_lt(x).select(most, x);
+    x.simd_lt(-most).select(-most, x)
 }

@@ -20,7 +20,7 @@ mod row;
 mod softmax;
 mod unit;
 
-pub use crate::experiment::{Activation, Initializer, Loss, OptimizerKind};
+pub use crate::experiment::{Activation, Cost, Initializer, Loss, OptimizerKind};
 pub use batch::{Batch, Rows};
 pub(crate) use block::column;
 pub use block::{size, stride};

@@ -5,7 +5,7 @@
 //! and then the next four rows.
 
 use super::batch::{Batch, Four, Rows, first_lanes};
-use super::{Dense, Loss, Network, kernel};
+use super::{Cost, Dense, Network, kernel};
 use crate::math::{LANES, Lanes};
 use std::array::from_fn;
 
@@ -74,7 +74,7 @@ impl Narrow {
 /// Where the gradient is shorter than the parameters.
 pub fn narrow_gradient(
     network: &Network,
-    loss: Loss,
+    cost: Cost,
     batch: Batch<'_>,
     work: &mut Narrow,
     gradient: &mut [f32],
@@ -88,24 +88,24 @@ pub fn narrow_gradient(
     let mut x = &work.x;
     for (layer, Blocks { z, a, .. }) in network.layers.iter().zip(&mut work.layers) {
         forward(layer, &network.parameters, x, z);
-        layer.activation.forward(z.as_flattened(), a.as_flattened_mut(), layer.outputs, LANES);
+        layer.activate(z.as_flattened(), a.as_flattened_mut(), LANES);
         x = a;
     }
     let Some(Blocks { a, d, .. }) = work.layers.last_mut() else { return };
-    loss.gradient(a.as_flattened(), work.t.as_flattened(), d.as_flattened_mut(), outputs, LANES);
+    cost.gradient(a.as_flattened(), work.t.as_flattened(), d.as_flattened_mut(), outputs, LANES);
     let filled = batch.count() % LANES;
     if filled > 0 {
         let last = work.groups * outputs - outputs;
         let real = first_lanes(filled);
         d[last..].iter_mut().for_each(|d| *d = (real & Lanes::from(*d)).to_array());
     }
-    let mut direct = loss.needs().is_some();
+    let mut direct = cost.loss.needs().is_some();
     let mut rest = work.layers.as_mut_slice();
     while let Some((Blocks { z, a, d }, before)) = rest.split_last_mut() {
         let layer = &network.layers[before.len()];
         if !direct {
             let (z, a, d) = (z.as_flattened(), a.as_flattened(), d.as_flattened_mut());
-            layer.activation.backward(z, a, d, layer.outputs, LANES);
+            layer.chain(z, a, d, LANES);
         }
         direct = false;
         match before.last_mut() {

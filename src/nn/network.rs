@@ -1,7 +1,7 @@
 //! A network: dense layers over one block of parameters, and their forward and backward pass.
 
 use super::block::Shape;
-use super::{Activation, Loss, kernel, size, stride};
+use super::{Activation, Cost, kernel, size, stride};
 use crate::experiment::{Model, Parameters};
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -22,6 +22,8 @@ pub struct Dense {
     pub outputs: usize,
     /// f.
     pub activation: Activation,
+    /// The slope of f below 0, where it is a leaky ReLU.
+    pub leak: f32,
     /// The share of answers set to 0 while learning.
     pub dropout: f32,
     /// W, (O, I), row-major.
@@ -78,8 +80,8 @@ impl Network {
             let b = model.bias.then(|| end..end + layer.units);
             end = b.as_ref().map_or(end, |b| b.end);
             let (outputs, activation) = (layer.units, layer.activation);
-            let dropout = layer.dropout as f32;
-            network.layers.push(Dense { inputs, outputs, activation, dropout, w, b });
+            let (leak, dropout) = (model.negative_slope as f32, layer.dropout as f32);
+            network.layers.push(Dense { inputs, outputs, activation, leak, dropout, w, b });
             inputs = layer.units;
         }
         if end > MOST_PARAMETERS {
@@ -203,7 +205,7 @@ impl Network {
             let (before, here) = work.a.split_at_mut(k);
             let x = before.last().unwrap_or(&work.x);
             kernel::forward(shape, w, b, x, &mut work.z[k]);
-            layer.activation.forward(&work.z[k], &mut here[0], layer.outputs, work.stride);
+            layer.activate(&work.z[k], &mut here[0], work.stride);
             if let Some((stream, rows)) = &mut dropout
                 && layer.dropout > 0.0
             {
@@ -215,12 +217,12 @@ impl Network {
     }
 
     /// `work.gradient` from `work.t` and the forward pass of the first `rows` rows.
-    pub fn backward(&self, work: &mut Work, loss: Loss, rows: usize) {
+    pub fn backward(&self, work: &mut Work, cost: Cost, rows: usize) {
         let Some(last) = self.layers.len().checked_sub(1) else {
             return;
         };
         let stride = work.stride;
-        loss.gradient(&work.a[last], &work.t, &mut work.d[last], self.outputs(), stride);
+        cost.gradient(&work.a[last], &work.t, &mut work.d[last], self.outputs(), stride);
         if rows < stride {
             work.d[last].chunks_exact_mut(stride).for_each(|d| d[rows..].fill(0.0));
         }
@@ -230,10 +232,10 @@ impl Network {
             if layer.dropout > 0.0 {
                 dz.iter_mut().zip(&work.masks[k]).for_each(|(d, mask)| *d *= *mask);
                 // The slope is that at the answer before it was multiplied with the mask.
-                layer.activation.forward(&work.z[k], &mut work.a[k], layer.outputs, stride);
+                layer.activate(&work.z[k], &mut work.a[k], stride);
             }
-            if k < last || loss.needs().is_none() {
-                layer.activation.backward(&work.z[k], &work.a[k], dz, layer.outputs, stride);
+            if k < last || cost.loss.needs().is_none() {
+                layer.chain(&work.z[k], &work.a[k], dz, stride);
             }
             let shape = layer.shape(stride);
             let x = if k == 0 { &work.x } else { &work.a[k - 1] };

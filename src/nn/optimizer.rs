@@ -31,6 +31,8 @@ pub struct Update {
     pub rows: usize,
     /// What the averaged gradient is multiplied with, to clip it.
     pub clip: f32,
+    /// The share of each parameter, times the rate, that goes first.
+    pub weight_decay: f32,
 }
 
 impl Update {
@@ -39,7 +41,7 @@ impl Update {
         let kind = optimizer.kind;
         let decay = match kind {
             OptimizerKind::Rmsprop => optimizer.rho,
-            OptimizerKind::Adam => optimizer.beta1,
+            OptimizerKind::Adam | OptimizerKind::Adamw => optimizer.beta1,
             _ => optimizer.momentum,
         };
         Self {
@@ -51,6 +53,11 @@ impl Update {
             count,
             rows,
             clip: 1.0,
+            weight_decay: if kind == OptimizerKind::Adamw {
+                optimizer.weight_decay as f32
+            } else {
+                0.0
+            },
         }
     }
 
@@ -66,8 +73,17 @@ impl Update {
         size.most()
     }
 
+    /// What becomes of a parameter before its rule, as Keras' `_apply_weight_decay` has it.
+    #[inline]
+    pub fn decayed(self, w: f32) -> f32 {
+        w - w * self.weight_decay * self.rate
+    }
+
     #[inline(never)]
     fn keep(self, w: &mut [f32], state: &mut [f32], gradient: &[f32]) -> Size {
+        if self.weight_decay > 0.0 {
+            w.iter_mut().for_each(|w| *w = self.decayed(*w));
+        }
         // 1 - 0.999 in 32 bits would be off by 1e-5: the differences are taken in 64.
         let decay = Lanes::splat(self.decay as f32);
         let left = Lanes::splat((1.0 - self.decay) as f32);
@@ -91,7 +107,7 @@ impl Update {
                 *s = decay * *s + left * (g * g);
                 w - rate * g / (*s + epsilon).sqrt()
             }),
-            OptimizerKind::Adam => {
+            OptimizerKind::Adam | OptimizerKind::Adamw => {
                 let grown = |decay: f64| 1.0 - math::power(decay, self.count);
                 let correction = grown(self.second).sqrt() / grown(self.decay);
                 let alpha = Lanes::splat((f64::from(self.rate) * correction) as f32);

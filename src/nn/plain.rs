@@ -1,7 +1,7 @@
 //! The network in 64 bits, one row at a time, without blocks or lanes: what the engine is checked
 //! against.
 
-use super::{Activation, Loss, Network, Work, column};
+use super::{Activation, Cost, Network, Work, column};
 use crate::math::double::softplus;
 use crate::vector::{dot, wide};
 
@@ -10,7 +10,7 @@ use crate::vector::{dot, wide};
 pub fn plain_loss(
     network: &Network,
     parameters: &[f64],
-    loss: Loss,
+    cost: Cost,
     work: &Work,
     row: usize,
 ) -> f64 {
@@ -29,13 +29,13 @@ pub fn plain_loss(
         a.clear();
         for (o, z) in z.iter().enumerate() {
             let mask = work.masks[k].get(o * work.stride + row).map_or(1.0, |mask| *mask);
-            a.push(layer.activation.plain(*z, all) * f64::from(mask));
+            a.push(layer.activation.plain(layer.leak, *z, all) * f64::from(mask));
         }
     }
     let mut sum = 0.0;
     for (o, (z, y)) in z.iter().zip(&a).enumerate() {
         let t = f64::from(work.t[o * work.stride + row]);
-        sum += loss.plain(*z, *y, t, all);
+        sum += cost.plain(*z, *y, t, all);
     }
-    if loss.sums() { sum } else { sum / a.len() as f64 }
+    if cost.loss.sums() { sum } else { sum / a.len() as f64 }
 }

@@ -3,7 +3,7 @@
 //! so the bits are the same.
 
 use super::batch::{Batch, Four, Rows, filled, first_lanes};
-use super::{Activation, Loss, Narrow, Network, kernel};
+use super::{Activation, Cost, Loss, Narrow, Network, kernel};
 use crate::math::{self, Lanes, Size};
 use std::array::from_fn;
 
@@ -19,7 +19,7 @@ type Parameters = [Lanes; INPUTS + 1];
 #[derive(Clone, Copy, Debug)]
 pub struct Descent {
     /// What the outputs are judged by.
-    pub loss: Loss,
+    pub cost: Cost,
     /// The size of a step.
     pub rate: f32,
     /// Rows an update.
@@ -56,9 +56,10 @@ impl Descent {
         work: &mut Narrow,
     ) -> bool {
         let [layer] = network.layers.as_slice() else { return false };
-        let factor = self.loss.slope(Lanes::ONE, 1);
-        let (parameters, from_z) = (network.parameters.as_mut_slice(), self.loss.needs().is_some());
-        match (layer.activation, self.loss) {
+        let factor = self.cost.slope(Lanes::ONE, Lanes::ONE, 1);
+        let loss = self.cost.loss;
+        let (parameters, from_z) = (network.parameters.as_mut_slice(), loss.needs().is_some());
+        match (layer.activation, loss) {
             (Activation::Linear, Loss::Mse | Loss::HalfMse) => {
                 self.walk::<I>(parameters, rows, work, |z, t| (z - t) * factor)
             }

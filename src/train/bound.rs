@@ -8,7 +8,7 @@ use super::divergence::first_wrong;
 use super::pass::{load, sum_of_losses};
 use crate::data::{Columns, Prepared};
 use crate::math::{LANES, largest};
-use crate::nn::{Activation, Dense, Loss, Network, Work};
+use crate::nn::{Cost, Dense, Network, Work};
 
 /// Below this size no sum, activation or difference of 32-bit numbers overflows.
 const SAFE: f32 = 1e37;
@@ -52,12 +52,12 @@ impl Bound {
         &self,
         network: &Network,
         data: &Prepared,
-        loss: Loss,
+        cost: Cost,
     ) -> Option<(Quantity, usize)> {
         if largest(&network.parameters) <= self.parameter {
             return None;
         }
-        self.overflow_beyond(network, data, loss)
+        self.overflow_beyond(network, data, cost)
     }
 
     #[inline(never)]
@@ -65,7 +65,7 @@ impl Bound {
         &self,
         network: &Network,
         data: &Prepared,
-        loss: Loss,
+        cost: Cost,
     ) -> Option<(Quantity, usize)> {
         let norm = |layer: &Dense| {
             let rows = network.parameters[layer.w.clone()].chunks_exact(layer.inputs);
@@ -78,7 +78,7 @@ impl Bound {
         }
         [&data.train, &data.validation]
             .into_iter()
-            .find_map(|rows| wrong(network, data, loss, rows))
+            .find_map(|rows| wrong(network, data, cost, rows))
     }
 }
 
@@ -89,7 +89,7 @@ fn reach(network: &Network, data: &Prepared, x: f32, norm: impl Fn(&Dense) -> (f
     for layer in &network.layers {
         let (w, b) = norm(layer);
         let z = w * a + b;
-        a = size_of(layer.activation, z);
+        a = size_of(layer, z);
         most = most.max(z).max(a);
     }
     let unscaled = data.target_scale.iter().map(|scale| scale.reach(a));
@@ -98,9 +98,10 @@ fn reach(network: &Network, data: &Prepared, x: f32, norm: impl Fn(&Dense) -> (f
 
 /// The largest size of f(z), with z of a size up to that. No activation is larger than 1 inside and
 /// smaller at both ends.
-fn size_of(activation: Activation, z: f32) -> f32 {
+fn size_of(layer: &Dense, z: f32) -> f32 {
     let mut a = [0.0; LANES];
-    activation.forward(&[z, -z, z, -z], &mut a, 1, LANES);
+    let one = Dense { outputs: 1, ..layer.clone() };
+    one.activate(&[z, -z, z, -z], &mut a, LANES);
     a.iter().fold(1.0, |most, a| a.abs().max(most))
 }
 
@@ -108,14 +109,14 @@ fn size_of(activation: Activation, z: f32) -> f32 {
 fn wrong(
     network: &Network,
     data: &Prepared,
-    loss: Loss,
+    cost: Cost,
     columns: &Columns,
 ) -> Option<(Quantity, usize)> {
     let (mut work, mut start) = (Work::default(), 0);
     while start < columns.rows {
         let rows = load(network, columns, start, 1, &mut work);
         network.forward(&mut work);
-        let total = sum_of_losses(&mut work, loss, network.outputs(), rows);
+        let total = sum_of_losses(&mut work, cost, network.outputs(), rows);
         let answers = work.a.last()?.chunks_exact(work.stride).zip(&data.target_scale);
         let mut answers =
             answers.flat_map(|(a, scale)| a[..rows].iter().map(|a| scale.backward(*a)));

@@ -32,7 +32,7 @@ impl Trainer {
         let w = f64::from(*self.network.parameters.get(place)?);
         let (rows, _) = self.look(row)?;
         let (network, work) = (&self.network, &self.work);
-        let loss = self.experiment.train.loss;
+        let loss = self.experiment.train.cost();
         let mut parameters = wide(&network.parameters);
         let h = STEP * w.abs().max(1.0);
         let (above, below) = (w + h, w - h);

@@ -6,7 +6,7 @@ use crate::data::{Columns, Prepared};
 use crate::experiment::Experiment;
 use crate::experiment::options::BATCH;
 use crate::fault::{Fault, Problem};
-use crate::nn::{Loss, Network};
+use crate::nn::{Activation, Loss, Network};
 
 /// The most numbers in the blocks of one pass.
 const MOST_NUMBERS: usize = 1 << 26;
@@ -60,7 +60,22 @@ pub(super) fn check_output(experiment: &Experiment, data: &Prepared) -> Result<(
         let problem = Problem::OutputUnits { units: layer.units, targets: data.outputs() };
         return Err(Fault::new(format!("model.layers[{last}].units"), problem));
     }
+    if layer.units == 1 && layer.activation == Activation::Softmax {
+        let path = format!("model.layers[{last}].activation");
+        return Err(Fault::new(path, Problem::SingleSoftmax));
+    }
+    if experiment.train.clip_norm > 0.0 && experiment.train.clip_value > 0.0 {
+        let problem = Problem::Conflict { other: "train.clipNorm" };
+        return Err(Fault::new("train.clipValue", problem));
+    }
     let loss = experiment.train.loss;
+    let mut targets = data.train.t.iter().chain(&data.validation.t);
+    if loss == Loss::Hinge
+        && let Some(other) = targets.clone().find(|t| t.abs() != 1.0)
+    {
+        let problem = Problem::LossSigns { loss: loss.name(), value: f64::from(*other) };
+        return Err(Fault::new("train.loss", problem));
+    }
     if let Some(activation) = loss.needs() {
         if layer.activation != activation {
             let (loss, activation) = (loss.name(), activation.name());
@@ -73,8 +88,7 @@ pub(super) fn check_output(experiment: &Experiment, data: &Prepared) -> Result<(
             let path = format!("model.layers[{last}].dropout");
             return Err(Fault::new(path, Problem::Conflict { other }));
         }
-        let targets = data.train.t.iter().chain(&data.validation.t);
-        if let Some(outside) = targets.into_iter().find(|t| !(0.0..=1.0).contains(*t)) {
+        if let Some(outside) = targets.find(|t| !(0.0..=1.0).contains(*t)) {
             let problem = Problem::LossTargets { loss: loss.name(), value: f64::from(*outside) };
             return Err(Fault::new("train.loss", problem));
         }

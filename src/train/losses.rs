@@ -8,13 +8,13 @@ impl Trainer {
     /// The mean loss over the training rows, with the parameters as they stand now; without
     /// penalties and dropout.
     pub fn loss(&self) -> f64 {
-        let (rows, loss) = (&self.data().train, self.experiment().train.loss);
+        let (rows, loss) = (&self.data().train, self.experiment().train.cost());
         mean_loss(self.network(), rows, loss, &mut Work::default())
     }
 
     /// The mean loss over the rows held out, where there are any.
     pub fn validation_loss(&self) -> Option<f64> {
-        let (rows, loss) = (&self.data().validation, self.experiment().train.loss);
+        let (rows, loss) = (&self.data().validation, self.experiment().train.cost());
         (rows.rows > 0).then(|| mean_loss(self.network(), rows, loss, &mut Work::default()))
     }
 
@@ -22,7 +22,7 @@ impl Trainer {
     pub fn batch_loss(&mut self) -> f64 {
         let rows = self.gather();
         self.network.forward(&mut self.work);
-        let loss = self.experiment().train.loss;
+        let loss = self.experiment().train.cost();
         sum_of_losses(&mut self.work, loss, self.network.outputs(), rows) / rows as f64
     }
 
@@ -44,7 +44,7 @@ impl Trainer {
             budget -= 1;
             let network = network.get_or_insert_with(|| self.network.clone());
             let position = self.stand(index, &mut network.parameters);
-            let loss = self.experiment().train.loss;
+            let loss = self.experiment().train.cost();
             let (train, held_out) = (&self.data().train, &self.data().validation);
             let point = LossPoint {
                 step: position.step,

@@ -19,12 +19,14 @@ pub struct NextUpdate {
     pub count: u64,
     /// What the mean gradient was multiplied with to clip it; else 1.
     pub clip: f32,
+    /// (P): the mean gradient before each was brought within its limit; empty where there is none.
+    pub whole: Vec<f32>,
     /// (3 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped; the step,
     /// what the rule adds to each parameter; what the optimizer keeps, before the update, and the
     /// same after it, in the order of its row; last, the parameters after the update.
     ///
     /// The step is as the rule adds it to 0, where nothing is rounded off: added to w in 32 bits, it
-    /// gives what [`Trainer::step`] does.
+    /// gives what [`Trainer::step`] does (with a decay of weights, but for the rounding of it).
     pub numbers: Vec<f32>,
 }
 
@@ -36,7 +38,12 @@ impl Trainer {
     pub fn next_update(&mut self, row: Option<usize>) -> Option<NextUpdate> {
         let (count, loss) = self.look(row)?;
         let mut rule = self.rule(count);
+        let mut whole = Vec::new();
         if row.is_none() {
+            if self.settings.now.clip_value > 0.0 {
+                whole.extend(self.work.gradient.iter().map(|g| g / count as f32));
+            }
+            self.clip_each(count);
             rule.clip = self.clip(count);
         }
         let (gradient, parameters) = (&self.work.gradient, self.work.gradient.len());
@@ -49,14 +56,16 @@ impl Trainer {
         let (step, state_after) = numbers[parameters..].split_at_mut(parameters + state.len());
         rule.apply(&mut step[..parameters], state_after, gradient);
         for (k, w) in self.network.parameters.iter().enumerate() {
-            numbers.push(w + numbers[parameters + k]);
+            let decayed = if rule.weight_decay > 0.0 { rule.decayed(*w) } else { *w };
+            numbers.push(decayed + numbers[parameters + k]);
+            numbers[parameters + k] += decayed - w;
         }
         let rows = match row {
             Some(row) => vec![row as u32],
             None => self.order[self.position.offset..][..count].to_vec(),
         };
         let Update { rate, count, clip, .. } = rule;
-        Some(NextUpdate { rows, loss, rate, count, clip, numbers })
+        Some(NextUpdate { rows, loss, rate, count, clip, whole, numbers })
     }
 
     /// The next update of a single row, as [`Trainer::sample`] makes it, whatever the batch size.
@@ -71,7 +80,7 @@ impl Trainer {
     /// Puts into the work blocks the next batch, with dropout and the gradient of the penalties, or
     /// a single row, without; with the summed gradient. Returns the number of rows and the mean loss.
     pub(super) fn look(&mut self, row: Option<usize>) -> Option<(usize, f64)> {
-        let loss = self.experiment.train.loss;
+        let loss = self.experiment.train.cost();
         let rows = if let Some(row) = row {
             let data = &self.data.train;
             if row >= data.rows {

@@ -1,19 +1,19 @@
 //! Rows of the data, passed through the network where nothing is learnt: their loss.
 
 use crate::data::Columns;
-use crate::nn::{Loss, Network, Row, Work};
+use crate::nn::{Cost, Network, Row, Work};
 
 /// Rows that are passed through the network at once where nothing is learnt.
 const CHUNK: usize = 256;
 
 /// The mean loss over some rows.
 #[inline(never)]
-pub(crate) fn mean_loss(network: &Network, columns: &Columns, loss: Loss, work: &mut Work) -> f64 {
+pub(crate) fn mean_loss(network: &Network, columns: &Columns, cost: Cost, work: &mut Work) -> f64 {
     let mut total = 0.0;
     for start in (0..columns.rows).step_by(CHUNK) {
         let rows = load(network, columns, start, 1, work);
         network.forward(work);
-        total += sum_of_losses(work, loss, network.outputs(), rows);
+        total += sum_of_losses(work, cost, network.outputs(), rows);
     }
     total / columns.rows as f64
 }
@@ -49,7 +49,7 @@ pub(crate) fn load(
 /// The sum of the losses of the first `rows` rows of a forward pass; a single row lies without
 /// padding between its outputs, but with some behind them.
 #[inline(never)]
-pub(super) fn sum_of_losses(work: &mut Work, loss: Loss, outputs: usize, rows: usize) -> f64 {
+pub(super) fn sum_of_losses(work: &mut Work, cost: Cost, outputs: usize, rows: usize) -> f64 {
     let (Some(z), Some(a)) = (work.z.last(), work.a.last()) else { return 0.0 };
     let mut total = 0.0;
     for row in 0..rows {
@@ -58,7 +58,7 @@ pub(super) fn sum_of_losses(work: &mut Work, loss: Loss, outputs: usize, rows: u
             list.extend(block[row..].iter().step_by(work.stride).take(outputs));
         }
         let [z, y, t] = &work.row;
-        total += loss.value(Row { z, y, t });
+        total += cost.value(Row { z, y, t });
     }
     total
 }

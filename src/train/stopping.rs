@@ -43,7 +43,7 @@ impl Trainer {
             return;
         };
         let (train, patience) = (&self.experiment.train, &mut self.patience);
-        if loss < patience.least {
+        if loss + train.min_delta < patience.least {
             (patience.least, patience.best, patience.since) = (loss, step, epoch);
             self.best.copy_from_slice(&self.network.parameters);
         }

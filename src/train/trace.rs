@@ -48,7 +48,7 @@ impl Trainer {
     pub fn trace(&self, row: usize) -> Option<Trace> {
         let (data, network) = (self.data(), self.network());
         let (mut work, stride) = (self.single(row)?, stride(1));
-        let loss = self.experiment().train.loss;
+        let loss = self.experiment().train.cost();
         network.backward(&mut work, loss, 1);
         let (mut after, mut state) = (network.parameters.clone(), self.state.clone());
         self.rule(1).apply(&mut after, &mut state, &work.gradient);
@@ -78,7 +78,7 @@ impl Trainer {
     /// row.
     pub fn links(&self, row: usize) -> Option<Vec<Links>> {
         let work = self.single(row)?;
-        Some(self.network().links(&work, self.experiment().train.loss))
+        Some(self.network().links(&work, self.experiment().train.cost()))
     }
 
     /// Blocks that hold training row `row` alone, after the forward pass.

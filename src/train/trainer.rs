@@ -15,7 +15,7 @@ use crate::data::{self, Dataset, Prepared, Raw};
 use crate::experiment::options::OPTIMIZER;
 use crate::experiment::{Experiment, Parameters, Train};
 use crate::fault::Fault;
-use crate::nn::{Activation, Narrow, Network, OptimizerKind, Work};
+use crate::nn::{Activation, Loss, Narrow, Network, OptimizerKind, Work};
 
 /// Trains the network of one experiment, one update after the other.
 #[derive(Clone, Debug)]
@@ -91,7 +91,8 @@ impl Trainer {
     ) -> Result<Self, Fault> {
         let output = experiment.model.layers.last().map(|layer| layer.activation);
         // A line through (-1, -1) and (1, 1) has no classes.
-        if output == Some(Activation::Tanh) || raw.inputs.len() > 1 {
+        let hinge = experiment.train.loss == Loss::Hinge;
+        if hinge || output == Some(Activation::Tanh) || raw.inputs.len() > 1 {
             raw.recognize_signs();
         }
         let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;

@@ -62,23 +62,31 @@ impl Trainer {
     fn descend(&mut self, most: u64) -> bool {
         // Each by its name: the compiler asks of a new option whether it takes part here.
         let &Train {
-            loss,
+            loss: _,
+            huber_delta: _,
             optimizer,
             schedule,
             shuffle,
             l1,
             l2,
             clip_norm,
+            clip_value,
             batch: _,
             epochs: _,
             patience: _,
+            min_delta: _,
         } = &self.settings.now;
         let plain = optimizer.kind == OptimizerKind::Sgd && !schedule.changes();
-        if !plain || !self.network.is_unit() || l1 != 0.0 || l2 != 0.0 || clip_norm != 0.0 {
+        if !plain
+            || !self.network.is_unit()
+            || l1 != 0.0
+            || l2 != 0.0
+            || clip_norm + clip_value != 0.0
+        {
             return false;
         }
         let descent = Descent {
-            loss,
+            cost: self.settings.now.cost(),
             rate: optimizer.learning_rate as f32,
             rows: self.batch_size(),
             most: self.bound.parameter(),
@@ -153,7 +161,7 @@ impl Trainer {
         let Self { data, order, network, narrow, work: Work { gradient, .. }, .. } = self;
         gradient.resize(network.parameters.len(), 0.0);
         let batch = next_batch(&data.train, order, train.shuffle, self.position, rows);
-        narrow_gradient(network, train.loss, batch, narrow, gradient);
+        narrow_gradient(network, train.cost(), batch, narrow, gradient);
         let most = self.improve(rows);
         if !most.is_finite() {
             self.come_back();
@@ -166,6 +174,7 @@ impl Trainer {
     #[inline(always)]
     fn improve(&mut self, rows: usize) -> f32 {
         self.penalize(rows);
+        self.clip_each(rows);
         let mut rule = self.rule(rows);
         rule.clip = self.clip(rows);
         rule.apply(&mut self.network.parameters, &mut self.state, &self.work.gradient)
@@ -173,7 +182,7 @@ impl Trainer {
 
     fn compute(&mut self, rows: usize) -> f32 {
         self.forward(rows);
-        self.network.backward(&mut self.work, self.experiment.train.loss, rows);
+        self.network.backward(&mut self.work, self.experiment.train.cost(), rows);
         self.improve(rows)
     }
 
@@ -220,6 +229,15 @@ impl Trainer {
                 let sign = if *w == 0.0 { 0.0 } else { w.signum() };
                 *dw += rows * (l1 * sign + 2.0 * l2 * w);
             }
+        }
+    }
+
+    /// Brings each averaged gradient within its limit.
+    #[inline]
+    pub(super) fn clip_each(&mut self, rows: usize) {
+        let limit = self.settings.now.clip_value as f32 * rows as f32;
+        if limit > 0.0 {
+            self.work.gradient.iter_mut().for_each(|g| *g = g.clamp(-limit, limit));
         }
     }
 
@@ -287,7 +305,7 @@ impl Trainer {
     /// What overflows with the parameters as they stand, though they are finite.
     #[inline]
     pub(super) fn overflow(&self) -> Option<(Quantity, usize)> {
-        self.bound.overflow(&self.network, &self.data, self.experiment.train.loss)
+        self.bound.overflow(&self.network, &self.data, self.experiment.train.cost())
     }
 
     /// The update just computed overflows: goes back to before it.

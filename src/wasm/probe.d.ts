@@ -13,6 +13,8 @@ export interface NextUpdate {
   count: number;
   /** What the mean gradient was multiplied with to clip it; else 1. */
   clip: number;
+  /** The mean gradient before each was brought within its limit; empty where there is none. */
+  whole: Float32Array;
   /**
    * Lists as long as the parameters, one behind the other: g, the mean gradient as the rule uses it,
    * with penalties, clipped; the step, what the rule adds to each parameter; what the optimizer

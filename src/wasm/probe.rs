@@ -223,6 +223,7 @@ fn update_of(update: Option<NextUpdate>) -> JsNextUpdate {
         ("rate", update.rate.into()),
         ("count", (update.count as f64).into()),
         ("clip", update.clip.into()),
+        ("whole", Float32Array::from(&update.whole[..]).into()),
         ("numbers", Float32Array::from(&update.numbers[..]).into()),
     ]);
     update.unchecked_into()

@@ -39,8 +39,8 @@ const DONE: Record<string, Act> = {
     await repainted(element);
     expect(await spoken(page)).not.toMatch(new RegExp(text, "i"));
   },
-  refused: (page, _, { says = "" }) =>
-    expect.poll(() => spoken(page)).toMatch(new RegExp(says, "i")),
+  refused: (_, element, { says = "" }) =>
+    expect(element.getByRole("alert")).toContainText(new RegExp(says, "i")),
 };
 
 async function carryOut(page: Page, element: Locator, operation: Operation): Promise<void> {

@@ -56,7 +56,9 @@ interface Row {
   /** It is shown among the finer settings. */
   finer: boolean;
   /** An option and its value with which this one does nothing. */
-  unless: readonly [option: OptionName, value: string] | null;
+  unless?: readonly [option: OptionName, value: string];
+  /** An option and its value without which this one does nothing. */
+  only?: readonly [option: OptionName, value: string];
 }
 
 export const options: Record<OptionName, Row> = table;

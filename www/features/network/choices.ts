@@ -234,16 +234,21 @@ function shown(name: string): string {
 
 /** Whether an option does anything with what is chosen otherwise. */
 function matters(controls: Controls, name: OptionName): boolean {
-  const { path, unless } = options[name];
+  const { path, unless, only } = options[name];
   const shows: readonly string[] = optimizers[controls.value("optimizer") as Optimizer].shows;
-  const idle = unless && controls.value(unless[0]) === unless[1];
+  const has = ([option, value]: readonly [OptionName, string]) =>
+    option === "activation"
+      ? controls.setup.experiment.model.layers.some(({ activation }) => activation === value)
+      : String(controls.value(option)) === value;
+  const idle = (unless && has(unless)) || (only && !has(only));
   return !idle && (!path.startsWith("train.optimizer.") || shows.includes(name));
 }
 
 function finer(controls: Controls, name: OptionName) {
   if (name === "loss") {
     const { targets, classes } = controls.setup.data;
-    const outputs = classes ? (targets.length > 1 ? "several" : "classes") : "numbers";
+    const two = classes?.[0] === "-1" ? "signs" : "classes";
+    const outputs = classes ? (targets.length > 1 ? "several" : two) : "numbers";
     const fits = choicesOf(name).filter((each) =>
       (losses[each].suits as readonly string[]).includes(outputs),
     );

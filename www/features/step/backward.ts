@@ -1,7 +1,7 @@
 /** Backward: the chain rule, link by link, from the loss to the weights of a unit. */
 import { activations, losses } from "../../wasm/formulas.ts";
 import { difference, type Expression, number, product, sum, value } from "./expression.ts";
-import { L, Names, type Notes, type Printed } from "./forward.ts";
+import { deltaOf, L, leakOf, Names, type Notes, type Printed } from "./forward.ts";
 import { letter, mean, type Named, slope } from "./name.ts";
 import { formulaOf, type Sheet, sumOf, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
@@ -55,7 +55,7 @@ function innerRows(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expr
     return sheet.add(["backward", "dz"], name, distance(step, at, printed), dz);
   }
   const da = step.isOutput(at)
-    ? sheet.add(["backward", "da"], outer, lossSlope(step, at, printed), step.link(at).da)
+    ? sheet.add(["backward", "da"], outer, lossSlope(sheet, step, at, printed), step.link(at).da)
     : fromNext(sheet, step, at, outer);
   if (f === "linear") {
     return da;
@@ -66,7 +66,11 @@ function innerRows(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expr
   const own = sheet.add(
     ["backward", "slope"],
     slope(names.a, names.z),
-    formulaOf(activations[f].slope, { a: printed.a, z: printed.z }),
+    formulaOf(activations[f].slope, {
+      a: printed.a,
+      z: printed.z,
+      leak: leakOf(sheet, step),
+    }),
     step.link(at).slope,
   );
   // Of a loss that is computed from z, the slopes of both come to this.
@@ -86,9 +90,10 @@ const share = (outputs: number, error: Expression): Expression =>
     : error;
 
 /** dL/dy of an output. */
-function lossSlope(step: Step, at: UnitAt, printed: Printed): Expression {
+function lossSlope(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expression {
   const { error, before } = losses[step.loss];
-  const formula = formulaOf(error, { y: printed.a, t: printed.t(at.unit) });
+  const fill = { y: printed.a, t: printed.t(at.unit), delta: deltaOf(sheet, step) };
+  const formula = formulaOf(error, fill);
   return before.includes("{n}") ? share(step.outputs, formula) : formula;
 }
 
@@ -157,7 +162,8 @@ function meanRows(
   const { clip, rows } = of.update;
   const { l1, l2 } = settings;
   const g = step.gradient(place);
-  const before = clip === 0 ? g : g / clip;
+  const limit = experiment.train.clipValue;
+  const before = limit > 0 ? step.wholeGradient(place) : clip === 0 ? g : g / clip;
   const weight = step.parameter(place);
   const price = penalized ? l1 * Math.sign(weight) + 2 * l2 * weight : 0;
   const name = slope(mean(L), w.name);
@@ -178,6 +184,13 @@ function meanRows(
       terms.push(product([number(2), strength, w], true));
     }
     last = sheet.add(row("penalized"), own, sum(...terms), before, { place });
+  }
+  if (limit > 0) {
+    const c = sheet.set(letter("c", "", "clipping"), limit);
+    const least: Expression = { kind: "call", call: "min", of: [c, last] };
+    const most: Expression = { kind: "sum", terms: [{ minus: true, of: c }] };
+    const formula: Expression = { kind: "call", call: "max", of: [most, least] };
+    last = sheet.add(row("clipped"), own, formula, g, { place, becomes: true });
   }
   if (experiment.train.clipNorm > 0) {
     const c = sheet.put(letter("c", "", "clipping"), clip);

@@ -14,6 +14,14 @@ export interface Notes {
 
 export const L = letter("L", "", "loss");
 
+/** The slope of leaky ReLUs below 0. */
+export const leakOf = (sheet: Sheet, { experiment }: Step): Expression =>
+  sheet.set(letter("α"), experiment.model.negativeSlope);
+
+/** Where Huber's loss turns from a square into a line. */
+export const deltaOf = (sheet: Sheet, { experiment }: Step): Expression =>
+  sheet.set(letter("δ"), experiment.train.huberDelta);
+
 /** What is called how, of one unit. */
 export class Names {
   constructor(
@@ -134,7 +142,7 @@ function activationRows(
   const f = step.activation(at.layer);
   const { a } = step.at(at);
   if (f !== "softmax") {
-    return sheet.add(["forward", "a"], names.a, formulaOf(activations[f].a, { z }), a);
+    return sheet.add(["forward", "a"], names.a, formulaOf(activations[f].a, { z, leak: leakOf(sheet, step) }), a);
   }
   const units = step.layers[at.layer]?.units ?? 1;
   const raised = (k: number): Named => ({
@@ -177,13 +185,17 @@ export function lossRows(
   const { one, term, before } = losses[loss];
   const row = ["loss", "loss"] as ["loss", string];
   if (outputs === 1) {
-    const fill = { y: printed.y(0), t: printed.t(0) };
+    const fill = { y: printed.y(0), t: printed.t(0), delta: deltaOf(sheet, step) };
     sheet.add(row, L, formulaOf(one, fill), of.trace.loss);
   } else {
     const names = new Names(step, at);
     const last = step.layers.length - 1;
     const exact = (k: number) =>
-      exactly(term, { y: step.at({ layer: last, unit: k }).a, t: step.target(k) });
+      exactly(term, {
+        y: step.at({ layer: last, unit: k }).a,
+        t: step.target(k),
+        delta: step.experiment.train.huberDelta,
+      });
     const all = Array.from({ length: outputs }, (_, k) => exact(k));
     const shown = written(outputs, at.layer === last ? at.unit : -1);
     const terms = shown.map((k) => {
@@ -191,7 +203,7 @@ export function lossRows(
         at.layer === last && k === at.unit
           ? printed.a
           : sheet.put(names.y(k), step.at({ layer: last, unit: k }).a);
-      const each = formulaOf(term, { y, t: printed.t(k) });
+      const each = formulaOf(term, { y, t: printed.t(k), delta: deltaOf(sheet, step) });
       const own = sheet.add(
         ["loss", "term"],
         letter("L", String(k + 1), "loss"),

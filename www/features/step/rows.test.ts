@@ -124,7 +124,9 @@ const network = (
 });
 
 const activations = (options.activation.choices as Activation[]).filter((f) => f !== "softmax");
-const losses = (options.loss.choices as Loss[]).filter((loss) => !["bce", "cce"].includes(loss));
+const losses = (options.loss.choices as Loss[]).filter(
+  (loss) => !["bce", "cce", "hinge"].includes(loss),
+);
 const optimizers = options.optimizer.choices as Experiment["train"]["optimizer"]["kind"][];
 
 describe("what is printed adds up", { timeout: 60_000 }, () => {
@@ -188,6 +190,21 @@ describe("what is printed adds up", { timeout: 60_000 }, () => {
         expect.arrayContaining(["penalized", "clipped", "rate", "mean-gradient"]),
       );
       check(rows, `${decimals} decimals`);
+    }
+  });
+
+  test("a hinge, with each gradient within a limit and a decay of weights", () => {
+    const points = Array.from({ length: 12 }, (_, k) => [k / 3, (k * 5) % 7, k % 2 ? 1 : -1]);
+    const optimizer = { kind: "adamw" as const, weightDecay: 0.1, learningRate: 0.05 };
+    const experiment: PartialExperiment = {
+      data: { kind: "points", points },
+      model: { negativeSlope: 0.3, layers: [{ units: 2, activation: "leaky-relu" }, {}] },
+      train: { loss: "hinge", clipValue: 0.05, l2: 0.01, batch: 4, optimizer },
+    };
+    for (const steps of [0, 3, 40]) {
+      const rows = rowsAt({ experiment, steps });
+      expect(rows.map(({ of }) => of)).toContain("clipped");
+      check(rows, `after ${steps}`);
     }
   });
 

@@ -129,6 +129,11 @@ export class Step {
     return update.numbers[parameters.length + place] ?? 0;
   }
 
+  /** The same before each was brought within its limit, where there is one. */
+  wholeGradient(place: number): number {
+    return this.of.update.whole[place] ?? this.gradient(place);
+  }
+
   /** A parameter after the update. */
   after(place: number): number {
     const { parameters, update } = this.of;

@@ -105,7 +105,7 @@ function numbersOf({
   experiment,
   settings,
 }: Step): Record<string, { name: Named; value: number }> {
-  const { momentum, rho, beta1, beta2, epsilon } = experiment.train.optimizer;
+  const { momentum, rho, beta1, beta2, epsilon, weightDecay } = experiment.train.optimizer;
   return {
     rate: { name: letter("η", "", "learning-rate"), value: of.update.rate },
     beta: { name: letter("β", "", "momentum"), value: momentum },
@@ -113,6 +113,7 @@ function numbersOf({
     first: { name: letter("β", "1", "momentum"), value: beta1 },
     second: { name: letter("β", "2", "momentum"), value: beta2 },
     epsilon: { name: letter("ε"), value: epsilon },
+    decay: { name: letter("λ", "", "weight-decay"), value: weightDecay },
     n: { name: letter("n", "", "update"), value: of.update.count },
     start: { name: letter("η", "0", "learning-rate"), value: settings["learning-rate"] },
   };
