@@ -85,14 +85,6 @@ pub fn fresh_seed() -> Result<u32> {
     getrandom::u32().map_err(|error| js_sys::Error::new(&error.to_string()).into())
 }
 
-/// The experiment of a preset, with every choice written out; `undefined` where there is none of
-/// that name.
-#[wasm_bindgen]
-pub fn preset(name: &str) -> Option<JsExperiment> {
-    let text = JsValue::from_str(experiment::preset_text(name)?);
-    read_experiment(&text).ok().map(|experiment| to_js(&experiment).unchecked_into())
-}
-
 /// Trains the network of one experiment. All of it is synchronous; steps are counted in updates of
 /// the parameters.
 #[wasm_bindgen]

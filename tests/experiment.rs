@@ -96,7 +96,7 @@ fn names_and_places_are_used_once_and_defaults_and_sliders_are_within_the_limits
         match (row.kind, row.default) {
             (Kind::Whole { min, max } | Kind::Real { min, max }, Default::Number(default)) => {
                 assert!((min..=max).contains(&default), "{}", row.name);
-                if let Some(slider) = row.slider {
+                if let Some(slider) = row.form.slider {
                     assert!(min <= slider.from && slider.to <= max, "{}", row.name);
                     assert!(slider.from < slider.to, "{}", row.name);
                     assert!(!slider.log || slider.from > 0.0, "{}", row.name);

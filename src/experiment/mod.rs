@@ -21,7 +21,7 @@ pub use loss::{Cost, Loss, LossTex};
 pub use optimizer::{OptimizerKind, Rule};
 pub use options::{Layer, Model, Optimizer, Parameters, Prepare, Schedule, Train};
 pub use presets::PRESETS;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub(crate) use presets::text as preset_text;
 pub(crate) use read::option as read_option;
 #[cfg(target_arch = "wasm32")]

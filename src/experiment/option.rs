@@ -122,6 +122,21 @@ pub enum Effect {
     Restarts,
 }
 
+/// How the page shows an option.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Form {
+    /// The slider, where it has one.
+    pub slider: Option<Slider>,
+    /// It is shown among the finer settings.
+    pub finer: bool,
+    /// An option and its value with which this one does nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unless: Option<(&'static str, &'static str)>,
+    /// An option and its value without which this one does nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<(&'static str, &'static str)>,
+}
+
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Opt {
@@ -134,46 +149,50 @@ pub struct Opt {
     pub kind: Kind,
     /// What it is where nothing is said.
     pub default: Value,
-    /// The slider, where it has one.
-    pub slider: Option<Slider>,
     /// What a change does.
     pub effect: Effect,
-    /// It is shown among the finer settings.
-    pub finer: bool,
-    /// An option and its value with which this one does nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unless: Option<(&'static str, &'static str)>,
-    /// An option and its value without which this one does nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub only: Option<(&'static str, &'static str)>,
+    /// How the page shows it: the page reads that as TypeScript, and its wasm is smaller without.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(flatten)]
+    pub form: Form,
 }
 
 pub(super) const fn row(name: &'static str, path: &'static str, kind: Kind, default: Value) -> Opt {
-    let (slider, effect) = (None, Effect::Restarts);
-    Opt { name, path, kind, default, slider, effect, finer: false, unless: None, only: None }
+    Opt {
+        name,
+        path,
+        kind,
+        default,
+        effect: Effect::Restarts,
+        #[cfg(not(target_arch = "wasm32"))]
+        form: Form { slider: None, finer: false, unless: None, only: None },
+    }
+}
+
+/// Declares what sets a part of the form.
+macro_rules! forms {
+    ($($set:ident($($given:ident: $Given:ty),*) = $part:ident: $value:expr;)+) => {
+        #[cfg_attr(target_arch = "wasm32", allow(unused_mut, unused_variables))]
+        impl Opt {
+            $(pub(super) const fn $set(mut self $(, $given: $Given)*) -> Self {
+                #[cfg(not(target_arch = "wasm32"))]
+                {
+                    self.form.$part = $value;
+                }
+                self
+            })+
+        }
+    };
+}
+
+forms! {
+    slider(from: f64, to: f64, log: bool) = slider: Some(Slider { from, to, log });
+    finer() = finer: true;
+    unless(option: &'static str, value: &'static str) = unless: Some((option, value));
+    only(option: &'static str, value: &'static str) = only: Some((option, value));
 }
 
 impl Opt {
-    pub(super) const fn slider(mut self, from: f64, to: f64, log: bool) -> Self {
-        self.slider = Some(Slider { from, to, log });
-        self
-    }
-
-    pub(super) const fn finer(mut self) -> Self {
-        self.finer = true;
-        self
-    }
-
-    pub(super) const fn unless(mut self, option: &'static str, value: &'static str) -> Self {
-        self.unless = Some((option, value));
-        self
-    }
-
-    pub(super) const fn only(mut self, option: &'static str, value: &'static str) -> Self {
-        self.only = Some((option, value));
-        self
-    }
-
     pub(super) const fn continues(mut self) -> Self {
         self.effect = Effect::Continues;
         self

@@ -113,19 +113,22 @@ impl Trainer {
         // Each by its name: the compiler asks of a new option whether it is still that.
         let &Train {
             loss: _,
+            huber_delta: _,
             optimizer,
             schedule,
             shuffle: _,
             l1,
             l2: _,
             clip_norm,
+            clip_value,
             batch: _,
             epochs: _,
             patience: _,
+            min_delta: _,
         } = &self.settings.now;
         let plain = optimizer.kind == OptimizerKind::Sgd && !schedule.changes();
         let whole = self.batch_size() >= self.data.train.rows;
-        plain && whole && l1 == 0.0 && clip_norm == 0.0 && !self.network.drops()
+        plain && whole && l1 == 0.0 && clip_norm + clip_value == 0.0 && !self.network.drops()
     }
 
     /// One update; or what overflows in it, and in which layer: then nothing is what it was.

@@ -1,8 +1,11 @@
 //! What looks into a step and at the hill under a run, bound for those who ask for it: the page loads
 //! this part of the wasm later, the package always has it.
 
-use super::Trainer;
-use super::value::{Result, count, error, given, object, place, rectangle, size, to_js};
+use super::value::{
+    Result, count, error, given, object, place, read_experiment, rectangle, size, to_js,
+};
+use super::{JsExperiment, Trainer};
+use crate::experiment::preset_text;
 use crate::loss_surface::Plane;
 use crate::train::NextUpdate;
 use crate::{Fault, Problem, train};
@@ -227,6 +230,14 @@ fn update_of(update: Option<NextUpdate>) -> JsNextUpdate {
         ("numbers", Float32Array::from(&update.numbers[..]).into()),
     ]);
     update.unchecked_into()
+}
+
+/// The experiment of a preset, with every choice written out; `undefined` where there is none of
+/// that name. (The page has them with the table of options.)
+#[wasm_bindgen]
+pub fn preset(name: &str) -> Option<JsExperiment> {
+    let text = JsValue::from_str(preset_text(name)?);
+    read_experiment(&text).ok().map(|experiment| to_js(&experiment).unchecked_into())
 }
 
 /// A row, where one is named.

@@ -142,7 +142,12 @@ function activationRows(
   const f = step.activation(at.layer);
   const { a } = step.at(at);
   if (f !== "softmax") {
-    return sheet.add(["forward", "a"], names.a, formulaOf(activations[f].a, { z, leak: leakOf(sheet, step) }), a);
+    return sheet.add(
+      ["forward", "a"],
+      names.a,
+      formulaOf(activations[f].a, { z, leak: leakOf(sheet, step) }),
+      a,
+    );
   }
   const units = step.layers[at.layer]?.units ?? 1;
   const raised = (k: number): Named => ({
