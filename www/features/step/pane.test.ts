@@ -33,7 +33,15 @@ const frameOf = (run: number) =>
 
 const layer = { z: [1], a: [1], dz: [1], w: [1], dw: [1], b: [1], db: [1] };
 const numbers = {
-  update: { rows: [4], loss: 1, rate: 0.1, count: 1, clip: 1, numbers: new Float32Array(6) },
+  update: {
+    rows: [4],
+    loss: 1,
+    rate: 0.1,
+    count: 1,
+    clip: 1,
+    whole: new Float32Array(),
+    numbers: new Float32Array(6),
+  },
   row: 4,
   trace: { x: [1], t: [1], raw: [[], []] as [number[], number[]], loss: 1, layers: [layer] },
   links: [{ da: [1], slope: [1] }],
