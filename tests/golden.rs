@@ -25,10 +25,12 @@ fn fnv_1a(bytes: impl Iterator<Item = u8>) -> String {
 /// parameters, and the bits of the loss.
 fn state(preset: &str) -> Value {
     let mut trainer = Trainer::new(Experiment::preset(preset).unwrap()).unwrap();
-    assert_eq!(trainer.step(STEPS), STEPS, "{preset} stops early");
+    // Fewer where early stopping ends the run.
+    let steps = trainer.step(STEPS);
+    assert!(steps == STEPS || trainer.ended_early(), "{preset}");
     let parameters = &trainer.network().parameters;
     json!({
-        "steps": STEPS,
+        "steps": steps,
         "parameters": fnv_1a(parameters.iter().flat_map(|w| w.to_le_bytes())),
         "loss": format!("{:016x}", trainer.loss().to_bits()),
     })

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
+use gradwalk::experiment::Data;
 use gradwalk::states::State;
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
@@ -13,12 +14,17 @@ fn preset(name: &str) -> Trainer {
 /// The training and the validation loss after each epoch.
 fn run(name: &str, epochs: u32) -> (Trainer, Vec<[f64; 2]>) {
     let mut trainer = preset(name);
+    let losses = losses_of(&mut trainer, epochs);
+    (trainer, losses)
+}
+
+fn losses_of(trainer: &mut Trainer, epochs: u32) -> Vec<[f64; 2]> {
     let mut losses = Vec::new();
     while trainer.position().epoch < epochs && !trainer.ended_early() {
         trainer.epochs(1);
         losses.push([trainer.loss(), trainer.validation_loss().unwrap()]);
     }
-    (trainer, losses)
+    losses
 }
 
 fn least(losses: &[[f64; 2]]) -> f64 {
@@ -78,22 +84,45 @@ fn zeros_stay_alike() {
     assert_eq!(moved, [false, false, true]);
 }
 
+/// A run of a preset on another draw of its data, with the losses after each epoch.
+fn on_draw(name: &str, draw: u32) -> (Trainer, Vec<[f64; 2]>) {
+    let mut experiment = Experiment::preset(name).unwrap();
+    let Data::Drawn { draw: own, .. } = &mut experiment.data else { panic!("{name} is drawn") };
+    *own = draw;
+    let mut trainer = Trainer::new(experiment).unwrap();
+    let losses = losses_of(&mut trainer, 300);
+    (trainer, losses)
+}
+
+/// In each of twenty draws the noise is learnt by heart: the training loss goes to nothing, and the
+/// held-out loss, which had fallen, ends at one and a half times its least at the least.
 #[test]
-fn a_large_network_learns_noise_by_heart_and_the_cures_work() {
-    let (overfit, losses) = run("overfit", 300);
+fn a_large_network_learns_noise_by_heart_in_every_draw() {
+    for draw in 0..20 {
+        let (trainer, losses) = on_draw("overfit", draw);
+        let ([train, end], least) = (losses[299], least(&losses));
+        assert!(train < 0.3 && trainer.metrics().accuracy >= Some(0.9), "{draw}: {train}");
+        assert!(end > 1.5 * least && end > 2.0 * train, "{draw}: {end} after {least}");
+        // It had fallen, and rises for most of the run.
+        let best = losses.iter().position(|[_, held_out]| *held_out == least).unwrap();
+        assert!((1..150).contains(&best), "{draw}: {best}");
+    }
+}
+
+#[test]
+fn the_cures_of_overfitting_work() {
+    let (_, losses) = run("overfit", 300);
     let [train, validation] = *losses.last().unwrap();
-    assert!(train < 0.001 && overfit.metrics().accuracy == Some(1.0), "{train}");
-    assert!(validation > 1.7 * least(&losses), "{validation} after {}", least(&losses));
-    let end = |name| run(name, 300).1.last().unwrap()[1];
-    assert!(end("overfit-l2") < 0.7 * validation);
-    let (_, more) = run("overfit-more-data", 60);
-    let [train, validation_with_more] = *more.last().unwrap();
-    assert!(validation_with_more < 0.7 * validation, "{validation_with_more}");
-    assert!(validation_with_more - train < 0.5 * (validation - losses.last().unwrap()[0]));
+    let end = |name| *run(name, 300).1.last().unwrap();
+    let [_, with_l2] = end("overfit-l2");
+    assert!(with_l2 < 0.6 * validation, "{with_l2}");
+    let [more_train, with_more] = end("overfit-more-data");
+    assert!(with_more < 0.6 * validation, "{with_more}");
+    assert!(with_more - more_train < 0.25 * (validation - train));
     let (stopped, losses) = run("overfit-early-stopping", 300);
-    assert!(stopped.ended_early() && stopped.position().epoch < 150);
+    assert!(stopped.ended_early() && stopped.position().epoch < 60);
     assert_eq!(stopped.validation_loss().unwrap(), least(&losses));
-    assert!(least(&losses) < 0.7 * validation);
+    assert!(least(&losses) < 0.6 * validation);
 }
 
 #[test]

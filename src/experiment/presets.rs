@@ -41,6 +41,19 @@ macro_rules! classify {
     };
 }
 
+/// Two moons that noise has mixed: how many samples; more keys of `train`.
+macro_rules! overfit {
+    ($samples:literal $(, $train:literal)?) => {
+        concat!(
+            r#"{"data":{"kind":"moons","noise":0.5,"samples":"#, $samples,
+            r#"},"prepare":{"validation":0.5},"model":{"layers":["#,
+            r#"{"units":8,"activation":"tanh"},{"units":8,"activation":"tanh"},"#,
+            r#"{"activation":"sigmoid"}]},"train":{"loss":"bce","epochs":300,"batch":10,"#,
+            $($train,)? r#""optimizer":{"kind":"adam","learningRate":0.01}}}"#
+        )
+    };
+}
+
 /// Each preset is written as it would be in a link: what differs from the defaults.
 pub(crate) fn text(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -97,23 +110,11 @@ fn network(name: &str) -> Option<&'static str> {
             r#""spiral","samples":1000"#, "relu" [8 8 8],
             r#"10,"optimizer":{"kind":"adam","learningRate":0.01"#
         ),
-        // Thirty rows, 105 parameters: the noise is learnt by heart.
-        "overfit" => classify!(
-            r#""circle","samples":60,"noise":0.2"#, "tanh" [8 8],
-            r#"1,"optimizer":{"learningRate":0.1"#
-        ),
-        "overfit-l2" => classify!(
-            r#""circle","samples":60,"noise":0.2"#, "tanh" [8 8],
-            r#"1,"l2":0.003,"optimizer":{"learningRate":0.1"#
-        ),
-        "overfit-more-data" => classify!(
-            r#""circle","samples":1000,"noise":0.2"#, "tanh" [8 8],
-            r#"1,"optimizer":{"learningRate":0.1"#
-        ),
-        "overfit-early-stopping" => classify!(
-            r#""circle","samples":60,"noise":0.2"#, "tanh" [8 8],
-            r#"1,"patience":20,"optimizer":{"learningRate":0.1"#
-        ),
+        // Fifty rows, 105 parameters: the noise is learnt by heart, whatever was drawn.
+        "overfit" => overfit!("100"),
+        "overfit-l2" => overfit!("100", r#""l2":0.01,"#),
+        "overfit-more-data" => overfit!("1000"),
+        "overfit-early-stopping" => overfit!("100", r#""patience":20,"#),
         // The slope of a sigmoid is at most 1/4: six of them leave little for the first layer.
         "vanishing" => classify!(
             r#""circle","samples":500"#, "sigmoid" [6 6 6 6 6 6],
