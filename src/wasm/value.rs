@@ -124,16 +124,21 @@ pub(super) fn section(
         6 | 7 => window.split_at(4),
         _ => (window, &[][..]),
     };
-    let below = |k: usize, limit: usize| {
-        let (path, value) = (format!("window[{}]", k + 4), behind[k]);
-        let found = place(&path, value)?;
-        let problem = Problem::Above { value, limit: limit as f64 - 1.0 };
-        if found < limit { Ok(found) } else { Err(error(Fault::new(path, problem))) }
-    };
-    let section = Section {
-        axes: if behind.is_empty() { None } else { Some([below(0, inputs)?, below(1, inputs)?]) },
-        row: if behind.len() < 3 { None } else { Some(below(2, rows)?) },
-    };
+    let mut section = Section::default();
+    let mut places = [0; 3];
+    for (k, value) in behind.iter().enumerate() {
+        let limit = if k < 2 { inputs } else { rows };
+        places[k] = place("window", *value)?;
+        if places[k] >= limit {
+            let problem = Problem::Above { value: *value, limit: limit as f64 - 1.0 };
+            return Err(error(Fault::new("window", problem)));
+        }
+        match k {
+            1 => section.axes = Some([places[0], places[1]]),
+            2 => section.row = Some(places[2]),
+            _ => {}
+        }
+    }
     Ok((rectangle(width, height, corners, each)?, section))
 }
 

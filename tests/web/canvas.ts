@@ -240,7 +240,8 @@ export async function likeness(
   const { width, height } = (await canvas.boundingBox()) ?? { width: 0, height: 0 };
   const side = 24;
   const places = Array.from({ length: side * side }, (_, k) => ({
-    x: 60 + ((width - 90) * (k % side)) / side,
+    // At the right stands the scale.
+    x: 60 + ((width - 150) * (k % side)) / side,
     y: 30 + ((height - 90) * Math.floor(k / side)) / side,
   }));
   const pairs = (await coloursAt(canvas, places)).flatMap((colour, k) => {

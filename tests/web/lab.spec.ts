@@ -38,6 +38,8 @@ async function lab(page: Page, wanted: PartialExperiment = NET): Promise<Locator
   const element = await visit(page, addressOf(wanted));
   await expect(element.locator("canvas.network")).toBeVisible();
   await expect(element.locator("#unit-0")).toBeVisible();
+  const folded = element.locator(".choices details:not([open]) > summary");
+  await folded.evaluateAll((all) => all.map((each) => (each as HTMLElement).click()));
   return element;
 }
 
@@ -212,7 +214,7 @@ test.describe("the network", () => {
       written(parameters[0]?.w[0] ?? 0),
     );
     await expect(cells.last()).toContainText("Sigmoid");
-    await button(element, "Network").click();
+    await element.getByRole("group", { name: "View" }).getByRole("button", { name: "Network" }).click();
     await expect(element.locator("canvas.network")).toBeVisible();
   });
 

@@ -159,7 +159,7 @@ test("every slice follows the run: by keyboard, playing, and back", async ({ pag
   await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(100);
   await element.evaluate((element: GradWalk) => element.pause());
   await standsInTheMiddle(element, start);
-  await element.getByRole("button", { name: "Network", exact: true }).click();
+  await element.locator(".views").getByRole("button", { name: "Network" }).click();
   await expect(element.locator("canvas.network")).toBeVisible();
   await expect(picture(element)).toHaveCount(0);
 });

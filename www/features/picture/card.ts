@@ -146,6 +146,7 @@ function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): Temp
         ${frame.line ? nothing : weights(setup, frame)}
         ${equations.map((each) => html`<span>${each}</span>`)}
       </p>
+      ${setup.data.inputs.length > 2 && picture.kind ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
       ${partly ? html`<p>${say("picture-shown", { rows, shown })}</p>` : nothing}
       <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>
