@@ -214,7 +214,10 @@ test.describe("the network", () => {
       written(parameters[0]?.w[0] ?? 0),
     );
     await expect(cells.last()).toContainText("Sigmoid");
-    await element.getByRole("group", { name: "View" }).getByRole("button", { name: "Network" }).click();
+    await element
+      .getByRole("group", { name: "View" })
+      .getByRole("button", { name: "Network" })
+      .click();
     await expect(element.locator("canvas.network")).toBeVisible();
   });
 

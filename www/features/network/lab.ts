@@ -3,7 +3,7 @@
  * with the first network that is shown; pages with a line or a perceptron do without it.
  */
 import { createRef, type Ref } from "lit/directives/ref.js";
-import { ANSWER_MARGIN, both, type Plot, type Windows } from "../../draw/axes.ts";
+import { ANSWER_MARGIN, both, type Extent, type Plot, type Windows } from "../../draw/axes.ts";
 import { drawFit } from "../../draw/fit.ts";
 import { type Answer, type Geometry, layOut } from "../../draw/geometry.ts";
 import { Layer } from "../../draw/layer.ts";
@@ -59,6 +59,12 @@ function answerIn(width: number, height: number): Answer | null {
     top: Math.max(0, Math.min(free / 2, 24)) + top - left,
     side,
   };
+}
+
+/** An extent, wider where not all values lie in it. */
+function grown(before: Extent, found: Extent, values: Float64Array | undefined): Extent {
+  const inside = values?.every((value) => value >= before.from && value <= before.to);
+  return inside ? before : both(before, found);
 }
 
 /** What the parts of the lab are shown for. */
@@ -169,10 +175,12 @@ export class Lab {
     }
     const one = setup.data.inputs.length === 1;
     const found = one ? fitOf(setup) : planeOf(setup, section);
-    const windows =
-      last?.axes === axes
-        ? { x: both(last.windows.x, found.x), y: both(last.windows.y, found.y) }
-        : found;
+    const { inputs, targets } = setup.data;
+    const [x, y] = one ? [inputs[0], targets[0]] : section.axes.map((axis) => inputs[axis]);
+    const before = last?.axes === axes ? last.windows : null;
+    const windows = before
+      ? { x: grown(before.x, found.x, x), y: grown(before.y, found.y, y) }
+      : found;
     this.#window = { setup, axes, windows };
     return windows;
   }
