@@ -99,7 +99,7 @@ test.describe("the network", () => {
     await expect
       .poll(async () => (await experiment(element)).model.layers[2]?.activation)
       .toBe("relu");
-    await expect(element.locator(".unit-map")).toHaveCount(2 + 5 + 1 + 2);
+    await expect(element.locator(".unit-map")).toHaveCount(2 + 5 + 1 + 2 + 1);
     for (let left = 3; left > 0; left--) {
       await button(element, "Remove the last hidden layer").click();
       await expect.poll(async () => (await units(element)).length).toBe(left);
@@ -123,7 +123,7 @@ test.describe("the network", () => {
     // There is no room for six heads: one after the other.
     await element.getByRole("combobox", { name: "Layer", exact: true }).selectOption("layer 6");
     await expect(button(element, "One unit more in layer 6")).toBeDisabled();
-    await expect(element.locator(".unit-map")).toHaveCount(2 + 96);
+    await expect(element.locator(".unit-map")).toHaveCount(2 + 96 + 1);
     await step(element, 30);
     await shows(element, 30);
   });
@@ -324,7 +324,7 @@ test.describe("data", () => {
     await button(element, "x₂").click();
     await expect.poll(async () => (await experiment(element)).prepare.features).toEqual(["x1"]);
     await expect(button(element, "x₁")).toBeDisabled();
-    await expect(element.locator(".unit-map")).toHaveCount(1 + 3 + 2);
+    await expect(element.locator(".unit-map")).toHaveCount(1 + 3 + 2 + 1);
     // The picture keeps both inputs.
     await expect(element.getByText("Two colours")).toBeVisible();
   });
@@ -523,7 +523,7 @@ test("columns of any names and number keep the network's picture", async ({ page
     model: { layers: [{ units: 3, activation: "tanh" }, { activation: "sigmoid" }] },
     train: { loss: "bce", optimizer: { learningRate: 0.1 } },
   });
-  await expect(element.locator(".unit-map")).toHaveCount(3 + 3);
+  await expect(element.locator(".unit-map")).toHaveCount(3 + 3 + 1);
   await step(element, 20);
   await expect(element.locator("canvas.output")).toHaveAttribute("aria-label", /12 training/);
 });

@@ -216,6 +216,10 @@ function unitButtons(
       host.root.querySelector<HTMLElement>(`#unit-${next}`)?.focus();
     }
   };
+  const square = (x: number, y: number) =>
+    `left: ${x - size / 2}px; top: ${y - size / 2}px; width: ${size}px; height: ${size}px`;
+  // The only output has the picture of the answers for its map: its button is where its links end.
+  const port = (x: number, y: number) => `left: ${x - 12}px; top: ${y - 16}px`;
   const button = ({ x, y }: Place, place: number) => html`
       <button
         type="button"
@@ -224,14 +228,13 @@ function unitButtons(
         tabindex=${place === (selection.unit ?? 0) ? 0 : -1}
         aria-pressed=${place === selection.unit}
         aria-label=${nameOf(say, setup, whereIs(geometry, place))}
-        style="left: ${x - size / 2}px; top: ${y - size / 2}px; width: ${size}px; height: ${size}px"
+        ?data-port=${place === geometry.merged}
+        style=${place === geometry.merged ? port(x - size / 2, y) : square(x, y)}
         @click=${() => pin(host, host.selection.unit === place ? null : place)}
         @keydown=${(event: KeyboardEvent) => moved(event, place)}
       ></button>
     `;
-  return places.map((each, place) =>
-    each && place !== geometry.merged ? button(each, place) : nothing,
-  );
+  return places.map((each, place) => (each ? button(each, place) : nothing));
 }
 
 /** The unit that an arrow key leads to. */
@@ -244,7 +247,7 @@ function neighbourOf(geometry: Geometry, place: number, key: string): number | n
     return null;
   }
   const next = to.first + Math.max(0, Math.min(to.count - 1, unit + dy));
-  return geometry.places[next] && next !== geometry.merged ? next : null;
+  return geometry.places[next] ? next : null;
 }
 
 /** The number of the link under the pointer, beside it. */
