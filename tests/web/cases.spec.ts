@@ -1,5 +1,6 @@
 /** What people outside the project tried, with the value that is right, in the element on the page. */
 import type { Locator, Page } from "@playwright/test";
+import type { Experiment } from "../../www/wasm/gradwalk.js";
 import { cases, flat, type Operation } from "../cases.ts";
 import {
   addressOf,
@@ -38,6 +39,20 @@ const DONE: Record<string, Act> = {
   hides: async (page, element, { text = "" }) => {
     await repainted(element);
     expect(await spoken(page)).not.toMatch(new RegExp(text, "i"));
+  },
+  belowStable: async (page, element, { factor = 1, epochs = 1 }) => {
+    await repainted(element);
+    const said = /stable[^.\d]*([\d.]+)/i.exec(await spoken(page))?.[1];
+    // Where no rate is called stable, there is none that could be called so wrongly.
+    if (said !== undefined) {
+      const before = (await snapshot(element)).loss;
+      await element.evaluate(async (element: GradWalk, rate) => {
+        const experiment = structuredClone(element.experiment) as Experiment;
+        experiment.train.optimizer.learningRate = rate;
+        await element.load(experiment);
+      }, factor * Number(said));
+      expect((await step(element, epochs, "epoch")).loss).toBeLessThanOrEqual(before);
+    }
   },
   refused: (_, element, { says = "" }) =>
     expect(element.getByRole("alert")).toContainText(new RegExp(says, "i")),
