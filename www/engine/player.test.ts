@@ -131,6 +131,23 @@ describe("play", () => {
     expect(await page.snapshot()).toEqual(snapshot);
   });
 
+  test("epochs set below the present epoch end the run where it stands", async () => {
+    await page.load();
+    await page.ask("step", { unit: "epoch", count: 50 });
+    await page.change({ epochs: 30 });
+    expect(await page.snapshot()).toMatchObject({ status: "finished", step: 200, epoch: 50 });
+    expect((await page.frame()).position.last).toBe(200);
+    await expect(page.ask("play", {})).rejects.toThrow(/finished at epoch 50/);
+    await page.change({ epochs: 60 });
+    expect((await page.snapshot()).status).toBe("paused");
+    // While it plays, too, it is told.
+    await page.ask("speed", { unit: "epoch", perSecond: 1 });
+    await page.ask("play", {});
+    await page.change({ epochs: 20 });
+    await expect.poll(async () => (await page.snapshot()).status).toBe("finished");
+    expect(page.news.map(({ kind }) => kind)).toEqual(["finished"]);
+  });
+
   test("a finished run is not played on: the refusal says what to do", async () => {
     await page.load();
     await page.ask("step", { unit: "epoch", count: 100 });
