@@ -102,7 +102,7 @@ export function phaseStrip(pane: Chosen): TemplateResult {
       <div class="joined" role="group" aria-label=${say("step-phases")} @keydown=${keyed}>
         ${PHASES.map(
           (each, k) =>
-            html`<button type="button" id="phase-${each}" tabindex=${each === phase ? 0 : -1} aria-pressed=${each === phase} @click=${() => pane.go(each)}><span class="digit">${k + 1}</span>${say(`phase-${each}`)}</button>`,
+            html`<button type="button" id="phase-${each}" aria-pressed=${each === phase} @click=${() => pane.go(each)}><span class="digit">${k + 1}</span>${say(`phase-${each}`)}</button>`,
         )}
       </div>
       <span class="grow"></span>
