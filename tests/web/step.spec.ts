@@ -86,14 +86,8 @@ const experimentOf = (
 /** Opens the page, and waits for the numbers of the step. */
 async function open(page: Page, experiment: PartialExperiment): Promise<Locator> {
   const element = await visit(page, addressOf(experiment));
-  await standing(element, 0);
+  await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
   return element;
-}
-
-/** Where the loss is a tab of its own, its neighbour is opened. */
-async function standing(element: Locator, step: number): Promise<void> {
-  await element.getByRole("button", { name: "This step" }).click();
-  await expect(element.locator(".step")).toHaveAttribute("data-step", String(step));
 }
 
 /** Takes steps, and waits until the formulas are those of the state after them. */
@@ -250,15 +244,11 @@ for (const preset of ["line", "perceptron", "network", "spiral", "line-sigmoid"]
   }) => {
     for (const lang of ["en", "zh-Hans"]) {
       const element = await visit(page, `?preset=${preset}&lang=${lang}`);
-      await element
-        .locator(".tabs")
-        .getByText(lang === "en" ? "This step" : "本步计算")
-        .click();
       await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
       expect(await addsUp(element, preset)).toBeGreaterThan(6);
       await go(element, 7);
       await addsUp(element, `${preset}, later`);
-      await element.locator("input[name=step-long]").check();
+      await element.locator("input[name=step-long]").press(" ");
       await addsUp(element, `${preset}, six digits`);
     }
   });
@@ -327,7 +317,7 @@ test("another sample of the batch is worked out, the update stays; one from outs
 test("the gradient, checked by differences of the loss", async ({ page }) => {
   for (const each of CASES) {
     const element = await open(page, experimentOf(each, "sgd"));
-    await element.getByRole("checkbox", { name: "Check the gradient" }).check();
+    await element.getByRole("checkbox", { name: "Check the gradient" }).press(" ");
     const model: Model = { ...each, rule: "sgd", rate: RATE };
     const layers = (await snapshot(element)).parameters;
     const { gradient } = batch(model, layers, await rowsOf(element));
@@ -462,6 +452,13 @@ test("a word opens its sentence: by pointer, by focus, by tap, in both languages
   await expect(target).not.toHaveAttribute("aria-describedby", /.+/);
   await page.keyboard.press("Enter");
   await expect(sentence(element)).toBeVisible();
+  // The label of a control is one, too, and the focus of its control opens it.
+  const slider = element.getByRole("slider", { name: "Batch size" });
+  await tabTo(page, slider);
+  await expect(sentence(element)).toContainText("The samples behind one update");
+  await expect(slider).toHaveAttribute("aria-describedby", /gradwalk-sentence/);
+  await page.keyboard.press("ArrowRight");
+  await expect(sentence(element)).toBeHidden();
   const chinese = await visit(page, "?preset=perceptron&lang=zh-Hans");
   await chinese.locator(".letters [data-term=learning-rate]").click();
   await expect(sentence(chinese)).toContainText("把梯度换算成步长的系数");

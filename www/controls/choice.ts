@@ -22,7 +22,7 @@ export function choice<N extends ChoiceName, C extends Choice<N>>(
   const value = controls.value(name);
   return html`
     <div class="control choice" data-option=${name} role="group" aria-labelledby="label-${name}">
-      <span class="label" id="label-${name}">${say(name)}</span>
+      <span class="label" id="label-${name}" data-term=${name}>${say(name)}</span>
       <div class="segments">
         ${names.map(
           (each) => html`
@@ -60,7 +60,7 @@ export function toggle(
           ?disabled=${controls.locked(name)}
           @change=${flip}
         />
-        <span>${controls.say(name)}</span>
+        <span data-term=${name}>${controls.say(name)}</span>
       </label>
       ${hint ? html`<p class="hint">${hint}</p>` : nothing}
     </div>
@@ -82,7 +82,7 @@ export function dropdown<N extends ChoiceName>(
     controls.change({ [name]: (event.target as HTMLSelectElement).value });
   return html`
     <div class="control" data-option=${name}>
-      <label for="list-${name}">${say(name)}</label>
+      <label for="list-${name}" data-term=${name}>${say(name)}</label>
       <select id="list-${name}" .value=${String(value)} ?disabled=${controls.locked(name)} @change=${pick}>
         ${names.map(
           (each) =>

@@ -85,7 +85,7 @@ export function slider(
   };
   return html`
     <div class="control ${row.slider ? "" : "plain"}" data-option=${name}>
-      <label for=${row.slider ? `slider-${name}` : `box-${name}`}>${say(name)}</label>
+      <label for=${row.slider ? `slider-${name}` : `box-${name}`} data-term=${name}>${say(name)}</label>
       <input
         id="box-${name}"
         class="box"

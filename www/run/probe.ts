@@ -23,6 +23,8 @@ export type { Look, Probe } from "./look.ts";
 /** The most checkpoints that are handed over, and the most numbers in them. */
 const CHECKPOINTS = 256;
 const NUMBERS = 200_000;
+/** As many as go with every look: what is asked of the present state alone needs no more. */
+const LEAST = 4;
 /** Milliseconds from one look to the next while the run plays, and how many times as long as it took. */
 const REST = 50;
 const LONGER = 4;
@@ -39,6 +41,8 @@ export class Twin implements Probe {
   #followed = "";
   #busy = false;
   #broken = false;
+  /** The checkpoints of the way were asked for with the next frame. */
+  #withWay = false;
   /** When it looked last, and how long that took. */
   #lookedAt = 0;
   #took = 0;
@@ -92,6 +96,12 @@ export class Twin implements Probe {
     return Object.assign({}, ...[...this.#looks].map((look) => look.wants(setup, frame)));
   }
 
+  /** Whether something is asked that is known along the way of the run. */
+  get #along(): boolean {
+    const { histograms, path } = this.#wants();
+    return histograms !== undefined || path !== undefined;
+  }
+
   /** What is needed of the next frame. */
   #request(): FrameRequest {
     if (this.#broken || Object.keys(this.#wants()).length === 0) {
@@ -106,8 +116,12 @@ export class Twin implements Probe {
       return {};
     }
     const { setup } = this.host.run;
+    this.#withWay = this.#along;
+    if (!this.#withWay) {
+      return { handOver: LEAST };
+    }
     const width = setup ? widthOf(setup) : 1;
-    return { handOver: Math.max(4, Math.min(CHECKPOINTS, Math.floor(NUMBERS / width))) };
+    return { handOver: Math.max(LEAST, Math.min(CHECKPOINTS, Math.floor(NUMBERS / width))) };
   }
 
   /** Looks into the state that a frame brought. */
@@ -122,6 +136,11 @@ export class Twin implements Probe {
       if (!this.#broken && Object.keys(this.#wants()).length > 0) {
         this.host.want();
       }
+      return;
+    }
+    if (this.#along && !this.#withWay) {
+      // The way is wanted only since the frame was asked for.
+      this.host.want();
       return;
     }
     this.#busy = true;

@@ -6,7 +6,7 @@ import type { Language } from "./messages.ts";
 
 type Entry = Record<Language, readonly [word: string, sentence: string]>;
 
-export const glossary = {
+const glossary = {
   model: {
     en: ["model", "A rule with adjustable numbers that turns an input into an answer."],
     "zh-Hans": ["模型", "把输入变成答案、带有可调数值的规则。"],
@@ -372,6 +372,54 @@ export const glossary = {
     en: ["loss surface", "The loss over all values of the parameters, like a hill to walk down."],
     "zh-Hans": ["损失曲面", "把损失看作参数的函数，如同一座要走下去的山。"],
   },
+  slope: {
+    en: ["slope (of the data)", "How steep the line is that the samples are drawn from."],
+    "zh-Hans": ["斜率（数据的）", "生成样本的那条直线有多陡。"],
+  },
+  intercept: {
+    en: ["intercept (of the data)", "Where that line meets x = 0."],
+    "zh-Hans": ["截距（数据的）", "那条直线在 x = 0 处的值。"],
+  },
+  shift: {
+    en: ["shift", "How far both clouds are moved away from the origin."],
+    "zh-Hans": ["平移", "两簇样本整体离开原点的距离。"],
+  },
+  "warm-up": {
+    en: ["warm-up", "The first epochs, in which the learning rate grows to its full size."],
+    "zh-Hans": ["预热", "最初几轮，学习率由小逐渐增到设定值。"],
+  },
+  init: {
+    en: ["initialisation", "Choosing the start weights."],
+    "zh-Hans": ["参数初始化", "选定训练开始时的权重。"],
+  },
+  data: {
+    en: ["data set", "All samples together."],
+    "zh-Hans": ["数据集", "全部样本合成数据集。"],
+  },
 } as const satisfies Record<string, Entry>;
 
 export type Term = keyof typeof glossary;
+
+/** Options whose label is explained by a word of another name. */
+const OPTIONS: Record<string, Term> = {
+  epochs: "epoch",
+  samples: "sample",
+  units: "neuron",
+  l2: "weight-decay",
+  patience: "early-stopping",
+  rho: "momentum",
+  beta1: "momentum",
+  beta2: "momentum",
+  scale: "standardisation",
+  "scale-target": "standardisation",
+  missing: "missing-value",
+  outliers: "outlier",
+  "clip-norm": "clipping",
+  "clip-value": "clipping",
+  "schedule-epochs": "schedule",
+  "schedule-factor": "schedule",
+};
+
+/** What is said of a word, or of an option by its name; nothing of one that has no word. */
+export const entryOf = (name: string): Entry | undefined =>
+  (glossary as Record<string, Entry>)[OPTIONS[name] ?? name];

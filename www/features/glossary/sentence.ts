@@ -1,6 +1,6 @@
 /** The sentence of a word, beside it: by pointer, focus or tap, until the eye is elsewhere. */
 import type { Host } from "../../run/host.ts";
-import { glossary, type Term } from "../../say/glossary.ts";
+import { entryOf } from "../../say/glossary.ts";
 
 /** Milliseconds: a pointer that only passes opens nothing, and finds the way to what it opened. */
 const PASSING = 250;
@@ -56,6 +56,10 @@ export class Sentence {
 
   /** Escape closes it, and nothing else. */
   key({ key }: KeyboardEvent): boolean {
+    if (key.startsWith("Arrow")) {
+      // A control is moved: it is no longer asked what it is.
+      this.#hide();
+    }
     if (key !== "Escape" || !this.#word) {
       return false;
     }
@@ -153,8 +157,7 @@ export class Sentence {
 
   #show(word: Element): void {
     clearTimeout(this.#timer);
-    const name = (word as HTMLElement).dataset.term as Term;
-    const entry = glossary[name];
+    const entry = entryOf((word as HTMLElement).dataset.term ?? "");
     if (!entry || !word.isConnected) {
       return;
     }

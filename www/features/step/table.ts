@@ -21,7 +21,7 @@ export interface Look {
 /** Digits of the widest number, brackets and all: see `given` in `digits.ts`. */
 const numberWidth = (decimals: number) => decimals + 3;
 /** Columns, in digits: phase, name, sign, and the least that a formula has. */
-const COLUMNS = { phase: 1.6, name: 6.8, sign: 1.8, formula: 17 };
+const COLUMNS = { phase: 1.4, name: 6.4, sign: 1.6, formula: 17 };
 
 /** Where parts go in what is said. */
 const PLACES = ["①", "②", "③"] as const;
@@ -82,8 +82,7 @@ function widthsOf(
 ): string {
   const most = (list: readonly (Print | null)[]) =>
     list.reduce((most, print) => Math.max(most, print?.width ?? 0), 0);
-  // A result has no brackets.
-  const result = numberWidth(decimals) - (decimals === LONG ? 0.6 : 0.4);
+  const result = numberWidth(decimals) + (decimals === LONG ? 0 : 0.2);
   const updates = most(printed.filter(({ row }) => row.change).map(({ numbers }) => numbers));
   const others = most(printed.filter(({ row }) => !row.change).map(({ numbers }) => numbers));
   const { sign, formula } = COLUMNS;

@@ -1,8 +1,9 @@
 /** Update: what the optimizer makes of the gradient, with what it keeps. */
+import { fixed } from "../../say/number.ts";
 import { optimizers } from "../../wasm/formulas.ts";
 import type { Gradients } from "./backward.ts";
 import { given } from "./digits.ts";
-import { type Expression, sum } from "./expression.ts";
+import { type Expression, type Shown, sum } from "./expression.ts";
 import { Names, type Notes, type Printed } from "./forward.ts";
 import { change, letter, type Named } from "./name.ts";
 import { exactly, formulaOf, type Sheet } from "./sheet.ts";
@@ -72,7 +73,7 @@ function ruleRows(
 ): void {
   const after = step.after(place);
   const moved = step.moved(place);
-  const rest = { place, becomes: true, change: given(moved, sheet.decimals, sheet.tooLarge) };
+  const rest = { place, becomes: true, change: moveOf(moved, sheet) };
   const whole = formulaOf(tex, fill);
   const terms = whole.kind === "sum" ? whole.terms : [];
   const [first, second] = terms;
@@ -91,6 +92,14 @@ function ruleRows(
     },
   );
   sheet.add(["update", "update"], name, sum(first.of, by), after, rest);
+}
+
+/** A change to the places of what changes, as long as it is seen there. */
+function moveOf(moved: number, { decimals, tooLarge }: Sheet): Shown {
+  const seen = Number(moved.toFixed(decimals));
+  return seen !== 0 && Math.abs(seen) < 10
+    ? { text: fixed(seen, decimals), value: seen }
+    : given(moved, decimals, tooLarge);
 }
 
 /** A name, or a product of two. */
