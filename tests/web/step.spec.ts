@@ -264,11 +264,11 @@ test("the step is the one that Step takes next, with the unit chosen", async ({ 
   const updates = async () =>
     (await read(element)).filter(({ of }) => of === "update").map(({ result }) => result);
   for (const [unit, words, by] of [
-    ["Batch", "one of the 4 samples of the next update", 1],
-    ["Sample", "The next step takes sample", 1],
-    ["Epoch", "of the next update", 4],
+    ["batch", "one of the 4 samples of the next update", 1],
+    ["sample", "The next step takes sample", 1],
+    ["epoch", "of the next update", 4],
   ] as const) {
-    await element.getByRole("button", { name: unit, exact: true }).click();
+    await element.locator("select.unit").selectOption(unit);
     await expect(pane).toContainText(words);
     const { step: before } = await snapshot(element);
     const wanted = await updates();
