@@ -112,7 +112,7 @@ const read = (element: Locator): Promise<Read[]> =>
     found.map((row) => {
       const { of = "", place = "-1" } = (row as HTMLElement).dataset;
       const cell = row.querySelector(".numbers")?.cloneNode(true) as HTMLElement;
-      for (const each of cell.querySelectorAll(".since, .note")) {
+      for (const each of cell.querySelectorAll(".since, .said")) {
         each.remove();
       }
       return {

@@ -10,7 +10,7 @@ export const SHORT = 4;
 export const LONG = 6;
 /** Digits that count, at least and at most: beside the decimals, for the small and the large. */
 const LEAST = 3;
-const MOST_MORE = 2;
+const MOST_MORE = 1;
 /** What is whole to so many decimals is shown whole. */
 const WHOLE = 6;
 /** The engine counts in 32 bits. */

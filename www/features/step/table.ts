@@ -136,7 +136,7 @@ function rowOf(
   const { about, value } = row.result;
   const equals = html`<td class="eq">${about ? "≈" : "="}</td>`;
   // What cannot be written in symbols is said in words, once.
-  const note = row.note ? html`<span class="note">${row.note}</span>` : nothing;
+  const note = row.note ? html`<span class="said">${row.note}</span>` : nothing;
   const out = html`<td class="out">${put({ text: row.result.text, value }, true)}</td>`;
   const lit = row.place !== undefined && row.place === look.lit;
   return html`
