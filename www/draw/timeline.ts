@@ -21,7 +21,7 @@ export interface Course {
 }
 
 /** Half a thumb: the track ends there. */
-export const INSET = 10;
+const INSET = 10;
 /** From the top: the silhouette, the track, the ticks. */
 const HILL = 22;
 const TRACK = 42;

@@ -51,6 +51,8 @@ const NOTHING_CHOSEN: Selection = {
   big: false,
 };
 
+const NONE = new Float64Array();
+
 export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
@@ -62,6 +64,7 @@ export class Store extends Placed implements Host, RunView {
   readonly commands: Commands;
   readonly drafts = new Map<OptionName, Draft>();
   #remark: Words | null = null;
+  #losses: { run: number; points: Float64Array } | null = null;
   #theme: Theme | null = null;
   /** The style may have changed since the theme was read. */
   #restyled = false;
@@ -218,6 +221,9 @@ export class Store extends Placed implements Host, RunView {
   #onFrame(frame: Frame): void {
     const before = this.frame;
     this.frame = frame;
+    if (frame.losses) {
+      this.#losses = { run: frame.run, points: frame.losses };
+    }
     this.toldOf(null, frame);
     const { status, step } = frame.snapshot;
     if (before) {
@@ -313,7 +319,12 @@ export class Store extends Placed implements Host, RunView {
       return this.#remark;
     }
     const [setup, frame] = [this.setup as Setup, this.frame as Frame];
-    return this.found(setup, frame) ?? wordsFor(setup, frame, this.kind.task);
+    return this.found(setup, frame) ?? wordsFor(setup, frame, this.kind.task, this.losses);
+  }
+
+  /** The loss along the run, as far as a frame has told. */
+  get losses(): Float64Array {
+    return this.#losses?.run === this.frame?.run ? (this.#losses?.points ?? NONE) : NONE;
   }
 
   tell(notice: Notice | null): void {

@@ -3,7 +3,7 @@ import type { Frame } from "../engine/protocol.ts";
 import { type OptionName, options } from "../experiment/options.ts";
 import type { Setup } from "../experiment/run.ts";
 import { learn, speaker } from "../say/messages.ts";
-import { wordsForChange } from "./words.ts";
+import { trendOf, wordsForChange } from "./words.ts";
 
 beforeAll(() => learn("en"));
 
@@ -49,5 +49,32 @@ describe("the words for a change", () => {
 
   test("of nothing there are none", () => {
     expect(said({})).toBeNull();
+  });
+});
+
+describe("what the loss did of late", () => {
+  /** [step, epoch, loss, held-out loss], two updates an epoch. */
+  const curve = (losses: number[]) =>
+    Float64Array.from(losses.flatMap((loss, step) => [step, step / 2, loss, Number.NaN]));
+  const at = (losses: number[], step = losses.length - 1) =>
+    trendOf(curve(losses), {
+      step,
+      epoch: Math.floor(step / 2),
+      loss: losses[step],
+    } as Frame["snapshot"]);
+
+  test("is told of a whole epoch at least, from a step that the curve has", () => {
+    expect(at([8, 7, 6, 5, 4])).toEqual({ kind: "falls", before: 6, since: 2 });
+    expect(at([4, 5, 6, 7, 8])).toEqual({ kind: "rises", before: 6, since: 2 });
+    expect(at([6, 1, 5, 9, 5.001])).toEqual({ kind: "stays", before: 5, since: 2 });
+  });
+
+  test("looks back from where the run stands, not from where it once was", () => {
+    expect(at([8, 7, 6, 5, 4, 9, 9], 4)).toEqual({ kind: "falls", before: 6, since: 2 });
+  });
+
+  test("is not told within a first epoch, nor of what is no number", () => {
+    expect(at([8, 7])).toBeNull();
+    expect(at([8, 7, Number.POSITIVE_INFINITY])).toBeNull();
   });
 });

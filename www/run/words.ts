@@ -4,7 +4,7 @@ import type { Frame } from "../engine/protocol.ts";
 import { type OptionName, options, valueText } from "../experiment/options.ts";
 import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Say } from "../say/messages.ts";
-import { equation, number, percent, plain } from "../say/number.ts";
+import { equation, number, plain } from "../say/number.ts";
 import type { MessageId } from "../wasm/messages.ts";
 import type { Task } from "./kind.ts";
 
@@ -13,8 +13,38 @@ export interface Words {
   args?: Record<string, FluentVariable>;
 }
 
+/** The loss an epoch ago or more, as the curve has it, and what became of it. */
+interface Trend {
+  kind: "falls" | "rises" | "stays";
+  /** The loss then, and at which step. */
+  before: number;
+  since: number;
+}
+
+/** Less than this share of the loss is no change. */
+const STEADY = 0.001;
+
+/** What the loss did over the last epoch or more: [step, epoch, loss, held-out loss] and again. */
+export function trendOf(
+  losses: Float64Array,
+  { step, epoch, loss }: Frame["snapshot"],
+): Trend | null {
+  let [before, since] = [Number.NaN, 0];
+  for (let k = 0; k + 3 < losses.length; k += 4) {
+    const [at, when, value] = losses.subarray(k, k + 3) as unknown as [number, number, number];
+    if (at < step && when <= epoch - 1 && Number.isFinite(value)) {
+      [before, since] = [value, at];
+    }
+  }
+  if (Number.isNaN(before) || !Number.isFinite(loss)) {
+    return null;
+  }
+  const share = (loss - before) / Math.max(Math.abs(before), Number.MIN_VALUE);
+  return { kind: share < -STEADY ? "falls" : share > STEADY ? "rises" : "stays", before, since };
+}
+
 /** The words for a state, where nothing particular has just happened. */
-export function wordsFor(setup: Setup, frame: Frame, task: Task): Words {
+export function wordsFor(setup: Setup, frame: Frame, task: Task, losses: Float64Array): Words {
   const { snapshot, position } = frame;
   const step = snapshot.step;
   if (frame.busy) {
@@ -22,13 +52,13 @@ export function wordsFor(setup: Setup, frame: Frame, task: Task): Words {
   }
   switch (snapshot.status) {
     case "ready":
-      return { id: `words-ready-${task}`, args: { top: top(setup) } };
+      return ready(setup, frame, task);
     case "playing":
-      return playing(setup, task);
+      return playing(setup, frame, task, losses);
     case "diverged":
       return { id: "words-diverged" };
     case "finished":
-      return finished(setup, frame, task);
+      return finished(setup, frame, task, losses);
     default:
       return position.head > step
         ? { id: "words-back", args: { step } }
@@ -37,49 +67,77 @@ export function wordsFor(setup: Setup, frame: Frame, task: Task): Words {
 }
 
 /** The largest target, to say what a sigmoid cannot reach. */
-function top(setup: Setup): string {
-  return plain(Math.round(Math.max(0, ...(setup.data.targets[0] ?? []))));
-}
+const topOf = ({ data: { targets } }: Setup) => Math.max(0, ...(targets[0] ?? []));
 
-function playing(setup: Setup, task: Task): Words {
-  if (task === "classify" && !setup.experiment.model.bias) {
-    return { id: "words-playing-classify-no-bias" };
-  }
-  return { id: `words-playing-${task}` };
-}
+/** Samples of one update. */
+const batchOf = (setup: Setup, { settings }: Frame) =>
+  Math.min(settings.now.batch, setup.data.trainRows);
 
-function finished(setup: Setup, { snapshot, line }: Frame, task: Task): Words {
-  const { data, model } = setup.experiment;
-  if (task === "line" && line) {
-    const learnt = equation(line.slope, line.intercept);
-    const noise = data.kind === "line" ? data.noise : 0;
-    // Far from the answer: more of the targets' variance is left than noise explains.
-    if ((snapshot.metrics.r2 ?? 0) < 0.9 && noise < 3) {
-      return { id: "words-finished-line-far", args: { loss: number(snapshot.loss) } };
-    }
-    return {
-      id: noise > 0 ? "words-finished-noise" : "words-finished-line",
-      args: { equation: learnt },
-    };
-  }
-  if (task === "sigmoid") {
-    return { id: "words-finished-sigmoid", args: { top: top(setup) } };
-  }
-  if (task === "classify" && snapshot.metrics.accuracy !== undefined) {
-    const accuracy = percent(snapshot.metrics.accuracy);
-    const tied = !model.bias && snapshot.metrics.accuracy < 0.9;
-    return {
-      id: tied ? "words-finished-classify-bias" : "words-finished-classify",
-      args: { accuracy },
-    };
+/** Targets that are beyond a sigmoid: it answers from 0 to 1. */
+const beyond = (setup: Setup, task: Task) => task === "sigmoid" && topOf(setup) > 1;
+
+function ready(setup: Setup, frame: Frame, task: Task): Words {
+  if (beyond(setup, task)) {
+    return { id: "words-ready-sigmoid", args: { top: plain(Math.round(topOf(setup))) } };
   }
   if (task === "sigmoid-scaled") {
-    return { id: "words-finished-sigmoid-scaled" };
+    return { id: "words-ready-sigmoid-scaled" };
   }
-  return {
-    id: "words-finished-other",
-    args: { epoch: snapshot.epoch, loss: number(snapshot.loss) },
-  };
+  return { id: "words-ready", args: { batch: batchOf(setup, frame) } };
+}
+
+function playing(setup: Setup, frame: Frame, task: Task, losses: Float64Array): Words {
+  if (beyond(setup, task)) {
+    return { id: "words-playing-sigmoid", args: { top: plain(Math.round(topOf(setup))) } };
+  }
+  return trendWords(frame, losses) ?? { id: "words-playing" };
+}
+
+/** What the loss did of late, measured. */
+function trendWords({ snapshot }: Frame, losses: Float64Array): Words | null {
+  const trend = trendOf(losses, snapshot);
+  return (
+    trend && {
+      id: `words-loss-${trend.kind}`,
+      args: {
+        before: number(trend.before, 4),
+        now: number(snapshot.loss, 4),
+        since: trend.since,
+      },
+    }
+  );
+}
+
+function finished(setup: Setup, frame: Frame, task: Task, losses: Float64Array): Words {
+  const { snapshot, line } = frame;
+  const { accuracy } = snapshot.metrics;
+  if (line && setup.leastSquares && setup.experiment.train.loss.endsWith("mse")) {
+    const { slope, intercept } = setup.leastSquares;
+    return {
+      id: "words-finished-line",
+      args: {
+        equation: equation(line.slope, line.intercept),
+        exact: equation(slope, intercept),
+      },
+    };
+  }
+  if (beyond(setup, task)) {
+    const top = plain(Math.round(topOf(setup)));
+    return { id: "words-finished-sigmoid", args: { top } };
+  }
+  if (accuracy !== undefined) {
+    const rows = setup.data.trainRows;
+    const wrong = rows - Math.round(accuracy * rows);
+    return wrong === 0
+      ? { id: "words-finished-parted", args: { rows } }
+      : { id: "words-finished-wrong", args: { rows, wrong } };
+  }
+  return (
+    trendWords(frame, losses) ?? {
+      id: "words-finished",
+      args: { epoch: snapshot.epoch, loss: number(snapshot.loss, 4) },
+    }
+  );
 }
 
 /** What there is to know of the run that is changed. */

@@ -204,8 +204,6 @@ twin-hill = The loss over { $first } and { $second }, as a hill. The run stands 
 words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
 show-exact = Least-squares line
 exact-value = Least squares: { $equation }
-true-value = True: { $equation }
-learnt-value = Model now: { $equation }
 axis-epoch = epoch
 axis-update = update
 axis-loss-mse = mean squared error
@@ -249,28 +247,31 @@ phase-update = Update
 sample-scaled = Numbers are in the network’s units, after scaling.
 
 # What just happened, and what to try
-words-ready-line = Press play: the line starts anywhere and learns y = 3x + 2 from the samples alone.
-words-ready-sigmoid = A sigmoid answers between 0 and 1, the samples reach { $top }. Press play and see how far it gets.
-words-ready-sigmoid-scaled = The targets are scaled to 0–1, so a sigmoid can reach them. Press play: it bends into an S.
-words-ready-classify = Press play: the boundary turns until it parts the two classes.
-words-ready-other = Press play to train the network.
-words-playing-line = Every update moves the line a little downhill on the loss. The slope settles fast, the intercept slowly.
-words-playing-sigmoid = The sigmoid is pinned at its top, 1: the samples lie far above. Scale the targets to 0–1.
-words-playing-sigmoid-scaled = Flat at both ends, steep in the middle: the S comes as near to the line as a sigmoid can.
-words-playing-classify-no-bias = Without a bias the boundary always passes through the origin; it can only turn.
-words-playing-classify = With a bias the boundary can turn and move.
-words-playing-other = The network is learning.
+words-ready = { $batch ->
+    [one] The run stands at its start weights. Every update will use one sample.
+   *[other] The run stands at its start weights. Every update will use { $batch } samples.
+  }
+words-ready-sigmoid = A sigmoid answers between 0 and 1; the targets reach { $top }.
+words-ready-sigmoid-scaled = The targets are scaled to 0–1, where a sigmoid can answer.
+words-playing = The run goes on.
+words-playing-sigmoid = A sigmoid answers at most 1; the targets reach { $top }. Scaling them to 0–1 brings them into its reach.
+words-loss-falls = The loss fell from { $before } at step { $since } to { $now } now.
+words-loss-rises = The loss rose from { $before } at step { $since } to { $now } now.
+words-loss-stays = The loss is { $now }, within a thousandth of what it was at step { $since }.
 words-paused = Paused at step { $step }. Step goes on by one; drag the timeline to go back.
 words-back = Back at step { $step }. Play repeats the same run, number by number; changing the learning rate makes another one from here.
 words-backwards = The same run, backwards: every state as it was, in the opposite order.
-words-finished-line = Learnt { $equation }. More epochs bring it closer still; noise would keep it from ever getting there.
-words-finished-line-far = The loss is still { $loss }. Try a larger learning rate, or more epochs.
-words-finished-noise = Learnt { $equation }. The noise keeps the loss above zero: show the least-squares line and compare.
-words-finished-sigmoid = A sigmoid alone cannot reach { $top }: its largest answer is 1. Scale the targets to 0–1 and play again.
-words-finished-sigmoid-scaled = As near as a sigmoid comes: an S, not a line. A linear output fits exactly.
-words-finished-classify = { $accuracy } of the samples are on the right side. Add noise and see how many it can still part.
-words-finished-classify-bias = { $accuracy } are right, and the boundary is tied to the origin. Switch the bias term on.
-words-finished-other = Finished at epoch { $epoch } with a loss of { $loss }.
+words-finished-line = Learnt { $equation }. The least-squares line of these samples is { $exact }.
+words-finished-sigmoid = A sigmoid answers at most 1; the targets reach { $top }. Scaled to 0–1, they are within its reach.
+words-finished-parted = { $rows ->
+    [one] The one training sample is on its right side.
+   *[other] All { $rows } training samples are on their right side.
+  }
+words-finished-wrong = { $wrong ->
+    [one] Of { $rows } training samples, one is on the wrong side.
+   *[other] Of { $rows } training samples, { $wrong } are on the wrong side.
+  }
+words-finished = Finished at epoch { $epoch }, with a loss of { $loss }.
 words-diverged = The run ends here, and nothing is lost: go back, choose another learning rate, and play again.
 words-rate = The learning rate is now { $rate }. The run goes on from step { $step }.
 words-batch = { $batch ->

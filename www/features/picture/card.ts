@@ -1,11 +1,10 @@
-/** The card with the picture: its legend, its text twin, the equations and the line of words. */
+/** The card with the picture: its legend, its text twin and the line of words. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { Frame } from "../../engine/protocol.ts";
 import { placeOf, rowsOf, type Setup, trainedOn } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
-import { squash } from "../../say/formula.ts";
-import { equation, fixed, MINUS_SIGN } from "../../say/number.ts";
+import { equation } from "../../say/number.ts";
 import type { Picture } from "./picture.ts";
 
 export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: Frame): Part {
@@ -32,7 +31,7 @@ export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: F
         }
         ${host.fill("diverged")}
       </div>
-      ${caption(host, picture, setup, frame)}
+      ${caption(host, picture, setup)}
     </section>
   `;
 }
@@ -105,12 +104,13 @@ function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part 
     picture.besides = (event.target as HTMLInputElement).checked;
     host.changed();
   };
+  const exact = picture.besides && setup.leastSquares;
   return html`<ul class="legend">
     ${kind.legend(setup, frame).map(([sign, text, args]) => html`<li class=${sign}>${say(text, args)}</li>`)}
     ${
       besides
         ? html`<li class=${besides[0]}><label><input type="checkbox" .checked=${picture.besides} @change=${toggle} />
-            ${say(besides[1])}</label></li>`
+            ${exact ? say("exact-value", { equation: equation(exact.slope, exact.intercept) }) : say(besides[1])}</label></li>`
         : nothing
     }
   </ul>`;
@@ -122,50 +122,16 @@ function twin(host: Host, picture: Picture, setup: Setup, frame: Frame): string 
   return words ? host.say(words.id, words.args) : "";
 }
 
-/** Under the picture: the equations, and the line of plain words. */
-function caption(host: Host, picture: Picture, setup: Setup, frame: Frame): TemplateResult {
+/** Under the picture: the line of plain words, and of very many samples how many are drawn. */
+function caption(host: Host, picture: Picture, setup: Setup): TemplateResult {
   const { say, wording } = host;
-  const { data } = setup.experiment;
-  const equations: string[] = [];
-  if (frame.line) {
-    const { slope, intercept } = frame.line;
-    equations.push(say("learnt-value", { equation: equation(slope, intercept) }));
-  }
-  if (data.kind === "line") {
-    equations.push(say("true-value", { equation: equation(data.slope, data.intercept) }));
-  }
-  if (picture.besides && setup.leastSquares) {
-    const { slope, intercept } = setup.leastSquares;
-    equations.push(say("exact-value", { equation: equation(slope, intercept) }));
-  }
   const [rows, shown] = [rowsOf(setup.data), setup.data.rows.length];
   const partly = rows > shown && picture.kind;
   return html`
     <div class="caption">
-      <p class="equations">
-        ${frame.line ? nothing : weights(setup, frame)}
-        ${equations.map((each) => html`<span>${each}</span>`)}
-      </p>
       ${setup.data.inputs.length > 2 && picture.kind ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
       ${partly ? html`<p>${say("picture-shown", { rows, shown })}</p>` : nothing}
       <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>
   `;
-}
-
-/** z = w1 x1 + w2 x2 + b with the weights as they are, and y. */
-function weights(setup: Setup, { snapshot }: Frame): Part {
-  const [layer, ...more] = snapshot.parameters;
-  if (!layer || more.length > 0 || layer.w.length > 4 || setup.data.targets.length > 1) {
-    return nothing;
-  }
-  const many = layer.w.length > 1;
-  const signed = (value: number, first: boolean) =>
-    first ? fixed(value, 2) : `${value < 0 ? MINUS_SIGN : "+"} ${fixed(Math.abs(value), 2)}`;
-  const terms = layer.w.map(
-    (value, k) => html`${signed(value, k === 0)} x${many ? html`<sub>${k + 1}</sub>` : nothing} `,
-  );
-  const bias = layer.b ? signed(layer.b[0] ?? 0, false) : "";
-  const activation = setup.experiment.model.layers[0]?.activation;
-  return html`<span>z = ${terms}${bias}</span><span>y = ${squash(activation)}</span>`;
 }

@@ -1,0 +1,203 @@
+/**
+ * A walk through presets, extremes and random settings: whatever the page says of a run in its line of
+ * words is held against the run itself. A sentence that this list does not know fails.
+ */
+import type { Locator } from "@playwright/test";
+import { expect, experiment, type GradWalk, snapshot, step, test, visit } from "./visit.ts";
+
+type Told = Awaited<ReturnType<typeof snapshot>>;
+type Known = Awaited<ReturnType<typeof experiment>>;
+
+interface State {
+  told: Told;
+  known: Known;
+  rows: number;
+  /** The loss at another step of the same run. */
+  lossAt(step: number): Promise<number>;
+}
+
+/** A number as it is printed, with its last place. */
+const printed = (text: string) => {
+  const [mantissa = "", exponent = ""] = text.replaceAll(",", "").split(" × 10");
+  const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const power = [...exponent].map((sign) => (sign === "⁻" ? "-" : digits.indexOf(sign))).join("");
+  return Number(mantissa.replace("−", "-")) * 10 ** Number(power || 0);
+};
+const near = (text: string, value: number) =>
+  Math.abs(printed(text) - value) <= 0.0006 * Math.abs(value) + 5e-9;
+
+const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<boolean>][] = [
+  [
+    /^The run stands at its start weights\. Every update will use (one|\d+) samples?\.$/,
+    ({ told, known, rows }, count) =>
+      told.status === "ready" &&
+      (count === "one" ? 1 : Number(count)) === Math.min(known.train.batch, rows),
+  ],
+  [
+    /^The loss (fell|rose) from (.+) at step (\d+) to (.+) now\.$/,
+    async ({ told, lossAt }, way, before = "", then, now = "") => {
+      const first = await lossAt(Number(then));
+      return near(now, told.loss) && near(before, first) && told.loss < first === (way === "fell");
+    },
+  ],
+  [
+    /^The loss is (.+), within a thousandth of what it was at step (\d+)\.$/,
+    async ({ told, lossAt }, now = "", then) => {
+      const first = await lossAt(Number(then));
+      return near(now, told.loss) && Math.abs(told.loss - first) <= 0.00101 * first;
+    },
+  ],
+  [
+    /^Paused at step (\d+)\. Step goes on by one; drag the timeline to go back\.$/,
+    ({ told }, at) => told.status === "paused" && told.step === Number(at),
+  ],
+  [
+    /^Learnt y = (.+)\. The least-squares line of these samples is y = (.+)\.$/,
+    ({ told, known }) =>
+      told.status === "finished" &&
+      known.model.layers.length === 1 &&
+      known.model.layers[0]?.activation === "linear",
+  ],
+  [
+    /^(?:All (\d+) training samples are|The one training sample is) on (?:their|its) right side\.$/,
+    ({ told, rows }, count) =>
+      told.status === "finished" && told.metrics.accuracy === 1 && Number(count ?? 1) === rows,
+  ],
+  [
+    /^Of (\d+) training samples, (one is|(\d+) are) on the wrong side\.$/,
+    ({ told, rows }, all, _, wrong) =>
+      told.status === "finished" &&
+      Number(all) === rows &&
+      Math.round((1 - (told.metrics.accuracy ?? Number.NaN)) * rows) === Number(wrong ?? 1),
+  ],
+  [
+    /^Finished at epoch (\d+), with a loss of (.+)\.$/,
+    ({ told }, epoch, loss = "") =>
+      told.status === "finished" && told.epoch === Number(epoch) && near(loss, told.loss),
+  ],
+  [/^A sigmoid answers .*the targets reach (\d+)\./, ({ known }) => known.data.kind === "line"],
+  [/^The targets are scaled to 0–1/, ({ known }) => known.prepare.scaleTarget === "min-max"],
+  [/^The run ends here, and nothing is lost/, ({ told }) => told.status === "diverged"],
+  [/diverge/, ({ told }) => told.status === "diverged"],
+];
+
+/** The line of words against the run as it stands. */
+async function hold(element: Locator, what: string): Promise<void> {
+  const words = element.locator("p.words");
+  const told = await snapshot(element);
+  const known = await experiment(element);
+  await expect(element.locator(".timeline input")).toHaveValue(String(told.step));
+  const text = (await words.innerText()).trim();
+  const found = CLAIMS.find(([sentence]) => sentence.test(text));
+  expect(found, `${what}: a sentence that nobody knows: ${text}`).toBeDefined();
+  const [sentence, holds] = found as (typeof CLAIMS)[number];
+  const parts = (sentence.exec(text) ?? []).slice(1);
+  const samples = "samples" in known.data ? known.data.samples : Number.NaN;
+  const state: State = {
+    told,
+    known,
+    rows: samples - Math.round(samples * known.prepare.validation),
+    lossAt: async (at) => {
+      const { loss } = await element.evaluate((e: GradWalk, at) => e.seek(at), at);
+      await element.evaluate((e: GradWalk, at) => e.seek(at), told.step);
+      return loss;
+    },
+  };
+  expect(await holds(state, ...parts), `${what}: ${text}`).toBe(true);
+}
+
+const RUNS: [string, object][] = [
+  ["the line", {}],
+  [
+    "a rate at which single samples overshoot",
+    { train: { batch: 1, optimizer: { learningRate: 0.0277 }, epochs: 1 } },
+  ],
+  [
+    "the same for twenty epochs",
+    { train: { batch: 1, optimizer: { learningRate: 0.0277 }, epochs: 20 } },
+  ],
+  ["a rate that diverges", { train: { optimizer: { learningRate: 0.5 } } }],
+  ["noise", { data: { kind: "line", noise: 5 }, train: { epochs: 30 } }],
+  ["no bias", { model: { bias: false }, train: { epochs: 30 } }],
+  [
+    "a sigmoid on the line",
+    { model: { layers: [{ units: 1, activation: "sigmoid" }] }, train: { epochs: 20 } },
+  ],
+  ["a loss of absolute errors", { train: { loss: "mae", epochs: 20 } }],
+  [
+    "clouds",
+    {
+      data: { kind: "blobs" },
+      model: { layers: [{ units: 1, activation: "sigmoid" }] },
+      train: { loss: "bce", epochs: 5 },
+    },
+  ],
+  [
+    "clouds on the wrong side",
+    {
+      data: { kind: "blobs", samples: 40 },
+      model: { layers: [{ units: 1, activation: "sigmoid" }], initial: [{ w: [-2, -2], b: [0] }] },
+      train: { loss: "half-mse", batch: 32, epochs: 3, optimizer: { learningRate: 0.001 } },
+    },
+  ],
+  [
+    "all weights 0",
+    {
+      data: { kind: "blobs" },
+      model: { layers: [{ units: 1, activation: "sigmoid" }], init: "zeros" },
+      train: { loss: "bce", epochs: 3 },
+    },
+  ],
+  ["one sample", { data: { kind: "line", samples: 1 }, train: { epochs: 10, batch: 1 } }],
+];
+
+/** Settings by chance, the same every time. */
+function* random(count: number): Generator<[string, object]> {
+  let seed = 20261126;
+  const next = (choices: number) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * choices);
+  };
+  const pick = <T>(list: readonly T[]) => list[next(list.length)] as T;
+  for (let k = 0; k < count; k++) {
+    const classes = next(2) === 1;
+    const run = {
+      seed: next(1000),
+      data: {
+        kind: classes ? "blobs" : "line",
+        samples: 2 + next(80),
+        noise: classes ? next(3) / 2 : next(8),
+      },
+      model: {
+        layers: [{ units: 1, activation: classes ? "sigmoid" : "linear" }],
+        bias: next(2) === 1,
+      },
+      train: {
+        loss: classes ? pick(["bce", "half-mse"]) : pick(["mse", "mae", "huber"]),
+        batch: pick([1, 4, 32, 100]),
+        epochs: 1 + next(12),
+        l2: pick([0, 0, 0.1]),
+        optimizer: { kind: pick(["sgd", "nesterov", "adam"]), learningRate: 10 ** (-1 - next(4)) },
+      },
+    };
+    yield [`by chance, ${k + 1}: ${JSON.stringify(run)}`, run];
+  }
+}
+
+test("what the page says of a run holds, at its start, on the way, and at its end", async ({
+  page,
+}) => {
+  test.slow();
+  const element = await visit(page);
+  for (const [what, run] of [...RUNS, ...random(18)]) {
+    await element.evaluate((e: GradWalk, run) => e.load(run as never), run);
+    await hold(element, `${what}, at the start`);
+    await step(element, 1, "epoch");
+    await hold(element, `${what}, after an epoch`);
+    await step(element, 2, "epoch");
+    await hold(element, `${what}, after three`);
+    const { train } = await experiment(element);
+    await step(element, train.epochs, "epoch");
+    await hold(element, `${what}, at the end`);
+  }
+});
