@@ -55,7 +55,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: "es2022",
     emptyOutDir: true,
-    modulePreload: { polyfill: false },
+    // What comes later names what it needs itself: a list of it all is no part of a first view.
+    modulePreload: false,
     license: { fileName: "licenses.md" },
     ...(mode === "embed" ? embed : site),
   },

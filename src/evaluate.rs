@@ -35,6 +35,13 @@ pub struct Line {
 }
 
 impl Trainer {
+    /// The answer to training row `row`, in the data's units; `None` where there is no such row.
+    pub fn answer(&self, row: usize) -> Option<Vec<f32>> {
+        let data = self.data();
+        let row = (row < data.train.rows).then(|| data.rows[row])?;
+        self.predict(&[data.given(&[row]).0]).ok()?.pop()
+    }
+
     /// Outputs for rows of inputs, both in the data's units: the inputs that the experiment's
     /// features are made of, in order of first appearance.
     ///

@@ -95,22 +95,6 @@ export interface Line {
   slope: number;
   intercept: number;
 }
-/** One row in numbers, in the network's units. */
-export interface Trace {
-  x: number[];
-  t: number[];
-  raw: [inputs: number[], targets: number[]];
-  layers: {
-    z: number[];
-    a: number[];
-    dz: number[];
-    dw: number[];
-    db: number[] | null;
-    w: number[];
-    b: number[] | null;
-  }[];
-  loss: number;
-}
 export interface DataColumns {
   /** Which rows these are: first of those trained on, from 0 on, then of those held out, behind them. */
   rows: Uint32Array;

@@ -10,9 +10,9 @@ use crate::experiment::{Train, options};
 use crate::train::{Change, Position, Setting};
 use crate::{Experiment, Fault, Problem, experiment, train};
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
-use value::{
-    Result, count, error, from_js, given, object, place, read_changes, read_experiment, to_js,
-};
+#[cfg(not(feature = "full"))]
+use value::read_experiment;
+use value::{Result, count, error, from_js, given, object, place, read_changes, to_js};
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "full")]
@@ -60,8 +60,8 @@ extern "C" {
     pub type JsStopped;
     #[wasm_bindgen(typescript_type = "Line | undefined")]
     pub type JsLine;
-    #[wasm_bindgen(typescript_type = "Trace | undefined")]
-    pub type JsTrace;
+    #[wasm_bindgen(typescript_type = "number[] | undefined")]
+    pub type JsAnswer;
     #[wasm_bindgen(typescript_type = "DataColumns")]
     pub type JsData;
     #[wasm_bindgen(typescript_type = "EarlierCurve[]")]
@@ -282,9 +282,9 @@ impl Trainer {
         Ok(points.iter().map(flat).collect::<Vec<_>>().into_flattened())
     }
 
-    /// One training row in numbers; nothing is changed.
-    pub fn trace(&self, row: f64) -> Result<JsTrace> {
-        Ok(given(self.0.trace(place("row", row)?)))
+    /// The answer to a training row, in the data's units.
+    pub fn answer(&self, row: f64) -> Result<JsAnswer> {
+        Ok(given(self.0.answer(place("row", row)?)))
     }
 
     /// The run as it stands, with at most `most` of its checkpoints: for a trainer of the same

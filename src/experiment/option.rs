@@ -123,6 +123,7 @@ pub enum Effect {
 }
 
 /// How the page shows an option.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Form {
     /// The slider, where it has one.

@@ -52,3 +52,20 @@ export interface Reached {
   /** Whole epochs done. */
   epochs: number;
 }
+
+/** One row in numbers, in the network's units. */
+export interface Trace {
+  x: number[];
+  t: number[];
+  raw: [inputs: number[], targets: number[]];
+  layers: {
+    z: number[];
+    a: number[];
+    dz: number[];
+    dw: number[];
+    db: number[] | null;
+    w: number[];
+    b: number[] | null;
+  }[];
+  loss: number;
+}

@@ -19,6 +19,8 @@ const TYPES: &str = include_str!("probe.d.ts");
 extern "C" {
     #[wasm_bindgen(typescript_type = "NextUpdate | undefined")]
     pub type JsNextUpdate;
+    #[wasm_bindgen(typescript_type = "Trace | undefined")]
+    pub type JsTrace;
     #[wasm_bindgen(typescript_type = "Check | undefined")]
     pub type JsCheck;
     #[wasm_bindgen(typescript_type = "Links[] | undefined")]
@@ -44,6 +46,11 @@ impl Trainer {
         }
         let problem = Problem::WrongType { found: "another run", wanted: "a run of this network" };
         Err(error(Fault::new("run", problem)))
+    }
+
+    /// One training row in numbers; nothing is changed.
+    pub fn trace(&self, row: f64) -> Result<JsTrace> {
+        Ok(given(self.0.trace(place("row", row)?)))
     }
 
     /// The update that comes next, in numbers: of the next batch, as `step` makes it; with a row, of

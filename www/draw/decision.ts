@@ -119,8 +119,6 @@ function legend({ data }: Setup, { borders }: { borders?: Float64Array | undefin
 }
 
 export const decision: Picture = {
-  suits: ({ data: { inputs, targets, classes } }) =>
-    targets.length <= SIGNS.length && inputs.length > 1 && classes !== null,
   window: planeOf,
   asks(setup, canvas, theme, section) {
     const window = asked(planeOf(setup, section), setup, section);

@@ -157,7 +157,6 @@ function drawError(plot: Plot, { setup, frame, sample, theme }: FitPicture): voi
 }
 
 export const fit: Picture = {
-  suits: ({ data: { inputs, targets } }) => targets.length === 1 && inputs.length === 1,
   window: fitOf,
   asks(setup) {
     const { from, to } = fitOf(setup).x;

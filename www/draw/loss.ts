@@ -1,5 +1,6 @@
 /** The loss along the run: uPlot draws it, with a read-out under the pointer and by keyboard. */
 import uPlot from "uplot";
+import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Frame } from "../engine/protocol.ts";
 import { number, power } from "../say/number.ts";
 import { MARGIN } from "./loss-empty.ts";
@@ -219,6 +220,9 @@ interface LossOptions {
   size: number;
   read: (at: LossAt | null) => void;
 }
+
+/** What the chart wears. */
+export const chartStyle = uPlotStyle;
 
 export const mountLoss = (box: HTMLElement, options: LossOptions): LossChart =>
   new Mounted(box, options);

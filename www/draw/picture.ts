@@ -32,8 +32,6 @@ interface Words {
 }
 
 export interface Picture {
-  /** Whether it can show such a run. */
-  suits(setup: Setup): boolean;
   /** The part of the data that it shows: of the data alone, so that it stands still in training. */
   window(setup: Setup, section: Section): Windows;
   asks(setup: Setup, canvas: HTMLCanvasElement, theme: Theme, section: Section): FrameRequest;

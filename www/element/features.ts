@@ -1,6 +1,5 @@
 /** The table of features: which there are, when each is needed, and how it is loaded. */
 import { mount as choices } from "../features/choices/index.ts";
-import { mount as diverged } from "../features/diverged/index.ts";
 import { mount as loss } from "../features/loss/index.ts";
 import { mount as picture } from "../features/picture/index.ts";
 import { mount as transport } from "../features/transport/index.ts";
@@ -9,7 +8,7 @@ import { type Catalogue, learn } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 
 /** What stands in a first view; its words are in the page's own catalogue. */
-const FIRST: readonly Mount[] = [picture, choices, transport, diverged, loss];
+const FIRST: readonly Mount[] = [picture, choices, transport, loss];
 
 /** What comes when it is needed, with its style and its words. */
 interface Later {
@@ -22,6 +21,22 @@ interface Later {
 const POINTED = "[data-term]:is(:hover, :focus), :has(> [data-term]):focus-within";
 
 const LATER: readonly Later[] = [
+  {
+    when: ({ run }) => run.frame?.snapshot.status === "diverged",
+    load: () => import("../features/diverged/index.ts"),
+    words: {
+      en: () => import("../features/diverged/en.ftl?raw"),
+      "zh-Hans": () => import("../features/diverged/zh-Hans.ftl?raw"),
+    },
+  },
+  {
+    when: ({ selection }) => selection.big,
+    load: () => import("../features/big/index.ts"),
+    words: {
+      en: () => import("../features/big/en.ftl?raw"),
+      "zh-Hans": () => import("../features/big/zh-Hans.ftl?raw"),
+    },
+  },
   {
     when: ({ run }) => run.kind.picture === "network",
     load: () => import("../features/network/index.ts"),

@@ -43,7 +43,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       ?data-big=${big}
       @keydown=${frame.keydown}
     >
-      ${notice(host, frame)} ${big ? bigHead(host) : nothing}
+      ${notice(host, frame)} ${big ? html`<header class="big-head">${host.fill("big-head")}</header>` : nothing}
       ${
         choices
           ? html`<div class="choices" role="region" aria-label=${host.say("region-choices")}>
@@ -80,19 +80,6 @@ function notice(host: Host, { notice }: Frame): Part {
       <p>${notice(host.say)}</p>
       <button type="button" @click=${() => host.tell(null)}>${host.say("notice-close")}</button>
     </div>
-  `;
-}
-
-/** The head of the big picture: what it shows, and the way out. */
-function bigHead(host: Host): TemplateResult {
-  const { say } = host;
-  return html`
-    <header class="big-head">
-      <h2>${say(`tab-${host.run.kind.tab}`)}</h2>
-      <button type="button" aria-keyshortcuts="b Escape" @click=${() => host.select({ big: false })}>
-        ${say("big-leave")}
-      </button>
-    </header>
   `;
 }
 

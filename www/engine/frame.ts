@@ -90,9 +90,7 @@ export class Painter {
       pictures.handOver = trainer.handOver(handOver);
     }
     if (sample !== undefined) {
-      const trace = trainer.trace(sample);
-      pictures.trace = trace;
-      pictures.answer = trace && trainer.predict([trace.raw[0]])[0];
+      pictures.answer = trainer.answer(sample);
     }
     if (losses !== undefined) {
       this.#losses(trainer, losses, hurry, pictures);

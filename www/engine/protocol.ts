@@ -17,7 +17,6 @@ import type {
   Position,
   RunSettings,
   TableOfRows,
-  Trace,
 } from "../wasm/gradwalk.js";
 import type { Question, Reply } from "./port.ts";
 
@@ -103,7 +102,6 @@ export interface Pictures {
   boundary?: Float64Array | undefined;
   /** The end of an epoch with the least validation loss that is known: [step, loss]. */
   best?: Float64Array | undefined;
-  trace?: Trace | undefined;
   /** The answer to the chosen row, in the data's units. */
   answer?: number[] | undefined;
   /** [step, epoch, loss, validation loss] and again. */

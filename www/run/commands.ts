@@ -15,7 +15,7 @@ interface Commanded {
   pace: Pace;
   mark(status: Status): void;
   halt(): void;
-  reverse(): void;
+  reverse(): Promise<void>;
   begin(setup: Setup): void;
   open(run: Run): Promise<void>;
   onNewRun(): void;
@@ -32,7 +32,7 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
       store.halt();
       store.mark((await session.ask("pause", {})).status);
     },
-    backwards: () => store.reverse(),
+    backwards: () => void store.reverse(),
     step: (unit: Unit, count: number) => session.ask("step", { unit, count }),
     seek: (step) => session.ask("seek", { step }),
     reset: async () => store.begin(await session.ask("reset", {})),

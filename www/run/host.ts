@@ -40,6 +40,8 @@ export type Slot =
   | "hill-legend"
   /** Over a picture: what to do after a divergence. */
   | "diverged"
+  /** In the big picture: what it shows, and the way out. */
+  | "big-head"
   /** The loss along the run, and what hangs on it. */
   | "loss"
   | "loss-switches"

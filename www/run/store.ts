@@ -7,9 +7,9 @@ import { readTheme, type Theme } from "../draw/theme.ts";
 import type { Frame, News, Snapshot, Status } from "../engine/protocol.ts";
 import { type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
-import { type Language, type Say, speaker } from "../say/messages.ts";
-import { detail, type Notice, noticeOf } from "../say/notice.ts";
-import { Backwards } from "./backwards.ts";
+import { type Language, learn, type Say, speaker } from "../say/messages.ts";
+import { detail, FAULTS, type Notice, noticeOf } from "../say/notice.ts";
+import type { Backwards } from "./backwards.ts";
 import { commandsOf } from "./commands.ts";
 import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
 import { type Kind, kindOf } from "./kind.ts";
@@ -63,6 +63,8 @@ export class Store extends Placed implements Host, RunView {
   readonly session: Session;
   readonly commands: Commands;
   readonly drafts = new Map<OptionName, Draft>();
+  /** Notices so far: what comes late shows nothing that was closed. */
+  #told = 0;
   #remark: Words | null = null;
   #losses: { run: number; points: Float64Array } | null = null;
   #theme: Theme | null = null;
@@ -73,7 +75,8 @@ export class Store extends Placed implements Host, RunView {
   #closed = false;
   /** Runs that were asked for and are not there yet. */
   #opening = 0;
-  readonly #backwards: Backwards;
+  /** What plays backwards, once it was asked for. */
+  #backwards: Backwards | null = null;
   constructor(
     private readonly around: Surroundings,
     /** How the run was looked at, before the element was taken out. */
@@ -104,7 +107,36 @@ export class Store extends Placed implements Host, RunView {
       },
     });
     this.commands = commandsOf(this, (name) => around.dispatch(name));
-    this.#backwards = new Backwards({
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.rhythm.close();
+    this.halt();
+    this.session.close();
+    void this.#probe?.then((probe) => probe.close());
+  }
+
+  // The run -----------------------------------------------------------------------------------------
+
+  get run(): RunView {
+    return this;
+  }
+
+  get reversing(): boolean {
+    return this.#backwards?.running ?? false;
+  }
+
+  get leaving(): boolean {
+    return this.#opening > 0;
+  }
+
+  async reverse(): Promise<void> {
+    const { Backwards } = await import("./backwards.ts");
+    if (this.#closed) {
+      return;
+    }
+    this.#backwards ??= new Backwards({
       run: this,
       pause: () => this.session.ask("pause", {}),
       seek: (step) => this.session.ask("seek", { step }),
@@ -117,37 +149,12 @@ export class Store extends Placed implements Host, RunView {
         this.want();
       },
     });
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.rhythm.close();
-    this.#backwards.stop();
-    this.session.close();
-    void this.#probe?.then((probe) => probe.close());
-  }
-
-  // The run -----------------------------------------------------------------------------------------
-
-  get run(): RunView {
-    return this;
-  }
-
-  get reversing(): boolean {
-    return this.#backwards.running;
-  }
-
-  get leaving(): boolean {
-    return this.#opening > 0;
-  }
-
-  reverse(): void {
     this.#backwards.start();
   }
 
   /** What was played backwards stands still. */
   halt(): void {
-    this.#backwards.stop();
+    this.#backwards?.stop();
   }
 
   value(name: OptionName): OptionValue {
@@ -169,7 +176,7 @@ export class Store extends Placed implements Host, RunView {
   }
 
   onNewRun(): void {
-    this.notice = null;
+    this.tell(null);
     this.drafts.clear();
     this.select({ sample: 0 });
     this.sendPace();
@@ -328,8 +335,15 @@ export class Store extends Placed implements Host, RunView {
   }
 
   tell(notice: Notice | null): void {
-    this.notice = notice;
-    this.changed();
+    const turn = ++this.#told;
+    const show = () => {
+      if (turn === this.#told) {
+        this.notice = notice;
+        this.changed();
+      }
+    };
+    // Without its words, what is known is shown all the same.
+    notice ? learn(this.language, FAULTS).then(show, show) : show();
   }
 
   async attempt(action: () => Promise<unknown>, words?: Words | null): Promise<void> {

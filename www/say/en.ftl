@@ -10,7 +10,6 @@ share = Share or embed
 share-short = Share
 unkept = This browser keeps nothing here: a reload starts anew.
 big = Big picture
-big-leave = Leave big picture
 language = Language
 theme-to-dark = Switch to the dark theme
 theme-to-light = Switch to the light theme
@@ -195,13 +194,6 @@ legend-held = held out
 views = Picture
 view-data = Data
 view-hill = Loss surface
-legend-way = way so far
-legend-down = way down by this batch
-legend-next = next step
-legend-reach = longest stable step: 2/λ, all samples
-legend-start = start: drag it
-twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
-words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
 show-exact = Least-squares line
 exact-value = Least squares: { $equation }
 axis-epoch = epoch
@@ -244,7 +236,6 @@ phase-forward = Forward
 phase-loss = Loss
 phase-backward = Backward
 phase-update = Update
-sample-scaled = Numbers are in the network’s units, after scaling.
 
 # What just happened, and what to try
 words-ready = { $batch ->
@@ -293,90 +284,19 @@ words-seeking = Computing the run up to step { $step } …
 words-opened = This is the run of the link, at step { $step }. Play goes on from here.
 
 # When it goes wrong
-diverged-title = The numbers grew too large
-diverged-what-z = Step { $next } would overflow: a weighted sum z in { $output ->
-    [yes] the output layer
-   *[no] layer { $layer }
-  } grew beyond every 32-bit number.
-diverged-what-activation = Step { $next } would overflow: an activation in { $output ->
-    [yes] the output layer
-   *[no] layer { $layer }
-  } grew beyond every 32-bit number.
-diverged-what-loss = Step { $next } would overflow: the loss grew beyond every number.
-diverged-what-gradient = Step { $next } would overflow: the gradient in { $output ->
-    [yes] the output layer
-   *[no] layer { $layer }
-  } grew beyond every 32-bit number.
-diverged-what-weight = Step { $next } would overflow: a weight in { $output ->
-    [yes] the output layer
-   *[no] layer { $layer }
-  } grew beyond every 32-bit number.
-diverged-what-bias = Step { $next } would overflow: a bias in { $output ->
-    [yes] the output layer
-   *[no] layer { $layer }
-  } grew beyond every 32-bit number.
-diverged-why = The run stands at step { $step }, its last finite one, with a learning rate of { $rate }.
-diverged-grew = The loss grew from { $from } at step { $step } to { $to } at step { $last }.
-diverged-hill = See it on the loss surface
-diverged-best = Run from its start for { $epochs ->
-    [one] one epoch
-   *[other] { $epochs } epochs
-  }, it does best at { $rate }, of the smaller rates tried, and ends at a loss of { $loss }. The largest of them at which it does not diverge is { $largest }.
-diverged-largest = Run from its start for { $epochs ->
-    [one] one epoch
-   *[other] { $epochs } epochs
-  }, it does not diverge at { $rate }, the largest of the smaller rates tried.
-diverged-none = At every smaller rate tried, down to { $least }, this run diverges, too.
-diverged-rate = Go back to step { $step } and take { $rate }
-diverged-back = Go back to step { $step }
 notice-close = Close
-notice-defaults = “Fit a line” is shown instead.
 notice-revived = The computing part stopped and was restarted. The run is back at step { $step }; nothing is lost.
 notice-start = The page could not start its engine: { $detail }
-notice-old = The run before it is kept.
 
 error-link = The link cannot be opened: { $detail }
 error-experiment = The experiment is not valid: { $detail }
-error-attribute = The attribute { $name } is not valid: { $detail }
-error-src = The file { $src } could not be read: { $detail }
 error-other = That did not work: { $detail }
-fault-link-damaged = its text is damaged; copy it again as a whole.
-fault-link-step = its step is not a whole number from 0 to 100,000,000.
-fault-link-shape = it holds something that this page does not know.
 
-fault-syntax = this is not JSON; check commas, quotes and brackets ({ $detail }).
-fault-unknown-key = { $path }: not a known key; use one of { $known }.
-fault-missing = { $path }: missing; give a value.
-fault-wrong-type = { $path }: { $wanted } belongs here.
-fault-below = { $path }: { $value } is below { $limit }.
-fault-above = { $path }: { $value } is above { $limit }.
-fault-not-finite = { $path }: too large for a 32-bit number.
-fault-not-one-of = { $path }: “{ $found }” is not one of { $choices }.
-fault-length = { $path }: { $found } values where { $wanted } belong.
-fault-empty-range = { $path }: the first number must be below the second.
-fault-no-rows = { $path }: no sample is left to train on.
-fault-no-column = { $path }: no column has the role “{ $role }”.
-fault-categories = { $path }: { $found } different values; at most { $limit } can be used.
-fault-output-units = { $path }: the last layer has { $units } units, the data has { $targets } targets.
-fault-loss-needs = { $path }: the loss { $loss } needs the activation { $activation } in the last layer.
-fault-loss-targets = { $path }: the loss { $loss } needs targets from 0 to 1, and one is { $value }.
-fault-loss-signs = { $path }: the loss { $loss } needs targets of −1 and 1, and one is { $value }. Write −1 and 1 for the classes.
-fault-single-softmax = { $path }: a softmax of one unit always answers 1. Use a sigmoid, or one unit for each class.
-fault-twice = { $path }: “{ $name }” is there twice; leave one out.
-fault-conflict = { $path }: cannot be used together with { $other }.
-fault-not-at-hand = { $path }: the table “{ $name }” is not here; open it again.
-fault-other-table = { $path }: this is not the table “{ $name }”: its values differ. Open the same one, or leave out the source.
-fault-too-large = { $path }: { $found } numbers, and at most { $limit } are kept.
-fault-locked = “{ $path }” is locked here and cannot be changed.
-fault-finished = the run has finished at epoch { $epoch }; raise the epochs to go on, or reset it.
-fault-diverged = the run has diverged; go back to an earlier step, or reset it.
-fault-restarted = the computing part stopped and was restarted; please try again.
 fault-no-engine = its file did not arrive ({ $detail }). Reload the page to try again.
 not-a-number = “{ $text }” is not a number.
 not-whole = { $value } is not a whole number.
 too-small = At least { $limit }.
 too-big = At most { $limit }.
-unknown-name = “{ $found }” is not one of { $choices }.
 card-tabs = What the card shows
 tab-numbers = This step
 tab-layers = Layers

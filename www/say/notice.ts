@@ -2,9 +2,15 @@
 import type { FluentVariable } from "@fluent/bundle";
 import type { MessageId } from "../wasm/messages.ts";
 import type { options } from "../wasm/options.ts";
-import { paragraph, type Say } from "./messages.ts";
+import { type Catalogue, paragraph, type Say } from "./messages.ts";
 import { limit } from "./number.ts";
 import { GradwalkError } from "./refusal.ts";
+
+/** The words for faults: they come with the first one. */
+export const FAULTS: Catalogue = {
+  en: () => import("./fault/en.ftl?raw"),
+  "zh-Hans": () => import("./fault/zh-Hans.ftl?raw"),
+};
 
 /** A message that stays until it is closed; said anew when the language changes. */
 export type Notice = (say: Say) => string;

@@ -9,7 +9,6 @@ share = 分享或嵌入
 share-short = 分享
 unkept = 此浏览器无法保存：刷新后将重新开始。
 big = 大图
-big-leave = 退出大图
 language = 语言
 theme-to-dark = 切换到深色主题
 theme-to-light = 切换到浅色主题
@@ -184,13 +183,6 @@ legend-held = 验证样本
 views = 图
 view-data = 数据
 view-hill = 损失曲面
-legend-way = 训练轨迹
-legend-down = 当前批次的负梯度方向
-legend-next = 下一步
-legend-reach = 稳定步长上限：2/λ，全批量
-legend-start = 起点，可拖动
-twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
-words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击“播放”，看它怎样走下来。
 show-exact = 最小二乘解
 exact-value = 最小二乘解：{ $equation }
 axis-epoch = 轮次
@@ -220,7 +212,6 @@ phase-forward = 前向传播
 phase-loss = 损失
 phase-backward = 反向传播
 phase-update = 参数更新
-sample-scaled = 这里是缩放之后、网络内部的数值。
 
 words-ready = 训练停在初始权重处。每次更新使用 { $batch } 个样本。
 words-ready-sigmoid = Sigmoid 的取值在 0～1 之间，而目标值最大约为 { $top }。
@@ -255,103 +246,19 @@ words-back-rate = 已回到第 { $step } 步，学习率改为 { $rate }。
 words-seeking = 正在计算到第 { $step } 步……
 words-opened = 已打开链接中的训练，停在第 { $step } 步。点击“播放”继续。
 
-diverged-title = 训练发散：数值溢出
-diverged-what-z = 第 { $next } 步会溢出：{ $output ->
-    [yes] 输出层
-   *[no] 第 { $layer } 层
-  }的加权和 z 超出了 32 位浮点数的范围。
-diverged-what-activation = 第 { $next } 步会溢出：{ $output ->
-    [yes] 输出层
-   *[no] 第 { $layer } 层
-  }的激活值超出了 32 位浮点数的范围。
-diverged-what-loss = 第 { $next } 步会溢出：损失超出了浮点数的范围。
-diverged-what-gradient = 第 { $next } 步会溢出：{ $output ->
-    [yes] 输出层
-   *[no] 第 { $layer } 层
-  }的梯度超出了 32 位浮点数的范围。
-diverged-what-weight = 第 { $next } 步会溢出：{ $output ->
-    [yes] 输出层
-   *[no] 第 { $layer } 层
-  }的权重超出了 32 位浮点数的范围。
-diverged-what-bias = 第 { $next } 步会溢出：{ $output ->
-    [yes] 输出层
-   *[no] 第 { $layer } 层
-  }的偏置超出了 32 位浮点数的范围。
-diverged-why = 训练停在第 { $step } 步，这是数值仍然有限的最后一步，学习率为 { $rate }。
-diverged-grew = 损失从第 { $step } 步的 { $from } 涨到第 { $last } 步的 { $to }。
-diverged-hill = 在损失曲面上查看
-diverged-best = 从头训练 { $epochs } 轮：在试过的更小学习率中，{ $rate } 的效果最好，最终损失为 { $loss }；不发散的最大学习率是 { $largest }。
-diverged-largest = 从头训练 { $epochs } 轮：在试过的更小学习率中，不发散的最大学习率是 { $rate }。
-diverged-none = 试过的更小学习率（最小 { $least }）全都发散。
-diverged-rate = 回到第 { $step } 步，学习率改为 { $rate }
-diverged-back = 回到第 { $step } 步
 notice-close = 关闭
-notice-defaults = 已改为显示“拟合直线”。
 notice-revived = 计算线程意外停止，已自动重启。训练回到第 { $step } 步，没有丢失任何内容。
 notice-start = 页面无法启动计算引擎：{ $detail }
-notice-old = 原来的训练仍然保留。
 
 error-link = 无法打开链接：{ $detail }
 error-experiment = 实验无效：{ $detail }
-error-attribute = 属性 { $name } 无效：{ $detail }
-error-src = 无法读取文件 { $src }：{ $detail }
 error-other = 操作没有完成：{ $detail }
-fault-link-damaged = 内容已损坏，请重新完整复制。
-fault-link-step = 步数应为 0～1 亿之间的整数。
-fault-link-shape = 其中含有本页不认识的内容。
 
-fault-syntax = 这不是 JSON，请检查逗号、引号和括号（{ $detail }）。
-fault-unknown-key = { $path }：没有这个键，可用的有 { $known }。
-fault-missing = { $path }：缺少取值。
-fault-wrong-type = { $path }：此处应为{ $kind ->
-    [string] 文本
-    [name] 名称
-    [true-or-false] {" true 或 false"}
-    [number-or-null] 数字或 null
-    [name-a-whole-number-or-null] 名称、整数或 null
-    [name-or-null] 名称或 null
-    [list] 列表
-    [object] 对象
-    [list-or-null] 列表或 null
-    [number] 数字
-    [whole-number] 整数
-    [list-of-numbers-or-names] 数字或名称的列表
-    [number-a-name-or-null] 数字、名称或 null
-    [step-name-value] ［步数，名称，取值］
-    [run-of-this-network] 这个网络的训练
-    [hash-of-digits-from-to-f] {" 64 位十六进制的散列值"}
-    [place-value-with-a-place-from-on-and-a-finite-value] ［位置，取值］，位置从 0 起，取值有限
-   *[other] { $wanted }
-  }。
-fault-below = { $path }：{ $value } 低于下限 { $limit }。
-fault-above = { $path }：{ $value } 高于上限 { $limit }。
-fault-not-finite = { $path }：超出 32 位浮点数的范围。
-fault-not-one-of = { $path }：“{ $found }”不在可选范围内：{ $choices }。
-fault-length = { $path }：有 { $found } 个值，应为 { $wanted } 个。
-fault-empty-range = { $path }：第一个数必须小于第二个数。
-fault-no-rows = { $path }：没有可用于训练的样本。
-fault-no-column = { $path }：没有列的角色是“{ $role }”。
-fault-categories = { $path }：有 { $found } 个不同的值，最多只能有 { $limit } 个。
-fault-output-units = { $path }：最后一层有 { $units } 个神经元，而数据有 { $targets } 个目标。
-fault-loss-needs = { $path }：损失 { $loss } 要求最后一层的激活函数为 { $activation }。
-fault-loss-targets = { $path }：损失 { $loss } 要求目标在 0～1 之间，但有一个是 { $value }。
-fault-loss-signs = { $path }：损失函数 { $loss } 要求目标值为 −1 或 1，但有一个是 { $value }。请用 −1 和 1 表示两个类别。
-fault-single-softmax = { $path }：只有一个神经元的 Softmax 总是输出 1。请改用 Sigmoid，或为每个类别设一个神经元。
-fault-twice = { $path }：“{ $name }”出现了两次，请去掉一个。
-fault-conflict = { $path }：不能与 { $other } 同时使用。
-fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。
-fault-other-table = { $path }：这不是表格“{ $name }”：其中的值不同。请打开同一表格，或去掉来源。
-fault-too-large = { $path }：共 { $found } 个数，最多只能有 { $limit } 个。
-fault-locked = “{ $path }”在此处已锁定，不能改动。
-fault-finished = 训练已在第 { $epoch } 轮结束。可增加训练轮数继续，或重置。
-fault-diverged = 训练已经发散。请回到先前的一步，或重置。
-fault-restarted = 计算线程意外停止，已自动重启，请再试一次。
 fault-no-engine = 计算引擎文件下载失败（{ $detail }）。请重新加载页面。
 not-a-number = “{ $text }”不是数字。
 not-whole = { $value } 不是整数。
 too-small = 不能小于 { $limit }。
 too-big = 不能大于 { $limit }。
-unknown-name = “{ $found }”不在可选范围内：{ $choices }。
 card-tabs = 卡片显示的内容
 tab-numbers = 本步计算
 tab-layers = 各层分布

@@ -3,7 +3,7 @@ import { html, nothing, render } from "lit";
 import { define, type GradWalk } from "../element/element.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { head } from "./head.ts";
-import { Keep } from "./keep.ts";
+import type { Keep } from "./keep.ts";
 import "./main.css";
 
 const element = document.querySelector("grad-walk") as GradWalk;
@@ -56,10 +56,18 @@ let language: Language = languageOf(query.get("lang") ?? memory.get("lang") ?? n
 // The element takes the page's language: it is told before the element begins.
 head(language);
 define();
-const keep = new Keep(element, () => void update());
-void Promise.all([keep.kept(), element.ready]).then(([kept]) =>
-  kept === undefined ? undefined : element.restore(kept),
-);
+/** What keeps the runs comes once the first view stands. */
+let keep: Keep | null = null;
+const keeping = element.ready.then(async () => {
+  const { Keep } = await import("./keep.ts");
+  keep = new Keep(element, () => void update());
+  const kept = await keep.kept();
+  if (kept !== undefined) {
+    await element.restore(kept);
+  }
+  return keep;
+});
+keeping.catch(() => {});
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 let theme: "light" | "dark" | null = asTheme(query.get("theme") ?? memory.get("theme"));
@@ -90,7 +98,7 @@ async function open(tab: keyof typeof TABS): Promise<void> {
   const url = new URL(location.href);
   url.hash = "";
   url.searchParams.set("preset", TABS[tab]);
-  keep.leave(url);
+  (await keeping).leave(url);
   shownSearch = location.search;
   if (before) {
     await element.restore(before);
@@ -124,7 +132,7 @@ function top() {
           html`<option value=${name} ?selected=${name === element.tab}>${say(`tab-${name}`)}</option>`,
       )}
     </select>
-    <span class="space">${keep.lost ? html`<span role="status">${say("unkept")}</span>` : nothing}</span>
+    <span class="space">${keep?.lost ? html`<span role="status">${say("unkept")}</span>` : nothing}</span>
     <button type="button" class="tool" aria-label=${say("share")} @click=${() => void share()}>
       ${icon(ICONS.share)}<span>${say("share-short")}</span>
     </button>
@@ -188,7 +196,7 @@ let shownLast: unknown[] = [];
 
 async function update(): Promise<void> {
   await learn(language);
-  const shown = [language, shownTheme(), element.tab, speaker(language), keep.lost];
+  const shown = [language, shownTheme(), element.tab, speaker(language), keep?.lost];
   if (shown.every((each, k) => each === shownLast[k])) {
     return;
   }
@@ -228,13 +236,13 @@ element.addEventListener("gradwalk-change", () => void update());
 element.addEventListener("gradwalk-view", () => root.toggleAttribute("data-big", element.big));
 // What happens to the run is kept; so is how it is looked at.
 for (const name of ["step", "change", "pause", "reset", "finish", "diverge", "view"]) {
-  element.addEventListener(`gradwalk-${name}`, () => keep.soon());
+  element.addEventListener(`gradwalk-${name}`, () => keep?.soon());
 }
-element.addEventListener("click", () => keep.soon());
-window.addEventListener("pagehide", () => keep.save());
+element.addEventListener("click", () => keep?.soon());
+window.addEventListener("pagehide", () => keep?.save());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") {
-    keep.save();
+    keep?.save();
   }
 });
 // Keys that nothing has taken belong to the run.
@@ -244,7 +252,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 window.addEventListener("popstate", async () => {
-  const kept = await keep.kept();
+  const kept = await (await keeping).kept();
   if (kept !== undefined) {
     shownSearch = location.search;
     await element.restore(kept);

@@ -1,7 +1,6 @@
 /** The loss along the run: its chart, the read-out, and what hangs on its card. */
 import { html, nothing } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
-import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { LossAt, LossChart, mountLoss } from "../../draw/loss.ts";
 import { drawEmpty } from "../../draw/loss-empty.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
@@ -18,7 +17,7 @@ export const mount: Mount = (host) => {
   const loss = new Loss(host);
   return all(
     () => loss.close(),
-    host.style(uPlotStyle + style),
+    host.style(style),
     host.place("loss", (_, frame) => loss.body(frame)),
     host.place("loss-switches", () => loss.switches()),
     host.wants(() => loss.request()),
@@ -33,6 +32,7 @@ const hasCurve = ({ position, rivals }: Frame) => position.head > 0 || !!rivals?
 class Loss {
   #mounted: { chart: LossChart; key: string; box: HTMLElement } | null = null;
   #mount: typeof mountLoss | null = null;
+  #undress = () => {};
   #reading: LossAt | null = null;
   /** The loss at step 0, of which run. */
   #first: { run: number; loss: number } | null = null;
@@ -46,6 +46,7 @@ class Loss {
 
   close(): void {
     this.#closed = true;
+    this.#undress();
     this.#mounted?.chart.destroy();
     this.#mounted = null;
   }
@@ -174,7 +175,8 @@ class Loss {
     }
     if (!this.#mount) {
       // The chart's library is half of the page's script: it comes with the first step.
-      void import("../../draw/loss.ts").then(({ mountLoss }) => {
+      void import("../../draw/loss.ts").then(({ mountLoss, chartStyle }) => {
+        this.#undress = host.style(chartStyle);
         this.#mount = mountLoss;
         host.changed();
       });

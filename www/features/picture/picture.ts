@@ -8,11 +8,14 @@ import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
+import { noticeOf } from "../../say/notice.ts";
 
 export class Picture {
   /** Whether what the legend offers besides is shown. */
   besides = false;
   readonly canvas = createRef<HTMLCanvasElement>();
+  /** Pictures that came later; null for one on its way. */
+  readonly #loaded = new Map<string, Kind | null>();
   #plot: Plot | null = null;
   #buffer: OffscreenCanvas | null = null;
   readonly #layer = new Layer();
@@ -25,10 +28,37 @@ export class Picture {
     return selection.picture === "hill" && run.kind.pair !== null;
   }
 
-  /** The row of the table that the run has; none in the network lab, or where nothing suits. */
+  /** That of the table that the run has; none in the network lab, where nothing suits, or as long as it comes. */
   get kind(): Kind | null {
-    const { picture } = this.host.run.kind;
-    return picture === "network" || picture === "none" ? null : pictures[picture];
+    const { picture: name } = this.host.run.kind;
+    if (name === "network" || name === "none") {
+      return null;
+    }
+    const { picture } = pictures[name];
+    if (typeof picture !== "function") {
+      return picture;
+    }
+    const known = this.#loaded.get(name);
+    if (known === undefined) {
+      this.#loaded.set(name, null);
+      this.#load(name, picture);
+    }
+    return known ?? null;
+  }
+
+  #load(name: string, load: () => Promise<Kind>): void {
+    load().then(
+      (kind) => {
+        this.#loaded.set(name, kind);
+        this.host.changed();
+        this.host.want();
+      },
+      (error: Error) => {
+        // It is asked for anew when something else changes.
+        this.#loaded.delete(name);
+        this.host.tell(noticeOf("error-other", error));
+      },
+    );
   }
 
   request(): FrameRequest {

@@ -56,3 +56,4 @@ letter-target = target
 letter-loss = loss
 letter-gradient = gradient
 letter-learning-rate = learning rate
+sample-scaled = Numbers are in the network’s units, after scaling.

@@ -53,3 +53,4 @@ letter-target = 目标值
 letter-loss = 损失
 letter-gradient = 梯度
 letter-learning-rate = 学习率
+sample-scaled = 这里是缩放之后、网络内部的数值。

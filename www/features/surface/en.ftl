@@ -17,3 +17,11 @@ slice-second = second direction
 slice-missing = The run has not moved in two directions yet: take a few steps, or choose another slice.
 slice-what = A slice through the loss of { $parameters } parameters, with all others as they stand. The way is seen from straight above: it may lie off the slice.
 twin-slice = A slice through the loss of { $parameters } parameters, as a hill. The run stands at a loss of { $loss }.
+
+legend-way = way so far
+legend-down = way down by this batch
+legend-next = next step
+legend-reach = longest stable step: 2/λ, all samples
+legend-start = start: drag it
+twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
+words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.

@@ -17,3 +17,11 @@ slice-second = 第二方向
 slice-missing = 轨迹还没有两个方向：先走几步，或换一种切面。
 slice-what = 这是 { $parameters } 个参数的损失的一个切面，其余方向保持不变。轨迹是它在切面上的投影，可能不在切面上。
 twin-slice = { $parameters } 个参数的损失的一个切面，画成山形。当前损失为 { $loss }。
+
+legend-way = 训练轨迹
+legend-down = 当前批次的负梯度方向
+legend-next = 下一步
+legend-reach = 稳定步长上限：2/λ，全批量
+legend-start = 起点，可拖动
+twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
+words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击“播放”，看它怎样走下来。

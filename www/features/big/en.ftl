@@ -1,0 +1,3 @@
+# The big picture
+
+big-leave = Leave big picture

@@ -1,0 +1,56 @@
+# 实验有什么问题，按引擎的代码
+
+fault-link-damaged = 内容已损坏，请重新完整复制。
+fault-link-step = 步数应为 0～1 亿之间的整数。
+fault-link-shape = 其中含有本页不认识的内容。
+fault-syntax = 这不是 JSON，请检查逗号、引号和括号（{ $detail }）。
+fault-unknown-key = { $path }：没有这个键，可用的有 { $known }。
+fault-missing = { $path }：缺少取值。
+fault-wrong-type = { $path }：此处应为{ $kind ->
+    [string] 文本
+    [name] 名称
+    [true-or-false] {" true 或 false"}
+    [number-or-null] 数字或 null
+    [name-a-whole-number-or-null] 名称、整数或 null
+    [name-or-null] 名称或 null
+    [list] 列表
+    [object] 对象
+    [list-or-null] 列表或 null
+    [number] 数字
+    [whole-number] 整数
+    [list-of-numbers-or-names] 数字或名称的列表
+    [number-a-name-or-null] 数字、名称或 null
+    [step-name-value] ［步数，名称，取值］
+    [run-of-this-network] 这个网络的训练
+    [hash-of-digits-from-to-f] {" 64 位十六进制的散列值"}
+    [place-value-with-a-place-from-on-and-a-finite-value] ［位置，取值］，位置从 0 起，取值有限
+   *[other] { $wanted }
+  }。
+fault-below = { $path }：{ $value } 低于下限 { $limit }。
+fault-above = { $path }：{ $value } 高于上限 { $limit }。
+fault-not-finite = { $path }：超出 32 位浮点数的范围。
+fault-not-one-of = { $path }：“{ $found }”不在可选范围内：{ $choices }。
+fault-length = { $path }：有 { $found } 个值，应为 { $wanted } 个。
+fault-empty-range = { $path }：第一个数必须小于第二个数。
+fault-no-rows = { $path }：没有可用于训练的样本。
+fault-no-column = { $path }：没有列的角色是“{ $role }”。
+fault-categories = { $path }：有 { $found } 个不同的值，最多只能有 { $limit } 个。
+fault-output-units = { $path }：最后一层有 { $units } 个神经元，而数据有 { $targets } 个目标。
+fault-loss-needs = { $path }：损失 { $loss } 要求最后一层的激活函数为 { $activation }。
+fault-loss-targets = { $path }：损失 { $loss } 要求目标在 0～1 之间，但有一个是 { $value }。
+fault-loss-signs = { $path }：损失函数 { $loss } 要求目标值为 −1 或 1，但有一个是 { $value }。请用 −1 和 1 表示两个类别。
+fault-single-softmax = { $path }：只有一个神经元的 Softmax 总是输出 1。请改用 Sigmoid，或为每个类别设一个神经元。
+fault-twice = { $path }：“{ $name }”出现了两次，请去掉一个。
+fault-conflict = { $path }：不能与 { $other } 同时使用。
+fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。
+fault-other-table = { $path }：这不是表格“{ $name }”：其中的值不同。请打开同一表格，或去掉来源。
+fault-too-large = { $path }：共 { $found } 个数，最多只能有 { $limit } 个。
+fault-locked = “{ $path }”在此处已锁定，不能改动。
+fault-finished = 训练已在第 { $epoch } 轮结束。可增加训练轮数继续，或重置。
+fault-diverged = 训练已经发散。请回到先前的一步，或重置。
+fault-restarted = 计算线程意外停止，已自动重启，请再试一次。
+error-attribute = 属性 { $name } 无效：{ $detail }
+error-src = 无法读取文件 { $src }：{ $detail }
+unknown-name = “{ $found }”不在可选范围内：{ $choices }。
+notice-old = 原来的训练仍然保留。
+notice-defaults = 已改为显示“拟合直线”。
