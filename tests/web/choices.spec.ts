@@ -94,7 +94,7 @@ test.describe("what cannot be is said, and the run stays", () => {
     ["epochs", "1e400", /is not a whole number/],
     ["samples", "0", /At least 1\./],
     ["samples", "NaN", /“NaN” is not a number/],
-    ["seed", "4294967296", /At most 4294967295\./],
+    ["seed", "4294967296", /At most 4,294,967,295\./],
     ["noise", "-0.1", /At least 0\./],
   ];
 

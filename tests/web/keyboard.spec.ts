@@ -77,6 +77,9 @@ for (const address of [
     const element = await visit(page, address);
     await step(element, 3);
     await shows(element, 3);
+    // What comes once the first view stands is there.
+    await expect(element.locator(".step-table")).toBeVisible();
+    await expect(element.locator(".strip")).toContainText("best");
     const wanted = await reachable(page);
     expect(wanted.length).toBeGreaterThan(20);
     const seen: string[] = [];

@@ -31,6 +31,7 @@ const METHODS = [
     "GELU",
     "Softmax",
     "Huber",
+    "AdamW",
     "Dropout",
     "Tab",
     "Enter",
@@ -166,11 +167,16 @@ test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words
   await isChinese(page, METHODS);
   await element.locator("#unit-2").click();
   await isChinese(page, METHODS);
-  await element.getByRole("button", { name: "表格" }).click();
+  await element.getByRole("button", { name: "权重", exact: true }).click();
+  await expect(element.locator(".network-table")).toBeVisible();
+  await isChinese(page, METHODS);
+  // The tools stand at the diagram.
+  await element.getByRole("button", { name: "网络", exact: true }).click();
   for (const tool of ["画样本", "喷涂", "擦除"]) {
     await element.getByRole("button", { name: tool }).click();
     await isChinese(page, METHODS);
   }
+  await element.locator("summary").filter({ hasText: "数据" }).click();
   await element.getByRole("button", { name: "三簇" }).click();
   await expect(element.locator("p.words")).toContainText("三簇");
   await isChinese(page, METHODS);

@@ -207,10 +207,10 @@ test("vanishing gradients are said in words, in both languages", async ({ page }
   const element = await visit(page, "?preset=vanishing");
   await step(element, 3);
   await element.getByRole("button", { name: "Layers", exact: true }).click();
-  await expect(element.locator(".layers")).toContainText(/[\d,]+ times smaller/);
+  await expect(element.locator(".pane .layers")).toContainText(/[\d,]+ times smaller/);
   await page.getByRole("button", { name: "中文" }).click();
-  await expect(element.locator(".layers")).toContainText("反向传播时梯度消失了");
-  await expect(element.locator(".layers")).not.toContainText(/layer|weights|smaller/i);
+  await expect(element.locator(".pane .layers")).toContainText("反向传播时梯度消失了");
+  await expect(element.locator(".pane .layers")).not.toContainText(/layer|weights|smaller/i);
 });
 
 test("the probe follows an element that is taken out and put back", async ({ page }) => {

@@ -148,7 +148,7 @@ test("three rivals by mouse: in step with the run, drawn, ranked by loss", async
     const line = await found(picture(element), colour);
     expect(line.count).toBeGreaterThan(100);
     expect(line.right - line.left).toBeGreaterThan(300);
-    expect(await pixels(element, ".loss-chart canvas", colour)).toBeGreaterThan(40);
+    expect(await pixels(element, ".loss-chart canvas", colour)).toBeGreaterThan(20);
   }
   // The numbers are those of runs of their own.
   await button(element, "Take run D out").click();
@@ -256,7 +256,8 @@ test("the run itself diverges: its rivals go on to their end", async ({ page }) 
 
 test("a branch: the old future stays as a ghost, another one is walked", async ({ page }) => {
   await keepTexts(page);
-  const element = await openRace(page);
+  // So few epochs that the ends of the curves are far apart on the chart.
+  const element = await openRace(page, addressOf({ train: { epochs: 16 } }));
   await step(element, 60);
   await shows(element, 60);
   const future = await lossOf(element, "A").innerText();

@@ -40,16 +40,17 @@ const pixels = (element: Locator) =>
 /** The points of the data. */
 const points = async (element: Locator) => rowsOf(await experiment(element));
 
-/** Waits until the picture has these points, as it says of how many there are, and of the first. */
+/** Waits until the picture has these points, as it says of how many there are, and of the chosen one. */
 async function pictured(element: Locator, rows: Row[]): Promise<void> {
   const written = ([value = 0]: number[]) => value.toFixed(2).replace("-", "−");
-  const { x = [], t = [] } = rows[0] ?? {};
   const picture = element.locator("canvas.picture");
-  await expect(picture).toHaveAttribute("aria-label", new RegExp(`^${rows.length} samples\\.`));
-  await expect(picture).toHaveAttribute(
-    "aria-label",
-    new RegExp(`sample 1: x = ${written(x)}, target ${written(t)}, `),
-  );
+  await expect(async () => {
+    const label = (await picture.getAttribute("aria-label")) ?? "";
+    expect(label).toMatch(new RegExp(`^${rows.length} samples\\.`));
+    const chosen = Number(label.match(/sample (\d+): /)?.[1]);
+    const { x = [], t = [] } = rows[chosen - 1] ?? {};
+    expect(label).toContain(`sample ${chosen}: x = ${written(x)}, target ${written(t)}, `);
+  }).toPass();
 }
 
 test.describe("play", () => {

@@ -14,7 +14,7 @@ export interface Link {
   to: number;
 }
 
-export interface Column {
+interface Column {
   x: number;
   /** Its first place, and how many there are. */
   first: number;

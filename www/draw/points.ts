@@ -17,7 +17,7 @@ export function classOf({ targets }: DataColumns, row: number): number {
 }
 
 /** Where a row's mark belongs: its class, or, of numbers, whether it is below 0. */
-export const kindOf = (data: DataColumns, row: number): number =>
+const kindOf = (data: DataColumns, row: number): number =>
   data.classes ? classOf(data, row) : (data.targets[0]?.[row] ?? 0) >= 0 ? 1 : 0;
 
 function largest(values: Float64Array | undefined): number {
