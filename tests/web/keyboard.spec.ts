@@ -203,7 +203,10 @@ test.describe("the pictures by keyboard", () => {
     const element = await visit(page, "?preset=perceptron");
     await element.locator("canvas.picture").focus();
     // The sample of the next step is the one that is chosen.
-    await expect(element.locator(".step h3")).toHaveText(`Sample ${await chosen(element)}`);
+    await expect(async () => {
+      const sample = `Sample ${await chosen(element)}`;
+      await expect(element.locator(".step h3")).toHaveText(sample, { timeout: 100 });
+    }).toPass();
     const start = await chosen(element);
     for (let sample = start - 1; sample >= 0; sample--) {
       await page.keyboard.press("ArrowLeft");

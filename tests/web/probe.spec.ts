@@ -34,6 +34,9 @@ const NET: PartialExperiment = {
   train: { loss: "half-mse", batch: 10, optimizer: { learningRate: 0.5 } },
 };
 
+// So large that the numbers of the contours cover little of the hill.
+test.use({ viewport: { width: 1600, height: 1000 } });
+
 const picture = (element: Locator) => element.locator("canvas.slice");
 
 async function openSlice(element: Locator): Promise<void> {

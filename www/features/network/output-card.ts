@@ -167,7 +167,8 @@ function tools({ host, lab, setup }: Card): TemplateResult | typeof nothing {
   }
   const pick = (tool: Tool) => () => {
     lab.tool = tool;
-    host.changed();
+    // Whoever draws sees the samples and what there is to draw, not the numbers of a unit.
+    host.select(tool === "look" ? {} : { unit: null });
   };
   return html`<div class="segments tools" role="group" aria-label=${say("tools")}>
     ${TOOLS.map(
