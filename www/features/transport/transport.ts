@@ -139,7 +139,7 @@ function speedList({ say, pace }: TransportState, actions: TransportActions): Te
   return html`
     <label class="speed">
       <span>${say("speed")}</span>
-      <select @change=${pick}>
+      <select aria-label=${say("speed")} @change=${pick}>
         ${speeds.map(
           (speed) => html`<option
             value=${speed ?? "full"}
