@@ -206,6 +206,31 @@ test.describe("the address of the open page changes", () => {
     await shows(element, 60);
   });
 
+  test("what is kept under an address is the run that it opened", async ({ page }) => {
+    const element = await visit(page);
+    await step(element, 5);
+    const states = await element.evaluate(async (element: GradWalk, fragment) => {
+      const seen: (string | null)[] = [];
+      location.hash = fragment;
+      seen.push(element.state);
+      await new Promise((resolve) => window.addEventListener("hashchange", resolve));
+      seen.push(element.state);
+      await new Promise((resolve) => element.addEventListener("gradwalk-ready", resolve));
+      for (let k = 0; k < 3; k++) {
+        seen.push(element.state);
+        await new Promise(requestAnimationFrame);
+      }
+      return seen;
+    }, fragmentOf(50));
+    const steps = states.map((state) => (state === null ? null : JSON.parse(state).step));
+    // Before the address is read, the run is still the old one's; from then on never.
+    expect(steps.slice(1).every((step) => step === null || step === 50)).toBe(true);
+    await shows(element, 50);
+    expect(
+      JSON.parse(await element.evaluate((element: GradWalk) => element.state as string)).step,
+    ).toBe(50);
+  });
+
   test("to a damaged link: it is said, and the run stays as it was", async ({ page }) => {
     const element = await visit(page);
     const before = await step(element, 5);

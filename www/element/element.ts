@@ -267,10 +267,10 @@ export class GradWalk extends RunElement {
     this.#dispatch("gradwalk-change");
   }
 
-  /** The whole run and how it is looked at, as text; null before `ready`. */
+  /** The whole run and how it is looked at, as text; null while another one is being opened. */
   get state(): string | null {
     const { store } = this;
-    if (!store?.setup || !store.frame) {
+    if (!store?.setup || this.#opening?.busy || store.frame?.run !== store.setup.run) {
       return null;
     }
     const { changes, snapshot } = store.frame;
@@ -282,8 +282,7 @@ export class GradWalk extends RunElement {
   async restore(state: string): Promise<void> {
     await this.engine();
     const run = await (await import("../experiment/packing.ts")).fromText(state);
-    this.#opening?.leave();
-    await this.#opening?.take(run);
+    await this.#opening?.replace(run);
     this.#dispatch("gradwalk-change");
   }
 

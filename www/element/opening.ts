@@ -98,11 +98,22 @@ export class Opening {
     return true;
   }
 
+  /** Loads a run in place of whatever is on its way. */
+  async replace(run: Shown): Promise<void> {
+    const turn = ++this.#turn;
+    this.busy = true;
+    try {
+      await this.#take(run);
+    } finally {
+      this.busy &&= turn !== this.#turn;
+    }
+  }
+
   /** Loads a run that was found; where it is not valid, says so. */
   async #show({ run, fromLink }: Extract<Found, { run: Shown }>): Promise<void> {
     const { store } = this;
     try {
-      await this.take(run);
+      await this.#take(run);
       store.remark(fromLink ? { id: "words-opened", args: { step: run.step } } : null);
       this.#checkLists();
     } catch (error) {
@@ -112,7 +123,7 @@ export class Opening {
   }
 
   /** Loads a run, with how it is looked at and what came beside it. */
-  async take({ view, race, guess, ...run }: Shown): Promise<void> {
+  async #take({ view, race, guess, ...run }: Shown): Promise<void> {
     const { store } = this;
     await store.open(run);
     this.#unbring();

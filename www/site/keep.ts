@@ -18,22 +18,26 @@ export class Keep {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What was saved since the page was opened. */
   readonly #known = new Map<string, string>();
+  /** The entry of the history whose run is shown: the address is ahead of it until that run is open. */
+  #shown: { readonly id: string | undefined; readonly address: string };
   /** Nothing can be kept here. */
   lost = false;
 
   constructor(
     private readonly element: Kept,
     private readonly onLost: () => void,
-  ) {}
+  ) {
+    this.#shown = present();
+  }
 
-  /** The name of the present entry of the history, where it has one. */
-  get #id(): string | undefined {
-    return (history.state as { run?: string } | null)?.run;
+  /** The run of the present entry is the one that is shown. */
+  arrive(): void {
+    this.#shown = present();
   }
 
   /** What the present entry showed when it was left. */
   async kept(): Promise<string | undefined> {
-    const id = this.#id;
+    const { id } = present();
     if (id === undefined) {
       return undefined;
     }
@@ -44,6 +48,7 @@ export class Keep {
   leave(address: string | URL): void {
     this.save();
     history.pushState({ run: fresh() }, "", address);
+    this.arrive();
   }
 
   /** Saves soon. */
@@ -58,10 +63,16 @@ export class Keep {
     if (state === null) {
       return;
     }
-    let id = this.#id;
+    let { id } = this.#shown;
     if (id === undefined) {
+      const { id: other, address } = present();
+      if (other !== undefined || address !== this.#shown.address) {
+        // Gone on before it had a name.
+        return;
+      }
       id = fresh();
       history.replaceState({ run: id }, "");
+      this.arrive();
       void this.#prune();
     }
     const name = id;
@@ -95,5 +106,11 @@ export class Keep {
     }
   }
 }
+
+/** The present entry of the history: its name, where it has one, and its address. */
+const present = () => ({
+  id: (history.state as { run?: string } | null)?.run,
+  address: location.href,
+});
 
 const fresh = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;

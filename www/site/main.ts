@@ -65,6 +65,7 @@ const keeping = element.ready.then(async () => {
   if (kept !== undefined) {
     await element.restore(kept);
   }
+  keep.arrive();
   return keep;
 });
 keeping.catch(() => {});
@@ -230,7 +231,10 @@ async function share(): Promise<void> {
 }
 
 system.addEventListener("change", () => void update());
-element.addEventListener("gradwalk-ready", () => void update());
+element.addEventListener("gradwalk-ready", () => {
+  keep?.arrive();
+  void update();
+});
 element.addEventListener("gradwalk-change", () => void update());
 // The big picture has the page to itself.
 element.addEventListener("gradwalk-view", () => root.toggleAttribute("data-big", element.big));
@@ -251,11 +255,18 @@ document.addEventListener("keydown", (event) => {
     element.take(event);
   }
 });
+window.addEventListener("hashchange", () => {
+  // The element heard it before: where it opens nothing, the run there is belongs to this address.
+  if (element.state !== null) {
+    keep?.arrive();
+  }
+});
 window.addEventListener("popstate", async () => {
   const kept = await (await keeping).kept();
   if (kept !== undefined) {
     shownSearch = location.search;
     await element.restore(kept);
+    keep?.arrive();
     return;
   }
   if (location.search === shownSearch) {
