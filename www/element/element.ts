@@ -104,8 +104,8 @@ export class GradWalk extends RunElement {
     this.#undo = () => {
       unwatch();
       opening.leave();
-      const { picture, tab, inside, log, predict, wide, big } = store.selection;
-      this.#view = { picture, tab, inside, log, predict, wide, big };
+      const { picture, tab, log, predict, wide, big } = store.selection;
+      this.#view = { picture, tab, log, predict, wide, big };
       this.#features?.close();
       store.close();
     };

@@ -4,7 +4,7 @@ import { mount as loss } from "../features/loss/index.ts";
 import { mount as picture } from "../features/picture/index.ts";
 import { mount as transport } from "../features/transport/index.ts";
 import { all, type Host, type Mount, type Undo } from "../run/host.ts";
-import { type Catalogue, learn } from "../say/messages.ts";
+import { type Catalogue, learn, NAMES } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 
 /** What stands in a first view; its words are in the page's own catalogue. */
@@ -166,8 +166,11 @@ export class Features {
 
   async #load(later: Later): Promise<void> {
     const { language } = this.host;
-    const words = later.words && learn(language, later.words);
-    const [{ mount }] = await Promise.all([later.load(), words]);
+    const words = [NAMES, ...(later.words ? [later.words] : [])];
+    const [{ mount }] = await Promise.all([
+      later.load(),
+      ...words.map((each) => learn(language, each)),
+    ]);
     if (!this.#closed) {
       this.#undo = all(this.#undo, mount(this.host));
       this.host.changed();

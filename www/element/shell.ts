@@ -108,10 +108,7 @@ function pane(host: Host): TemplateResult {
 
 function tabStrip(host: Host, open: Tab): TemplateResult {
   const { say } = host;
-  const pick = (tab: Tab) => () => {
-    // Whoever opens the numbers of a step wants to see what is inside.
-    host.select({ tab, inside: host.selection.inside || tab === "numbers" });
-  };
+  const pick = (tab: Tab) => () => host.select({ tab });
   return html`
     <div class="tabs" role="group" aria-label=${say("card-tabs")}>
       ${TABS.map(

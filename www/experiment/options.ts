@@ -20,7 +20,7 @@ export type Choice<N extends ChoiceName> = Table[N]["choices"][number];
 /** The messages that name the choices: `optimizer-adam`. */
 type ChoiceLabel = { [N in ChoiceName]: `${N}-${Choice<N>}` }[ChoiceName];
 
-/** One that does not compile here has no name yet in www/say/en.ftl. */
+/** One that does not compile here has no name yet in www/say/option/en.ftl. */
 export const choiceLabel = <N extends ChoiceName>(name: N, each: Choice<N>): MessageId =>
   `${name}-${each}` as ChoiceLabel;
 

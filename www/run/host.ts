@@ -72,8 +72,6 @@ export interface Selection {
   picture: "data" | "hill";
   /** The tab that was opened beside the picture. */
   tab: Tab | null;
-  /** Somebody looked into a step. */
-  inside: boolean;
   /** The loss on a log scale. */
   log: boolean;
   /** A guess is wanted before play. */

@@ -44,7 +44,6 @@ const NOTHING_CHOSEN: Selection = {
   held: "means",
   picture: "data",
   tab: null,
-  inside: false,
   log: true,
   predict: false,
   wide: false,

@@ -57,10 +57,6 @@ export function viewOf(text: string): View & { unknown?: string } {
       view.unknown ??= word;
     }
   }
-  if (view.selection.tab === "numbers") {
-    // Whoever opens the numbers of a step wants to see what is inside.
-    view.selection.inside = true;
-  }
   return view;
 }
 

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Frame } from "../engine/protocol.ts";
 import { type OptionName, options } from "../experiment/options.ts";
 import type { Setup } from "../experiment/run.ts";
-import { learn, speaker } from "../say/messages.ts";
+import { learn, NAMES, speaker } from "../say/messages.ts";
 import { trendOf, wordsForChange } from "./words.ts";
 
-beforeAll(() => learn("en"));
+beforeAll(() => Promise.all([learn("en"), learn("en", NAMES)]));
 
 const setup = { data: { trainRows: 60 } } as Setup;
 const frame = { snapshot: { step: 12 } } as Frame;

@@ -13,6 +13,12 @@ const PAGE: Catalogue = {
   "zh-Hans": () => import("./zh-Hans.ftl?raw"),
 };
 
+/** Names of options and choices that a first view does not say: they come with what comes later. */
+export const NAMES: Catalogue = {
+  en: () => import("./option/en.ftl?raw"),
+  "zh-Hans": () => import("./option/zh-Hans.ftl?raw"),
+};
+
 const bundles = new Map<Language, FluentBundle>();
 const speakers = new Map<Language, Say>();
 /** The catalogues that this page shows, and the languages in which each is known. */
