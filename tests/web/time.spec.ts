@@ -69,7 +69,8 @@ test("a change is marked where it was made, says what it was, and is gone back t
   await expect(marks(element)).toBeFocused();
 
   await page.getByRole("button", { name: "中文" }).click();
-  await expect(marks(element)).toHaveText(/2 个标记/);
+  // The third says how far the run had gone.
+  await expect(marks(element)).toHaveText(/3 个标记/);
   await marks(element).click();
   await expect(list(element).getByRole("button").first()).toHaveText("第 40 步：学习率改为 0.02");
 });
@@ -115,7 +116,7 @@ test("the mark is the step whose weights early stopping brings back", async ({ p
   expect(there.parameters).toEqual(end.parameters);
 });
 
-test("the divergence stays marked after going back, until something is changed", async ({
+test("the divergence stays marked after going back, and, once something is changed, as what was left", async ({
   page,
 }) => {
   const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.1 } } }));
@@ -130,8 +131,35 @@ test("the divergence stays marked after going back, until something is changed",
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
   await element.evaluate((element: GradWalk) => element.seek(2));
   await change(element, "learning-rate", "0.01");
-  await expect(element.locator(".marks .end")).toHaveCount(0);
   await expect(element.locator(".marks .change")).toHaveCount(1);
+  await expect(element.locator(".marks .end")).toHaveCount(1);
+  await expect(element.locator(".marks .end")).toContainText("diverged at rate 0.1");
+  await expect(element.locator(".loss-card .legend")).toContainText("the run you left");
+  await step(element, 1);
+  // It is another run than the one that is marked: the mark leads to where they part.
+  await element.locator(".marks .end").click();
+  await shows(element, 2);
+  await change(element, "seed", "7");
+  await expect(element.locator(".marks .end")).toHaveCount(0);
+  await expect(element.locator(".loss-card .legend")).not.toContainText("the run you left");
+});
+
+test("going back says how far one had been; a change from there says what was left", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  const end = await step(element, 50, "epoch");
+  await element.evaluate((element: GradWalk) => element.seek(80));
+  const mark = element.locator(".marks i.here");
+  await expect(mark).toContainText(/^you were here: loss 0\.\d+$/);
+  const told = Number((await mark.textContent())?.match(/[\d.]+$/)?.[0]);
+  expect(Math.abs(told - end.loss)).toBeLessThan(1e-3);
+  await change(element, "learning-rate", "0.02");
+  await expect(mark).toHaveCount(0);
+  await expect(element.locator(".marks i.left")).toContainText(`left here: loss ${told}`);
+  // On beyond where the other one ended, nothing lies ahead.
+  await step(element, 60, "epoch");
+  await expect(element.locator(".loss-card .legend")).toContainText("the run you left");
 });
 
 test("backwards: every state is that of the run, and it ends at the start", async ({ page }) => {

@@ -4,7 +4,7 @@ import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Frame } from "../engine/protocol.ts";
 import { number, power } from "../say/number.ts";
 import { MARGIN } from "./loss-empty.ts";
-import { DASHES, drawLabels, type Label, LETTERS, rivalColours } from "./racers.ts";
+import { type Curve, curvesOf, drawLeft, drawRivals, type Span, spanOf } from "./rivals.ts";
 import { drawSketch, type Sketch, widened } from "./sketch.ts";
 import type { Theme } from "./theme.ts";
 
@@ -22,7 +22,7 @@ export interface LossLabels {
 
 /** A mounted loss chart. */
 export interface LossChart {
-  update(frame: Frame, sketch: Sketch | null): void;
+  update(frame: Frame, sketch: Sketch | null, left: Float64Array | null): void;
   /** What stands under a pointer. */
   at(event: PointerEvent): { epoch: number; loss: number };
   /** Moves the read-out by so many points; from nowhere it starts at the present step. */
@@ -62,99 +62,6 @@ function columnsOf(frame: Frame): Columns {
       points.map((point) => point.validation),
     ],
   };
-}
-
-/** How many times the losses at the start a race is shown: one that diverges hides no other. */
-const RACE_HEIGHT = { log: 100, linear: 1.5 };
-
-/** What the curves of the rivals span. */
-interface Span {
-  x: [number, number];
-  y: [number, number];
-  /** The highest loss that is shown. */
-  most: number;
-}
-
-function spanOf(rivals: Curve[], own: LossAt[], height: number): Span | null {
-  if (rivals.length === 0) {
-    return null;
-  }
-  const starts = [...rivals.map(({ flat }) => flat[2] ?? 0), own[0]?.loss ?? 0];
-  const most = height * Math.max(...starts.filter(Number.isFinite));
-  const span: Span = { x: [0, 0], y: [Number.POSITIVE_INFINITY, 0], most };
-  for (const { flat } of rivals) {
-    for (let k = 0; k + 3 < flat.length; k += 4) {
-      const [epoch, loss] = [flat[k + 1] as number, flat[k + 2] as number];
-      span.x[1] = Math.max(span.x[1], epoch);
-      if (loss > 0 && Number.isFinite(loss)) {
-        span.y = [Math.min(span.y[0], loss), Math.max(span.y[1], Math.min(loss, most))];
-      }
-    }
-  }
-  return span;
-}
-
-/** A rival's losses: [step, epoch, loss, validation loss] and again. */
-interface Curve {
-  flat: Float64Array;
-  step: number;
-}
-
-const curvesOf = ({ rivals = [] }: Frame): Curve[] =>
-  rivals.map(({ losses, snapshot }) => ({
-    flat: losses ?? new Float64Array(),
-    step: snapshot.step,
-  }));
-
-/** The rivals over the chart; what is known of their later steps is paler. */
-function drawRivals(chart: uPlot, rivals: Curve[], own: LossAt | undefined, theme: Theme): void {
-  if (rivals.length === 0) {
-    return;
-  }
-  const { ctx: context } = chart;
-  const { left, top, width, height } = chart.bbox;
-  const ratio = uPlot.pxRatio;
-  const colours = rivalColours(theme);
-  const labels: Label[] = [];
-  const place = (epoch: number, loss: number) =>
-    [chart.valToPos(epoch, "x", true), chart.valToPos(loss, "y", true)] as const;
-  const label = (letter: string, colour: string, [x, y]: readonly [number, number]) =>
-    labels.push({ letter, colour, x: Math.min(x + 8 * ratio, left + width + 9 * ratio), y });
-  context.save();
-  context.beginPath();
-  context.rect(left, top, width, height);
-  context.clip();
-  context.lineWidth = 2 * ratio;
-  rivals.forEach(({ flat, step }, k) => {
-    const colour = colours[k] as string;
-    context.strokeStyle = colour;
-    context.setLineDash((DASHES[k + 1] as number[]).map((part) => part * ratio));
-    let end: readonly [number, number] | null = null;
-    for (const past of [true, false]) {
-      context.globalAlpha = past ? 1 : 0.4;
-      context.beginPath();
-      let above = false;
-      for (let at = 0; at + 3 < flat.length; at += 4) {
-        const [when = 0, epoch = 0, loss = 0] = flat.subarray(at, at + 3);
-        if (loss > 0 && Number.isFinite(loss) && (past ? when <= step : when >= step)) {
-          const [x, y] = place(epoch, loss);
-          context.lineTo(x, y);
-          // Of one that leaves the chart the letter stands where it left.
-          end = !past || (above && y < top) ? (end ?? [x, y]) : [x, y];
-          above = y < top;
-        }
-      }
-      context.stroke();
-    }
-    if (end) {
-      label(LETTERS[k + 1] as string, colour, end);
-    }
-  });
-  context.restore();
-  if (own) {
-    label(LETTERS[0], theme.accent, place(own.epoch, own.loss));
-  }
-  drawLabels(context, labels, theme, { top, bottom: top + height }, 12 * ratio);
 }
 
 /** Where the run stands: a line across the chart, a dot on each curve. */
@@ -235,6 +142,7 @@ class Mounted implements LossChart {
   #own: { low: number; high: number } | null = null;
   #shown: Frame | null = null;
   #guess: Sketch | null = null;
+  #left: Float64Array | null = null;
   readonly #chart: uPlot;
   readonly #watcher: ResizeObserver;
 
@@ -315,6 +223,7 @@ class Mounted implements LossChart {
     const { theme } = this.options;
     const here = this.#shown?.snapshot.step ?? 0;
     const past = this.#columns.points.filter(({ step, loss }) => step <= here && loss > 0);
+    drawLeft(chart, this.#left, theme);
     drawRivals(chart, this.#rivals, past.at(-1), theme);
     drawPresent(chart, past.at(-1), theme);
     drawSketch(chart, this.#guess, theme);
@@ -336,17 +245,17 @@ class Mounted implements LossChart {
     context.restore();
   }
 
-  update(frame: Frame, sketch: Sketch | null): void {
-    if (frame === this.#shown && sketch === this.#guess) {
+  update(frame: Frame, sketch: Sketch | null, left: Float64Array | null): void {
+    if (frame === this.#shown && sketch === this.#guess && left === this.#left) {
       // Data set anew moves the cursor, whose read-out asks to draw: that would go round for ever.
       return;
     }
     this.#shown = frame;
     this.#guess = sketch;
+    this.#left = left;
     this.#columns = columnsOf(frame);
     this.#rivals = curvesOf(frame);
-    const height = RACE_HEIGHT[this.options.log ? "log" : "linear"];
-    this.#span = spanOf(this.#rivals, this.#columns.points, height);
+    this.#span = spanOf(this.#rivals, this.#columns.points, this.options.log);
     this.#own = sketch ? null : ownSpan(this.#columns.points, frame.snapshot.step);
     this.#chart.setData(this.#columns.data);
   }

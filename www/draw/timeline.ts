@@ -18,6 +18,8 @@ export interface Course {
   updates: boolean;
   /** [step, epoch, loss, held-out loss] and again. */
   losses: Float64Array;
+  /** The same of a run that was left for this one. */
+  left: Float64Array;
 }
 
 /** Half a thumb: the track ends there. */
@@ -105,7 +107,7 @@ function drawTrack(
 /** The loss, by its logarithm, between the least and the first that is shown. */
 function drawHill(
   context: CanvasRenderingContext2D,
-  { losses, step }: Course,
+  { losses, left, step }: Course,
   at: Place,
   theme: Theme,
   top: number,
@@ -130,9 +132,11 @@ function drawHill(
   for (const past of [true, false]) {
     context.beginPath();
     let [first, last] = [Number.NaN, Number.NaN];
-    for (let k = 0; k + 3 < losses.length; k += 4) {
-      const [when, loss] = [losses[k] as number, losses[k + 2] as number];
-      if (past ? when > step : when < step) {
+    const other = !past && left.length > 0;
+    const points = other ? left : losses;
+    for (let k = 0; k + 3 < points.length; k += 4) {
+      const [when, loss] = [points[k] as number, points[k + 2] as number];
+      if (past ? when > step : when < step && !other) {
         continue;
       }
       const x = at(when);

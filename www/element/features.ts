@@ -84,6 +84,7 @@ const LATER: readonly Later[] = [
       frame !== null &&
       (frame.changes.length > 0 ||
         frame.divergence !== undefined ||
+        frame.position.head > frame.snapshot.step ||
         (frame.snapshot.step > 0 && frame.snapshot.validationLoss !== null)),
     load: () => import("../features/marks/index.ts"),
     words: {

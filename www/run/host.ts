@@ -154,6 +154,8 @@ export interface Offers {
   lossAt: (event: PointerEvent) => { epoch: number; loss: number } | undefined;
   /** What of the diagram takes part in what is looked at. */
   lit: (geometry: Geometry, setup: Setup) => Lit | null;
+  /** What going back and a change left behind: [step, epoch, loss, held-out loss] and again. */
+  left: () => { readonly losses: Float64Array; readonly end: number } | null;
   /** What must be done before play: leads the focus there. */
   gate: () => (() => void) | null;
   /** What this run comes to at other learning rates, once that is known. */

@@ -71,6 +71,10 @@ class Loss {
     return this.host.offered("sketch")?.() ?? null;
   }
 
+  get #left() {
+    return this.host.offered("left")?.()?.losses ?? null;
+  }
+
   switches(): Part {
     const { host } = this;
     const checked = (event: Event) => (event.target as HTMLInputElement).checked;
@@ -148,6 +152,7 @@ class Loss {
       <li class="run">${say(held ? "read-training" : "legend-run")}</li>
       ${held ? html`<li class="held-out">${say("read-held-out")}</li>` : nothing}
       ${position.head > snapshot.step ? html`<li class="later">${say("legend-later")}</li>` : nothing}
+      ${this.#left ? html`<li class="later">${say("legend-left")}</li>` : nothing}
     </ul>`;
   }
 
@@ -197,7 +202,7 @@ class Loss {
     }
     // A frame without the curve leaves it as it is.
     if (frame.losses) {
-      this.#mounted?.chart.update(frame, guess);
+      this.#mounted?.chart.update(frame, guess, this.#left);
       this.#drawn = performance.now();
     }
   }

@@ -11,6 +11,8 @@ const LISTED = 100;
 const SHAPES: Record<Mark["kind"], TemplateResult> = {
   change: html`<svg viewBox="0 0 10 10"><path d="M5 0 10 5 5 10 0 5Z" /></svg>`,
   best: html`<svg viewBox="0 0 10 10"><circle cx="5" cy="5" r="3.6" /></svg>`,
+  here: html`<svg viewBox="0 0 10 10"><circle cx="5" cy="5" r="3.6" /></svg>`,
+  left: html`<svg viewBox="0 0 10 10"><circle cx="5" cy="5" r="3.6" /></svg>`,
   end: html`<svg viewBox="0 0 10 10"><path d="M1 1 9 9M9 1 1 9" /></svg>`,
 };
 
@@ -50,13 +52,13 @@ export class MarksView {
     return html`
       <div class="marks" aria-hidden="true">
         ${drawn.map((mark) => {
-          const { kind, step, id, args, short } = mark;
+          const { kind, step, to = step, id, args, short } = mark;
           const side = sides.get(mark);
           return html`<i
             class=${kind}
             style="left: ${(Math.min(step, last) / last) * 100}%"
             title=${say(id, args)}
-            @click=${() => this.go(step)}
+            @click=${() => this.go(to)}
             >${SHAPES[kind]}${side ? html`<span class=${side}>${short}</span>` : nothing}</i
           >`;
         })}
@@ -80,8 +82,8 @@ export class MarksView {
     return html`
       <ul aria-label=${say("marks-hint")}>
         ${marks.slice(-LISTED).map(
-          ({ kind, step, id, args }) => html`<li>
-            <button type="button" class=${kind} @click=${() => this.go(step)}>
+          ({ kind, step, to = step, id, args }) => html`<li>
+            <button type="button" class=${kind} @click=${() => this.go(to)}>
               ${SHAPES[kind]} ${say(id, args)}
             </button>
           </li>`,

@@ -1,15 +1,18 @@
-/** What is worth going back to on the timeline: changes, the best validation loss, the divergence. */
+/** What is worth seeing on the timeline: changes, the best held-out loss, ends that were reached. */
 import type { FluentVariable } from "@fluent/bundle";
 import type { Frame } from "../../engine/protocol.ts";
 import { type OptionName, valueText } from "../../experiment/options.ts";
 import type { Say } from "../../say/messages.ts";
-import { number, whole } from "../../say/number.ts";
+import { number, plain, whole } from "../../say/number.ts";
 import type { ChangeEntry } from "../../wasm/gradwalk.js";
 import type { MessageId } from "../../wasm/messages.ts";
+import type { Left } from "./left.ts";
 
 export interface Mark {
-  kind: "change" | "best" | "end";
+  kind: "change" | "best" | "end" | "here" | "left";
   step: number;
+  /** Where it leads, if not to its own step. */
+  to?: number;
   id: MessageId;
   args: Record<string, FluentVariable>;
   /** In a few letters, to stand beside it. */
@@ -44,8 +47,32 @@ function bestOf([step, loss]: Iterable<number>, say: Say): Mark | null {
       };
 }
 
+/** The learning rate at a step. */
+function rateAt({ settings, changes }: Frame, step: number): string {
+  const rates = changes.filter(([at, name]) => at <= step && name === "learning-rate");
+  return plain((rates.at(-1)?.[2] ?? settings.start["learning-rate"]) as number);
+}
+
+/** How far the run had gone before somebody went back. */
+function hereOf({ losses, position, snapshot }: Frame, say: Say): Mark | null {
+  const [step, , loss] = losses?.slice(-4) ?? [];
+  if (step !== position.head || loss === undefined || step <= snapshot.step) {
+    return null;
+  }
+  const args = { step: whole(step), loss: number(loss) };
+  return { kind: "here", step, id: "mark-here", args, short: say("mark-here-short", args) };
+}
+
+/** Where the run ended that was left for this one; it leads to where the two part. */
+function endOf({ from, end, diverged, rate, losses }: Left, say: Say): Mark {
+  const args = { step: whole(end), rate: plain(rate), loss: number(losses.at(-2) ?? Number.NaN) };
+  const id = diverged ? "mark-left-diverged" : "mark-left";
+  const short = say(diverged ? "mark-diverged-short" : "mark-left-short", args);
+  return { kind: diverged ? "end" : "left", step: end, to: from, id, args, short };
+}
+
 /** All marks, by their steps. */
-export function marksOf(frame: Frame, say: Say): Mark[] {
+export function marksOf(frame: Frame, left: Left | null, say: Say): Mark[] {
   const marks = frame.changes.map(
     (change): Mark => ({ kind: "change", step: change[0], ...wordsOf(change, say) }),
   );
@@ -60,8 +87,13 @@ export function marksOf(frame: Frame, say: Say): Mark[] {
       step: end,
       id: "mark-diverged",
       args: { step: whole(end) },
-      short: say("mark-diverged-short"),
+      short: say("mark-diverged-short", { rate: rateAt(frame, end) }),
     });
+  } else {
+    marks.push(...[hereOf(frame, say) ?? []].flat());
+  }
+  if (left) {
+    marks.push(endOf(left, say));
   }
   return marks.sort((a, b) => a.step - b.step);
 }

@@ -50,14 +50,17 @@ export class Timeline {
     const { step, epoch } = snapshot;
     const last = this.#last(frame);
     const epochs = Math.max(frame.epochs, epoch);
+    const known = this.#known?.run === frame.run ? this.#known.losses : new Float64Array();
+    const left = position.head > step ? null : this.host.offered("left")?.();
     const course: Course = {
       step,
       epoch,
-      head: Math.max(position.head, step),
+      head: Math.max(position.head, step, left?.end ?? 0),
       last,
       epochs,
       updates: epochs <= 1,
-      losses: this.#known?.run === frame.run ? this.#known.losses : new Float64Array(),
+      losses: known,
+      left: left?.losses ?? new Float64Array(),
     };
     drawTimeline(canvas, course, this.host.theme, this.host.selection.big ? 20 : 14);
   }
