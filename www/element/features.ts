@@ -22,6 +22,14 @@ const POINTED = "[data-term]:is(:hover, :focus), :has(> [data-term]):focus-withi
 
 const LATER: readonly Later[] = [
   {
+    when: ({ run }) => run.frame !== null,
+    load: () => import("../features/words/index.ts"),
+    words: {
+      en: () => import("../features/words/en.ftl?raw"),
+      "zh-Hans": () => import("../features/words/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     when: ({ run }) => run.frame?.snapshot.status === "diverged",
     load: () => import("../features/diverged/index.ts"),
     words: {

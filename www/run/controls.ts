@@ -3,7 +3,6 @@ import type { Controls } from "../controls/context.ts";
 import { options, type Slider } from "../experiment/options.ts";
 import type { Setup } from "../experiment/run.ts";
 import type { Host } from "./host.ts";
-import { wordsForChange } from "./words.ts";
 
 /** The rates that the slider of the learning rate has, and the strip below it. */
 export const rateAxis = (): Slider => options["learning-rate"].slider as Slider;
@@ -14,7 +13,8 @@ export function controlsOf(host: Host, setup: Setup): Controls {
     say,
     setup,
     value: (name) => run.value(name),
-    change: (values) => host.commands.change(values, wordsForChange(host, values)),
+    change: (values) =>
+      host.commands.change(values, host.offered("wordsForChange")?.(values) ?? null),
     shown: (name) => run.shown(name),
     locked: (name) => run.locked(name),
     rateStrip: () => host.fill("rate"),

@@ -158,6 +158,8 @@ export interface Offers {
   left: () => { readonly losses: Float64Array; readonly end: number } | null;
   /** What must be done before play: leads the focus there. */
   gate: () => (() => void) | null;
+  /** The words for a change of options. */
+  wordsForChange: (values: Partial<Record<OptionName, OptionValue>>) => Words | null;
   /** What this run comes to at other learning rates, once that is known. */
   swept: () => Swept | null;
 }

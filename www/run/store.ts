@@ -18,7 +18,7 @@ import type { Twin } from "./probe.ts";
 import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
 import { wear } from "./style.ts";
-import { type Words, wordsFor } from "./words.ts";
+import { firstWords, type Words } from "./words.ts";
 
 /** What the element is to the store. */
 export interface Surroundings {
@@ -50,8 +50,6 @@ const NOTHING_CHOSEN: Selection = {
   big: false,
 };
 
-const NONE = new Float64Array();
-
 export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
@@ -65,7 +63,6 @@ export class Store extends Placed implements Host, RunView {
   /** Notices so far: what comes late shows nothing that was closed. */
   #told = 0;
   #remark: Words | null = null;
-  #losses: { run: number; points: Float64Array } | null = null;
   #theme: Theme | null = null;
   /** The style may have changed since the theme was read. */
   #restyled = false;
@@ -227,9 +224,6 @@ export class Store extends Placed implements Host, RunView {
   #onFrame(frame: Frame): void {
     const before = this.frame;
     this.frame = frame;
-    if (frame.losses) {
-      this.#losses = { run: frame.run, points: frame.losses };
-    }
     this.toldOf(null, frame);
     const { status, step } = frame.snapshot;
     if (before) {
@@ -325,12 +319,7 @@ export class Store extends Placed implements Host, RunView {
       return this.#remark;
     }
     const [setup, frame] = [this.setup as Setup, this.frame as Frame];
-    return this.found(setup, frame) ?? wordsFor(setup, frame, this.kind.task, this.losses);
-  }
-
-  /** The loss along the run, as far as a frame has told. */
-  get losses(): Float64Array {
-    return this.#losses?.run === this.frame?.run ? (this.#losses?.points ?? NONE) : NONE;
+    return this.found(setup, frame) ?? firstWords(setup, frame);
   }
 
   tell(notice: Notice | null): void {

@@ -69,7 +69,7 @@ export function speaker(language: Language): Say {
   const messages = bundles.get(language) ?? [...bundles.values()][0];
   const say: Say = (id, args) => {
     const pattern = messages?.getMessage(id)?.value;
-    return pattern && messages ? messages.formatPattern(pattern, args ?? null, []) : id;
+    return pattern && messages ? messages.formatPattern(pattern, args ?? null, []) : "";
   };
   speakers.set(language, say);
   return say;

@@ -1,11 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Frame } from "../engine/protocol.ts";
-import { type OptionName, options } from "../experiment/options.ts";
-import type { Setup } from "../experiment/run.ts";
-import { learn, NAMES, speaker } from "../say/messages.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import { type OptionName, options } from "../../experiment/options.ts";
+import type { Setup } from "../../experiment/run.ts";
+import { learn, NAMES, speaker } from "../../say/messages.ts";
 import { trendOf, wordsForChange } from "./words.ts";
 
-beforeAll(() => Promise.all([learn("en"), learn("en", NAMES)]));
+beforeAll(async () => {
+  await learn("en", NAMES);
+  await learn("en", {
+    en: () => import("./en.ftl?raw"),
+    "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+  });
+});
 
 const setup = { data: { trainRows: 60 } } as Setup;
 const frame = { snapshot: { step: 12 } } as Frame;
