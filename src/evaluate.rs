@@ -263,6 +263,14 @@ impl Trainer {
         hessian.iter_mut().for_each(|entry| *entry *= factor);
         let width = layer.inputs + usize::from(layer.b.is_some());
         (0..layer.inputs).for_each(|i| hessian[i * width + i] += 2.0 * l2);
+        let fixed = self.network().fixed();
+        if layer.outputs > 1 && !fixed.is_empty() {
+            return None;
+        }
+        for k in fixed.iter().cloned().flatten() {
+            // Along what is fixed the run does not go. (The places are those of the one unit.)
+            (0..width).for_each(|i| (hessian[i * width + k], hessian[k * width + i]) = (0.0, 0.0));
+        }
         let largest = largest_eigenvalue(&hessian, width);
         (largest > 0.0 && largest.is_finite()).then_some(largest)
     }

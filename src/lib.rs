@@ -36,6 +36,9 @@ mod vector;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+/// Whether this build has all. That of the page's first view has no tables, and holds nothing fixed.
+pub(crate) const WHOLE: bool = cfg!(any(not(target_arch = "wasm32"), feature = "full"));
+
 pub use experiment::Experiment;
 pub use fault::{Fault, Problem};
 pub use train::Trainer;

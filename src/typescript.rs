@@ -177,11 +177,12 @@ fn type_of(row: &Opt) -> &'static str {
 }
 
 /// What an experiment holds beside options, by its place.
-const BESIDE: [(&str, &str); 4] = [
+const BESIDE: [(&str, &str); 5] = [
     ("version", "1"),
     ("data", "Data"),
     ("prepare.features?", "string[]"),
     ("model.initial?", "Parameters[]"),
+    ("model.layers[].fixed?", "string[]"),
 ];
 
 /// A type, or an object of keys and their types.

@@ -121,8 +121,11 @@ fn prepare() -> impl Strategy<Value = Prepare> {
 }
 
 fn model() -> impl Strategy<Value = Model> {
-    let layer = (1..=1024usize, select(Activation::ALL), 0.0..=0.9)
-        .prop_map(|(units, activation, dropout)| Layer { units, activation, dropout });
+    let names = select(vec!["weights", "biases", "w1", "w70", "b1", "b9", "w", "x"]);
+    let fixed = vec(names.prop_map(str::to_owned), 0..3);
+    let layer = (1..=1024usize, select(Activation::ALL), 0.0..=0.9, fixed).prop_map(
+        |(units, activation, dropout, fixed)| Layer { units, activation, dropout, fixed },
+    );
     let singles = || vec(single(), 0..5);
     let parameters = (singles(), proptest::option::of(singles()));
     let parameters = parameters.prop_map(|(w, b)| Parameters { w, b });

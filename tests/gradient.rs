@@ -286,6 +286,7 @@ impl Case {
                 units: *units,
                 activation: *activation,
                 dropout: *dropout,
+                fixed: Vec::new(),
             })
             .collect();
         experiment.model.bias = *bias;

@@ -123,7 +123,8 @@ fn data_that_is_given_is_held_twice_at_most() {
 fn deep(kind: OptimizerKind) -> Experiment {
     let mut experiment =
         Experiment::from_json(r#"{ "data": { "kind": "blobs", "samples": 200 } }"#).unwrap();
-    let layer = |units| Layer { units, activation: Activation::Tanh, dropout: 0.2 };
+    let layer =
+        |units| Layer { units, activation: Activation::Tanh, dropout: 0.2, fixed: Vec::new() };
     experiment.model.layers = [64, 64, 1].map(layer).to_vec();
     experiment.train.optimizer.kind = kind;
     experiment

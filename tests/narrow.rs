@@ -36,7 +36,7 @@ fn experiment(activation: Activation, loss: Loss, plain: bool, stream: &mut Stre
     let inputs = 1 + below(if unit { 2 } else { MOST });
     let outputs = if unit { 1 } else { 1 + below(MOST) };
     let mut experiment = Experiment { seed: below(1000) as u32, ..Experiment::default() };
-    let layer = |units, activation| Layer { units, activation, dropout: 0.0 };
+    let layer = |units, activation| Layer { units, activation, dropout: 0.0, fixed: Vec::new() };
     let hidden = if unit { 0 } else { below(4) };
     experiment.model.layers = (0..hidden)
         .map(|_| layer(1 + below(MOST), activation))

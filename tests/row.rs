@@ -36,7 +36,8 @@ fn experiment(activation: Activation, loss: Loss, stream: &mut Stream) -> Experi
     let wide = last == Activation::Softmax || below(2) == 0;
     let outputs = if wide { 2 + below(9) } else { 1 };
     let mut experiment = Experiment { seed: below(1000) as u32, ..Experiment::default() };
-    let layer = |units, activation, dropout| Layer { units, activation, dropout };
+    let layer =
+        |units, activation, dropout| Layer { units, activation, dropout, fixed: Vec::new() };
     experiment.model.layers = (0..hidden)
         .map(|_| layer(1 + below(22), activation, if below(3) == 0 { 0.3 } else { 0.0 }))
         .chain([layer(outputs, last, 0.0)])

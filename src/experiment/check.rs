@@ -3,6 +3,7 @@
 
 use super::options::{DATA_DRAW, INTERCEPT, NOISE, SAMPLES, SEED, SHIFT, SLOPE};
 use super::{Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Role};
+use crate::WHOLE;
 use crate::fault::{Fault, Problem};
 
 /// The most layers a network may have.
@@ -38,8 +39,8 @@ impl Experiment {
         match &self.data {
             Data::Line { range, .. } => check_range(*range)?,
             Data::Points { points } => check_points(points)?,
-            Data::Table { columns, rows, .. } => check_table(columns, rows.as_deref())?,
-            Data::Blobs { .. } | Data::Drawn { .. } => {}
+            Data::Table { columns, rows, .. } if WHOLE => check_table(columns, rows.as_deref())?,
+            Data::Blobs { .. } | Data::Drawn { .. } | Data::Table { .. } => {}
         }
         if self.prepare.features.as_ref().is_some_and(Vec::is_empty) {
             let problem = Problem::NoColumn { role: Role::Feature.name() };

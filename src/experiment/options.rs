@@ -18,6 +18,7 @@ use super::{
     Activation, Cost, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale,
     ScheduleKind,
 };
+use crate::WHOLE;
 use crate::fault::Fault;
 use Value::{Name, Number, On};
 use serde::Serialize;
@@ -149,7 +150,6 @@ part! {
 
 part! {
     /// One dense layer.
-    #[derive(Copy)]
     Layer at "model.layers[]" {
         /// How many units.
         units: usize = UNITS("units", "units", whole(1.0, MOST_UNITS), Number(1.0));
@@ -159,6 +159,11 @@ part! {
         /// The share of its answers set to 0 in each update; the others grow to make up for it.
         dropout: f64 = DROPOUT("dropout", "dropout", real(0.0, 0.9), Number(0.0))
             .slider(0.0, 0.8, LINEAR).finer();
+        /// What no update changes, by name: `weights`, `biases`, or one of them, counted from 1, the
+        /// weights row by row: `w3`, `b1`. As with Keras' `trainable = False`, it has no part in the
+        /// norm that clipping limits.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        fixed: Vec<String> => fixed;
     }
 }
 
@@ -305,10 +310,19 @@ fn features(keys: &mut Keys<'_>) -> Option<Vec<String>> {
     Some(value.items().map(|name| name.text("a name").to_owned()).collect())
 }
 
+fn fixed(keys: &mut Keys<'_>) -> Vec<String> {
+    // The page's first view has a build without it.
+    let value = if WHOLE { keys.get("fixed") } else { None };
+    value.map_or(Vec::new(), |names| {
+        names.items().map(|name| name.text("a name").to_owned()).collect()
+    })
+}
+
 /// One linear unit where nothing is said.
 fn layers(keys: &mut Keys<'_>) -> Vec<Layer> {
     let Some(value) = keys.get("layers") else {
-        return vec![Layer { units: 1, activation: Activation::Linear, dropout: 0.0 }];
+        let (activation, dropout, fixed) = (Activation::Linear, 0.0, Vec::new());
+        return vec![Layer { units: 1, activation, dropout, fixed }];
     };
     value.items().map(|item| Layer::read(&item)).collect()
 }

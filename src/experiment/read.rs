@@ -5,6 +5,7 @@ use super::reader::{Keys, Reader, read};
 use super::{
     Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Prepare, Role, Source, Train,
 };
+use crate::WHOLE;
 use crate::fault::{Fault, Problem};
 use serde_json::Value as Json;
 
@@ -46,7 +47,7 @@ fn data(value: &Reader<'_>) -> Data {
     let mut keys = value.keys();
     let data = match Field::of(keys.option(&table::DATA)) {
         DataKind::Points => Data::Points { points: points(&keys.need("points")) },
-        DataKind::Table => {
+        DataKind::Table if WHOLE => {
             let columns = columns(&keys.need("columns"));
             let source = keys.get("source").map(|value| source(&value));
             let rows = keys.get("rows").map(|value| rows(&value, &columns));

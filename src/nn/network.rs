@@ -2,6 +2,7 @@
 
 use super::block::Shape;
 use super::{Activation, Cost, kernel, size, stride};
+use crate::WHOLE;
 use crate::experiment::{Model, Parameters};
 use crate::fault::{Fault, Problem};
 use crate::rng::{Purpose, Stream};
@@ -40,6 +41,8 @@ pub struct Network {
     pub layers: Vec<Dense>,
     /// Every weight and bias.
     pub parameters: Vec<f32>,
+    /// The places of those that no update changes.
+    fixed: Vec<Range<usize>>,
     narrow: bool,
 }
 
@@ -64,6 +67,8 @@ pub struct Work {
     pub gradient: Vec<f32>,
     /// z, y and t of one row, (O) each, while its loss is computed.
     pub row: [Vec<f32>; 3],
+    /// The parameters that are fixed, while an update is made.
+    pub held: Vec<f32>,
 }
 
 impl Network {
@@ -72,7 +77,8 @@ impl Network {
     /// # Errors
     /// Start weights of another shape than the layers; more parameters than the engine keeps.
     pub fn new(model: &Model, inputs: usize, seed: u32) -> Result<Self, Fault> {
-        let mut network = Self { layers: Vec::new(), parameters: Vec::new(), narrow: false };
+        let (layers, parameters, fixed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut network = Self { layers, parameters, fixed, narrow: false };
         let (mut inputs, mut end) = (inputs, 0);
         for layer in &model.layers {
             let w = end..end + layer.units * inputs;
@@ -88,6 +94,9 @@ impl Network {
             let problem = Problem::TooLarge { found: end as u64, limit: MOST_PARAMETERS as u64 };
             return Err(Fault::new("model.layers", problem));
         }
+        if WHOLE {
+            network.fix(model)?;
+        }
         network.parameters = vec![0.0; end];
         network.narrow = network.layers.iter().all(Dense::is_narrow);
         match &model.initial {
@@ -101,6 +110,63 @@ impl Network {
             }
         }
         Ok(network)
+    }
+
+    /// Finds what the layers name as fixed.
+    fn fix(&mut self, model: &Model) -> Result<(), Fault> {
+        for (k, (layer, given)) in self.layers.iter().zip(&model.layers).enumerate() {
+            // Of a bias that is not there nothing is held: it can be switched off and on.
+            let b = layer.b.clone().unwrap_or(layer.w.end..layer.w.end);
+            for (n, name) in given.fixed.iter().enumerate() {
+                let single = |letter, range: &Range<usize>, count: usize| {
+                    let digits = name.strip_prefix(letter)?;
+                    let one = digits.parse::<usize>().ok()?.checked_sub(1)?;
+                    let place = range.start + one;
+                    let known = one < count && digits.bytes().all(|byte| byte.is_ascii_digit());
+                    known.then(|| place..range.end.min(place + 1))
+                };
+                let found = match name.as_str() {
+                    "weights" => Some(layer.w.clone()),
+                    "biases" => Some(b.clone()),
+                    _ => single('w', &layer.w, layer.w.len())
+                        .or_else(|| single('b', &b, layer.outputs)),
+                };
+                let Some(range) = found else {
+                    let (w, b) = (layer.w.len(), layer.outputs);
+                    let choices = format!("weights, biases, w1…w{w}, b1…b{b}");
+                    let path = format!("model.layers[{k}].fixed[{n}]");
+                    let found = name.clone();
+                    return Err(Fault::new(path, Problem::NotOneOf { found, choices }));
+                };
+                if !range.is_empty() {
+                    self.fixed.push(range);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The places that no update changes.
+    #[inline]
+    pub fn fixed(&self) -> &[Range<usize>] {
+        if WHOLE { &self.fixed } else { &[] }
+    }
+
+    /// Keeps what is fixed, before a rule that lets weights decay.
+    #[inline]
+    pub fn put_aside(&self, held: &mut Vec<f32>) {
+        held.clear();
+        self.fixed().iter().for_each(|range| held.extend(&self.parameters[range.clone()]));
+    }
+
+    /// Puts it back.
+    #[inline]
+    pub fn put_back(&mut self, mut held: &[f32]) {
+        for range in if WHOLE { self.fixed.as_slice() } else { &[] } {
+            let (here, rest) = held.split_at(range.len());
+            self.parameters[range.clone()].copy_from_slice(here);
+            held = rest;
+        }
     }
 
     /// Sets every parameter to a given value.

@@ -33,7 +33,7 @@ impl Network {
     #[inline]
     pub fn is_unit(&self) -> bool {
         matches!(self.layers.as_slice(), [layer] if layer.outputs == 1
-            && layer.inputs <= INPUTS && layer.dropout == 0.0
+            && layer.inputs <= INPUTS && layer.dropout == 0.0 && self.fixed().is_empty()
             && matches!(layer.activation, Activation::Linear | Activation::Sigmoid))
     }
 }

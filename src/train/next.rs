@@ -21,7 +21,8 @@ pub struct NextUpdate {
     pub clip: f32,
     /// (P): the mean gradient before each was brought within its limit; empty where there is none.
     pub whole: Vec<f32>,
-    /// (3 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped; the step,
+    /// (3 + 2 slots, P): g, the mean gradient as the rule uses it, with penalties, clipped, and 0 of
+    /// what is fixed; the step,
     /// what the rule adds to each parameter; what the optimizer keeps, before the update, and the
     /// same after it, in the order of its row; last, the parameters after the update.
     ///
@@ -39,6 +40,7 @@ impl Trainer {
         let (count, loss) = self.look(row)?;
         let mut rule = self.rule(count);
         let mut whole = Vec::new();
+        self.hold();
         if row.is_none() {
             if self.settings.now.clip_value > 0.0 {
                 whole.extend(self.work.gradient.iter().map(|g| g / count as f32));
@@ -59,6 +61,11 @@ impl Trainer {
             let decayed = if rule.weight_decay > 0.0 { rule.decayed(*w) } else { *w };
             numbers.push(decayed + numbers[parameters + k]);
             numbers[parameters + k] += decayed - w;
+        }
+        let after = numbers.len() - parameters;
+        for k in self.network.fixed().iter().cloned().flatten() {
+            // The decay of weights, too, leaves them alone.
+            (numbers[parameters + k], numbers[after + k]) = (0.0, self.network.parameters[k]);
         }
         let rows = match row {
             Some(row) => vec![row as u32],

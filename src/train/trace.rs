@@ -52,6 +52,9 @@ impl Trainer {
         network.backward(&mut work, loss, 1);
         let (mut after, mut state) = (network.parameters.clone(), self.state.clone());
         self.rule(1).apply(&mut after, &mut state, &work.gradient);
+        for range in network.fixed() {
+            after[range.clone()].copy_from_slice(&network.parameters[range.clone()]);
+        }
         let (gradient, after) = (network.by_layer(&work.gradient), network.by_layer(&after));
         let layer = |(k, (gradient, after)): (usize, (Parameters, Parameters))| {
             let size = network.layers[k].outputs * stride;

@@ -177,10 +177,22 @@ impl Trainer {
     #[inline(always)]
     fn improve(&mut self, rows: usize) -> f32 {
         self.penalize(rows);
+        self.hold();
         self.clip_each(rows);
         let mut rule = self.rule(rows);
         rule.clip = self.clip(rows);
-        rule.apply(&mut self.network.parameters, &mut self.state, &self.work.gradient)
+        let Self { network, state, work: Work { gradient, held, .. }, .. } = self;
+        network.put_aside(held);
+        let most = rule.apply(&mut network.parameters, state, gradient);
+        network.put_back(held);
+        most
+    }
+
+    /// What is fixed has no gradient, as far as the rule and the clipping go.
+    #[inline]
+    pub(super) fn hold(&mut self) {
+        let Self { network, work, .. } = self;
+        network.fixed().iter().for_each(|range| work.gradient[range.clone()].fill(0.0));
     }
 
     fn compute(&mut self, rows: usize) -> f32 {

@@ -82,7 +82,7 @@ export class Client {
   }
 
   async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
-    if (hasTable(kind, request)) {
+    if (takesAll(kind, request)) {
       return this.#queue(() => this.#askNamed(kind, request));
     }
     if (this.#before && kind !== "frame") {
@@ -260,10 +260,12 @@ export class Client {
   }
 }
 
-/** Whether an experiment of a request has a table. */
-function hasTable<K extends Kind>(kind: K, request: Request<K>): boolean {
+/** Whether an experiment of a request has a table, or holds something fixed: that takes the whole engine. */
+function takesAll<K extends Kind>(kind: K, request: Request<K>): boolean {
   const has = (asked: Run["experiment"]) =>
-    typeof asked === "string" ? asked.includes('"table"') : asked.data?.kind === "table";
+    typeof asked === "string"
+      ? /"(table|fixed)"/.test(asked)
+      : asked.data?.kind === "table" || !!asked.model?.layers?.some(({ fixed }) => fixed);
   switch (kind) {
     case "load": {
       const { run } = request as Request<"load">;
