@@ -1,12 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Parameters } from "../../www/wasm/gradwalk.js";
 import { calculated, read as readNumber } from "../calculator.ts";
+import { axes, keepTexts, nearby, TEAL } from "./canvas.ts";
 import { rowsOf as rowsOfExperiment } from "./engine.ts";
 import { flatten, type Model, type Pass, pass, type Rule, start, update } from "./one-step.ts";
 import {
   addressOf,
   expect,
   experiment,
+  type GradWalk,
   type PartialExperiment,
   shows,
   snapshot,
@@ -370,6 +372,46 @@ test("a step of a perceptron, by keyboard alone", async ({ page }) => {
   await shows(element, 1);
   await expect(element.locator(".step")).toHaveAttribute("data-step", "1");
   await expect(active(element)).toHaveAttribute("data-phase", "forward");
+});
+
+test("the picture has the step that is walked through: the sample, its answer, and what the update makes", async ({
+  page,
+}) => {
+  await keepTexts(page);
+  // A rate at which the boundary turns so far that it is seen.
+  const element = await open(page, {
+    ...experimentOf(CASES[0] as Case, "sgd", { batch: 1, shuffle: false }),
+    train: { loss: "half-mse", batch: 1, shuffle: false, optimizer: { learningRate: 2 } },
+  });
+  const canvas = element.locator("canvas.picture");
+  const texts = () =>
+    canvas.evaluate(
+      (node: HTMLCanvasElement) =>
+        (window as unknown as { texts: WeakMap<HTMLCanvasElement, { text: string }[]> }).texts
+          .get(node)
+          ?.map(({ text }) => text) ?? [],
+    );
+  const after = await step(element, 1);
+  await element.evaluate((element: GradWalk) => element.seek(0));
+  // Nobody walks yet.
+  expect((await texts()).join(" ")).not.toContain("y =");
+  await page.keyboard.press("4");
+  const y = await element.locator(".step-table [data-phase=forward] tr .out").last().textContent();
+  await expect.poll(texts).toContain(`y = ${y?.trim()}`);
+  const [{ w, b }] = after.parameters as [Parameters];
+  const { x: across, y: up } = await axes(canvas);
+  const places = [-0.3, 0.3].map((share) => {
+    // Where the boundary after the update passes, on both sides of the middle.
+    const at = 4 * share;
+    const [w1, w2] = [w[0] as number, w[1] as number];
+    const c = b?.[0] ?? 0;
+    return Math.abs(w2) > Math.abs(w1)
+      ? { x: across.pixel(at), y: up.pixel(-(w1 * at + c) / w2) }
+      : { x: across.pixel(-(w2 * at + c) / w1), y: up.pixel(at) };
+  });
+  await expect.poll(() => nearby(canvas, places, TEAL)).toEqual([true, true]);
+  await page.keyboard.press("1");
+  await expect.poll(() => nearby(canvas, places, TEAL)).toEqual([false, false]);
 });
 
 test("a click in the diagram chooses the unit, and a link its weight", async ({ page }) => {

@@ -57,3 +57,4 @@ letter-loss = loss
 letter-gradient = gradient
 letter-learning-rate = learning rate
 sample-scaled = Numbers are in the network’s units, after scaling.
+step-after = after the update

@@ -9,6 +9,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
 import type { Look } from "../../run/look.ts";
+import type { Walk } from "./chips.ts";
 import { phaseStrip, stepHead, stepSwitches, unitSelect } from "./choices.ts";
 import { Curve } from "./curve.ts";
 import { LONG, SHORT } from "./digits.ts";
@@ -39,6 +40,8 @@ export class NumbersPane implements Look {
   long = false;
   check = false;
   wide = false;
+  /** Somebody walks through the phases. */
+  #walked = false;
   /** The last look that has numbers, and whether they are of one row alone. */
   #look: ProbeFrame | null = null;
   #alone = false;
@@ -165,7 +168,18 @@ export class NumbersPane implements Look {
 
   go(phase: Phase): void {
     this.phase = phase;
-    this.host.changed();
+    this.#walked = true;
+    this.changed();
+  }
+
+  /** The step that somebody walks through, while the run stands before it. */
+  walk(setup: Setup, { snapshot }: Frame): Walk | null {
+    const { numbers, run, step } = this.#look ?? {};
+    const here = run === setup.run && step === snapshot.step && snapshot.status !== "playing";
+    const made = this.#made;
+    return this.#walked && here && made && made.step.of === numbers && this.host.shows("numbers")
+      ? { step: made.step, rows: made.rows, phase: this.phase }
+      : null;
   }
 
   /** A digit is a phase. */

@@ -54,3 +54,4 @@ letter-loss = 损失
 letter-gradient = 梯度
 letter-learning-rate = 学习率
 sample-scaled = 这里是缩放之后、网络内部的数值。
+step-after = 更新后
