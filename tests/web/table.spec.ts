@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Columns, PartialExperiment, TableOfRows } from "../../www/wasm/gradwalk.js";
+import { axes, keepTexts } from "./canvas.ts";
 import { at } from "./engine.ts";
 import {
   expect,
@@ -263,4 +264,46 @@ test("of many rows some are drawn, and the picture says so", async ({ page }) =>
   const many = { data: { kind: "line", samples: 10_000 } } satisfies PartialExperiment;
   await setExperiment(element, many);
   await expect(element.locator(".picture-card")).toContainText(/of the 10,000 samples are drawn/);
+});
+
+test("of four inputs the picture of classes spans those that are chosen, and a link says which", async ({
+  page,
+}) => {
+  await keepTexts(page);
+  const names = ["length", "width", "depth", "weight"];
+  const given: PartialExperiment = {
+    data: {
+      kind: "table",
+      columns: [
+        ...names.map((name) => ({ name, type: "number", role: "feature" }) as const),
+        { name: "kind", type: "category", role: "target" },
+      ],
+      rows: Array.from({ length: 40 }, (_, k) => [
+        k / 10,
+        10 + (k % 7),
+        200 + 10 * (k % 5),
+        -3 + (k % 3),
+        k % 7 > 3 ? "long" : "short",
+      ]),
+    },
+    prepare: { scale: "standard" },
+    model: { layers: [{ units: 1, activation: "sigmoid" }] },
+    train: { loss: "bce", batch: 8, epochs: 50, optimizer: { learningRate: 0.1 } },
+  };
+  const element = await visit(page);
+  await setExperiment(element, given);
+  const canvas = element.locator("canvas.picture");
+  const up = element.getByLabel("The input from below");
+  await expect(up.locator("option")).toHaveText(names);
+  await expect(up).toHaveValue("1");
+  await up.selectOption("depth");
+  // The axis is that of the depths now.
+  await expect.poll(async () => (await axes(canvas)).y.value(0)).toBeGreaterThan(200);
+  await element.getByLabel("Where the other inputs are held").selectOption("others: sample");
+  await step(element, 3);
+  const link = await element.evaluate((element: GradWalk) => element.link());
+  await page.goto("about:blank");
+  const other = await visit(page, `${new URL(link).search}${new URL(link).hash}`);
+  await expect(other.getByLabel("The input from below")).toHaveValue("2");
+  await expect(other.getByLabel("Where the other inputs are held")).toHaveValue("sample");
 });

@@ -54,6 +54,14 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: ({ run }) => (run.setup?.data.inputs.length ?? 0) > 2,
+    load: () => import("../features/section/index.ts"),
+    words: {
+      en: () => import("../features/section/en.ftl?raw"),
+      "zh-Hans": () => import("../features/section/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     when: ({ selection }) => selection.picture === "hill",
     load: () => import("../features/surface/index.ts"),
     words: {

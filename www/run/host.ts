@@ -38,6 +38,8 @@ export type Slot =
   | "output"
   | "hill"
   | "hill-legend"
+  /** Of more than two inputs, those that a picture spans. */
+  | "section"
   /** Over a picture: what to do after a divergence. */
   | "diverged"
   /** In the big picture: what it shows, and the way out. */

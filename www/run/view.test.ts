@@ -17,9 +17,12 @@ test("all of it, there and back", () => {
   const selection: Selection = {
     ...plain,
     ...{ picture: "hill", tab: "race", log: false, predict: true, wide: true, big: true },
+    ...{ axes: [2, 0], held: "sample", sample: 11 },
   };
   const text = viewText(selection, { unit: "epoch", perSecond: null, reverse: false });
-  expect(text).toBe("picture=hill tab=race unit=epoch speed=full linear predict wide big");
+  expect(text).toBe(
+    "picture=hill tab=race axes=3,1 held=sample sample=12 unit=epoch speed=full linear predict wide big",
+  );
   const { selection: says, pace } = viewOf(text);
   expect({ ...plain, ...says }).toEqual(selection);
   expect(pace).toEqual({ unit: "epoch", perSecond: null });
@@ -31,9 +34,21 @@ test("every word that is offered says something", () => {
   }
 });
 
-test.each(["upside-down", "tab=none", "speed=0", "speed=x", "toString", "unit=hour", "=", "tab"])(
-  "%s says nothing, and the rest is taken",
-  (word) => {
-    expect(viewOf(`${word} big`)).toEqual({ selection: { big: true }, pace: {}, unknown: word });
-  },
-);
+test.each([
+  "upside-down",
+  "tab=none",
+  "speed=0",
+  "speed=x",
+  "toString",
+  "unit=hour",
+  "=",
+  "tab",
+  "axes=1",
+  "axes=0,1",
+  "axes=2,2",
+  "axes=1,2,3",
+  "sample=0",
+  "sample=x",
+])("%s says nothing, and the rest is taken", (word) => {
+  expect(viewOf(`${word} big`)).toEqual({ selection: { big: true }, pace: {}, unknown: word });
+});

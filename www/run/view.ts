@@ -1,6 +1,7 @@
 /**
  * How a run is looked at, as words: `picture=hill tab=race linear big`. The attribute `view` holds them,
- * and so does a link; what is as it always is need not be said.
+ * and so does a link; what is as it always is need not be said. Samples and inputs count from 1, as on
+ * the page.
  */
 import type { Run, Shown } from "../experiment/run.ts";
 import { type Host, type Pace, type Selection, TABS } from "./host.ts";
@@ -16,6 +17,7 @@ const FLAGS = {
 const CHOICES = {
   picture: ["data", "hill"],
   tab: TABS,
+  held: ["means", "sample"],
   unit: ["sample", "batch", "epoch"],
 } as const;
 
@@ -35,8 +37,17 @@ export const WORDS: readonly string[] = [
   ...Object.entries(CHOICES).flatMap(([name, values]) => values.map((each) => `${name}=${each}`)),
   "speed=30",
   "speed=full",
+  "sample=1",
+  "axes=1,2",
   ...Object.keys(FLAGS),
 ];
+
+const isPlace = (place: number | undefined): place is number =>
+  Number.isInteger(place) && (place as number) >= 0;
+
+/** Exactly one, and not the same: two inputs span a plane. */
+const isOther = (first: number, more: number[]): more is [number] =>
+  more.length === 1 && isPlace(more[0]) && more[0] !== first;
 
 /** What the words say; and the first of them that says nothing. */
 export function viewOf(text: string): View & { unknown?: string } {
@@ -44,10 +55,15 @@ export function viewOf(text: string): View & { unknown?: string } {
   for (const word of text.split(/\s+/).filter((each) => each !== "")) {
     const [name = "", value = ""] = word.split("=");
     const speed = value === "full" ? null : Number(value);
+    const [first, ...more] = value.split(",").map((each) => Number(each) - 1);
     if (Object.hasOwn(FLAGS, word)) {
       Object.assign(view.selection, FLAGS[word as keyof typeof FLAGS]);
     } else if (name === "speed" && (speed === null || (speed >= 1 && speed <= FASTEST))) {
       view.pace.perSecond = speed;
+    } else if (name === "sample" && isPlace(first) && more.length === 0) {
+      view.selection.sample = first;
+    } else if (name === "axes" && isPlace(first) && isOther(first, more)) {
+      view.selection.axes = [first, more[0]];
     } else if (
       Object.hasOwn(CHOICES, name) &&
       (CHOICES as Record<string, readonly string[]>)[name]?.includes(value)
@@ -62,13 +78,15 @@ export function viewOf(text: string): View & { unknown?: string } {
 
 /** The words for how it is looked at. */
 export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pace): string {
-  const { picture, tab } = selection;
+  const { picture, tab, axes, held } = selection;
   const flags = Object.entries(FLAGS).filter(([, says]) =>
     Object.entries(says).every(([name, value]) => selection[name as keyof Selection] === value),
   );
   return [
     ...(picture === "data" ? [] : [`picture=${picture}`]),
     ...(tab === null ? [] : [`tab=${tab}`]),
+    ...(axes === null ? [] : [`axes=${axes.map((axis) => axis + 1).join(",")}`]),
+    ...(held === "means" ? [] : [`held=${held}`, `sample=${selection.sample + 1}`]),
     ...(unit === PACE.unit ? [] : [`unit=${unit}`]),
     ...(perSecond === PACE.perSecond ? [] : [`speed=${perSecond ?? "full"}`]),
     ...flags.map(([name]) => name),

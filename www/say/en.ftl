@@ -126,7 +126,6 @@ log-scale = Log scale
 loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
 loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, held out { $validation }
 picture-keys = Arrow keys choose a sample
-picture-many = The data has { $inputs } inputs; the picture shows two of them, the others at their means.
 picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
 picture-none = This data has no picture yet. The loss and the numbers are shown.
 

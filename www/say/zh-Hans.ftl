@@ -115,7 +115,6 @@ log-scale = 对数坐标
 loss-read = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }
 loss-read-both = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }，验证损失 { $validation }
 picture-keys = 用方向键选择样本
-picture-many = 数据有 { $inputs } 个输入；图中只画其中两个，其余取均值。
 picture-shown = 共 { $rows } 个样本，图中均匀选取 { $shown } 个。
 picture-none = 这类数据无法作图，只显示损失和数值。
 

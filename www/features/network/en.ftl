@@ -87,11 +87,6 @@ brush-of = Class { $name }
 clear = Clear
 clear-hint = Leaves one sample of each class, to draw your own data
 output-keys = Arrow keys move a crosshair, Enter adds a sample there, Delete takes one away, Escape leaves.
-axis-across = The input from left to right
-axis-up = The input from below
-held = Where the other inputs are held
-held-at-means = others: means
-held-at-sample = others: sample
 held-means = The other inputs are held at their means over the training samples.
 held-sample = The other inputs are held at those of sample { $sample }.
 reading-named = { $first } = { $x }, { $second } = { $y }: answer { $answer }

@@ -5,10 +5,10 @@ import { ANSWER_MARGIN, axisName } from "../../draw/axes.ts";
 import type { Answer } from "../../draw/geometry.ts";
 import { choiceLabel } from "../../experiment/options.ts";
 import { rowsOf, type Setup } from "../../experiment/run.ts";
+import type { Part } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
 import { fixed, number, percent } from "../../say/number.ts";
 import type { Card } from "./lab.ts";
-import { sectionChoice } from "./section-choice.ts";
 import { TOOLS, type Tool } from "./tools.ts";
 import { nameOf, whereIs } from "./unit.ts";
 import { unitPanel } from "./unit-panel.ts";
@@ -155,12 +155,12 @@ function drawable({ data }: Setup): boolean {
   return plain && (data.classes ? data.targets.length <= 3 : data.targets.length === 1);
 }
 
-function tools({ host, lab, setup }: Card): TemplateResult | typeof nothing {
+function tools({ host, lab, setup }: Card): Part {
   const { say } = host;
   const locked = host.run.locked("data");
   if (setup.data.inputs.length > 2) {
     // A point on the picture would say nothing of the inputs that it does not span.
-    return sectionChoice(host, setup);
+    return host.fill("section");
   }
   if (!drawable(setup)) {
     return nothing;

@@ -70,11 +70,6 @@ brush-of = 类别 { $name }
 clear = 清空
 clear-hint = 每类只留一个样本，用来画自己的数据
 output-keys = 用方向键移动十字，Enter 键添加样本，Delete 键去掉样本，Esc 键离开。
-axis-across = 横轴的输入
-axis-up = 纵轴的输入
-held = 其余输入取什么值
-held-at-means = 其余取均值
-held-at-sample = 其余取样本值
 held-means = 其余输入取训练样本的均值。
 held-sample = 其余输入取样本 { $sample } 的值。
 reading-named = { $first } = { $x }，{ $second } = { $y }：输出 { $answer }

@@ -129,7 +129,7 @@ function caption(host: Host, picture: Picture, setup: Setup): TemplateResult {
   const partly = rows > shown && picture.kind;
   return html`
     <div class="caption">
-      ${setup.data.inputs.length > 2 && picture.kind ? html`<p>${say("picture-many", { inputs: setup.data.inputs.length })}</p>` : nothing}
+      ${picture.kind && !picture.hill ? host.fill("section") : nothing}
       ${partly ? html`<p>${say("picture-shown", { rows, shown })}</p>` : nothing}
       <p class="words" role="status">${say(wording.id, wording.args)}</p>
     </div>

@@ -253,7 +253,9 @@ export class NumbersPane implements Look {
       return;
     }
     const { sample } = this.host.selection;
-    if (this.#seen?.run === setup.run && this.#seen.sample !== sample) {
+    // What a link or the page around points at was chosen, too.
+    const before = this.#seen ?? { run: setup.run, sample: 0 };
+    if (before.run === setup.run && before.sample !== sample) {
       this.#picked = { row: sample, step: frame.snapshot.step };
       this.#alone = false;
       this.host.want();
