@@ -178,24 +178,34 @@ test.describe("the network", () => {
     await expect(element.locator("#parameter-0")).toBeFocused();
   });
 
-  test("takes a weight and a bias by hand while it runs, the output's too", async ({ page }) => {
+  test("takes a weight and a bias by hand, the output's too: a run starts there", async ({
+    page,
+  }) => {
     const element = await lab(page);
     await step(element, 7);
+    const before = await snapshot(element);
     const set = async (unit: string, name: string, text: string) => {
       await element.locator(unit).click();
-      await element.getByRole("textbox", { name, exact: true }).fill(text);
+      const panel = element.locator(".unit-panel");
+      await panel.getByRole("textbox", { name, exact: true }).fill(text);
       await page.keyboard.press("Enter");
     };
     await set("#unit-2", "Weight from Feature x2", "1.5");
     await expect.poll(async () => (await snapshot(element)).parameters[0]?.w[1]).toBe(1.5);
     await set("#unit-7", "Bias", "-0.25");
     await expect.poll(async () => (await snapshot(element)).parameters[2]?.b?.[0]).toBe(-0.25);
-    expect(await snapshot(element)).toMatchObject({ step: 7 });
+    const now = await snapshot(element);
+    expect(now.step).toBe(0);
+    // All others are as they were at step 7.
+    const [w, b] = [before.parameters[0]?.w ?? [], before.parameters[2]?.w];
+    expect(now.parameters[0]?.w).toEqual(w.map((value, k) => (k === 1 ? 1.5 : value)));
+    expect(now.parameters[2]?.w).toEqual(b);
     await step(element, 3);
     const after = await snapshot(element);
-    // The change is part of the run: going back and forth leads to the same numbers.
-    await element.evaluate((element: GradWalk) => element.seek(2));
-    await element.evaluate((element: GradWalk) => element.seek(10));
+    // It is the start of the run: a reset leads back to it, and from there to the same numbers.
+    await element.evaluate((element: GradWalk) => element.reset());
+    expect((await snapshot(element)).parameters).toEqual(now.parameters);
+    await step(element, 3);
     expect((await snapshot(element)).parameters).toEqual(after.parameters);
     await set("#unit-3", "Bias", "many");
     await expect(element.locator(".notice")).toContainText("“many” is not a number");

@@ -2,8 +2,8 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
-import { isOption, type OptionName, options, withValues } from "../experiment/options.ts";
-import { optionsOf } from "../experiment/source.ts";
+import { CONTROLS, type Control, withValues } from "../experiment/options.ts";
+import { controlsOf } from "../experiment/source.ts";
 import type { Selection } from "../run/host.ts";
 import type { Tab } from "../run/kind.ts";
 import { Store, type Surroundings } from "../run/store.ts";
@@ -17,8 +17,6 @@ import { RunElement } from "./interface.ts";
 import { Opening } from "./opening.ts";
 import { shell } from "./shell.ts";
 import { inherited, type Layout, layoutOf, watch } from "./surroundings.ts";
-
-const NAMES = Object.keys(options) as OptionName[];
 
 export class GradWalk extends RunElement {
   static override styles = unsafeCSS(style);
@@ -133,7 +131,7 @@ export class GradWalk extends RunElement {
         return element.#layout === "compact";
       },
       locked: () => this.#locked(),
-      shown: (name) => optionsOf("controls", this.controls, NAMES).has(name),
+      shown: (name) => controlsOf("controls", this.controls).has(name),
       render: () => this.requestUpdate(),
       renderOnly: (slot) => {
         if (!this.isUpdatePending) {
@@ -297,9 +295,9 @@ export class GradWalk extends RunElement {
     return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
-  #locked(): OptionName[] {
-    const list = this.locked === null ? null : optionsOf("locked", this.locked, NAMES);
-    return list ? NAMES.filter((name) => isOption(name) && list.has(name)) : [];
+  #locked(): Control[] {
+    const list = this.locked === null ? null : controlsOf("locked", this.locked);
+    return CONTROLS.filter((name) => list?.has(name));
   }
 
   // Drawing --------------------------------------------------------------------------------------

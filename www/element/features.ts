@@ -95,6 +95,14 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: (host) => host.shows("choices"),
+    load: () => idle().then(() => import("../features/hand/index.ts")),
+    words: {
+      en: () => import("../features/hand/en.ftl?raw"),
+      "zh-Hans": () => import("../features/hand/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     // There is something to mark.
     when: ({ run: { frame } }) =>
       frame !== null &&

@@ -1,13 +1,12 @@
 /** Which run an element shows: found by its link, its property or its attributes, and loaded. */
 
 import { inFragment, keyOf } from "../experiment/link.ts";
-import { options } from "../experiment/options.ts";
 import type { Shown } from "../experiment/run.ts";
 import {
+  controlsOf,
   defaultRun,
   type Found,
   find,
-  optionsOf,
   panelsOf,
   unknownWord,
 } from "../experiment/source.ts";
@@ -160,11 +159,10 @@ export class Opening {
   /** Words in `panels`, `controls` and `locked` that mean nothing are said once. */
   #checkLists(): void {
     const { panels, controls, locked } = this.element;
-    const names = Object.keys(options);
     const problem =
       panelsOf(panels, PANELS).problem ??
-      optionsOf("controls", controls, names).problem ??
-      (locked === null ? undefined : optionsOf("locked", locked, names).problem);
+      controlsOf("controls", controls).problem ??
+      (locked === null ? undefined : controlsOf("locked", locked).problem);
     if (problem) {
       this.store.tell(problem);
     }

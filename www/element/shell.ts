@@ -39,6 +39,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       data-picture=${kind}
       data-notice=${frame.notice ? "yes" : "no"}
       data-choices=${choices ? "yes" : "no"}
+      ?data-loss=${panels.has("loss")}
       ?data-wide=${wide}
       ?data-big=${big}
       @keydown=${frame.keydown}

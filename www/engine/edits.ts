@@ -38,5 +38,17 @@ export function restartFor(
     }
     return options[name].effect === "restarts";
   });
-  return restarts.includes(true) ? withValues(baseOf(trainer), values) : null;
+  return restarts.includes(true) ? started(withValues(baseOf(trainer), values), values) : null;
+}
+
+/** A start that was given stays, with a bias where there is one now; others that are drawn do not. */
+function started(experiment: Experiment, values: Record<string, OptionValue>): Experiment {
+  const { model } = experiment;
+  if ("init" in values || "model-draw" in values) {
+    delete model.initial;
+  }
+  model.initial?.forEach((layer, k) => {
+    layer.b = model.bias ? (layer.b ?? Array(model.layers[k]?.units).fill(0)) : null;
+  });
+  return experiment;
 }

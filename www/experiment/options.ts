@@ -63,6 +63,13 @@ interface Row {
 
 export const options: Record<OptionName, Row> = table;
 
+/** What `controls` and `locked` name: options, and parameters that are set by hand. */
+export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}`;
+export const CONTROLS = [
+  ...Object.keys(options),
+  ..."hand hand-w hand-w1 hand-w2 hand-b".split(" "),
+] as Control[];
+
 export function isChoice(name: OptionName): name is ChoiceName {
   return "choices" in table[name];
 }

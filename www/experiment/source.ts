@@ -4,7 +4,7 @@ import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { inFragment, keyOf } from "./link.ts";
-import { isOption, presets } from "./options.ts";
+import { CONTROLS, type Control, presets } from "./options.ts";
 import type { Run, Shown } from "./run.ts";
 
 const DEFAULT_PRESET = "line";
@@ -115,12 +115,11 @@ export function panelsOf(
   return unknown ? { has, problem: unknownName("panels", unknown, known) } : { has };
 }
 
-/** For `controls` and `locked`, whose words are options. */
-export function optionsOf(
+/** For `controls` and `locked`. */
+export function controlsOf(
   attribute: "controls" | "locked",
   text: string | null,
-  names: readonly string[],
-): { has(option: string): boolean; problem?: Notice } {
-  const { has, unknown } = listed(text, isOption);
-  return unknown ? { has, problem: unknownName(attribute, unknown, names) } : { has };
+): { has(control: string): boolean; problem?: Notice } {
+  const { has, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
+  return unknown ? { has, problem: unknownName(attribute, unknown, CONTROLS) } : { has };
 }

@@ -11,7 +11,7 @@ import type { Sketch } from "../draw/sketch.ts";
 import type { Theme } from "../draw/theme.ts";
 import type { Swept } from "../engine/probe/protocol.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
-import type { OptionName } from "../experiment/options.ts";
+import type { Control, OptionName } from "../experiment/options.ts";
 import type { Beside, Guess, OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
@@ -40,8 +40,8 @@ export type Slot =
   | "hill-legend"
   /** Of more than two inputs, those that a picture spans. */
   | "section"
-  /** Over a picture: what to do after a divergence. */
-  | "diverged"
+  /** Over a picture: what to do after a divergence; what a line is moved by. */
+  | "over"
   /** In the big picture: what it shows, and the way out. */
   | "big-head"
   /** The loss along the run, and what hangs on it. */
@@ -105,8 +105,8 @@ export interface RunView {
   /** The value of an option as it stands, or as it was just set. */
   value(name: OptionName): OptionValue;
   /** Whether an option may not be changed, or is among those that are shown. */
-  locked(name: OptionName): boolean;
-  shown(name: OptionName): boolean;
+  locked(name: Control): boolean;
+  shown(name: Control): boolean;
 }
 
 export interface Commands {

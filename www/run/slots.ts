@@ -5,7 +5,7 @@ import type { Setup } from "../experiment/run.ts";
 import { type Part, type Render, type Slot, TABS, type Undo } from "./host.ts";
 
 /** In these the last one that has something to show is shown alone. */
-const ALONE: readonly Slot[] = ["picture", "hill", "diverged", "loss", ...TABS, "transport"];
+const ALONE: readonly Slot[] = ["picture", "hill", "loss", ...TABS, "transport"];
 
 interface Placed {
   render: Render;

@@ -5,7 +5,7 @@
 import type { Draft } from "../controls/context.ts";
 import { readTheme, type Theme } from "../draw/theme.ts";
 import type { Frame, News, Snapshot, Status } from "../engine/protocol.ts";
-import { type OptionName, options, optionValue } from "../experiment/options.ts";
+import { type Control, type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, learn, type Say, speaker } from "../say/messages.ts";
 import { detail, FAULTS, type Notice, noticeOf } from "../say/notice.ts";
@@ -25,8 +25,8 @@ export interface Surroundings {
   readonly root: ShadowRoot;
   readonly language: Language;
   readonly compact: boolean;
-  locked(): readonly OptionName[];
-  shown(name: OptionName): boolean;
+  locked(): readonly Control[];
+  shown(name: Control): boolean;
   render(): void;
   /** Of the page one slot alone, where nothing else is to be rendered. */
   renderOnly(slot: Slot): void;
@@ -163,11 +163,11 @@ export class Store extends Placed implements Host, RunView {
     return now[name] ?? optionValue(this.setup.experiment, name);
   }
 
-  locked(name: OptionName): boolean {
+  locked(name: Control): boolean {
     return this.around.locked().includes(name);
   }
 
-  shown(name: OptionName): boolean {
+  shown(name: Control): boolean {
     return this.around.shown(name);
   }
 

@@ -22,6 +22,11 @@ export class Undo {
     return reason !== "" && reason === this.#reason;
   }
 
+  /** The next edit joins none: the run has gone on. */
+  end(): void {
+    this.#reason = "";
+  }
+
   /** Keeps the run before an edit. */
   keep(run: Run, reason: string): void {
     if (!this.joins(reason)) {

@@ -6,7 +6,6 @@ import { fold, group } from "../../controls/group.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
-import { newStart } from "../../controls/start.ts";
 import { type OptionName, presets } from "../../experiment/options.ts";
 import { rowsOf } from "../../experiment/run.ts";
 import { MINUS_SIGN, plain } from "../../say/number.ts";
@@ -18,7 +17,6 @@ export type Output = (typeof OUTPUTS)[number];
 
 export interface ChoicesActions {
   newData(): void;
-  newStart(): void;
   /** Switches the output unit; the training settings that suit it come with it. */
   activation(name: Output): void;
 }
@@ -112,10 +110,10 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   const biasHint = bias ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
   if (classify) {
     const losses = single ? dropdown(controls, "loss", ["half-mse", "bce"]) : nothing;
-    return [losses, toggle(controls, "bias", biasHint), newStart(controls, actions)];
+    return [losses, toggle(controls, "bias", biasHint)];
   }
   if (!single || data.inputs.length !== 1) {
-    return [toggle(controls, "bias"), newStart(controls, actions)];
+    return [toggle(controls, "bias")];
   }
   return [
     choice(controls, "activation", OUTPUTS, actions.activation),
@@ -123,7 +121,6 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
       ? dropdown(controls, "scale-target", ["none", "min-max"])
       : nothing,
     toggle(controls, "bias", controls.value("activation") === "linear" ? biasHint : undefined),
-    newStart(controls, actions),
   ];
 }
 

@@ -28,10 +28,6 @@ function actionsOf({ run, commands }: Host): ChoicesActions {
       const draw = Number(run.value("data-draw")) + 1;
       commands.change({ "data-draw": draw }, { id: "words-new-data" });
     },
-    newStart: () => {
-      const draw = Number(run.value("model-draw")) + 1;
-      commands.change({ "model-draw": draw }, { id: "words-new-start" });
-    },
     activation: (name) => {
       // What is locked stays as it is.
       const settings = Object.fromEntries(

@@ -8,7 +8,7 @@ import style from "./diverged.css?inline";
 export const mount: Mount = (host) =>
   all(
     host.style(style),
-    host.place("diverged", (_, frame) => diverged(host, frame)),
+    host.place("over", (_, frame) => diverged(host, frame)),
   );
 
 /** The best step so far and its loss: where to go back to. */

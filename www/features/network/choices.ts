@@ -6,7 +6,6 @@ import { fold, group } from "../../controls/group.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
-import { newStart } from "../../controls/start.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
 import {
   choiceLabel,
@@ -77,10 +76,7 @@ export function labChoices(card: Card): TemplateResult | typeof nothing {
       },
       [features(card)],
     )}
-    ${fold({ title: say("group-more"), open: false }, [
-      newStart(controls, { newStart: () => drawStart(card) }),
-      ...rest("restarts"),
-    ])}
+    ${fold({ title: say("group-more"), open: false }, rest("restarts"))}
   `;
 }
 
@@ -89,14 +85,6 @@ function summaryOf({ host: { say }, setup }: Card): string {
   const { kind } = setup.experiment.data;
   const name = say(choiceLabel("data", kind));
   return say("data-summary", { name, samples: rowsOf(setup.data) });
-}
-
-function drawStart({ host, lab }: Card): void {
-  const draw = Number(host.run.value("model-draw")) + 1;
-  void lab.edits.change(
-    () => host.commands.change({ "model-draw": draw }, { id: "words-new-start" }),
-    "option model-draw",
-  );
 }
 
 /** The lab keeps what a change replaces, and its dropout is that of all hidden layers. */

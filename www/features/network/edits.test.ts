@@ -9,10 +9,10 @@ import {
   withPoints,
   withUnits,
 } from "../../experiment/structure.ts";
+import { Edits } from "../../run/edits.ts";
 import type { Host } from "../../run/host.ts";
 import type { Words } from "../../run/words.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
-import { Edits } from "./edits.ts";
 import { Points } from "./points.ts";
 
 const network = presets.network as unknown as Experiment;
@@ -58,13 +58,22 @@ function page(experiment: Experiment) {
         return setup;
       },
       get kind() {
-        return { picture: setup.experiment.model.layers.length > 1 ? "network" : "fit" };
+        return { tab: setup.experiment.model.layers.length > 1 ? "network" : "line" };
       },
       get leaving() {
         return state.leaving;
       },
-      frame: null,
+      get frame() {
+        const units = setup.experiment.model.layers.map(({ units }) => units);
+        const parameters = units.map((count, k) => ({
+          w: Array((k ? (units[k - 1] as number) : 2) * count).fill(k),
+          b: Array(count).fill(0),
+        }));
+        return { run: state.run, snapshot: { step: state.step, status: "ready", parameters } };
+      },
     },
+    selection: { sample: 0 },
+    select: () => {},
     commands: {
       run: () =>
         answer(() => ({ experiment: setup.experiment, changes: [], step: state.step }) as Run),
@@ -81,14 +90,13 @@ function page(experiment: Experiment) {
           begin(run.experiment as Experiment);
           state.step = run.step;
         }),
-      set: () => answer(() => {}),
       play: () => answer(() => {}),
     },
     remark: (words: Words | null) => void said.push(words),
     tell: (notice: (say: (id: string) => string) => string) => void told.push(notice((id) => id)),
     changed: () => {},
   } as unknown as Host;
-  const edits = new Edits(host);
+  const edits = new Edits(host, "network");
   return {
     edits,
     points: new Points(host, edits),
@@ -175,18 +183,61 @@ describe("edits", () => {
     // It is asked for while the first of them waits for its answers.
     await lab.open(structuredClone(line));
     await Promise.all(choices);
-    await lab.edits.set(0, 1);
+    await lab.edits.set(new Map([[0, 1]]), { id: "words-edited" }, "w");
     await lab.edits.undo();
     expect([lab.units, lab.told, lab.said]).toEqual([[1], [], []]);
   });
 
-  test("a parameter set by hand is the one that was meant, or none", async () => {
+  test("a parameter set by hand is the one that was meant, or none; all others stay", async () => {
     const lab = page(network);
+    const set = (values: [number, number][], reason = "w") =>
+      lab.edits.set(new Map(values), { id: "words-edited" }, reason);
     void lab.edits.edit((e) => withLayer(e, false), null);
-    await lab.edits.set(5, 1);
+    await set([[5, 1]]);
     expect(lab.said).toEqual([null]);
-    await lab.edits.set(5, 1);
+    const [first] = lab.units;
+    await set([[5, 1]]);
     expect(lab.said).toEqual([null, { id: "words-edited" }]);
+    const { initial } = lab.host.run.setup?.experiment.model ?? {};
+    expect(initial?.[0]?.w).toEqual([0, 0, 0, 0, 0, 1, 0, 0]);
+    expect(initial?.map(({ w }) => w.length)).toEqual([2 * (first as number), first]);
+  });
+
+  test("of parameters that come faster than runs start the last ones count, and undo as one", async () => {
+    const lab = page(network);
+    const before = lab.state.run;
+    const set = (values: [number, number][], reason: string) =>
+      lab.edits.set(new Map(values), { id: "words-edited" }, reason);
+    const moves = [1, 2, 3, 4, 5].map((value) =>
+      set(
+        [
+          [0, value],
+          [1, -value],
+        ],
+        "drag 1",
+      ),
+    );
+    expect(lab.edits.parameters[0]?.w.slice(0, 3)).toEqual([5, -5, 0]);
+    await Promise.all(moves);
+    const { initial } = lab.host.run.setup?.experiment.model ?? {};
+    expect(initial?.[0]?.w.slice(0, 3)).toEqual([5, -5, 0]);
+    expect(lab.state.run - before).toBeLessThan(5);
+    await lab.edits.undo();
+    expect(lab.host.run.setup?.experiment.model.initial).toBeUndefined();
+    expect(lab.edits.canUndo).toBe(false);
+  });
+
+  test("a run that has gone on since is kept by itself", async () => {
+    const lab = page(network);
+    const set = (value: number) =>
+      lab.edits.set(new Map([[0, value]]), { id: "words-edited" }, "w");
+    await set(1);
+    lab.state.step = 9;
+    await set(2);
+    await lab.edits.undo();
+    expect(lab.state.step).toBe(9);
+    expect(lab.host.run.setup?.experiment.model.initial?.[0]?.w[0]).toBe(1);
+    expect(lab.edits.canUndo).toBe(true);
   });
 
   test("an option's change is sent at once where nothing waits, and kept once a reason", async () => {

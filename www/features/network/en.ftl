@@ -111,9 +111,7 @@ words-points = { $points ->
   } The run starts again with each change of the data.
 words-moved = The sample was moved, and the run started again.
 words-cleared = One sample of each class is left. Choose Draw or Spray, and draw.
-words-edited = A weight was set by hand. The run goes on from here.
-words-undone = Undone: the run is as it was, step and weights included.
-words-redone = Done again.
+words-edited = A weight was set by hand: the run starts there.
 
 example-own = your own
 example-network = Circle: a first network

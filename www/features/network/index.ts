@@ -1,9 +1,9 @@
 /** The network lab: its column of choices, the network, its answers, the points drawn by hand. */
 import { nothing, type TemplateResult } from "lit";
 import type { Setup } from "../../experiment/run.ts";
+import { takesUndo } from "../../run/edits.ts";
 import { all, type Mount, type Render } from "../../run/host.ts";
 import { labChoices } from "./choices.ts";
-import type { Edits } from "./edits.ts";
 import { type Card, Lab } from "./lab.ts";
 import style from "./network.css?inline";
 import { networkCard } from "./network-card.ts";
@@ -38,16 +38,3 @@ export const mount: Mount = (host) => {
     host.keys((event) => network() && takesUndo(lab.edits, event)),
   );
 };
-
-/** Undo and redo, where no text is being edited. */
-function takesUndo(edits: Edits, event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  const typing = target instanceof Element && target.matches("input:not([type=range]), textarea");
-  const key = event.key.toLowerCase();
-  const held = (event.ctrlKey || event.metaKey) && !event.altKey;
-  if (typing || !held || (key !== "z" && key !== "y")) {
-    return false;
-  }
-  void (key === "y" || event.shiftKey ? edits.redo() : edits.undo());
-  return true;
-}

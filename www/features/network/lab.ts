@@ -19,9 +19,9 @@ import { drawOutput, fullSize, type OutputLayers } from "../../draw/output.ts";
 import { asked, fitOf, planeOf } from "../../draw/plane.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { type Edits, editsOf } from "../../run/edits.ts";
 import type { Host } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
-import { Edits } from "./edits.ts";
 import { Pen, type Reading } from "./pen.ts";
 import { Points } from "./points.ts";
 import type { Tool } from "./tools.ts";
@@ -116,7 +116,7 @@ export class Lab {
   };
 
   constructor(private readonly host: Host) {
-    this.edits = new Edits(host);
+    this.edits = editsOf(host, "network");
     this.points = new Points(host, this.edits);
     this.pen = new Pen(host, this);
     if (host.run.setup) {

@@ -26,7 +26,7 @@ export function networkCard(card: Card): TemplateResult {
   const { say, wording, selection } = host;
   const hill = selection.picture === "hill";
   const { answer: place } = lab.geometry(setup);
-  const diverged = host.fill("diverged");
+  const diverged = host.fill("over");
   return html`
     <section class="card picture-card network-card" ${ref(lab.card)}>
       ${head(card)}

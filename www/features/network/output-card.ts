@@ -18,7 +18,7 @@ export function outputCard(card: Card): TemplateResult {
   return html`
     <section class="card picture-card output-card">
       <header>${outputHead(card)}</header>
-      <div class="stage">${answer(card, null)} ${card.host.fill("diverged")}</div>
+      <div class="stage">${answer(card, null)} ${card.host.fill("over")}</div>
     </section>
   `;
 }

@@ -10,9 +10,9 @@ import {
   pointsOf,
   withPoints,
 } from "../../experiment/structure.ts";
+import type { Edits } from "../../run/edits.ts";
 import type { Host } from "../../run/host.ts";
 import type { Words } from "../../run/words.ts";
-import type { Edits } from "./edits.ts";
 
 /** Where the first points of the classes are put. */
 const FIRST = [

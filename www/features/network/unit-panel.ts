@@ -66,7 +66,8 @@ function box(
     input.setAttribute("aria-invalid", String(!finite));
     if (finite) {
       host.tell(null);
-      void lab.edits.set(parameter, wanted);
+      const values = new Map([[parameter, Math.fround(wanted)]]);
+      void lab.edits.set(values, { id: "words-edited" }, `parameter ${parameter}`);
     } else {
       host.tell((say) => say("not-a-number", { text: input.value }));
     }

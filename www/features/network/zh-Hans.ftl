@@ -91,9 +91,7 @@ words-same-data = 已回到随机种子最先抽取的样本。
 words-points = 现有 { $points } 个样本。每次改动数据，训练都从头开始。
 words-moved = 移动了一个样本，从头开始训练。
 words-cleared = 每类只剩一个样本。选“画样本”或“喷涂”，画出自己的数据。
-words-edited = 手动设置了一个权重，训练从这里继续。
-words-undone = 已撤销：训练原样恢复，步数和权重都在。
-words-redone = 已重做。
+words-edited = 已手动设置一个权重，训练从这里开始。
 
 example-own = 自定义
 example-network = 圆：第一个网络

@@ -29,7 +29,7 @@ export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: F
               ? host.fill("hill")
               : stage(host, picture, setup, frame)
         }
-        ${host.fill("diverged")}
+        ${host.fill("over")}
       </div>
       ${caption(host, picture, setup)}
     </section>

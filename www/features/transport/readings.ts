@@ -16,9 +16,11 @@ interface Read {
 const lossText = (loss: number) =>
   loss >= 0.001 && loss < 1000 ? fixed(loss, 4) : number(loss, 4);
 
-const read = (name: string, value: unknown, wide: string, hint?: string) => html`
-  <div class="read">
-    <dt>${name}</dt>
+type Name = "epoch" | "update" | "loss" | "accuracy" | "model";
+
+const read = (say: Say, name: Name, value: unknown, wide: string, hint?: string) => html`
+  <div class="read ${name}">
+    <dt>${say(`read-${name}`)}</dt>
     <dd style="--room: ${wide}" title=${hint ?? nothing}>${value}</dd>
   </div>
 `;
@@ -31,8 +33,8 @@ export function readings(state: Read): TemplateResult {
   const digits = whole(epochs).length;
   const updates = Math.max(epochs, snapshot.epoch) <= 1;
   const [name, now, end] = updates
-    ? ["read-update" as const, snapshot.step, Math.max(frame.position.last, snapshot.step)]
-    : ["read-epoch" as const, snapshot.epoch, epochs];
+    ? ["update" as const, snapshot.step, Math.max(frame.position.last, snapshot.step)]
+    : ["epoch" as const, snapshot.epoch, epochs];
   const width = updates ? whole(end).length : digits;
   const held = snapshot.validationLoss;
   const model = modelOf(state);
@@ -40,18 +42,19 @@ export function readings(state: Read): TemplateResult {
     <div class="readings">
       <dl>
         ${read(
-          say(name),
+          say,
+          name,
           say("epoch-of", { epoch: whole(now), epochs: whole(end) }),
           `${2 * width + 2}ch`,
           say("read-step", { step: whole(snapshot.step) }),
         )}
         ${
           held === null
-            ? html`${read(say("read-loss"), lossText(snapshot.loss), "9ch")}
-                ${accuracy === undefined ? nothing : read(say("read-accuracy"), percent(accuracy), "6ch")}`
+            ? html`${read(say, "loss", lossText(snapshot.loss), "9ch")}
+                ${accuracy === undefined ? nothing : read(say, "accuracy", percent(accuracy), "6ch")}`
             : nothing
         }
-        ${model === null ? nothing : read(say("read-model"), model, "15ch")}
+        ${model === null ? nothing : read(say, "model", model, "15ch")}
       </dl>
       ${held === null ? nothing : both(state, held)}
     </div>
@@ -64,7 +67,7 @@ function both({ say, frame }: Read, held: number): TemplateResult {
   const row = (kind: "training" | "held-out", loss: number, accuracy: number | undefined) => html`
     <div class="pair ${kind}">
       <dt>${say(`read-${kind}`)}</dt>
-      <dd>${say("read-loss")} <b style="--room: 8ch">${lossText(loss)}</b></dd>
+      <dd class="loss">${say("read-loss")} <b style="--room: 8ch">${lossText(loss)}</b></dd>
       ${accuracy === undefined ? nothing : html`<dd>${say("read-accuracy")} <b style="--room: 6ch">${percent(accuracy)}</b></dd>`}
     </div>
   `;

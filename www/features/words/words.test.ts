@@ -13,7 +13,7 @@ beforeAll(async () => {
   });
 });
 
-const setup = { data: { trainRows: 60 } } as Setup;
+const setup = { data: { trainRows: 60 }, experiment: { model: {} } } as Setup;
 const frame = { snapshot: { step: 12 } } as Frame;
 
 const said = (values: Parameters<typeof wordsForChange>[1]) => {

@@ -151,7 +151,8 @@ export function wordsForChange(
     return null;
   }
   if (restart) {
-    const id = ANEW.includes(name) ? "words-restarted-anew" : "words-restarted";
+    const given = name === "seed" && run.setup?.experiment.model.initial;
+    const id = ANEW.includes(name) && !given ? "words-restarted-anew" : "words-restarted";
     return { id, args: { name: say(name) } };
   }
   const step = run.frame?.snapshot.step ?? 0;

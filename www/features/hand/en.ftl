@@ -1,0 +1,13 @@
+group-hand = Start, by hand
+start-weights = Start weights
+new-start = New draw
+new-start-hint = Draws other start weights
+hand-choose = A feature has no weights. Choose a unit in the diagram.
+hand-unit = Unit { $unit } of layer { $layer }. Choose another one in the diagram.
+hand-output = Output. Choose another unit in the diagram.
+hand-undo = Undo
+hand-redo = Redo
+hand-shift = Shift the line: drag it, or use the arrow keys
+hand-turn = Turn the line: drag this end, or use the arrow keys
+words-hand = Set by hand. The run starts there, at step 0.
+words-hand-from = Set by hand. A run starts there, at step 0; Undo brings back the one that was at step { $step }.

@@ -1,0 +1,13 @@
+group-hand = 起点，手动设置
+start-weights = 初始权重
+new-start = 换一组
+new-start-hint = 重新抽取初始权重
+hand-choose = 特征没有权重。请在图中选一个神经元。
+hand-unit = 第 { $layer } 层第 { $unit } 个神经元。可在图中另选一个。
+hand-output = 输出。可在图中另选一个神经元。
+hand-undo = 撤销
+hand-redo = 重做
+hand-shift = 平移这条线：拖动，或用方向键
+hand-turn = 转动这条线：拖动这一端，或用方向键
+words-hand = 已手动设置。训练从这里开始，在第 0 步。
+words-hand-from = 已手动设置。新的训练从这里开始，在第 0 步；“撤销”会恢复停在第 { $step } 步的那次训练。
