@@ -79,7 +79,73 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
   [/^The targets are scaled to 0–1/, ({ known }) => known.prepare.scaleTarget === "min-max"],
   [/^The run ends here, and nothing is lost/, ({ told }) => told.status === "diverged"],
   [/diverge/, ({ told }) => told.status === "diverged"],
+  [
+    /^The learning rate is now 0\.0123\. The run goes on from step (\d+)\.$/,
+    ({ told }, from) => told.step > Number(from),
+  ],
+  // What the examples of networks say, of the network and the data that there are.
+  [/^Each small map shows/, ({ known }) => hidden(known) > 0],
+  [
+    /^No straight line parts the two classes of XOR/,
+    ({ known }) => known.data.kind === "xor" && hidden(known) === 0 && plain(known),
+  ],
+  [/^A hidden layer lets the boundary bend/, ({ known }) => hidden(known) === 1 && plain(known)],
+  [
+    /^No hidden layer, but x₁² and x₂²/,
+    ({ known }) => hidden(known) === 0 && String(known.prepare.features) === "x1^2,x2^2",
+  ],
+  [
+    /^Units of the first hidden layer answer along straight edges/,
+    ({ known }) => hidden(known) > 1 && plain(known),
+  ],
+  [
+    /^Few noisy samples, a large network/,
+    ({ known, rows }) => rows < weights(known) && known.prepare.validation > 0 && noise(known) > 0,
+  ],
+  [
+    /^The same samples and network, with an L2 penalty/,
+    ({ known, rows }) => known.train.l2 > 0 && rows < weights(known),
+  ],
+  [/^The same network with many more samples\./, ({ rows }) => rows > 200],
+  [
+    /^The same, but it ends once the held-out loss has stopped falling/,
+    ({ known }) => (known.train.patience ?? 0) > 0,
+  ],
+  [
+    /^Six hidden sigmoid layers: under Layers/,
+    ({ known }) => hidden(known) === 6 && layersWith(known, "sigmoid") === 7,
+  ],
+  [/^The same depth with ReLU/, ({ known }) => layersWith(known, "relu") === 6],
+  [
+    /^ReLU units and a large learning rate/,
+    ({ known }) => layersWith(known, "relu") > 0 && known.train.optimizer.learningRate >= 0.1,
+  ],
+  [
+    /^All weights start at 0, so the units of a layer have the same weights/,
+    ({ told, known }) =>
+      known.model.init === "zeros" &&
+      told.parameters.slice(0, 1).every(({ w }) => w.every((each, k) => each === w[k % 2])),
+  ],
+  [
+    /^A large learning rate: watch the loss/,
+    ({ known }) => known.train.optimizer.learningRate >= 0.1,
+  ],
+  [/^Plain SGD: note the loss/, ({ known }) => known.train.optimizer.kind === "sgd"],
+  [
+    /^The same start and data as Plain SGD, with momentum/,
+    ({ known }) => known.train.optimizer.kind === "momentum",
+  ],
 ];
+
+const hidden = ({ model }: Known) => model.layers.length - 1;
+const layersWith = ({ model }: Known, name: string) =>
+  model.layers.filter(({ activation }) => activation === name).length;
+const plain = ({ prepare }: Known) =>
+  prepare.features === undefined || String(prepare.features) === "x1,x2";
+const noise = ({ data }: Known) => ("noise" in data ? Number(data.noise) : 0);
+/** How many weights the network has over two inputs. */
+const weights = ({ model }: Known) =>
+  model.layers.reduce((sum, { units }, k) => sum + units * (model.layers[k - 1]?.units ?? 2), 0);
 
 /** The line of words against the run as it stands. */
 async function hold(element: Locator, what: string): Promise<void> {
@@ -92,7 +158,7 @@ async function hold(element: Locator, what: string): Promise<void> {
   expect(found, `${what}: a sentence that nobody knows: ${text}`).toBeDefined();
   const [sentence, holds] = found as (typeof CLAIMS)[number];
   const parts = (sentence.exec(text) ?? []).slice(1);
-  const samples = "samples" in known.data ? known.data.samples : Number.NaN;
+  const samples = "samples" in known.data ? Number(known.data.samples) : Number.NaN;
   const state: State = {
     told,
     known,
@@ -199,5 +265,28 @@ test("what the page says of a run holds, at its start, on the way, and at its en
     const { train } = await experiment(element);
     await step(element, train.epochs, "epoch");
     await hold(element, `${what}, at the end`);
+  }
+});
+
+test("an example says what it shows, until something is changed", async ({ page }) => {
+  const element = await visit(page, "?preset=network");
+  const examples = element.locator("select.examples");
+  const names = await examples
+    .locator("option")
+    .evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value));
+  expect(names.length).toBeGreaterThan(12);
+  for (const name of names.filter(Boolean)) {
+    await examples.selectOption(name);
+    await expect(examples).toHaveValue(name);
+    await hold(element, `${name}, at the start`);
+    await step(element, 1, "epoch");
+    await hold(element, `${name}, after an epoch`);
+    const before = await element.locator("p.words").innerText();
+    const box = element.locator("#box-learning-rate");
+    await box.fill("0.0123");
+    await box.press("Enter");
+    await step(element, 1, "epoch");
+    await expect(element.locator("p.words")).not.toHaveText(before);
+    await hold(element, `${name}, with another rate`);
   }
 });

@@ -90,13 +90,13 @@ function tickLabel(value: number, step: number): string {
   return String(Number(value.toPrecision(Math.max(6, figures)))).replace("-", MINUS_SIGN);
 }
 
-/** How far apart ticks are, in pixels. */
-const APART = { x: 90, y: 70 };
+/** How far apart ticks are, as many times as their numbers are high. */
+const APART = { x: 6.4, y: 5 };
 /** A digit of a tick is so wide. */
-const DIGIT = 8;
+const DIGIT = 4 / 7;
 
-const ticksOf = (extent: Extent, pixels: number, axis: "x" | "y") =>
-  ticks(extent, Math.max(2, pixels / APART[axis]));
+const ticksOf = (extent: Extent, pixels: number, axis: "x" | "y", size: number) =>
+  ticks(extent, Math.max(2, pixels / (APART[axis] * size)));
 
 export interface Margin {
   left: number;
@@ -106,15 +106,20 @@ export interface Margin {
 }
 
 /** Room for the numbers at both axes, and for the names of the axes where there are some. */
-export function marginOf({ y }: Windows, height: number): Margin {
-  const [top, bottom] = [26, 48];
-  const { at, step } = ticksOf(y, height - top - bottom, "y");
+export function marginOf({ y }: Windows, height: number, { size }: Theme): Margin {
+  const [top, bottom] = [12 + size, 20 + 2 * size];
+  const { at, step } = ticksOf(y, height - top - bottom, "y", size);
   const longest = Math.max(2, ...at.map((tick) => tickLabel(tick, step).length));
-  return { left: 14 + DIGIT * longest, right: 14, top, bottom };
+  return { left: 14 + DIGIT * size * longest, right: 14, top, bottom };
 }
 
 /** The same of the picture at the end of a diagram: its numbers stand at its right. */
-export const ANSWER_MARGIN: Margin = { left: 1, right: 40, top: 1, bottom: 26 };
+export const answerMargin = ({ size }: Theme): Margin => ({
+  left: 1,
+  right: 12 + 2 * size,
+  top: 1,
+  bottom: 12 + size,
+});
 
 /** Fits the canvas to its box and the screen's pixels; returns the plot for its margins. */
 export function openPlot(
@@ -154,24 +159,27 @@ export function drawAxes(
   side: "left" | "right" = "left",
 ): void {
   const { context, left, right, top, bottom } = plot;
-  context.font = `14px ${theme.font}`;
+  context.font = `${theme.size}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.beginPath();
   context.textAlign = "center";
   context.textBaseline = "top";
-  const across = ticksOf(extents.x, right - left, "x");
+  const across = ticksOf(extents.x, right - left, "x", theme.size);
   for (const tick of across.at) {
     const at = Math.round(plot.x(tick)) + 0.5;
     context.moveTo(at, top);
     context.lineTo(at, bottom);
-    context.fillText(tickLabel(tick, across.step), at, bottom + 7);
+    const text = tickLabel(tick, across.step);
+    // At the edge of the canvas it stands as far in as it must.
+    const x = Math.max(at, context.measureText(text).width / 2);
+    context.fillText(text, x, bottom + 7);
   }
   context.textAlign = side === "left" ? "right" : "left";
   context.textBaseline = "middle";
   const numbers = side === "left" ? left - 8 : right + 6;
-  const up = ticksOf(extents.y, bottom - top, "y");
+  const up = ticksOf(extents.y, bottom - top, "y", theme.size);
   for (const tick of up.at) {
     const at = Math.round(plot.y(tick)) + 0.5;
     context.moveTo(left, at);
@@ -194,7 +202,8 @@ export function drawNames(plot: Plot, names: { x: string; y: string }, theme: Th
   const write = (name: string, x: number, y: number) => {
     const text = axisName(name);
     // A variable in italics, a word as it is.
-    context.font = text.length <= 2 ? "italic 17px serif" : `14px ${theme.font}`;
+    context.font =
+      text.length <= 2 ? `italic ${theme.size + 3}px serif` : `${theme.size}px ${theme.font}`;
     context.fillText(text, x, y, right - left);
   };
   context.textAlign = "right";

@@ -15,8 +15,8 @@ import type { Theme } from "./theme.ts";
 const COARSE = 48;
 
 /** Pixels of the field: fewer than the screen's, drawn larger. */
-function fieldSize(canvas: HTMLCanvasElement, setup: Setup, section: Section) {
-  const margin = marginOf(planeOf(setup, section), canvas.clientHeight);
+function fieldSize(canvas: HTMLCanvasElement, setup: Setup, section: Section, theme: Theme) {
+  const margin = marginOf(planeOf(setup, section), canvas.clientHeight, theme);
   const width = canvas.clientWidth - margin.left - margin.right;
   const height = canvas.clientHeight - margin.top - margin.bottom;
   const share = Math.min(1, 220 / Math.max(width, 1));
@@ -29,7 +29,7 @@ function fieldSize(canvas: HTMLCanvasElement, setup: Setup, section: Section) {
 function draw(canvas: HTMLCanvasElement, scene: Scene): Plot | null {
   const { setup, theme, layer, section } = scene;
   const extents = planeOf(setup, section);
-  const plot = openPlot(canvas, extents, marginOf(extents, canvas.clientHeight));
+  const plot = openPlot(canvas, extents, marginOf(extents, canvas.clientHeight, theme));
   if (!plot) {
     return null;
   }
@@ -124,7 +124,7 @@ export const decision: Picture = {
     const window = asked(planeOf(setup, section), setup, section);
     const palette = setup.data.targets.length > 1 ? theme.fields : theme.field;
     return {
-      field: { ...fieldSize(canvas, setup, section), window, palette, least: COARSE },
+      field: { ...fieldSize(canvas, setup, section, theme), window, palette, least: COARSE },
       borders: { window },
     };
   },

@@ -4,7 +4,7 @@ import type { Frame } from "../engine/protocol.ts";
 import { placeOf, type Setup, trainedOn } from "../experiment/run.ts";
 import { equation, fixed } from "../say/number.ts";
 import {
-  ANSWER_MARGIN,
+  answerMargin,
   drawAxes,
   drawNames,
   type Extent,
@@ -33,7 +33,9 @@ interface FitPicture extends Omit<Scene, "buffer" | "section"> {
 export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | null {
   const { setup, frame, theme, layer } = picture;
   const extents = picture.window ?? fitOf(setup);
-  const margin = picture.answer ? ANSWER_MARGIN : marginOf(extents, canvas.clientHeight);
+  const margin = picture.answer
+    ? answerMargin(theme)
+    : marginOf(extents, canvas.clientHeight, theme);
   const plot = openPlot(canvas, extents, margin);
   if (!plot) {
     return null;

@@ -92,7 +92,7 @@ function drawValues(
 ): void {
   const { context, left, right, top, bottom } = plot;
   const taken: Place[] = [];
-  context.font = `14px ${theme.font}`;
+  context.font = `${theme.size}px ${theme.font}`;
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.lineWidth = 4;

@@ -10,7 +10,7 @@ export const MARGIN = { left: 56, right: 18, top: 8, bottom: 24 };
 export function drawEmpty(
   canvas: HTMLCanvasElement,
   { snapshot: { loss }, epochs }: Frame,
-  { log, big }: { log: boolean; big: boolean },
+  { log }: { log: boolean },
   theme: Theme,
   epoch: string,
 ): void {
@@ -24,7 +24,7 @@ export function drawEmpty(
   if (!plot) {
     return;
   }
-  const size = big ? 20 : 14;
+  const { size } = theme;
   const { context, left, right, bottom } = plot;
   if (!log) {
     drawAxes(plot, extents, theme);

@@ -74,6 +74,8 @@ function drawPresent(chart: uPlot, own: LossAt | undefined, theme: Theme): void 
   const ratio = uPlot.pxRatio;
   const x = chart.valToPos(own.epoch, "x", true);
   context.save();
+  // The series before it may have been a dashed one.
+  context.setLineDash([]);
   context.strokeStyle = theme.ink;
   context.lineWidth = ratio;
   context.beginPath();
@@ -241,7 +243,7 @@ class Mounted implements LossChart {
     context.fillStyle = theme.muted;
     context.textAlign = "right";
     context.textBaseline = "top";
-    context.fillText(labels.epoch, left - 6 * ratio, top + height + 6 * ratio);
+    context.fillText(labels.epoch, left - 0.8 * size * ratio, top + height + 6 * ratio);
     context.restore();
   }
 

@@ -209,13 +209,14 @@ function drawText(context: CanvasRenderingContext2D, picture: NetworkPicture): v
     const place = places[k];
     if (place) {
       const text = shortName(name);
-      context.font = text.length <= 2 ? "italic 17px serif" : `14px ${theme.font}`;
+      context.font =
+        text.length <= 2 ? `italic ${theme.size + 3}px serif` : `${theme.size}px ${theme.font}`;
       const room = place.x - size / 2 - 8;
       context.fillText(text, room, place.y, Math.max(10, room));
     }
   }
   context.textAlign = "center";
-  context.font = `14px ${theme.font}`;
+  context.font = `${theme.size}px ${theme.font}`;
   for (const { x, left } of columns) {
     if (left) {
       // Where columns are narrow, the number above them has to do.

@@ -2,15 +2,15 @@
 
 import type { Frame } from "../engine/protocol.ts";
 import type { Section, Setup } from "../experiment/run.ts";
-import { ANSWER_MARGIN, drawAxes, openPlot, type Plot, type Windows } from "./axes.ts";
+import { answerMargin, drawAxes, openPlot, type Plot, type Windows } from "./axes.ts";
 import { drawBorders } from "./boundary.ts";
 import type { Layer } from "./layer.ts";
 import { drawPoints } from "./points.ts";
 import type { Theme } from "./theme.ts";
 
 /** Pixels of the field in full. */
-export function fullSize(canvas: HTMLCanvasElement) {
-  const { left, right, top, bottom } = ANSWER_MARGIN;
+export function fullSize(canvas: HTMLCanvasElement, theme: Theme) {
+  const { left, right, top, bottom } = answerMargin(theme);
   return {
     width: Math.max(1, canvas.clientWidth - left - right),
     height: Math.max(1, canvas.clientHeight - top - bottom),
@@ -39,7 +39,7 @@ export interface OutputPicture {
 
 export function drawOutput(canvas: HTMLCanvasElement, picture: OutputPicture): Plot | null {
   const { setup, frame, theme, window, section, cross, layers } = picture;
-  const plot = openPlot(canvas, window, ANSWER_MARGIN);
+  const plot = openPlot(canvas, window, answerMargin(theme));
   if (!plot) {
     return null;
   }

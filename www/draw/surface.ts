@@ -13,7 +13,7 @@ import { drawLevels, type Grid, levelsOf, levelText } from "./levels.ts";
 import { channels, type Theme } from "./theme.ts";
 
 /** Room for the scale at the right. */
-const SCALE = 76;
+const scaleOf = ({ size }: Theme) => 20 + 4 * size;
 /** How wide its bar is. */
 const BAR = 12;
 
@@ -41,7 +41,7 @@ export interface SurfacePicture {
 
 export function drawSurface(canvas: HTMLCanvasElement, picture: SurfacePicture): Plot | null {
   const { grid, window, theme, labels, layer } = picture;
-  const margin = { ...marginOf(window, canvas.clientHeight), right: SCALE };
+  const margin = { ...marginOf(window, canvas.clientHeight, theme), right: scaleOf(theme) };
   const plot = openPlot(canvas, window, margin);
   if (!plot) {
     return null;
@@ -144,7 +144,7 @@ function drawScale(
   context.lineWidth = 1;
   context.strokeRect(left, top, BAR, bottom - top);
   context.fillStyle = theme.muted;
-  context.font = `14px ${theme.font}`;
+  context.font = `${theme.size}px ${theme.font}`;
   context.textAlign = "left";
   context.textBaseline = "middle";
   let last = Number.POSITIVE_INFINITY;
@@ -153,11 +153,11 @@ function drawScale(
     if (last - y > 18) {
       last = y;
       context.fillRect(left + BAR, y, 4, 1);
-      context.fillText(levelText(level), left + BAR + 7, y, SCALE - BAR - 22);
+      context.fillText(levelText(level), left + BAR + 7, y, scaleOf(theme) - BAR - 22);
     }
   }
   context.textAlign = "right";
-  context.fillText(name, right + SCALE - 2, top - 14);
+  context.fillText(name, right + scaleOf(theme) - 2, top - 14);
   context.textBaseline = "alphabetic";
 }
 
@@ -269,7 +269,7 @@ function drawPath(plot: Plot, picture: SurfacePicture): void {
 function drawSteps(plot: Plot, { path, theme }: SurfacePicture, steps: number[]): void {
   const { context } = plot;
   const labels: [number, number][] = [];
-  context.font = `600 14px ${theme.font}`;
+  context.font = `600 ${theme.size}px ${theme.font}`;
   context.textAlign = "left";
   context.lineWidth = 3;
   context.strokeStyle = theme.paper;

@@ -15,6 +15,8 @@ export interface Theme {
   danger: string;
   earlier: string;
   font: string;
+  /** Of numbers and names in pictures, in pixels: they are larger in the big picture. */
+  size: number;
   /** Red, green, blue of the outputs 0, 1/2 and 1, for the field. */
   field: number[];
   /** The same of three classes: first of no certainty, then of the classes 0, 1 and 2. */
@@ -45,6 +47,7 @@ export function readTheme(element: Element): Theme {
     danger: colour("--danger"),
     earlier: colour("--earlier"),
     font: style.fontFamily,
+    size: Number.parseFloat(colour("--small")),
     field: ["zero", "half", "one"].flatMap((name) => channels(colour(`--field-${name}`))),
     fields: ["half", "zero", "one", "two"].flatMap((name) => channels(colour(`--field-${name}`))),
   };

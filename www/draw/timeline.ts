@@ -36,13 +36,7 @@ function stepOf(span: number, room: number): number {
   return power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
 }
 
-export function drawTimeline(
-  canvas: HTMLCanvasElement,
-  course: Course,
-  theme: Theme,
-  /** Of its numbers, in pixels. */
-  size: number,
-): void {
+export function drawTimeline(canvas: HTMLCanvasElement, course: Course, theme: Theme): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext("2d");
   if (!context || width === 0) {
@@ -64,7 +58,7 @@ export function drawTimeline(
   drawTrack(context, course, at, theme, track);
   drawHill(context, course, at, theme, low ? 2 : HILL, track);
   if (!low) {
-    drawNumbers(context, course, at, theme, size);
+    drawNumbers(context, course, at, theme);
   }
 }
 
@@ -184,9 +178,9 @@ function drawNumbers(
   course: Course,
   at: Place,
   theme: Theme,
-  size: number,
 ): void {
   const { step, epoch, last, epochs, updates } = course;
+  const { size } = theme;
   const total = updates ? last : epochs;
   const here = updates ? step : epoch;
   const end = at(last);

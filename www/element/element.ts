@@ -359,6 +359,7 @@ export class GradWalk extends RunElement {
     if (this.big !== this.#wasBig) {
       this.#wasBig = this.big;
       this.dispatchEvent(new CustomEvent("gradwalk-view", { bubbles: true, composed: true }));
+      this.store?.restyle();
       this.#resize();
     }
     if (!this.#filled && this.renderRoot.querySelector(".shell:not(.empty)")) {

@@ -3,9 +3,12 @@ import { html } from "lit";
 import { all, type Mount } from "../../run/host.ts";
 import style from "./big.css?inline";
 
-export const mount: Mount = (host) =>
-  all(
-    host.style(style),
+export const mount: Mount = (host) => {
+  const undress = host.style(style);
+  // Its letters are larger, in the pictures too.
+  host.redraw();
+  return all(
+    undress,
     host.place("big-head", () => {
       const { say, run } = host;
       const leave = () => host.select({ big: false });
@@ -15,3 +18,4 @@ export const mount: Mount = (host) =>
       `;
     }),
   );
+};

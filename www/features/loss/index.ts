@@ -190,7 +190,7 @@ class Loss {
     const { theme, say, selection } = host;
     const { log } = selection;
     const labels = { epoch: say("axis-epoch") };
-    const size = selection.big ? 20 : 14;
+    const { size } = theme;
     const key = JSON.stringify([log, size, theme.ink, labels]);
     if ((this.#mounted?.key !== key || this.#mounted.box !== box) && !this.#closed) {
       this.#mounted?.chart.destroy();

@@ -29,7 +29,12 @@ export const mount: Mount = (host) => {
     host.words(1, (_, frame) => {
       const { picture, example } = host.run.kind;
       const lost = frame.snapshot.status === "diverged" || frame.busy;
-      return picture === "network" && example && !lost ? { id: `look-${example}` } : null;
+      // What an example shows, it shows as it is: whoever changed something is told what happened.
+      const same = frame.revision === 0 && frame.changes.length === 0;
+      const alone = host.selection.big && lab.alone;
+      return picture === "network" && example && same && !lost && !alone
+        ? { id: `look-${example}` }
+        : null;
     }),
     host.wants(() => lab.request()),
     host.onFrame((frame) => lab.take(frame)),

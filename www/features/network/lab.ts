@@ -3,7 +3,7 @@
  * with the first network that is shown; pages with a line or a perceptron do without it.
  */
 import { createRef, type Ref } from "lit/directives/ref.js";
-import { ANSWER_MARGIN, both, type Extent, type Plot, type Windows } from "../../draw/axes.ts";
+import { answerMargin, both, type Extent, type Plot, type Windows } from "../../draw/axes.ts";
 import { drawFit } from "../../draw/fit.ts";
 import { type Answer, type Geometry, layOut } from "../../draw/geometry.ts";
 import { Layer } from "../../draw/layer.ts";
@@ -17,6 +17,7 @@ import {
 } from "../../draw/network.ts";
 import { drawOutput, fullSize, type OutputLayers } from "../../draw/output.ts";
 import { asked, fitOf, planeOf } from "../../draw/plane.ts";
+import type { Theme } from "../../draw/theme.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { type Edits, editsOf } from "../../run/edits.ts";
@@ -46,11 +47,11 @@ const NARROW = 520;
 const LETTER = 8;
 
 /** Where the answers stand in the box of the diagram; nothing where they stand below it. */
-function answerIn(width: number, height: number): Answer | null {
+function answerIn(width: number, height: number, theme: Theme): Answer | null {
   if (width < NARROW) {
     return null;
   }
-  const { left, right, top, bottom } = ANSWER_MARGIN;
+  const { left, right, top, bottom } = answerMargin(theme);
   const wide = 0.46 * width - right;
   const side = Math.floor(Math.max(120, Math.min(wide, height - FOOT - bottom)));
   const free = height - side - bottom - FOOT;
@@ -82,6 +83,8 @@ export class Lab {
   readonly points: Points;
   readonly pen: Pen;
   asTable = false;
+  /** In the big picture: the answers without the diagram. */
+  alone = true;
   /** The hidden layer whose units are set, where there is no room for all of them. */
   layer = 0;
   discrete = false;
@@ -149,14 +152,15 @@ export class Lab {
   geometry(setup: Setup): Geometry {
     const canvas = this.marks.value;
     const box = { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 };
+    const { theme } = this.host;
     const { layers, bias } = setup.experiment.model;
     const counts = [setup.data.features.length, ...layers.map(({ units }) => units)];
     const { features } = setup.data;
     const longest = Math.max(...features.map((name) => shortName(name).length));
     const names = Math.min(0.16 * box.width, 12 + LETTER * longest);
-    const key = JSON.stringify([counts, bias, box, names]);
+    const key = JSON.stringify([counts, bias, box, names, theme.size]);
     if (this.#geometry?.key !== key) {
-      const answer = answerIn(box.width, box.height);
+      const answer = answerIn(box.width, box.height, theme);
       this.#geometry = { key, geometry: layOut(counts, bias, { ...box, names, answer }) };
     }
     return this.#geometry.geometry;
@@ -210,7 +214,7 @@ export class Lab {
     }
     const several = setup.data.targets.length > 1 && selection.unit === null;
     request.field = {
-      ...fullSize(canvas),
+      ...fullSize(canvas, theme),
       window,
       palette: several ? theme.fields : theme.field,
       discrete: this.discrete,

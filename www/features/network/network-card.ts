@@ -15,6 +15,7 @@ import {
 } from "../../experiment/structure.ts";
 import type { Say } from "../../say/messages.ts";
 import { fixed, whole } from "../../say/number.ts";
+import type { MessageId } from "../../wasm/messages.ts";
 import type { Card } from "./lab.ts";
 import { networkTable } from "./network-table.ts";
 import { answer, outputHead, readingText } from "./output-card.ts";
@@ -27,17 +28,20 @@ export function networkCard(card: Card): TemplateResult {
   const hill = selection.picture === "hill";
   const { answer: place } = lab.geometry(setup);
   const diverged = host.fill("over");
+  const alone = selection.big && lab.alone && !hill;
   return html`
-    <section class="card picture-card network-card" ${ref(lab.card)}>
-      ${head(card)}
+    <section class="card picture-card network-card ${alone ? "output-card" : ""}" ${ref(lab.card)}>
+      ${selection.big ? bigHead(card, alone) : head(card)}
       ${
         hill
           ? html`<div class="stage">${host.fill("hill")} ${diverged}</div>`
-          : lab.asTable
-            ? html`<div class="stage scroll">${networkTable(card)}</div>`
-            : html`<div class="stage" data-answer=${place ? "right" : "below"}>
-              ${columnHeads(card)} ${diagram(card)}
-              ${place ? nothing : html`<div class="answer-head">${outputHead(card)}</div>${answer(card, null)}`}
+          : alone
+            ? html`<div class="stage">${answer(card, null)} ${diverged}</div>`
+            : lab.asTable
+              ? html`<div class="stage scroll">${networkTable(card)}</div>`
+              : html`<div class="stage" data-answer=${place ? "right" : "below"}>
+              ${selection.big ? nothing : columnHeads(card)} ${diagram(card)}
+              ${place || selection.big ? nothing : html`<div class="answer-head">${outputHead(card)}</div>${answer(card, null)}`}
               ${diverged}
             </div>`
       }
@@ -50,7 +54,52 @@ export function networkCard(card: Card): TemplateResult {
   `;
 }
 
-function head({ host, lab, setup }: Card): TemplateResult {
+/** The marks of the classes. */
+const SIGNS = ["zero", "one", "two"] as const;
+
+type View = readonly [name: MessageId, pressed: boolean, pick: () => void];
+
+const viewTabs = ({ host }: Card, views: readonly View[]): TemplateResult => html`
+  <div class="tabs views" role="group" aria-label=${host.say("network-view")}>
+    ${views.map(
+      ([name, pressed, pick]) =>
+        html`<button type="button" data-word=${host.say(name)} aria-pressed=${pressed} @click=${pick}>${host.say(name)}</button>`,
+    )}
+  </div>
+`;
+
+/** For a projector: the answers, the diagram or the loss surface, and nothing to build with. */
+function bigHead(card: Card, alone: boolean): TemplateResult {
+  const { host, lab, setup } = card;
+  const { classes } = setup.data;
+  const known = classes !== null && classes.length <= SIGNS.length;
+  const hill = host.selection.picture === "hill";
+  const show = (alone: boolean) => () => {
+    lab.alone = alone;
+    lab.asTable = false;
+    host.select({ picture: "data" });
+  };
+  return html`
+    <header>
+      <h2 class="unseen">${host.say("card-network")}</h2>
+      ${viewTabs(card, [
+        ["network-answers", alone, show(true)],
+        ["network-diagram", !alone && !hill, show(false)],
+        ["view-hill", hill, () => host.select({ picture: "hill" })],
+      ])}
+      ${
+        known && !hill
+          ? html`<ul class="legend">
+              ${classes.map((name, k) => html`<li class=${SIGNS[k] as string}>${host.say("legend-class", { name })}</li>`).reverse()}
+            </ul>`
+          : nothing
+      }
+    </header>
+  `;
+}
+
+function head(card: Card): TemplateResult {
+  const { host, lab, setup } = card;
   const { say, run, selection } = host;
   const { edits } = lab;
   const hidden = setup.experiment.model.layers.length - 1;
@@ -62,20 +111,14 @@ function head({ host, lab, setup }: Card): TemplateResult {
     host.select({ picture: "data" });
   };
   const hill = selection.picture === "hill";
-  const views = [
-    ["network-diagram", !lab.asTable && !hill, show(false)],
-    ["network-table", lab.asTable && !hill, show(true)],
-    ["view-hill", hill, () => host.select({ picture: "hill" })],
-  ] as const;
   return html`
     <header>
       <h2 class="unseen">${say("card-network")}</h2>
-      <div class="tabs views" role="group" aria-label=${say("network-view")}>
-        ${views.map(
-          ([name, pressed, pick]) =>
-            html`<button type="button" data-word=${say(name)} aria-pressed=${pressed} @click=${pick}>${say(name)}</button>`,
-        )}
-      </div>
+      ${viewTabs(card, [
+        ["network-diagram", !lab.asTable && !hill, show(false)],
+        ["network-table", lab.asTable && !hill, show(true)],
+        ["view-hill", hill, () => host.select({ picture: "hill" })],
+      ])}
       <div class="stepper">
         <button type="button" class="small" aria-label=${say("layer-less")} ?disabled=${locked || hidden === 0} @click=${change(false)}>\u2212</button>
         <span class="layers">${say("layers", { layers: hidden })}</span>

@@ -1,7 +1,7 @@
 /** The picture of the answers: the field or the curve, its tools for drawing data, what is in it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { ANSWER_MARGIN, axisName } from "../../draw/axes.ts";
+import { answerMargin, axisName } from "../../draw/axes.ts";
 import type { Answer } from "../../draw/geometry.ts";
 import { choiceLabel } from "../../experiment/options.ts";
 import { rowsOf, type Setup } from "../../experiment/run.ts";
@@ -33,7 +33,7 @@ export function answer(card: Card, place: Answer | null): TemplateResult {
   const { host, lab, setup } = card;
   const { say } = host;
   const { pen } = lab;
-  const { right, bottom } = ANSWER_MARGIN;
+  const { right, bottom } = answerMargin(host.theme);
   const [width, height] = [(place?.side ?? 0) + right + 1, (place?.side ?? 0) + bottom + 1];
   return html`
     <div

@@ -96,7 +96,7 @@ function chip(
   side: "middle" | "right" = "middle",
 ): void {
   context.save();
-  context.font = `14px ${theme.font}`;
+  context.font = `${theme.size}px ${theme.font}`;
   const [width, height] = [context.measureText(text).width + 14, 22];
   const within = (value: number, from: number, to: number) => Math.min(Math.max(value, from), to);
   const x = within(side === "right" ? at.x + 6 : at.x - width / 2, left + 4, right - width - 4);

@@ -62,7 +62,7 @@ export class Timeline {
       losses: known,
       left: left?.losses ?? new Float64Array(),
     };
-    drawTimeline(canvas, course, this.host.theme, this.host.selection.big ? 20 : 14);
+    drawTimeline(canvas, course, this.host.theme);
   }
 
   render(frame: Frame): TemplateResult {
