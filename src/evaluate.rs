@@ -218,10 +218,11 @@ impl Trainer {
         let n = train.len() as f64;
         let (x, y) = (|row: &usize| data.used(0, *row), |row: &usize| data.raw.targets[0][*row]);
         if !self.experiment().model.bias {
-            // Without a bias the line passes through the origin.
-            let xx = train.iter().map(|r| x(r) * x(r)).sum::<f64>();
-            let xy = train.iter().map(|r| x(r) * y(r)).sum::<f64>();
-            return (xx > 0.0).then(|| Line { slope: xy / xx, intercept: 0.0 });
+            // Without a bias the line passes through the origin, as scaling has it.
+            let (x0, y0) = (data.input_scale[0].offset, data.target_scale[0].offset);
+            let xx = train.iter().map(|r| (x(r) - x0) * (x(r) - x0)).sum::<f64>();
+            let xy = train.iter().map(|r| (x(r) - x0) * (y(r) - y0)).sum::<f64>();
+            return (xx > 0.0).then(|| Line { slope: xy / xx, intercept: y0 - xy / xx * x0 });
         }
         let mx = train.iter().map(x).sum::<f64>() / n;
         let my = train.iter().map(y).sum::<f64>() / n;

@@ -115,6 +115,8 @@ export interface DataColumns {
   /** How many rows are trained on, and how many held out. */
   trainRows: number;
   heldOutRows: number;
+  /** How many rows of a table were left out, as a cell of theirs is missing. */
+  leftOut: number;
 }
 export interface EarlierCurve {
   step: number;

@@ -308,17 +308,28 @@ fn least_squares_is_the_closed_form() {
     }
 }
 
-/// No line is better: moving it either way makes the loss larger.
+/// Whatever the scaling, and with a bias or without one.
 #[test]
 fn gradient_descent_ends_at_the_least_squares() {
-    let mut trainer = with(
-        r#"{ "data": { "noise": 2 }, "prepare": { "scale": "standard" },
-            "train": { "batch": 100, "optimizer": { "learningRate": 0.3 } } }"#,
-    );
-    trainer.step(200);
-    let (learnt, exact) = (trainer.line().unwrap(), trainer.least_squares().unwrap());
-    assert!((learnt.slope - exact.slope).abs() < 1e-5 * exact.slope.abs());
-    assert!((learnt.intercept - exact.intercept).abs() < 1e-5 * exact.slope.abs());
+    for scale in ["none", "min-max", "standard"] {
+        for target in ["none", "min-max", "standard"] {
+            for bias in [true, false] {
+                // Where the inputs are not scaled, the valley is narrow.
+                let (rate, steps) = if scale == "none" { (0.02, 20_000) } else { (0.3, 2_000) };
+                let mut trainer = with(&format!(
+                    r#"{{ "data": {{ "noise": 2 }}, "model": {{ "bias": {bias} }},
+                        "prepare": {{ "scale": "{scale}", "scaleTarget": "{target}" }},
+                        "train": {{ "batch": 100, "optimizer": {{ "learningRate": {rate} }} }} }}"#
+                ));
+                trainer.step(steps);
+                let (learnt, exact) = (trainer.line().unwrap(), trainer.least_squares().unwrap());
+                let near = |a: f64, b: f64| (a - b).abs() < 1e-4 * exact.slope.abs();
+                let what = format!("{scale}, {target}, {bias}: {learnt:?} for {exact:?}");
+                assert!(near(learnt.slope, exact.slope), "{what}");
+                assert!(near(learnt.intercept, exact.intercept), "{what}");
+            }
+        }
+    }
 }
 
 /// Linear units whose bowls have different factors: half the square, and the mean of two outputs.

@@ -80,6 +80,15 @@ fn columns_beside_give_the_run_of_the_rows_inside() {
 }
 
 #[test]
+fn what_is_left_out_is_counted() {
+    // A colour and a height are missing; an empty name is a name.
+    let trainer = Trainer::with_dataset(read(&experiment()), &dataset([0, 1, 2, 3]), &[]).unwrap();
+    assert_eq!((trainer.data().raw.rows(), trainer.data().raw.left_out), (38, 2));
+    let whole = Trainer::new(Experiment::default()).unwrap();
+    assert_eq!(whole.data().raw.left_out, 0);
+}
+
+#[test]
 fn an_experiment_names_its_dataset_and_asks_for_it_again() {
     let dataset = dataset([0, 1, 2, 3]);
     let trainer = Trainer::with_dataset(read(&experiment()), &dataset, &[]).unwrap();

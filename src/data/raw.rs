@@ -64,6 +64,8 @@ pub struct Raw {
     pub classes: Option<Vec<String>>,
     /// The lower one of two classes: 0, or -1.
     pub low: f64,
+    /// How many rows were left out, as a cell of theirs is missing.
+    pub left_out: usize,
 }
 
 impl Raw {

@@ -34,7 +34,7 @@ pub(super) fn table(columns: &[Column], values: Vec<Option<Values>>) -> Result<R
         .filter_map(|((index, column), values)| Some((index, column, values?)))
         .collect();
     let kept = Kept::of(&used)?;
-    let mut raw = Raw::default();
+    let mut raw = Raw { left_out: kept.left_out(&used), ..Raw::default() };
     for (index, column, values) in &used {
         match values {
             Values::Numbers(numbers) => {
@@ -71,6 +71,13 @@ impl Kept {
             0 => Err(Fault::new("data.rows", Problem::NoRows)),
             count if count == rows => Ok(Self::All),
             _ => Ok(Self::Some(kept.collect())),
+        }
+    }
+
+    fn left_out(&self, columns: &[(usize, &Column, Values)]) -> usize {
+        match (self, columns.first()) {
+            (Self::Some(kept), Some((_, _, values))) => values.rows() - kept.len(),
+            _ => 0,
         }
     }
 

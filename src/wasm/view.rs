@@ -157,6 +157,7 @@ impl Trainer {
             ("classes", to_js(&data.raw.classes)),
             ("trainRows", data.train.rows.into()),
             ("heldOutRows", data.validation.rows.into()),
+            ("leftOut", data.raw.left_out.into()),
         ]);
         Ok(columns.unchecked_into())
     }

@@ -11,7 +11,8 @@ const files = ["src", "www"].flatMap((folder) =>
     .map((path) => `${folder}/${path}`)
     .filter(
       (path) =>
-        /\.(rs|ts|ftl|css)$/.test(path) && !/\.test\.ts$|^www\/wasm\/|\/glossary\.ts$/.test(path),
+        /\.(rs|ts|ftl|css)$/.test(path) &&
+        !/\.test\.ts$|^www\/wasm\/|^www\/say\/glossary\//.test(path),
     ),
 );
 

@@ -55,6 +55,7 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     /^Learnt y = (.+)\. The least-squares line of these samples is y = (.+)\.$/,
     ({ told, known }) =>
       told.status === "finished" &&
+      known.train.loss.endsWith("mse") &&
       known.model.layers.length === 1 &&
       known.model.layers[0]?.activation === "linear",
   ],
@@ -190,6 +191,19 @@ const RUNS: [string, object][] = [
     { model: { layers: [{ units: 1, activation: "sigmoid" }] }, train: { epochs: 20 } },
   ],
   ["a loss of absolute errors", { train: { loss: "mae", epochs: 20 } }],
+  ["Huber's loss on scaled inputs", { prepare: { scale: "standard" }, train: { loss: "huber" } }],
+  [
+    "a line that falls, below 0",
+    { data: { kind: "line", slope: -3, intercept: -2 }, train: { epochs: 30 } },
+  ],
+  [
+    "a sigmoid on it",
+    {
+      data: { kind: "line", slope: -3, intercept: -2 },
+      model: { layers: [{ units: 1, activation: "sigmoid" }] },
+      train: { epochs: 20 },
+    },
+  ],
   [
     "clouds",
     {
@@ -238,6 +252,7 @@ function* random(count: number): Generator<[string, object]> {
         layers: [{ units: 1, activation: classes ? "sigmoid" : "linear" }],
         bias: next(2) === 1,
       },
+      prepare: { scale: pick(["none", "none", "min-max", "standard"]) },
       train: {
         loss: classes ? pick(["bce", "half-mse"]) : pick(["mse", "mae", "huber"]),
         batch: pick([1, 4, 32, 100]),

@@ -22,6 +22,8 @@ export interface Controls {
   locked(name: OptionName): boolean;
   /** Below the learning rate's slider: what the run comes to at each rate. */
   rateStrip(): Part;
+  /** What of a group is set less often. */
+  finer(group: "data" | "model"): Part;
   /** A seed by chance. */
   freshSeed(): Promise<number>;
   draft(name: OptionName): Draft | undefined;

@@ -103,6 +103,10 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: (host) => host.shows("finer-data") || host.shows("finer-model"),
+    load: () => idle().then(() => import("../features/finer/index.ts")),
+  },
+  {
     // There is something to mark.
     when: ({ run: { frame } }) =>
       frame !== null &&
@@ -191,11 +195,9 @@ export class Features {
 
   async #load(later: Later): Promise<void> {
     const { language } = this.host;
-    const words = [NAMES, ...(later.words ? [later.words] : [])];
-    const [{ mount }] = await Promise.all([
-      later.load(),
-      ...words.map((each) => learn(language, each)),
-    ]);
+    const words = later.words && learn(language, later.words);
+    const [{ mount }] = await Promise.all([later.load(), words]);
+    await learn(language, NAMES);
     if (!this.#closed) {
       this.#undo = all(this.#undo, mount(this.host));
       this.host.changed();

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { panelsOf } from "../experiment/source.ts";
 import { type Host, type Part, TABS, type Tab } from "../run/host.ts";
 import type { Notice } from "../say/notice.ts";
+import { word } from "../say/term.ts";
 import { PANELS } from "./panels.ts";
 import type { Layout } from "./surroundings.ts";
 
@@ -88,7 +89,7 @@ function notice(host: Host, { notice }: Frame): Part {
 function lossSection(host: Host): TemplateResult {
   return html`
     <section class="loss-card">
-      <header><h2>${host.say("card-loss")}</h2>${host.fill("loss-switches")}</header>
+      <header><h2>${word(host.say, "card-loss")}</h2>${host.fill("loss-switches")}</header>
       ${host.fill("loss")}
     </section>
   `;
@@ -116,6 +117,7 @@ function tabStrip(host: Host, open: Tab): TemplateResult {
         (tab) =>
           html`<button
             type="button"
+            data-term=${`tab-${tab}`}
             data-word=${say(`tab-${tab}`)}
             aria-pressed=${tab === open}
             @click=${pick(tab)}

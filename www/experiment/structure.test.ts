@@ -164,6 +164,7 @@ describe("drawn points", () => {
     rows: Uint32Array.from(rows.keys()),
     trainRows: rows.length,
     heldOutRows: 0,
+    leftOut: 0,
     features: ["x1", "x2"],
     used: [0, 1],
     axes: [0, 1],

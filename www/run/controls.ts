@@ -18,6 +18,7 @@ export function controlsOf(host: Host, setup: Setup): Controls {
     shown: (name) => run.shown(name),
     locked: (name) => run.locked(name),
     rateStrip: () => host.fill("rate"),
+    finer: (group) => host.fill(`finer-${group}`),
     stretch: (name) => (name === "learning-rate" ? rateAxis() : undefined),
     freshSeed: () => host.commands.freshSeed(),
     draft: (name) => drafts.get(name),

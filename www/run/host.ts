@@ -33,6 +33,9 @@ export type Slot =
   /** The column of choices; below the learning rate, what the run comes to at each rate. */
   | "choices"
   | "rate"
+  /** In a group of choices, what is set less often. */
+  | "finer-data"
+  | "finer-model"
   /** The main picture; what the network answers; in its place, the loss surface and its legend. */
   | "picture"
   | "output"

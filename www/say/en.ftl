@@ -18,6 +18,7 @@ theme-to-light = Switch to the light theme
 group-data = Data
 group-model = Model
 group-training = Training
+finer = More
 card-fit = Fit
 card-decision = Decision
 card-loss = Loss

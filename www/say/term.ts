@@ -1,6 +1,12 @@
 /** A word of the glossary: what is pressed, pointed at or in the focus opens its sentence. */
 import { html, type TemplateResult } from "lit";
-import type { Term } from "./glossary.ts";
+import type { MessageId } from "../wasm/messages.ts";
+import type { Term } from "./glossary/glossary.ts";
+import type { Say } from "./messages.ts";
 
 export const term = (name: Term, text: unknown): TemplateResult =>
   html`<button type="button" class="term" data-term=${name}>${text}</button>`;
+
+/** A message of the page that is a word: of a title, a legend, a read. */
+export const word = (say: Say, id: MessageId, args?: Parameters<Say>[1]): TemplateResult =>
+  html`<span tabindex="0" data-term=${id}>${say(id, args)}</span>`;

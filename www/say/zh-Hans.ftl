@@ -16,6 +16,7 @@ theme-to-light = 切换到浅色主题
 group-data = 数据
 group-model = 模型
 group-training = 训练
+finer = 更多
 card-fit = 拟合
 card-decision = 分类结果
 card-loss = 损失

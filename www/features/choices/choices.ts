@@ -69,6 +69,13 @@ function optionsOf(data: Experiment["data"]): OptionName[] {
   }
 }
 
+/** What is set less often: its heading is there from the start, what is below it comes later. */
+function finer(controls: Controls, group: "data" | "model", names: OptionName[]): Part {
+  return names.some(controls.shown)
+    ? fold({ title: controls.say("finer"), open: false }, [html`${controls.finer(group)}`])
+    : nothing;
+}
+
 function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
   const { setup } = controls;
   const names = optionsOf(setup.experiment.data);
@@ -76,6 +83,7 @@ function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
   if (names.length > 0 && controls.shown("seed")) {
     parts.push(seedRow(controls, actions));
   }
+  parts.push(finer(controls, "data", ["slope", "intercept", "scale", "missing", "outliers"]));
   if (parts.every((part) => part === nothing) && !controls.shown("data")) {
     return [];
   }
@@ -107,7 +115,11 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   const single = experiment.model.layers.length === 1;
   const classify = data.classes !== null && data.inputs.length > 1;
   const bias = controls.value("bias") === true;
-  const biasHint = bias ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
+  // The origin of scaled values is somewhere else.
+  const { scale, scaleTarget } = experiment.prepare;
+  const raw = scale === "none" && (classify || scaleTarget === "none");
+  const biasHint =
+    bias || !raw ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
   if (classify) {
     const losses = single ? dropdown(controls, "loss", ["half-mse", "bce"]) : nothing;
     return [losses, toggle(controls, "bias", biasHint)];
@@ -121,6 +133,7 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
       ? dropdown(controls, "scale-target", ["none", "min-max"])
       : nothing,
     toggle(controls, "bias", controls.value("activation") === "linear" ? biasHint : undefined),
+    finer(controls, "model", ["loss", "huber-delta"]),
   ];
 }
 

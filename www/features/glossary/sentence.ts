@@ -1,6 +1,6 @@
 /** The sentence of a word, beside it: by pointer, focus or tap, until the eye is elsewhere. */
 import type { Host } from "../../run/host.ts";
-import { entryOf } from "../../say/glossary.ts";
+import { entryOf } from "../../say/glossary/glossary.ts";
 
 /** Milliseconds: a pointer that only passes opens nothing, and finds the way to what it opened. */
 const PASSING = 250;
@@ -111,7 +111,10 @@ export class Sentence {
 
   #clicked(target: Element): void {
     const word = wordOf(target, false);
-    if (word && word !== this.#word) {
+    if (word?.matches("[aria-pressed]")) {
+      // A tab is pressed to see what it shows.
+      this.#hide();
+    } else if (word && word !== this.#word) {
       this.#show(word);
     } else if (word?.matches("button")) {
       this.#hide();

@@ -6,6 +6,7 @@ import { drawEmpty } from "../../draw/loss-empty.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { fixed, number, whole } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 import style from "./loss.css?inline";
 
 /** The most points of the curve. */
@@ -83,9 +84,9 @@ class Loss {
     const loss = host.run.setup?.experiment.train.loss ?? "mse";
     return html`
       <span class="loss-kind">${host.say(`axis-loss-${loss}`)}</span>
-      <label class="switch"><input type="checkbox" .checked=${host.selection.predict} @change=${predict} />
+      <label class="switch" data-term="predict"><input type="checkbox" .checked=${host.selection.predict} @change=${predict} />
         ${host.say("predict")}</label>
-      <label class="switch"><input type="checkbox" .checked=${host.selection.log} @change=${log} />
+      <label class="switch" data-term="log-scale"><input type="checkbox" .checked=${host.selection.log} @change=${log} />
         ${host.say("log-scale")}</label>
     `;
   }
@@ -149,10 +150,10 @@ class Loss {
     }
     const held = snapshot.validationLoss !== null;
     return html`<ul class="legend" aria-label=${say("legend")}>
-      <li class="run">${say(held ? "read-training" : "legend-run")}</li>
-      ${held ? html`<li class="held-out">${say("read-held-out")}</li>` : nothing}
-      ${position.head > snapshot.step ? html`<li class="later">${say("legend-later")}</li>` : nothing}
-      ${this.#left ? html`<li class="later">${say("legend-left")}</li>` : nothing}
+      <li class="run">${word(say, held ? "read-training" : "legend-run")}</li>
+      ${held ? html`<li class="held-out">${word(say, "read-held-out")}</li>` : nothing}
+      ${position.head > snapshot.step ? html`<li class="later">${word(say, "legend-later")}</li>` : nothing}
+      ${this.#left ? html`<li class="later">${word(say, "legend-left")}</li>` : nothing}
     </ul>`;
   }
 

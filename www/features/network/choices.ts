@@ -1,15 +1,16 @@
 /** The lab's column of choices: examples, data, features, training. */
 import { html, nothing, type TemplateResult } from "lit";
-import { choice, dropdown, toggle } from "../../controls/choice.ts";
+import { dropdown, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
 import { fold, group } from "../../controls/group.ts";
+import { lossChoice } from "../../controls/loss.ts";
+import { preparation } from "../../controls/preparation.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
 import {
   choiceLabel,
-  choicesOf,
   isChoice,
   type OptionName,
   options,
@@ -26,7 +27,7 @@ import {
   withSet,
 } from "../../experiment/structure.ts";
 import { controlsOf } from "../../run/controls.ts";
-import { losses, optimizers } from "../../wasm/formulas.ts";
+import { optimizers } from "../../wasm/formulas.ts";
 import type { Experiment, Optimizer } from "../../wasm/gradwalk.js";
 import type { MessageId } from "../../wasm/messages.ts";
 import { drawFeatureIcon, drawSetIcon } from "./icons.ts";
@@ -164,6 +165,13 @@ function sets({ host, lab, setup }: Card): TemplateResult {
   `;
 }
 
+/** The options that the kind of data has. */
+function shapes({ kind }: Experiment["data"]): OptionName[] {
+  const own: OptionName[] =
+    kind === "line" ? ["slope", "intercept"] : kind === "blobs" ? ["shift"] : [];
+  return ["samples", "noise", ...own];
+}
+
 function data({ lab, setup }: Card, controls: Controls): TemplateResult {
   const { say } = controls;
   const { data } = setup.experiment;
@@ -173,8 +181,8 @@ function data({ lab, setup }: Card, controls: Controls): TemplateResult {
     void lab.edits.edit((experiment) => withDraw(experiment, next), { id });
   const first = "draw" in data && data.draw === 0;
   return html`
-    ${drawn ? html`<p class="hint">${say("hint-drawn", { samples: rows })}</p>` : html`${slider(controls, "samples")} ${slider(controls, "noise")}`}
-    ${slider(controls, "validation")}
+    ${drawn ? html`<p class="hint">${say("hint-drawn", { samples: rows })}</p>` : shapes(data).map((name) => slider(controls, name))}
+    ${slider(controls, "validation")} ${preparation(controls)}
     ${
       drawn
         ? nothing
@@ -234,13 +242,7 @@ function matters(controls: Controls, name: OptionName): boolean {
 
 function finer(controls: Controls, name: OptionName) {
   if (name === "loss") {
-    const { targets, classes } = controls.setup.data;
-    const two = classes?.[0] === "-1" ? "signs" : "classes";
-    const outputs = classes ? (targets.length > 1 ? "several" : two) : "numbers";
-    const fits = choicesOf(name).filter((each) =>
-      (losses[each].suits as readonly string[]).includes(outputs),
-    );
-    return fits.length > 2 ? dropdown(controls, name, fits) : choice(controls, name, fits);
+    return lossChoice(controls);
   }
   if (isChoice(name)) {
     return dropdown(controls, name);

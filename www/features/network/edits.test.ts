@@ -26,6 +26,7 @@ function columnsOf({ data }: Experiment): Setup["data"] {
     rows: Uint32Array.from(points.keys()),
     trainRows: points.length,
     heldOutRows: 0,
+    leftOut: 0,
     inputs: [column(0), column(1)],
     targets: [column(2)],
     classes: ["0", "1"],

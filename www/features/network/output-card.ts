@@ -8,6 +8,7 @@ import { rowsOf, type Setup } from "../../experiment/run.ts";
 import type { Part } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
 import { fixed, number, percent } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 import type { Card } from "./lab.ts";
 import { TOOLS, type Tool } from "./tools.ts";
 import { nameOf, whereIs } from "./unit.ts";
@@ -104,7 +105,7 @@ function legend({ host, setup }: Card): TemplateResult {
         data.classes && !Number.isNaN(Number(name)) ? say("legend-class", { name }) : name,
       );
   const row = (held: boolean) => html`<tr>
-    <th scope="row">${say(held ? "legend-held-out" : "legend-training")}</th>
+    <th scope="row">${word(say, held ? "legend-held-out" : "legend-training")}</th>
     ${names.map((_, k) => html`<td><i data-class=${one ? 1 : k} ?data-held=${held}></i></td>`)}
   </tr>`;
   return html`<table class="key">

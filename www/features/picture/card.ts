@@ -5,6 +5,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import { placeOf, rowsOf, type Setup, trainedOn } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
 import { equation } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 import type { Picture } from "./picture.ts";
 
 export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: Frame): Part {
@@ -87,7 +88,7 @@ function views(host: Host): TemplateResult {
     <div class="tabs views" role="group" aria-label=${say("views")}>
       ${(["data", "hill"] as const).map(
         (view) =>
-          html`<button type="button" data-word=${say(`view-${view}`)} aria-pressed=${view === selection.picture} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
+          html`<button type="button" data-term=${`view-${view}`} data-word=${say(`view-${view}`)} aria-pressed=${view === selection.picture} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
       )}
     </div>
   `;
@@ -106,10 +107,10 @@ function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part 
   };
   const exact = picture.besides && setup.leastSquares;
   return html`<ul class="legend">
-    ${kind.legend(setup, frame).map(([sign, text, args]) => html`<li class=${sign}>${say(text, args)}</li>`)}
+    ${kind.legend(setup, frame).map(([sign, text, args]) => html`<li class=${sign}>${word(say, text, args)}</li>`)}
     ${
       besides
-        ? html`<li class=${besides[0]}><label><input type="checkbox" .checked=${picture.besides} @change=${toggle} />
+        ? html`<li class=${besides[0]}><label data-term=${besides[1]}><input type="checkbox" .checked=${picture.besides} @change=${toggle} />
             ${exact ? say("exact-value", { equation: equation(exact.slope, exact.intercept) }) : say(besides[1])}</label></li>`
         : nothing
     }

@@ -176,11 +176,11 @@ function meanRows(
   if (penalized && (l1 > 0 || l2 > 0)) {
     const terms = [last as Expression];
     if (l1 > 0) {
-      const strength = sheet.set(letter("λ", "1", "regularisation"), l1);
+      const strength = sheet.set(letter("λ", "1", "l1"), l1);
       terms.push(product([strength, { kind: "call", call: "sgn", of: [w] }], true));
     }
     if (l2 > 0) {
-      const strength = sheet.set(letter("λ", "2", "weight-decay"), l2);
+      const strength = sheet.set(letter("λ", "2", "l2"), l2);
       terms.push(product([number(2), strength, w], true));
     }
     last = sheet.add(row("penalized"), own, sum(...terms), before, { place });

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Unit } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
-import type { Term } from "../../say/glossary.ts";
+import type { Term } from "../../say/glossary/glossary.ts";
 import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
 import { term } from "../../say/term.ts";

@@ -1,6 +1,6 @@
 /** What stands in formulas by name: a letter with an index, or the slope of one by another. */
 import { html, type TemplateResult } from "lit";
-import type { Term } from "../../say/glossary.ts";
+import type { Term } from "../../say/glossary/glossary.ts";
 
 export interface Named {
   readonly shown: TemplateResult;

@@ -7,6 +7,7 @@ import type { Host, Part } from "../../run/host.ts";
 import type { Pair } from "../../run/kind.ts";
 import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 import type { Hill } from "./hill.ts";
 
 export function hillView({ run, say }: Host, hill: Hill, frame: Frame): Part {
@@ -43,11 +44,11 @@ export function hillLegend({ run, say }: Host, { reaches }: Hill): Part {
     return nothing;
   }
   return html`<ul class="legend">
-    <li class="now">${say("legend-way")}</li>
-    <li class="down">${say("legend-down")}</li>
-    <li class="next">${say("legend-next")}</li>
-    ${reaches ? html`<li class="reach">${say("legend-reach")}</li>` : nothing}
-    <li class="lowest">${say("legend-lowest")}</li>
-    <li class="start">${say("legend-start")}</li>
+    <li class="now">${word(say, "legend-way")}</li>
+    <li class="down">${word(say, "legend-down")}</li>
+    <li class="next">${word(say, "legend-next")}</li>
+    ${reaches ? html`<li class="reach">${word(say, "legend-reach")}</li>` : nothing}
+    <li class="lowest">${word(say, "legend-lowest")}</li>
+    <li class="start">${word(say, "legend-start")}</li>
   </ul>`;
 }

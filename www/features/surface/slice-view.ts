@@ -6,6 +6,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 import { countOf, nameOf } from "./name.ts";
 import { CUTS, type Cut, type Slice } from "./slice.ts";
 
@@ -31,10 +32,10 @@ export function sliceView(say: Say, slice: Slice, setup: Setup, frame: Frame): T
     ${slice.missing ? html`<p class="hint">${say("slice-missing")}</p>` : nothing}
     <canvas class="picture slice" role="img" tabindex="0" aria-label=${label} data-view="hill" ${ref(slice.canvas)}></canvas>
     <ul class="legend">
-      <li class="now">${say("legend-way")}</li>
-      <li class="down">${say("legend-down")}</li>
-      <li class="next">${say("legend-next")}</li>
-      <li class="lowest">${say("legend-lowest")}</li>
+      <li class="now">${word(say, "legend-way")}</li>
+      <li class="down">${word(say, "legend-down")}</li>
+      <li class="next">${word(say, "legend-next")}</li>
+      <li class="lowest">${word(say, "legend-lowest")}</li>
     </ul>
     <p class="hint">${say("slice-what", { parameters })}</p>
   `;

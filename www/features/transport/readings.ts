@@ -4,6 +4,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
 import { equation, fixed, MINUS_SIGN, number, percent, whole } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 
 interface Read {
   say: Say;
@@ -20,7 +21,7 @@ type Name = "epoch" | "update" | "loss" | "accuracy" | "model";
 
 const read = (say: Say, name: Name, value: unknown, wide: string, hint?: string) => html`
   <div class="read ${name}">
-    <dt>${say(`read-${name}`)}</dt>
+    <dt>${word(say, `read-${name}`)}</dt>
     <dd style="--room: ${wide}" title=${hint ?? nothing}>${value}</dd>
   </div>
 `;
@@ -66,9 +67,9 @@ function both({ say, frame }: Read, held: number): TemplateResult {
   const { snapshot, validation } = frame;
   const row = (kind: "training" | "held-out", loss: number, accuracy: number | undefined) => html`
     <div class="pair ${kind}">
-      <dt>${say(`read-${kind}`)}</dt>
-      <dd class="loss">${say("read-loss")} <b style="--room: 8ch">${lossText(loss)}</b></dd>
-      ${accuracy === undefined ? nothing : html`<dd>${say("read-accuracy")} <b style="--room: 6ch">${percent(accuracy)}</b></dd>`}
+      <dt>${word(say, `read-${kind}`)}</dt>
+      <dd class="loss">${word(say, "read-loss")} <b style="--room: 8ch">${lossText(loss)}</b></dd>
+      ${accuracy === undefined ? nothing : html`<dd>${word(say, "read-accuracy")} <b style="--room: 6ch">${percent(accuracy)}</b></dd>`}
     </div>
   `;
   return html`<dl class="pairs">

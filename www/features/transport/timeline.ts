@@ -5,6 +5,7 @@ import { type Course, drawTimeline } from "../../draw/timeline.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Host } from "../../run/host.ts";
 import { whole } from "../../say/number.ts";
+import { word } from "../../say/term.ts";
 
 /** The most points of the silhouette. */
 const POINTS = 400;
@@ -85,7 +86,7 @@ export class Timeline {
         ${
           compact
             ? nothing
-            : html`<span class="name">${say("timeline")}</span>
+            : html`<span class="name">${word(say, "timeline")}</span>
                 <span class="axis">${say(updates ? "axis-update" : "axis-epoch")}</span>`
         }
         <div class="timeline">

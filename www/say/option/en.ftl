@@ -10,6 +10,7 @@ scale-min-max = Scaled to 0–1
 scale-standard = Standardised
 missing = Missing values
 missing-drop = samples left out
+gaps-left-out = { $left } of { $rows } samples left out
 outliers = Outliers
 outliers-keep = kept
 shuffle = Shuffled samples

@@ -10,6 +10,7 @@ scale-min-max = 缩放到 0～1
 scale-standard = 标准化
 missing = 缺失值
 missing-drop = 删去含缺失值的样本
+gaps-left-out = { $rows } 个样本中删去 { $left } 个
 outliers = 离群值
 outliers-keep = 保留
 shuffle = 打乱样本顺序
