@@ -15,7 +15,19 @@ import {
 } from "./visit.ts";
 
 /** Names that are the same in Chinese textbooks, and the button that leads back to English. */
-const ALLOWED = ["Gradwalk", "Sigmoid", "Tanh", "ReLU", "JSON", "EN", "max", "exp", "ln", "tanh"];
+const ALLOWED = [
+  "Gradwalk",
+  "Sigmoid",
+  "Tanh",
+  "ReLU",
+  "Huber",
+  "JSON",
+  "EN",
+  "max",
+  "exp",
+  "ln",
+  "tanh",
+];
 
 /** Formats of files. */
 const FORMATS = ["PNG", "SVG", "GIF", "CSV", "gradwalk", "js"];
@@ -30,7 +42,6 @@ const METHODS = [
     "Swish",
     "GELU",
     "Softmax",
-    "Huber",
     "AdamW",
     "Dropout",
     "Tab",

@@ -51,6 +51,7 @@ const ALIASES: Record<string, Term> = {
   "legend-boundary": "decision-boundary",
   "legend-run": "run",
   "legend-later": "later",
+  "legend-left": "left",
   "legend-way": "way",
   "legend-down": "gradient-descent",
   "legend-next": "update",

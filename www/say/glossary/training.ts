@@ -165,6 +165,10 @@ export const training = {
     en: ["after going back", "What this run did after the step that is shown: play repeats it."],
     "zh-Hans": ["回退之后", "所示步骤之后的训练过程，播放会重现它。"],
   },
+  left: {
+    en: ["the run you left", "What this run had come to before a change made another one of it."],
+    "zh-Hans": ["放弃的训练", "改动之前的训练结果，改动后另成一次训练。"],
+  },
   timeline: {
     en: ["timeline", "All steps of the run; drag the knob to see any of them again."],
     "zh-Hans": ["时间轴", "本次训练的全部步骤；拖动滑块可回看任一步。"],
