@@ -633,3 +633,30 @@ test("choices made just before the tab moves on leave neither an error nor anoth
     await page.getByRole("button", { name: "Network" }).click();
   }
 });
+
+test("a layer is held fixed from where it stands; the rest learns on, and undo lets it go", async ({
+  page,
+}) => {
+  const element = await lab(page);
+  await step(element, 4);
+  const { parameters: before } = await snapshot(element);
+  await element.getByText("Start and model").click();
+  const choice = element.getByRole("combobox", { name: "Held fixed layer 1", exact: true });
+  await choice.selectOption("weights");
+  await expect(element.locator(".words")).toContainText("weights of this layer are held fixed");
+  const held = await snapshot(element);
+  expect([held.step, held.parameters]).toEqual([0, before]);
+  await step(element, 6);
+  const { parameters: after } = await snapshot(element);
+  expect(after[0]?.w).toEqual(before[0]?.w);
+  expect(after[0]?.b).not.toEqual(before[0]?.b);
+  expect(after[1]?.w).not.toEqual(before[1]?.w);
+  // Its share of the update is said to be none.
+  await element.locator("#unit-2").click();
+  await element.getByRole("button", { name: "Update", exact: true }).click();
+  await expect(element.getByText("held fixed: it stays").first()).toBeVisible();
+  expect((await experiment(element)).model.layers[0]?.fixed).toEqual(["weights"]);
+  await element.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(choice).toHaveValue("none");
+  expect((await snapshot(element)).parameters).toEqual(before);
+});

@@ -4,6 +4,7 @@
  */
 import type { Activation, DataColumns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import { sets } from "../wasm/sets.ts";
+import { hold, WHOLES } from "./held.ts";
 
 type Layer = Experiment["model"]["layers"][number];
 
@@ -66,6 +67,10 @@ function outputOf(task: Task): { layer: Pick<Layer, "units" | "activation">; los
 function restarted(experiment: Experiment): Experiment {
   const copy = structuredClone(experiment);
   delete copy.model.initial;
+  for (const layer of copy.model.layers) {
+    // Of another network, single parameters are others.
+    hold(layer, layer.fixed?.filter((name) => WHOLES.includes(name)) ?? []);
+  }
   return copy;
 }
 
@@ -147,8 +152,13 @@ export function withLayer(experiment: Experiment, more: boolean): Experiment | n
     return null;
   }
   if (more) {
-    const like = layers[last - 1] ?? { units: 4, activation: "tanh" as Activation, dropout: 0 };
-    layers.splice(last, 0, { ...like, units: Math.min(like.units, MOST_UNITS) });
+    const like: Layer = layers[last - 1] ?? {
+      units: 4,
+      activation: "tanh" as Activation,
+      dropout: 0,
+    };
+    const { fixed: _, ...layer } = like;
+    layers.splice(last, 0, { ...layer, units: Math.min(like.units, MOST_UNITS) });
   } else {
     layers.splice(last - 1, 1);
   }

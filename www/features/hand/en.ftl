@@ -11,3 +11,6 @@ hand-shift = Shift the line: drag it, or use the arrow keys
 hand-turn = Turn the line: drag this end, or use the arrow keys
 words-hand = Set by hand. The run starts there, at step 0.
 words-hand-from = Set by hand. A run starts there, at step 0; Undo brings back the one that was at step { $step }.
+hand-hold = Hold { $name } fixed
+words-hand-held = { $name } is held fixed: no update changes it. The rest learns on from here, at step 0.
+words-hand-free = { $name } is not held fixed any more. The run starts from here, at step 0.

@@ -7,6 +7,7 @@ import { editsOf } from "../../run/edits.ts";
 import type { Host, Part } from "../../run/host.ts";
 import { number, parse, plain } from "../../say/number.ts";
 import type { Parameters } from "../../wasm/gradwalk.js";
+import { lock } from "./lock.ts";
 import {
   mayMove,
   mayShow,
@@ -150,7 +151,7 @@ function row(host: Host, setup: Setup, parameter: Parameter, value: number): Tem
         @blur=${() => host.changed()}
         @change=${typed}
       />
-      ${range(parameter, value, extent, locked, take)}
+      ${range(parameter, value, extent, locked, take)} ${lock(host, setup, parameter)}
     </div>
   `;
 }

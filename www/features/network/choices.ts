@@ -9,6 +9,7 @@ import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
 import { EXAMPLES, type Example } from "../../experiment/examples.ts";
+import { HELD, type Held, heldOf, startingAt, withLayerHeld } from "../../experiment/held.ts";
 import {
   choiceLabel,
   isChoice,
@@ -77,7 +78,7 @@ export function labChoices(card: Card): TemplateResult | typeof nothing {
       },
       [features(card)],
     )}
-    ${fold({ title: say("group-more"), open: false }, rest("restarts"))}
+    ${fold({ title: say("group-more"), open: false }, [holds(card), ...rest("restarts")])}
   `;
 }
 
@@ -86,6 +87,38 @@ function summaryOf({ host: { say }, setup }: Card): string {
   const { kind } = setup.experiment.data;
   const name = say(choiceLabel("data", kind));
   return say("data-summary", { name, samples: rowsOf(setup.data) });
+}
+
+/** What of each layer no update changes. */
+function holds({ host, lab, setup }: Card): TemplateResult {
+  const { say, run } = host;
+  const { layers, bias } = setup.experiment.model;
+  const pick = (layer: number) => (event: Event) => {
+    const held = (event.target as HTMLSelectElement).value as Held;
+    const words = { id: "words-held", args: { layer: layer + 1, held } } as const;
+    const { edits } = lab;
+    // The run starts anew from where it stands.
+    void edits.edit(
+      (experiment) => startingAt(withLayerHeld(experiment, layer, held), edits.parameters),
+      words,
+    );
+  };
+  const names = HELD.filter((each) => bias || each === "none" || each === "weights");
+  return html`
+    <div class="holds" role="group" aria-labelledby="label-hold">
+      <span class="label" id="label-hold" data-term="held">${say("hold")}</span>
+      ${layers.map((layer, k) => {
+        const held = heldOf(layer);
+        const label =
+          k < layers.length - 1 ? say("layer-of", { layer: k + 1 }) : say("column-output");
+        return html`<div class="held"><span id="hold-${k}">${label}</span>
+          <select aria-labelledby="label-hold hold-${k}" .value=${held ?? ""} ?disabled=${run.locked("init")} @change=${pick(k)}>
+            ${held === null ? html`<option value="" selected disabled>${say("hold-some")}</option>` : nothing}
+            ${names.map((each) => html`<option value=${each} ?selected=${each === held}>${say(`hold-${each}`)}</option>`)}
+          </select></div>`;
+      })}
+    </div>
+  `;
 }
 
 /** The lab keeps what a change replaces, and its dropout is that of all hidden layers. */

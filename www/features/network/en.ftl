@@ -148,3 +148,15 @@ look-zero-start = All weights start at 0, so the units of a layer have the same 
 look-rate-too-large = A large learning rate: watch the loss from update to update.
 look-plain-sgd = Plain SGD: note the loss after 100 epochs, then open Momentum.
 look-momentum = The same start and data as Plain SGD, with momentum: compare the loss after 100 epochs.
+hold = Held fixed
+hold-none = nothing
+hold-weights = weights
+hold-biases = biases
+hold-all = everything
+hold-some = some of its parameters
+words-held = { $held ->
+    [none] Nothing of this layer is held fixed any more. The run starts from here.
+    [weights] The weights of this layer are held fixed. The rest learns on from here.
+    [biases] The biases of this layer are held fixed. The rest learns on from here.
+   *[other] This layer is held fixed. The rest learns on from here.
+}

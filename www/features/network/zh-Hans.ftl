@@ -128,3 +128,15 @@ look-zero-start = 所有权重从 0 开始，同一层各神经元的权重相�
 look-rate-too-large = 学习率较大：请留意每次更新后的损失。
 look-plain-sgd = 普通 SGD：记下第 100 轮的损失，再打开“动量”。
 look-momentum = 初始权重和数据与“普通 SGD”相同，加上动量：请比较第 100 轮的损失。
+hold = 固定不变
+hold-none = 无
+hold-weights = 权重
+hold-biases = 偏置
+hold-all = 全部
+hold-some = 部分参数
+words-held = { $held ->
+    [none] 该层的参数不再固定。训练从这里重新开始。
+    [weights] 该层的权重已固定，其余参数从这里继续学习。
+    [biases] 该层的偏置已固定，其余参数从这里继续学习。
+   *[other] 该层已固定，其余参数从这里继续学习。
+}

@@ -35,7 +35,8 @@ export function backwardRows(
     found.set(place, sheet.add(["backward", "gradient"], name, formula, engine, { place }));
   }
   if (batch) {
-    for (const { place, input } of shown) {
+    // What is held fixed takes no part in the update.
+    for (const { place, input } of shown.filter(({ input }) => !step.isHeld(at, input))) {
       const w = printed.weights(place, input) as Expression & { kind: "name" };
       found.set(place, meanRows(sheet, step, place, input !== null, w, notes));
     }

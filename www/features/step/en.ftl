@@ -23,6 +23,7 @@ step-output-of = Output { $unit }: { $name }
 step-too-large = too large
 step-either = { $yes } if { $when }, else { $no }
 step-since = , since { $when }
+step-held = held fixed: it stays
 step-mean-of = { $rows ->
     [one] mean of 1 sample
    *[other] mean of { $rows } samples

@@ -10,6 +10,7 @@ import type { Step, UnitAt } from "./step.ts";
 export interface Notes {
   mean(rows: number): string;
   schedule(): string;
+  held(): string;
 }
 
 export const L = letter("L", "", "loss");

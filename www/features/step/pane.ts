@@ -294,6 +294,7 @@ export class NumbersPane implements Look {
     }
     const notes = {
       mean: (rows: number) => say("step-mean-of", { rows }),
+      held: () => say("step-held"),
       schedule: () => say("step-schedule"),
     };
     const tooLarge = say("step-too-large");

@@ -74,7 +74,11 @@ function rowsAt({ experiment, steps = 0, single = false }: Case, decimals = SHOR
     rowsOf(step, {
       ...{ at, marked: null, decimals, tooLarge: "too large" },
       batch: !single && settings.batch > 1,
-      notes: { mean: (rows) => `mean of ${rows}`, schedule: () => "by the schedule" },
+      notes: {
+        mean: (rows) => `mean of ${rows}`,
+        schedule: () => "by the schedule",
+        held: () => "held",
+      },
     }),
   );
 }
@@ -205,6 +209,26 @@ describe("what is printed adds up", { timeout: 60_000 }, () => {
       const rows = rowsAt({ experiment, steps });
       expect(rows.map(({ of }) => of)).toContain("clipped");
       check(rows, `after ${steps}`);
+    }
+  });
+
+  test("what is held fixed stays, and takes no part in the clipping", () => {
+    const experiment: PartialExperiment = {
+      data: { kind: "moons", samples: 20 },
+      model: {
+        layers: [{ units: 2, activation: "tanh", fixed: ["weights"] }, { fixed: ["b1"] }],
+      },
+      train: { loss: "half-mse", clipNorm: 0.1, l2: 0.01, batch: 4, optimizer: { kind: "adamw" } },
+    };
+    const rows = rowsAt({ experiment, steps: 3 });
+    check(rows, "held");
+    const held = rows.filter(({ note }) => note === "held");
+    // Two weights of each of the two units, and the last bias.
+    expect(held.map(({ place }) => place)).toEqual([0, 1, 2, 3, 8]);
+    for (const { place, phase, change } of held) {
+      expect([phase, change?.value]).toEqual(["update", 0]);
+      const of = rows.filter((row) => row.place === place).map((row) => row.of);
+      expect(of).not.toContain("mean-gradient");
     }
   });
 

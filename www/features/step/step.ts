@@ -1,6 +1,7 @@
 /** The step as its phases read it: numbers of the engine by layer and unit. */
 
 import type { UpdateNumbers } from "../../engine/probe/protocol.ts";
+import { isHeld } from "../../experiment/held.ts";
 import { optimizers } from "../../wasm/formulas.ts";
 import type { Activation, Experiment, Loss, Optimizer, Settings } from "../../wasm/full.js";
 
@@ -83,6 +84,13 @@ export class Step {
   /** The bias of a unit, where there are any. */
   bias({ layer, unit }: UnitAt): number | undefined {
     return this.experiment.model.bias ? (this.#starts[layer]?.b ?? 0) + unit : undefined;
+  }
+
+  /** Whether a weight, or the bias, of a unit is held fixed. */
+  isHeld(at: UnitAt, input: number | null): boolean {
+    const layer = this.layers[at.layer];
+    const index = input === null ? at.unit : at.unit * this.inputs(at.layer) + input;
+    return layer !== undefined && isHeld(layer, input === null ? "b" : "w", index);
   }
 
   // Numbers ----------------------------------------------------------------------------------------

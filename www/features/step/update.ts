@@ -41,6 +41,11 @@ export function updateRows(
   for (const [place, g] of gradients) {
     const input = own.get(place) ?? null;
     const name = names.own(input);
+    if (step.isHeld(at, input)) {
+      const rest = { place, becomes: true, note: notes.held(), change: moveOf(0, sheet) };
+      sheet.add(["update", "update"], name, null, step.after(place), rest);
+      continue;
+    }
     const here: Fill = { ...fill, g, w: printed.weights(place, input) as Fill[string] };
     const before = { ...here };
     keeps.forEach(([letterOf], slot) => {

@@ -23,6 +23,7 @@ step-output-of = 输出 { $unit }：{ $name }
 step-too-large = 过大
 step-either = { $when } 时取 { $yes }，否则取 { $no }
 step-since = （因为 { $when }）
+step-held = 已固定，保持不变
 step-mean-of = { $rows } 个样本的平均
 step-schedule = 由学习率调度决定
 step-forward = 每个权重乘以它的输入，加起来就得到输出所用的加权和。

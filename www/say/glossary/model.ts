@@ -10,6 +10,13 @@ export const model = {
     en: ["parameter", "A number inside the model that training changes."],
     "zh-Hans": ["参数", "模型内部由训练来调整的数。"],
   },
+  held: {
+    en: [
+      "held fixed",
+      "What is held fixed no update changes; the other parameters learn around it.",
+    ],
+    "zh-Hans": ["固定（冻结）", "固定的参数在更新时保持不变，其余参数照常学习。"],
+  },
   weight: {
     en: ["weight", "The parameter an input is multiplied by."],
     "zh-Hans": ["权重", "与输入相乘的参数。"],
