@@ -175,6 +175,12 @@ impl Trainer {
         self.0.loss()
     }
 
+    /// l1 sum |w| + l2 sum w^2 over the weights that are not fixed, with the penalties as they are now:
+    /// updates make the loss and this, added up, small.
+    pub fn penalty(&self) -> f64 {
+        self.0.penalty()
+    }
+
     /// The mean loss over the rows held out.
     #[wasm_bindgen(js_name = validationLoss)]
     pub fn validation_loss(&self) -> Option<f64> {

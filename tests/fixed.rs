@@ -251,3 +251,19 @@ fn names_that_no_parameter_has_are_refused_with_those_that_there_are() {
     // A bias that is switched off has nothing to hold.
     assert_eq!(with(json!(["biases", "b2"]), false), Ok(()));
 }
+
+#[test]
+fn the_penalty_is_that_of_the_weights_that_are_free() {
+    for (first, last, fixed) in cases() {
+        let mut run = trainer(&network("adam", &first, &last, 8));
+        run.step(11);
+        let w = |place: &usize| f64::from(run.network().parameters[*place].abs());
+        // The weights of both layers; biases have no part.
+        let free = (0..6).chain(9..12).filter(|place| !fixed.contains(place));
+        let wanted = free.fold(0.0, |sum, place| {
+            let w = w(&place);
+            sum + (0.001 * w + 0.002 * w * w)
+        });
+        assert_eq!(run.penalty().to_bits(), f64::to_bits(wanted), "{first} {last}");
+    }
+}

@@ -60,26 +60,12 @@ impl Trainer {
                     *to = plane.origin[k] + (x * first[k] + y * second[k]);
                 }
                 let value = mean_loss(&self.network, &self.data.train, loss, &mut self.work);
-                let value = value + self.penalty(&self.network.parameters);
+                let value = value + self.penalty_of(&self.network.parameters);
                 heights.push(if value.is_nan() { f32::INFINITY } else { value as f32 });
             }
         }
         self.network.parameters = here;
         heights
-    }
-
-    /// l1 sum |w| + l2 sum w^2 over the weights of parameters, with the penalties as they are now.
-    #[inline(never)]
-    fn penalty(&self, parameters: &[f32]) -> f64 {
-        let (l1, l2) = (self.now().l1, self.now().l2);
-        let mut sum = 0.0;
-        for layer in &self.network().layers {
-            for w in &parameters[layer.w.clone()] {
-                let w = f64::from(w.abs());
-                sum += l1 * w + l2 * w * w;
-            }
-        }
-        sum
     }
 
     /// The way of the run at no more than `most` checkpoints, and at the present state where it is
@@ -93,13 +79,13 @@ impl Trainer {
         let mut path = Vec::new();
         for (point, stand) in points.iter().zip(stands.chunks_exact(plane.origin.len())) {
             let [x, y] = place(plane.away(stand));
-            path.extend([point.step as f64, x, y, point.train + self.penalty(stand)]);
+            path.extend([point.step as f64, x, y, point.train + self.penalty_of(stand)]);
         }
         let here = self.network().parameters.clone();
         let step = self.position().step;
         if points.last().is_some_and(|point| point.step < step) {
             let [x, y] = place(plane.away(&here));
-            path.extend([step as f64, x, y, self.loss() + self.penalty(&here)]);
+            path.extend([step as f64, x, y, self.loss() + self.penalty_of(&here)]);
         }
         Some(path)
     }

@@ -12,6 +12,30 @@ impl Trainer {
         mean_loss(self.network(), rows, loss, &mut Work::default())
     }
 
+    /// l1 sum |w| + l2 sum w^2, with the penalties as they are now: updates make [`Trainer::loss`] and
+    /// this, added up, small. As in Keras, weights that are held fixed have no share in it.
+    pub fn penalty(&self) -> f64 {
+        self.penalty_of(&self.network.parameters)
+    }
+
+    /// The same of other parameters.
+    #[inline(never)]
+    pub(crate) fn penalty_of(&self, parameters: &[f32]) -> f64 {
+        let (l1, l2) = (self.now().l1, self.now().l2);
+        let fixed = self.network.fixed();
+        let mut sum = 0.0;
+        for layer in &self.network.layers {
+            for (place, w) in layer.w.clone().zip(&parameters[layer.w.clone()]) {
+                if fixed.iter().any(|range| range.contains(&place)) {
+                    continue;
+                }
+                let w = f64::from(w.abs());
+                sum += l1 * w + l2 * w * w;
+            }
+        }
+        sum
+    }
+
     /// The mean loss over the rows held out, where there are any.
     pub fn validation_loss(&self) -> Option<f64> {
         let (rows, loss) = (&self.data().validation, self.experiment().train.cost());

@@ -36,3 +36,29 @@ test("what may not be set by hand cannot be held or let go", async ({ page }) =>
   const element = await visit(page, `${addressOf(LINE)}&locked=init`);
   await expect(element.getByRole("button", { name: "Hold w fixed" })).toBeDisabled();
 });
+
+test("the loss has its penalty beside it, here and on the surface", async ({ page }) => {
+  const element = await visit(page, addressOf({ ...LINE, train: { ...LINE.train, l2: 0.5 } }));
+  await step(element, 2);
+  const { loss, penalty, parameters } = await snapshot(element);
+  const [w = 0] = parameters[0]?.w ?? [];
+  // The weight is a 32-bit number; the bias has no part in it.
+  expect(penalty).toBe(0.5 * w * w);
+  const told = element.locator(".penalty");
+  await expect(told).toContainText("not in the curve");
+  const numbers = ((await told.textContent()) ?? "").match(/[\d.]+(?=[ :])/g)?.map(Number) ?? [];
+  expect(Math.abs((numbers[0] ?? 0) / loss - 1)).toBeLessThan(1e-3);
+  expect(Math.abs((numbers[1] ?? 0) / penalty - 1)).toBeLessThan(1e-3);
+  await element.getByRole("button", { name: "Loss surface" }).click();
+  await expect(element.locator("canvas[data-view=hill]")).toHaveAttribute(
+    "aria-label",
+    /with a loss of [\d.]+ \+ penalty [\d.]+\./,
+  );
+});
+
+test("without a penalty nothing is said of one", async ({ page }) => {
+  const element = await visit(page, addressOf(LINE));
+  await step(element, 2);
+  expect((await snapshot(element)).penalty).toBe(0);
+  await expect(element.locator(".penalty")).toHaveCount(0);
+});

@@ -62,6 +62,15 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: ({ run }) =>
+      run.frame !== null && run.frame.settings.now.l1 + run.frame.settings.now.l2 > 0,
+    load: () => import("../features/penalty/index.ts"),
+    words: {
+      en: () => import("../features/penalty/en.ftl?raw"),
+      "zh-Hans": () => import("../features/penalty/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     when: ({ selection }) => selection.picture === "hill",
     load: () => import("../features/surface/index.ts"),
     words: {

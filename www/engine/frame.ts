@@ -27,6 +27,7 @@ export function snapshotOf(trainer: Trainer, status: Status): Snapshot {
     step,
     epoch,
     loss: trainer.loss(),
+    penalty: trainer.penalty(),
     validationLoss: trainer.validationLoss() ?? null,
     status,
     parameters: trainer.parameters(),

@@ -31,6 +31,8 @@ export interface Snapshot {
   epoch: number;
   /** Mean loss over the training rows, with the parameters as they stand now. */
   loss: number;
+  /** l1 sum |w| + l2 sum w^2: updates make the loss and this, added up, small. */
+  penalty: number;
   validationLoss: number | null;
   status: Status;
   /** By layer: `w` (outputs, inputs) row-major, `b` or null. */

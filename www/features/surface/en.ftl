@@ -2,6 +2,7 @@
 
 surface-loss = loss
 surface-penalty = loss + penalty
+surface-height = { $loss } + penalty { $penalty }
 legend-lowest = lowest here
 slice-along = Slice along
 slice-main = the main directions of the way

@@ -8,6 +8,7 @@ import type { Host } from "../../run/host.ts";
 import type { Probe } from "../../run/look.ts";
 import type { Say } from "../../say/messages.ts";
 import { noticeOf } from "../../say/notice.ts";
+import { number } from "../../say/number.ts";
 import { GradwalkError } from "../../say/refusal.ts";
 
 /** Points along each side: coarse, fine, and, where that is quick, as fine as a narrow valley needs. */
@@ -77,6 +78,13 @@ export class Ground {
 export function lossName(say: Say, { settings }: Frame): string {
   const { l1, l2 } = settings.now;
   return say(l1 > 0 || l2 > 0 ? "surface-penalty" : "surface-loss");
+}
+
+/** How high the run stands. */
+export function heightText(say: Say, frame: Frame): string {
+  const { loss, penalty } = frame.snapshot;
+  const alone = number(loss);
+  return penalty > 0 ? say("surface-height", { loss: alone, penalty: number(penalty) }) : alone;
 }
 
 /** x and y of the states along the way, and their steps, as far as the run has come. */

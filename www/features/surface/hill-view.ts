@@ -8,6 +8,7 @@ import type { Pair } from "../../run/kind.ts";
 import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
 import { word } from "../../say/term.ts";
+import { heightText } from "./ground.ts";
 import type { Hill } from "./hill.ts";
 
 export function hillView({ run, say }: Host, hill: Hill, frame: Frame): Part {
@@ -32,11 +33,11 @@ export function hillView({ run, say }: Host, hill: Hill, frame: Frame): Part {
   ></canvas>`;
 }
 
-function twin(say: Say, { places, names }: Pair, { snapshot }: Frame): string {
-  const values = flat(snapshot);
+function twin(say: Say, { places, names }: Pair, frame: Frame): string {
+  const values = flat(frame.snapshot);
   const [first, second] = names;
   const [x = "", y = ""] = places.map((place) => number(values[place] ?? 0));
-  return say("twin-hill", { first, second, x, y, loss: number(snapshot.loss) });
+  return say("twin-hill", { first, second, x, y, loss: heightText(say, frame) });
 }
 
 export function hillLegend({ run, say }: Host, { reaches }: Hill): Part {

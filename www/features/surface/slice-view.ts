@@ -5,8 +5,8 @@ import { ref } from "lit/directives/ref.js";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
-import { number } from "../../say/number.ts";
 import { word } from "../../say/term.ts";
+import { heightText } from "./ground.ts";
 import { countOf, nameOf } from "./name.ts";
 import { CUTS, type Cut, type Slice } from "./slice.ts";
 
@@ -14,7 +14,7 @@ export function sliceView(say: Say, slice: Slice, setup: Setup, frame: Frame): T
   const pick = (event: Event) =>
     slice.choose({ cut: (event.target as HTMLSelectElement).value as Cut });
   const parameters = countOf(setup);
-  const label = say("twin-slice", { parameters, loss: number(frame.snapshot.loss) });
+  const label = say("twin-slice", { parameters, loss: heightText(say, frame) });
   return html`
     <div class="slice-choices">
       <label>${say("slice-along")}

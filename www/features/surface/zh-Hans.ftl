@@ -2,6 +2,7 @@
 
 surface-loss = 损失
 surface-penalty = 损失 + 正则项
+surface-height = { $loss } + 正则项 { $penalty }
 legend-lowest = 图中最低处
 slice-along = 切面方向
 slice-main = 轨迹的两个主方向

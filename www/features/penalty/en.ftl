@@ -1,0 +1,1 @@
+penalty = Loss { $loss } + penalty { $penalty } (not in the curve)
