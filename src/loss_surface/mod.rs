@@ -2,6 +2,7 @@
 
 mod directions;
 mod landscape;
+mod profile;
 mod sharpness;
 
 pub use landscape::Plane;

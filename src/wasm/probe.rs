@@ -125,6 +125,27 @@ impl Trainer {
         self.0.ahead(&plane).map(|ahead| ahead.to_vec())
     }
 
+    /// The mean training loss with penalties over the parameter at `place`, at some values, the others
+    /// as they stand. What is no number is `Infinity`. `undefined` where there is no such parameter.
+    pub fn profile(
+        &mut self,
+        place: f64,
+        #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] values: &[f64],
+    ) -> Result<Option<Vec<f64>>> {
+        Ok(self.0.profile(self::place("place", place)?, values))
+    }
+
+    /// The slope of that loss at the present state: its gradient, over all training rows.
+    pub fn slope(&mut self, place: f64) -> Result<Option<f64>> {
+        Ok(self.0.slope(self::place("place", place)?))
+    }
+
+    /// The way of the run along the parameter at `place`, at no more than `most` checkpoints:
+    /// `[step, value, loss]` in one list.
+    pub fn trail(&mut self, place: f64, most: f64) -> Result<Option<Vec<f64>>> {
+        Ok(self.0.trail(self::place("place", place)?, self::place("most", most)?))
+    }
+
     /// The largest eigenvalue of the Hessian of the mean training loss, by so many rounds of the
     /// power iteration.
     pub fn sharpness(&mut self, iterations: f64) -> Result<Option<f64>> {
