@@ -13,7 +13,7 @@ impl Trainer {
         let at = |value: &f64| {
             self.network.parameters[place] = *value as f32;
             let mean = mean_loss(&self.network, &self.data.train, loss, &mut self.work);
-            let height = mean + self.penalty(&self.network.parameters);
+            let height = mean + self.penalty_of(&self.network.parameters);
             if height.is_nan() { f64::INFINITY } else { height }
         };
         let heights = values.iter().map(at).collect();
@@ -54,12 +54,12 @@ impl Trainer {
         let stands = self.stands(most);
         let mut trail = Vec::new();
         for (point, stand) in points.iter().zip(stands.chunks_exact(here.len())) {
-            let loss = point.train + self.penalty(stand);
+            let loss = point.train + self.penalty_of(stand);
             trail.extend([point.step as f64, f64::from(stand[place]), loss]);
         }
         let step = self.position().step;
         if points.last().is_some_and(|point| point.step < step) {
-            trail.extend([step as f64, f64::from(now), self.loss() + self.penalty(&here)]);
+            trail.extend([step as f64, f64::from(now), self.loss() + self.penalty_of(&here)]);
         }
         Some(trail)
     }

@@ -202,8 +202,9 @@ export function drawNames(plot: Plot, names: { x: string; y: string }, theme: Th
   const write = (name: string, x: number, y: number) => {
     const text = axisName(name);
     // A variable in italics, a word as it is.
-    context.font =
-      text.length <= 2 ? `italic ${theme.size + 3}px serif` : `${theme.size}px ${theme.font}`;
+    context.font = /^[a-z][₀-₉]?$/i.test(text)
+      ? `italic ${theme.size + 3}px serif`
+      : `${theme.size}px ${theme.font}`;
     context.fillText(text, x, y, right - left);
   };
   context.textAlign = "right";

@@ -102,8 +102,8 @@ export class GradWalk extends RunElement {
     this.#undo = () => {
       unwatch();
       opening.leave();
-      const { picture, tab, log, predict, wide, big } = store.selection;
-      this.#view = { picture, tab, log, predict, wide, big };
+      const { picture, over, tab, log, predict, wide, big } = store.selection;
+      this.#view = { picture, over, tab, log, predict, wide, big };
       this.#features?.close();
       store.close();
     };

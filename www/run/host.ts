@@ -75,6 +75,8 @@ export interface Selection {
   held: "means" | "sample";
   /** The data, or the loss surface. */
   picture: "data" | "hill";
+  /** Of the loss surface one parameter alone, as its place in the network's block. */
+  over: number | null;
   /** The tab that was opened beside the picture. */
   tab: Tab | null;
   /** The loss on a log scale. */
@@ -139,7 +141,7 @@ export interface Commands {
 
 /** A picture that was just drawn, for what is drawn over it. */
 export interface Drawn {
-  kind: "data" | "output" | "hill";
+  kind: "data" | "output" | "hill" | "curve";
   plot: Plot;
   window: { x: Extent; y: Extent };
   /** Of the loss surface: the plane of the parameters that it shows. */

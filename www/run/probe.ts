@@ -98,8 +98,8 @@ export class Twin implements Probe {
 
   /** Whether something is asked that is known along the way of the run. */
   get #along(): boolean {
-    const { histograms, path } = this.#wants();
-    return histograms !== undefined || path !== undefined;
+    const { histograms, path, profile } = this.#wants();
+    return (histograms ?? path ?? profile) !== undefined;
   }
 
   /** What is needed of the next frame. */

@@ -43,6 +43,7 @@ const NOTHING_CHOSEN: Selection = {
   axes: null,
   held: "means",
   picture: "data",
+  over: null,
   tab: null,
   log: true,
   predict: false,

@@ -4,7 +4,7 @@ import { PACE, viewOf, viewText, WORDS } from "./view.ts";
 
 const plain: Selection = {
   ...{ axes: null, held: "means" },
-  ...{ sample: 0, unit: null, parameter: null, picture: "data", tab: null },
+  ...{ sample: 0, unit: null, parameter: null, picture: "data", over: null, tab: null },
   ...{ log: true, predict: false, rates: false, wide: false, big: false },
 };
 

@@ -38,6 +38,7 @@ export const WORDS: readonly string[] = [
   "speed=30",
   "speed=full",
   "sample=1",
+  "over=1",
   "axes=1,2",
   ...Object.keys(FLAGS),
 ];
@@ -62,6 +63,8 @@ export function viewOf(text: string): View & { unknown?: string } {
       view.pace.perSecond = speed;
     } else if (name === "sample" && isPlace(first) && more.length === 0) {
       view.selection.sample = first;
+    } else if (name === "over" && isPlace(first) && more.length === 0) {
+      view.selection.over = first;
     } else if (name === "axes" && isPlace(first) && isOther(first, more)) {
       view.selection.axes = [first, more[0]];
     } else if (
@@ -78,12 +81,13 @@ export function viewOf(text: string): View & { unknown?: string } {
 
 /** The words for how it is looked at. */
 export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pace): string {
-  const { picture, tab, axes, held } = selection;
+  const { picture, over, tab, axes, held } = selection;
   const flags = Object.entries(FLAGS).filter(([, says]) =>
     Object.entries(says).every(([name, value]) => selection[name as keyof Selection] === value),
   );
   return [
     ...(picture === "data" ? [] : [`picture=${picture}`]),
+    ...(over === null ? [] : [`over=${over + 1}`]),
     ...(tab === null ? [] : [`tab=${tab}`]),
     ...(axes === null ? [] : [`axes=${axes.map((axis) => axis + 1).join(",")}`]),
     ...(held === "means" ? [] : [`held=${held}`, `sample=${selection.sample + 1}`]),

@@ -109,6 +109,7 @@ legend-held = held out
 views = Picture
 view-data = Data
 view-hill = Loss surface
+view-curve = Loss over a parameter
 show-exact = Least-squares line
 exact-value = Least squares: { $equation }
 axis-epoch = epoch

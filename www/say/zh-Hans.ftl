@@ -98,6 +98,7 @@ legend-held = 验证样本
 views = 图
 view-data = 数据
 view-hill = 损失曲面
+view-curve = 单个参数的损失
 show-exact = 最小二乘解
 exact-value = 最小二乘解：{ $equation }
 axis-epoch = 轮次

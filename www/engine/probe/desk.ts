@@ -8,6 +8,7 @@ import type {
   ProbeEvent,
   ProbeFrame,
   ProbeRequest,
+  Profile,
   UpdateNumbers,
 } from "./protocol.ts";
 import { RateSweep } from "./sweep.ts";
@@ -107,7 +108,7 @@ export class Desk {
   }
 
   #look({ state, chosen, request }: ProbeAsk<"look">): ProbeFrame {
-    const { update, check, histograms, path } = request;
+    const { update, check, histograms, path, profile } = request;
     const twin = this.#here;
     twin.takeOver(state);
     const frame: ProbeFrame = { run: this.#run, step: twin.position().step };
@@ -130,6 +131,10 @@ export class Desk {
     }
     if (path) {
       this.#way(path, frame);
+    }
+    const found = profile && this.#profile(profile);
+    if (found) {
+      frame.profile = found;
     }
     return frame;
   }
@@ -168,6 +173,24 @@ export class Desk {
     const values = new Float64Array(parts.length * size);
     parts.forEach((part, k) => void values.set(part.values, k * size));
     return { steps: parts.map(({ step }) => step), layers, values };
+  }
+
+  #profile({ place, values, most }: NonNullable<ProbeRequest["profile"]>): Profile | null {
+    const twin = this.#here;
+    const losses = twin.profile(place, values);
+    const slope = twin.slope(place);
+    const trail = twin.trail(place, most);
+    if (!losses || slope === undefined || !trail) {
+      return null;
+    }
+    const update = twin.nextUpdate();
+    const count = twin.parameters().reduce((n, { w, b }) => n + w.length + (b?.length ?? 0), 0);
+    const [gradient, step, value] = [place, count + place, -count + place].map(
+      (at) => update?.numbers.at(at) as number,
+    ) as [number, number, number];
+    const [loss = Number.POSITIVE_INFINITY] = update ? (twin.profile(place, [value]) ?? []) : [];
+    const next = update ? { gradient, step, value, loss, rate: update.rate } : null;
+    return { place, values, losses, slope, trail, next };
   }
 
   /** The way in a plane, and from its end the next update and the way down. */

@@ -28,6 +28,21 @@ export interface ProbeRequest {
   histograms?: { bins: number; most: number };
   /** The way of the run in a plane, at no more than so many steps, and where it leads next. */
   path?: { plane: Float32Array; most: number };
+  /** The loss over one parameter, at some values; the way along it, at no more than so many steps. */
+  profile?: { place: number; values: Float64Array; most: number };
+}
+
+/** The loss over one parameter, the others as they stand. */
+export interface Profile {
+  place: number;
+  values: Float64Array;
+  losses: Float64Array;
+  /** Where it stands: the gradient of that loss over all rows. */
+  slope: number;
+  /** [step, value, loss] and again; the present state is the last. */
+  trail: Float64Array;
+  /** The next update: the gradient of its batch, what is added, where that leads, at which rate. */
+  next: { gradient: number; step: number; value: number; loss: number; rate: number } | null;
 }
 
 /** One update in numbers. */
@@ -57,6 +72,7 @@ export interface ProbeFrame {
   /** In the plane of the path: where the next update leads, and where the gradient points down. */
   next?: [number, number];
   down?: [number, number];
+  profile?: Profile;
   /** With the path: the largest stable rate, where theory tells it exactly. */
   stableRate?: number | undefined;
 }

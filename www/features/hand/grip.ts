@@ -10,9 +10,9 @@ import { flat } from "../../draw/network.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Drawn, Host } from "../../run/host.ts";
+import { mayMove } from "../../run/parameter.ts";
 import type { MessageId } from "../../wasm/messages.ts";
 import { set } from "./panel.ts";
-import { mayMove } from "./parameter.ts";
 import {
   at,
   type Handle,
@@ -74,7 +74,7 @@ export class Grip {
     const { picture, pair, task } = run.kind;
     const { setup } = run;
     const scaled = setup?.experiment.prepare.scale !== "none";
-    const shown = selection.picture === "data" || !pair;
+    const shown = selection.picture === "data";
     const kind =
       picture === "fit"
         ? task === "line" && setup?.experiment.prepare.scaleTarget === "none"

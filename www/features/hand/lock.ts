@@ -4,7 +4,7 @@ import { isHeldAt, startingAt, withHeld } from "../../experiment/held.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { editsOf } from "../../run/edits.ts";
 import type { Host } from "../../run/host.ts";
-import { mayMove, type Parameter, signOf } from "./parameter.ts";
+import { mayMove, type Parameter, signOf } from "../../run/parameter.ts";
 
 export function lock(host: Host, setup: Setup, parameter: Parameter): TemplateResult {
   const { place } = parameter;

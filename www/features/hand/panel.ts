@@ -5,9 +5,6 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { editsOf } from "../../run/edits.ts";
 import type { Host, Part } from "../../run/host.ts";
-import { number, parse, plain } from "../../say/number.ts";
-import type { Parameters } from "../../wasm/gradwalk.js";
-import { lock } from "./lock.ts";
 import {
   mayMove,
   mayShow,
@@ -17,7 +14,10 @@ import {
   signOf,
   stepOf,
   stretchOf,
-} from "./parameter.ts";
+} from "../../run/parameter.ts";
+import { number, parse, plain } from "../../say/number.ts";
+import type { Parameters } from "../../wasm/gradwalk.js";
+import { lock } from "./lock.ts";
 
 /** On a low or narrow screen it is folded at first, as what else restarts the run is. */
 const roomy = () => window.matchMedia("(min-height: 700px) and (min-width: 720px)").matches;

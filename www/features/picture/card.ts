@@ -18,16 +18,16 @@ export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: F
   return html`
     <section class="card picture-card">
       <header>
-        <h2 class=${kind.pair ? "unseen" : ""}>${title}</h2>
-        ${kind.pair ? views(host) : nothing}
+        <h2 class="unseen">${title}</h2>
+        ${views(host)}
         ${picture.hill ? host.fill("hill-legend") : legend(host, picture, setup, frame)}
       </header>
       <div class="stage">
         ${
-          kind.picture === "none"
-            ? html`<p class="no-picture">${say("picture-none")}</p>`
-            : picture.hill
-              ? host.fill("hill")
+          picture.hill
+            ? host.fill("hill")
+            : kind.picture === "none"
+              ? html`<p class="no-picture">${say("picture-none")}</p>`
               : stage(host, picture, setup, frame)
         }
         ${host.fill("over")}
@@ -83,12 +83,14 @@ function neighbour(setup: Setup, sample: number, by: number): number {
 /** The data, or the hill that the run walks down. */
 function views(host: Host): TemplateResult {
   const { say, selection } = host;
+  const name = (view: "data" | "hill") =>
+    say(view === "data" ? "view-data" : host.run.kind.pair ? "view-hill" : "view-curve");
   const pick = (picture: "data" | "hill") => () => host.select({ picture });
   return html`
     <div class="tabs views" role="group" aria-label=${say("views")}>
       ${(["data", "hill"] as const).map(
         (view) =>
-          html`<button type="button" data-term=${`view-${view}`} data-word=${say(`view-${view}`)} aria-pressed=${view === selection.picture} @click=${pick(view)}>${say(`view-${view}`)}</button>`,
+          html`<button type="button" data-term=${`view-${view}`} data-word=${name(view)} aria-pressed=${view === selection.picture} @click=${pick(view)}>${name(view)}</button>`,
       )}
     </div>
   `;

@@ -22,10 +22,9 @@ export class Picture {
 
   constructor(private readonly host: Host) {}
 
-  /** Whether the loss surface stands in the picture's place. */
+  /** Whether the loss over the parameters stands in the picture's place. */
   get hill(): boolean {
-    const { run, selection } = this.host;
-    return selection.picture === "hill" && run.kind.pair !== null;
+    return this.host.selection.picture === "hill";
   }
 
   /** That of the table that the run has; none in the network lab, where nothing suits, or as long as it comes. */

@@ -60,7 +60,8 @@ export class Race {
   get onHill(): boolean {
     const { run, selection } = this.host;
     const { pair, picture } = run.kind;
-    return selection.picture === "hill" && (pair !== null || picture === "network");
+    const surface = selection.picture === "hill" && selection.over === null;
+    return surface && (pair !== null || picture === "network");
   }
 
   async add(rival: Racing): Promise<boolean> {

@@ -26,3 +26,16 @@ legend-reach = longest stable step: 2/λ, all samples
 legend-start = start: drag it
 twin-hill = The loss over { $first } and { $second }, as a hill. The run stands at { $first } = { $x }, { $second } = { $y }, with a loss of { $loss }. Arrow keys move the start.
 words-start = Another start: { $first } = { $x }, { $second } = { $y }. Play, and see which way it walks down.
+
+# The loss over one parameter.
+curve-over = Loss over
+curve-two = { $first } and { $second }
+slice-one = one parameter
+curve-here = now: drag it
+curve-slope = slope here: { $slope }
+curve-next = next step: { $step }
+curve-lowest = lowest: { $value }, with a loss of { $loss }
+curve-no-lowest = no lowest place in sight
+curve-others = All other parameters are held where they are now; the dots are where the run has been.
+twin-curve-over = The loss over { $name }. The run stands at { $name } = { $value }, with a loss of { $loss } and a slope of { $slope }. Arrow keys move it.
+words-start-one = Another start: { $name } = { $value }. Play, and see which way it goes.

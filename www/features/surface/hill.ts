@@ -11,6 +11,7 @@ import { drawSurface } from "../../draw/surface.ts";
 import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { editsOf } from "../../run/edits.ts";
 import type { Drawn, Host } from "../../run/host.ts";
 import type { Pair } from "../../run/kind.ts";
 import type { Look, Probe } from "../../run/look.ts";
@@ -172,21 +173,17 @@ export class Hill implements Look {
     const [a, b] = [round(x), round(y)];
     const [first, second] = kind.pair.names;
     const words: Words = { id: "words-start", args: { first, second, x: plain(a), y: plain(b) } };
-    void this.host.attempt(() => this.#restart(setup.data.features.length === 1, a, b), words);
-  }
-
-  async #restart(line: boolean, a: number, b: number): Promise<void> {
-    const { commands } = this.host;
-    const experiment = await commands.base();
-    const { model } = experiment;
-    const bias = line ? b : (model.initial?.[0]?.b?.[0] ?? 0);
-    model.initial = [{ w: line ? [a] : [a, b], b: model.bias ? [bias] : null }];
+    const { places } = kind.pair;
+    const values = new Map([
+      [places[0], a],
+      [places[1], b],
+    ]);
     this.#moving = true;
-    try {
-      await commands.edit(experiment);
-    } finally {
-      this.#moving = false;
-    }
+    void editsOf(this.host)
+      .set(values, words, "start")
+      .finally(() => {
+        this.#moving = false;
+      });
   }
 
   // What is shown ----------------------------------------------------------------------------------

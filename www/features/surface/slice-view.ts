@@ -4,31 +4,57 @@ import { guard } from "lit/directives/guard.js";
 import { ref } from "lit/directives/ref.js";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import type { Host } from "../../run/host.ts";
 import type { Say } from "../../say/messages.ts";
 import { word } from "../../say/term.ts";
+import { overOf } from "./curve.ts";
+import { parameterList } from "./curve-view.ts";
 import { heightText } from "./ground.ts";
 import { countOf, nameOf } from "./name.ts";
 import { CUTS, type Cut, type Slice } from "./slice.ts";
 
-export function sliceView(say: Say, slice: Slice, setup: Setup, frame: Frame): TemplateResult {
-  const pick = (event: Event) =>
-    slice.choose({ cut: (event.target as HTMLSelectElement).value as Cut });
-  const parameters = countOf(setup);
-  const label = say("twin-slice", { parameters, loss: heightText(say, frame) });
+/** The choice of a cut; with one parameter alone, its curve. */
+export function sliceView(
+  host: Host,
+  slice: Slice,
+  setup: Setup,
+  frame: Frame,
+  curve: TemplateResult | null,
+): TemplateResult {
+  const { say } = host;
+  const pick = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    if (value === "one") {
+      host.select({ over: 0 });
+    } else {
+      host.select({ over: null });
+      slice.choose({ cut: value as Cut });
+    }
+  };
+  const cut = curve ? "one" : slice.cut;
   return html`
     <div class="slice-choices">
       <label>${say("slice-along")}
         <select @change=${pick}>
-          ${CUTS.map((cut) => html`<option value=${cut} ?selected=${cut === slice.cut}>${say(`slice-${cut}`)}</option>`)}
+          ${([...CUTS, "one"] as const).map((each) => html`<option value=${each} ?selected=${each === cut}>${say(`slice-${each}`)}</option>`)}
         </select>
       </label>
       ${
-        slice.cut === "random"
+        cut === "random"
           ? html`<button type="button" class="small" @click=${() => slice.choose({ seed: slice.seed + 1 })}>${say("slice-others")}</button>`
           : nothing
       }
-      ${slice.cut === "pair" ? pairChoice(say, slice, setup) : nothing}
+      ${cut === "pair" ? pairChoice(say, slice, setup) : nothing}
+      ${curve ? parameterList(host, setup, overOf(host, setup)) : nothing}
     </div>
+    ${curve ?? cutView(host, slice, setup, frame)}
+  `;
+}
+
+function cutView({ say }: Host, slice: Slice, setup: Setup, frame: Frame): TemplateResult {
+  const parameters = countOf(setup);
+  const label = say("twin-slice", { parameters, loss: heightText(say, frame) });
+  return html`
     ${slice.missing ? html`<p class="hint">${say("slice-missing")}</p>` : nothing}
     <canvas class="picture slice" role="img" tabindex="0" aria-label=${label} data-view="hill" ${ref(slice.canvas)}></canvas>
     <ul class="legend">

@@ -60,7 +60,14 @@ function hostOf(probe: Probe | Promise<Probe>) {
   };
   const told: Notice[] = [];
   const host = {
-    ...{ joined, told, selection: { picture: "hill" }, theme: {}, changed: vi.fn(), want: vi.fn() },
+    ...{
+      joined,
+      told,
+      selection: { picture: "hill", over: null },
+      theme: {},
+      changed: vi.fn(),
+      want: vi.fn(),
+    },
     run: { kind: { picture: "fit", pair: { places: [0, 1], names: ["w", "b"] } } },
     ...{ style: join, place: join, draws: join, onSetup: join, shows: () => true },
     tell: (notice: Notice) => told.push(notice),
@@ -217,7 +224,7 @@ test("after the undo nothing is left, also where the probe comes only then", asy
   const there = hostOf(probe);
   const end = mount(there);
   await settled();
-  expect(probe.looks.size).toBe(2);
+  expect(probe.looks.size).toBe(3);
   end();
   expect([there.joined.count, probe.looks.size]).toEqual([0, 0]);
 });

@@ -26,3 +26,16 @@ legend-reach = 稳定步长上限：2/λ，全批量
 legend-start = 起点，可拖动
 twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $first } = { $x }、{ $second } = { $y }，损失为 { $loss }。用方向键移动起点。
 words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击“播放”，看它怎样走下来。
+
+# 单个参数的损失。
+curve-over = 横轴
+curve-two = { $first } 和 { $second }
+slice-one = 单个参数
+curve-here = 当前位置，可拖动
+curve-slope = 此处的斜率：{ $slope }
+curve-next = 下一步：{ $step }
+curve-lowest = 最低处：{ $value }，损失 { $loss }
+curve-no-lowest = 图中没有最低处
+curve-others = 其余参数保持当前的值；圆点是训练走过的位置。
+twin-curve-over = 损失随 { $name } 的变化。现在位于 { $name } = { $value }，损失为 { $loss }，斜率为 { $slope }。用方向键移动。
+words-start-one = 换了起点：{ $name } = { $value }。点击“播放”，看它往哪边走。
