@@ -87,28 +87,34 @@ fn experiment(dice: &mut Dice) -> Value {
     for _ in 0..dice.below(4) {
         let dropout = dice.pick(&[0.0, 0.0, 0.0, 0.0, 0.4]);
         let (units, activation) = (1 + dice.below(5), dice.pick(Activation::NAMES));
-        layers.push(json!({ "units": units, "activation": activation, "dropout": dropout }));
+        let fixed = dice.pick::<&[&str]>(&[&[], &[], &[], &["weights"], &["w1", "b1"]]);
+        layers.push(json!({ "units": units, "activation": activation, "dropout": dropout,
+            "fixed": fixed }));
     }
     let last = loss.needs().map_or_else(|| dice.pick(Activation::NAMES), |needed| needed.name());
     let last = if targets == 1 && last == "softmax" { "sigmoid" } else { last };
-    layers.push(json!({ "units": targets, "activation": last }));
+    let fixed = dice.pick::<&[&str]>(&[&[], &[], &[], &["biases"], &["w1"]]);
+    layers.push(json!({ "units": targets, "activation": last, "fixed": fixed }));
     let rate = if dice.one_in(12) { dice.power(0.0, 6.0) } else { dice.power(-4.0, 0.0) };
     let schedule = json!({ "kind": dice.pick(ScheduleKind::NAMES), "epochs": 1 + dice.below(5),
         "factor": dice.pick(&[0.0, 0.5, 1.0]), "warmUp": dice.pick(&[0, 0, 3]) });
     let scale = dice.pick(Scale::NAMES);
     let target = if matches!(loss, Loss::Bce | Loss::Cce) { "min-max" } else { scale };
     let patience = if share > 0.0 { dice.pick(&[0, 1, 1, 2, 3]) } else { 0 };
+    // One kind of clipping excludes the other.
+    let (norm, each) = dice.pick(&[(0.0, 0.0), (0.0, 0.0), (1.0, 0.0), (0.0, 0.1)]);
     json!({ "seed": dice.below(1000), "data": data,
         "prepare": { "scale": scale, "scaleTarget": dice.pick(&["none", target]),
                      "validation": share },
         "model": { "layers": layers, "bias": !dice.one_in(5),
-                   "init": dice.pick(Initializer::NAMES) },
-        "train": { "loss": loss.name(), "batch": 1 + dice.below(12), "epochs": 1 + dice.below(9),
+                   "init": dice.pick(Initializer::NAMES),
+                   "negativeSlope": dice.pick(&[0.2, 0.0, 0.7]) },
+        "train": { "loss": loss.name(), "huberDelta": dice.power(-1.0, 1.0), "batch": 1 + dice.below(12), "epochs": 1 + dice.below(9),
             "optimizer": { "kind": dice.pick(OptimizerKind::NAMES), "learningRate": rate },
             "schedule": schedule, "shuffle": !dice.one_in(3), "patience": patience,
             "minDelta": dice.pick(&[0.0, 0.0, 0.05]),
             "l1": dice.pick(&[0.0, 0.0, 0.01]), "l2": dice.pick(&[0.0, 0.0, 0.01]),
-            "clipNorm": dice.pick(&[0.0, 0.0, 1.0]) } })
+            "clipNorm": norm, "clipValue": each } })
 }
 
 fn setting(dice: &mut Dice) -> Setting {

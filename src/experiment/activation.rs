@@ -42,6 +42,7 @@ macro_rules! activations {
             a: $a:expr,
             slope: $slope:expr,
             plain: $plain:expr,
+            range: [$low:expr, $high:expr],
             tex: $tex:literal,
             slope_tex: $slope_tex:literal $(,)?
         }
@@ -79,6 +80,15 @@ macro_rules! activations {
                 }
             }
 
+            /// Between which ends its answers are, with the slope of a leaky ReLU below 0; infinite
+            /// where there is none. It need not reach them.
+            pub fn range(self, $leak: f64) -> [f64; 2] {
+                match self {
+                    $( Self::$Variant => [$low, $high], )+
+                    Self::Softmax => [0.0, 1.0],
+                }
+            }
+
             /// The formulas in TeX.
             pub fn tex(self) -> Tex {
                 match self {
@@ -92,6 +102,7 @@ macro_rules! activations {
     };
 }
 
+const INFINITY: f64 = f64::INFINITY;
 const ONE: Lanes = Lanes::ONE;
 const ZERO: Lanes = Lanes::ZERO;
 
@@ -101,6 +112,7 @@ activations! { leak:
         a: |z| z,
         slope: |_, _| ONE,
         plain: |z| z,
+        range: [-INFINITY, INFINITY],
         tex: r"\hole{z}",
         slope_tex: r"1",
     }
@@ -109,6 +121,7 @@ activations! { leak:
         a: math::sigmoid,
         slope: |_, a| a * (ONE - a),
         plain: double::sigmoid,
+        range: [0.0, 1.0],
         tex: r"\frac{1}{1+e^{-\hole{z}}}",
         slope_tex: r"\hole{a}\,(1-\hole{a})",
     }
@@ -117,6 +130,7 @@ activations! { leak:
         a: math::tanh,
         slope: |_, a| ONE - a * a,
         plain: |z| 2.0 * double::sigmoid(2.0 * z) - 1.0,
+        range: [-1.0, 1.0],
         tex: r"\tanh(\hole{z})",
         slope_tex: r"(1-\hole{a}^2)",
     }
@@ -125,6 +139,7 @@ activations! { leak:
         a: |z| above(z, z, ZERO),
         slope: |z, _| above(z, ONE, ZERO),
         plain: |z| z.max(0.0),
+        range: [0.0, INFINITY],
         tex: r"\max(0,\hole{z})",
         slope_tex: r"\begin{cases}1&\hole{z}>0\\0&\text{otherwise}\end{cases}",
     }
@@ -133,6 +148,7 @@ activations! { leak:
         a: |z| above(z, z, z * Lanes::splat(leak)),
         slope: |z, _| above(z, ONE, Lanes::splat(leak)),
         plain: |z| if z > 0.0 { z } else { f64::from(leak) * z },
+        range: [if leak > 0.0 { -INFINITY } else { 0.0 }, INFINITY],
         tex: r"\begin{cases}\hole{z}&\hole{z}>0\\\hole{leak}\cdot\hole{z}&\text{otherwise}\end{cases}",
         slope_tex: r"\begin{cases}1&\hole{z}>0\\\hole{leak}&\text{otherwise}\end{cases}",
     }
@@ -141,6 +157,7 @@ activations! { leak:
         a: |z| above(z, z, math::exp_m1(z)),
         slope: |z, a| above(z, ONE, a + ONE),
         plain: |z| z.max(double::exp(z.min(0.0)) - 1.0),
+        range: [-1.0, INFINITY],
         tex: r"\begin{cases}\hole{z}&\hole{z}>0\\e^{\hole{z}}-1&\text{otherwise}\end{cases}",
         slope_tex: r"\begin{cases}1&\hole{z}>0\\e^{\hole{z}}&\text{otherwise}\end{cases}",
     }
@@ -149,6 +166,7 @@ activations! { leak:
         a: math::softplus,
         slope: |z, _| math::sigmoid(z),
         plain: double::softplus,
+        range: [0.0, INFINITY],
         tex: r"\ln(1+e^{\hole{z}})",
         slope_tex: r"\frac{1}{1+e^{-\hole{z}}}",
     }
@@ -160,6 +178,7 @@ activations! { leak:
             s + a * (ONE - s)
         },
         plain: |z| z * double::sigmoid(z),
+        range: [-0.278_464_543, INFINITY],
         tex: r"\frac{\hole{z}}{1+e^{-\hole{z}}}",
         slope_tex: r"(\sigma(\hole{z})+\hole{a}\,(1-\sigma(\hole{z})))",
     }
@@ -168,6 +187,7 @@ activations! { leak:
         a: |z| z * below(z),
         slope: |z, _| below(z) + z * density(z),
         plain: |z| z * double::below(z),
+        range: [-0.169_971_207, INFINITY],
         tex: r"\hole{z}\cdot\Phi(\hole{z})",
         slope_tex: r"(\Phi(\hole{z})+\hole{z}\,\varphi(\hole{z}))",
     }
@@ -176,6 +196,7 @@ activations! { leak:
         a: math::sin,
         slope: |z, _| math::cos(z),
         plain: double::sin,
+        range: [-1.0, 1.0],
         tex: r"\sin(\hole{z})",
         slope_tex: r"\cos(\hole{z})",
     }
@@ -185,6 +206,7 @@ activations! { leak:
         a: |z| above(z, ONE, ZERO),
         slope: |_, _| ONE,
         plain: |z| f64::from(u8::from(z > 0.0)),
+        range: [0.0, 1.0],
         tex: r"\begin{cases}1&\hole{z}>0\\0&\text{otherwise}\end{cases}",
         slope_tex: r"1",
     }

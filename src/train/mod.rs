@@ -19,6 +19,7 @@ mod sweep;
 mod trace;
 mod trainer;
 mod update;
+mod warning;
 
 pub use check::Check;
 pub use divergence::{Divergence, Quantity};
@@ -30,3 +31,4 @@ pub use setting::{Change, Setting};
 pub use sweep::{Reached, Sweep};
 pub use trace::{Trace, TraceLayer};
 pub use trainer::Trainer;
+pub use warning::{Concern, Warning};

@@ -69,3 +69,18 @@ export interface Trace {
   }[];
   loss: number;
 }
+/** What one should know of a run, though it goes; `message` says it in English. */
+export type Warning = { path: string; message: string } & (
+  | { code: "no-held-out" | "no-bias" }
+  | {
+      /** Outputs never reach a target. */
+      code: "out-of-reach";
+      activation: Activation;
+      /** The least and the most that it gives; null where there is none. */
+      low: number | null;
+      high: number | null;
+      /** The target, as the network has it, and whether it was scaled. */
+      value: number;
+      scaled: boolean;
+    }
+);

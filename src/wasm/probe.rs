@@ -2,14 +2,15 @@
 //! this part of the wasm later, the package always has it.
 
 use super::value::{
-    Result, count, error, given, object, place, read_experiment, rectangle, size, to_js,
+    Result, count, error, given, number_text, object, place, read_experiment, rectangle, size,
+    to_js,
 };
 use super::{JsExperiment, Trainer};
 use crate::experiment::preset_text;
 use crate::loss_surface::Plane;
 use crate::train::NextUpdate;
 use crate::{Fault, Problem, train};
-use js_sys::Float32Array;
+use js_sys::{Float32Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -19,6 +20,8 @@ const TYPES: &str = include_str!("probe.d.ts");
 extern "C" {
     #[wasm_bindgen(typescript_type = "NextUpdate | undefined")]
     pub type JsNextUpdate;
+    #[wasm_bindgen(typescript_type = "Warning[]")]
+    pub type JsWarnings;
     #[wasm_bindgen(typescript_type = "Trace | undefined")]
     pub type JsTrace;
     #[wasm_bindgen(typescript_type = "Check | undefined")]
@@ -46,6 +49,20 @@ impl Trainer {
         }
         let problem = Problem::WrongType { found: "another run", wanted: "a run of this network" };
         Err(error(Fault::new("run", problem)))
+    }
+
+    /// What one should know of this run, though it goes: what will not do what it may be meant for.
+    pub fn warnings(&self) -> JsWarnings {
+        let list = js_sys::Array::new();
+        for warning in self.0.warnings() {
+            let fields = to_js(&warning.concern);
+            let message = warning.sentence(number_text);
+            // On a plain object this cannot fail.
+            let _ = Reflect::set(&fields, &"path".into(), &warning.path.into());
+            let _ = Reflect::set(&fields, &"message".into(), &message.into());
+            list.push(&fields);
+        }
+        list.unchecked_into()
     }
 
     /// One training row in numbers; nothing is changed.

@@ -153,7 +153,7 @@ pub(super) fn error(fault: Fault) -> JsValue {
 }
 
 /// As JavaScript writes it.
-fn number_text(number: f64) -> String {
+pub(super) fn number_text(number: f64) -> String {
     let text = js_sys::Number::from(number).to_string_with_radix(10);
     text.map_or_else(|_| String::new(), String::from)
 }

@@ -141,3 +141,68 @@ test("a list of changes comes out as it went in", () => {
   expect(replay([0, "seed", 1])).toMatchObject({ code: "not-one-of", found: "seed" });
   expect(replay(["0", "batch", 1])).toMatchObject({ path: "changes[0]", code: "wrong-type" });
 });
+
+test("what is fixed, the penalty and what one should know of a run come out", () => {
+  const trainer = new Trainer({
+    data: { kind: "line", samples: 20 },
+    model: {
+      layers: [{ activation: "sigmoid", fixed: ["biases"] }],
+      initial: [{ w: [0.5], b: [2] }],
+    },
+    train: { l1: 0.5, l2: 0.25, patience: 3 },
+  });
+  expect(trainer.experiment().model.layers[0]?.fixed).toEqual(["biases"]);
+  expect(trainer.penalty()).toBe(0.5 * 0.5 + 0.25 * 0.25);
+  trainer.step(5);
+  const [layer] = trainer.parameters();
+  expect(layer?.b).toEqual([2]);
+  expect(layer?.w).not.toEqual([0.5]);
+  const [reach, patience] = trainer.warnings();
+  expect(reach).toMatchObject({
+    path: "model.layers[0].activation",
+    code: "out-of-reach",
+    activation: "sigmoid",
+    low: 0,
+    high: 1,
+    scaled: false,
+  });
+  expect(reach?.message).toMatch(
+    /^model\.layers\[0\]\.activation: answers of sigmoid lie between 0 /,
+  );
+  expect(patience).toMatchObject({ path: "train.patience", code: "no-held-out" });
+  trainer.free();
+  expect(fault(() => new Trainer({ model: { layers: [{ fixed: ["w2"] }] } }))).toMatchObject({
+    path: "model.layers[0].fixed[0]",
+    code: "not-one-of",
+    choices: "weights, biases, w1…w1, b1…b1",
+  });
+});
+
+test("at each rate a run ends where the strip says, to the bit", () => {
+  const experiment: PartialExperiment = {
+    ...blobs,
+    prepare: { validation: 0.25 },
+    train: { loss: "bce", batch: 6, epochs: 8, optimizer: { kind: "adam" }, l2: 0.01 },
+  };
+  const trainer = new Trainer(experiment);
+  trainer.step(3);
+  const before = trainer.parameters();
+  const rates = [1e-4, 0.003, 0.05, 1, 30];
+  const reached = trainer.rates(rates);
+  // Nothing of the run is changed by asking.
+  expect(trainer.parameters()).toEqual(before);
+  expect(reached.map(({ rate }) => rate)).toEqual(rates);
+  for (const { rate, loss, validationLoss, diverged, epochs } of reached) {
+    const optimizer = { ...experiment.train?.optimizer, learningRate: rate };
+    const run = new Trainer({ ...experiment, train: { ...experiment.train, optimizer } });
+    run.epochs(8);
+    expect([run.loss(), run.validationLoss(), run.diverged(), run.currentEpoch()]).toEqual([
+      ...[loss, validationLoss, diverged, epochs],
+    ]);
+    run.free();
+  }
+  const learnt = reached.filter(({ diverged }) => !diverged).map(({ loss }) => loss);
+  expect(new Set(learnt).size).toBe(learnt.length);
+  expect(fault(() => trainer.rates([-1]))).toMatchObject({ code: "below" });
+  trainer.free();
+});

@@ -88,6 +88,15 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    // By the probe that the step has, too.
+    when: (host) => host.shows("numbers") && host.shows("loss"),
+    load: () => idle().then(() => import("../features/warning/index.ts")),
+    words: {
+      en: () => import("../features/warning/en.ftl?raw"),
+      "zh-Hans": () => import("../features/warning/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     when: ({ selection }) => selection.tab === "layers",
     load: () => import("../features/layers/index.ts"),
     words: {

@@ -108,7 +108,7 @@ export class Desk {
   }
 
   #look({ state, chosen, request }: ProbeAsk<"look">): ProbeFrame {
-    const { update, check, histograms, path, profile } = request;
+    const { update, check, histograms, path, profile, warnings } = request;
     const twin = this.#here;
     twin.takeOver(state);
     const frame: ProbeFrame = { run: this.#run, step: twin.position().step };
@@ -135,6 +135,9 @@ export class Desk {
     const found = profile && this.#profile(profile);
     if (found) {
       frame.profile = found;
+    }
+    if (warnings) {
+      frame.warnings = twin.warnings();
     }
     return frame;
   }

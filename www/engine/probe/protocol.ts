@@ -14,6 +14,7 @@ import type {
   NextUpdate,
   Reached,
   Trace,
+  Warning,
 } from "../../wasm/full.js";
 import type { Question, Reply } from "../port.ts";
 import type { Answers, Requests } from "../protocol.ts";
@@ -30,6 +31,8 @@ export interface ProbeRequest {
   path?: { plane: Float32Array; most: number };
   /** The loss over one parameter, at some values; the way along it, at no more than so many steps. */
   profile?: { place: number; values: Float64Array; most: number };
+  /** What one should know of the run. */
+  warnings?: true;
 }
 
 /** The loss over one parameter, the others as they stand. */
@@ -75,6 +78,7 @@ export interface ProbeFrame {
   profile?: Profile;
   /** With the path: the largest stable rate, where theory tells it exactly. */
   stableRate?: number | undefined;
+  warnings?: Warning[];
 }
 
 /** A sweep over learning rates: of which run, at which rates, with how much time. */
