@@ -179,18 +179,17 @@ function sets({ host, lab, setup }: Card): TemplateResult {
       args: { name: say(choiceLabel("data", name)) },
     });
   return html`
-    <div class="thumbnails" role="group" aria-label=${say("data")}>
+    <div class="thumbnails sets" role="group" aria-label=${say("data")}>
       ${SETS.map(
         (name) => html`
           <button
             type="button"
-            title=${say(choiceLabel("data", name))}
-            aria-label=${say(choiceLabel("data", name))}
             aria-pressed=${kind === name}
             ?disabled=${run.locked("data")}
             @click=${pick(name)}
           >
             <canvas width="32" height="32" data-set=${name} ${drawSetIcon(name, host)}></canvas>
+            <span>${say(choiceLabel("data", name))}</span>
           </button>
         `,
       )}
