@@ -200,7 +200,7 @@ impl Fault {
                 format!("{found} different values; at most {limit} can be used")
             }
             Problem::OutputUnits { units, targets } => format!(
-                "the last layer has {units} units, the data has {targets} targets; make them equal"
+                "units of the last layer: {units}; targets of the data: {targets}; make them equal"
             ),
             Problem::LossNeeds { loss, activation } => {
                 format!("the loss {loss} needs the activation {activation} in the last layer")

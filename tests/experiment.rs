@@ -365,12 +365,12 @@ fn shapes_that_do_not_chain_are_refused() {
         (r#"{ "model": { "layers": [] } }"#, "model.layers.length: 0 is below 1"),
         (
             r#"{ "model": { "layers": [{ "units": 2 }] } }"#,
-            "model.layers[0].units: the last layer has 2 units, the data has 1 targets; \
+            "model.layers[0].units: units of the last layer: 2; targets of the data: 1; \
              make them equal",
         ),
         (
             r#"{ "model": { "layers": [{}, { "units": 3 }] } }"#,
-            "model.layers[1].units: the last layer has 3 units, the data has 1 targets; \
+            "model.layers[1].units: units of the last layer: 3; targets of the data: 1; \
              make them equal",
         ),
         (r#"{ "model": { "initial": [] } }"#, "model.initial: 0 values where 1 belong"),

@@ -9,7 +9,7 @@ import { mark } from "./mark.ts";
 import type { Entry, Picture, Scene } from "./picture.ts";
 import { asked, planeOf } from "./plane.ts";
 import { classOf, drawPoints } from "./points.ts";
-import type { Theme } from "./theme.ts";
+import { fieldsOf, type Theme } from "./theme.ts";
 
 /** The coarsest field, in columns. */
 const COARSE = 48;
@@ -122,7 +122,8 @@ export const decision: Picture = {
   window: planeOf,
   asks(setup, canvas, theme, section) {
     const window = asked(planeOf(setup, section), setup, section);
-    const palette = setup.data.targets.length > 1 ? theme.fields : theme.field;
+    const { targets } = setup.data;
+    const palette = targets.length > 1 ? fieldsOf(theme, targets.length) : theme.field;
     return {
       field: { ...fieldSize(canvas, setup, section, theme), window, palette, least: COARSE },
       borders: { window },

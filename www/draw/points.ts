@@ -32,7 +32,7 @@ export function drawPoints(plot: Plot, { data }: Setup, theme: Theme, { axes }: 
   const { context } = plot;
   const rows = xs?.length ?? 0;
   const r = rows > 400 ? 2.8 : 4.2;
-  const hues = [theme.zero, theme.one, theme.two];
+  const hues = [theme.zero, theme.one, theme.two, theme.olive];
   const top = largest(targets[0]);
   // Those that are trained on lie above.
   for (let row = rows - 1; row >= 0; row--) {

@@ -10,8 +10,9 @@ export interface Theme {
   accent: string;
   one: string;
   zero: string;
-  /** The third class. */
+  /** The third and the fourth class. */
   two: string;
+  olive: string;
   danger: string;
   earlier: string;
   font: string;
@@ -19,9 +20,17 @@ export interface Theme {
   size: number;
   /** Red, green, blue of the outputs 0, 1/2 and 1, for the field. */
   field: number[];
-  /** The same of three classes: first of no certainty, then of the classes 0, 1 and 2. */
+  /** The same of classes: first of no certainty, then of classes that have a colour of their own. */
   fields: number[];
+  /** Of a class that has none. */
+  other: number[];
 }
+
+/** The colours of a field of so many classes. */
+export const fieldsOf = ({ fields, other }: Theme, classes: number): number[] => [
+  ...fields,
+  ...Array.from({ length: Math.max(0, classes + 1 - fields.length / 3) }, () => other).flat(),
+];
 
 /** Red, green, blue of `#rrggbb`, or of `#rgb`, to which the build shortens it. */
 export function channels(hex: string): number[] {
@@ -44,11 +53,15 @@ export function readTheme(element: Element): Theme {
     one: colour("--one"),
     zero: colour("--zero"),
     two: colour("--two"),
+    olive: colour("--olive"),
     danger: colour("--danger"),
     earlier: colour("--earlier"),
     font: style.fontFamily,
     size: Number.parseFloat(colour("--small")),
     field: ["zero", "half", "one"].flatMap((name) => channels(colour(`--field-${name}`))),
-    fields: ["half", "zero", "one", "two"].flatMap((name) => channels(colour(`--field-${name}`))),
+    fields: ["half", "zero", "one", "two", "olive"].flatMap((name) =>
+      channels(colour(`--field-${name}`)),
+    ),
+    other: channels(colour("--sunken")),
   };
 }

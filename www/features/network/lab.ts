@@ -17,7 +17,7 @@ import {
 } from "../../draw/network.ts";
 import { drawOutput, fullSize, type OutputLayers } from "../../draw/output.ts";
 import { asked, fitOf, planeOf } from "../../draw/plane.ts";
-import type { Theme } from "../../draw/theme.ts";
+import { fieldsOf, type Theme } from "../../draw/theme.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { type Edits, editsOf } from "../../run/edits.ts";
@@ -216,7 +216,7 @@ export class Lab {
     request.field = {
       ...fullSize(canvas, theme),
       window,
-      palette: several ? theme.fields : theme.field,
+      palette: several ? fieldsOf(theme, setup.data.targets.length) : theme.field,
       discrete: this.discrete,
       least: COARSE,
     };

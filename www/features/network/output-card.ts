@@ -104,14 +104,16 @@ function legend({ host, setup }: Card): TemplateResult {
         // A number needs a word, a name speaks for itself.
         data.classes && !Number.isNaN(Number(name)) ? say("legend-class", { name }) : name,
       );
+  // Of many classes the names need the room.
+  const labelled = data.heldOutRows > 0 || names.length < 4;
   const row = (held: boolean) => html`<tr>
-    <th scope="row">${word(say, held ? "legend-held-out" : "legend-training")}</th>
-    ${names.map((_, k) => html`<td><i data-class=${one ? 1 : k} ?data-held=${held}></i></td>`)}
+    ${labelled ? html`<th scope="row">${word(say, held ? "legend-held-out" : "legend-training")}</th>` : nothing}
+    ${names.map((_, k) => html`<td><i data-class=${one ? 1 : Math.min(k, 4)} ?data-held=${held}></i></td>`)}
   </tr>`;
-  return html`<table class="key">
-    ${one ? nothing : html`<tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>`}
+  return html`<div class="key-box"><table class="key">
+    ${one ? nothing : html`<tr>${labelled ? html`<td></td>` : nothing}${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>`}
     ${row(false)} ${data.heldOutRows > 0 ? row(true) : nothing}
-  </table>`;
+  </table></div>`;
 }
 
 /** The picture in words. */
