@@ -12,6 +12,7 @@ mod next;
 mod order;
 mod pass;
 mod patience;
+mod redraw;
 mod schedule;
 mod setting;
 mod stopping;

@@ -121,14 +121,19 @@ impl Trainer {
             data,
             network,
         };
-        if trainer.waits() {
-            trainer.best.clone_from(&trainer.network.parameters);
-        }
-        trainer.make_room();
-        // The start weights are kept before a change at step 0 can touch them.
-        trainer.remember();
-        trainer.settle();
+        trainer.set_out();
         Ok(trainer)
+    }
+
+    /// Stands at the start weights.
+    pub(super) fn set_out(&mut self) {
+        if self.waits() {
+            self.best.clone_from(&self.network.parameters);
+        }
+        self.make_room();
+        // The start weights are kept before a change at step 0 can touch them.
+        self.remember();
+        self.settle();
     }
 
     /// The experiment, with the settings it started from.
