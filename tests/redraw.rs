@@ -63,7 +63,8 @@ fn it_is_the_run_of_that_draw_to_the_bit() {
             assert_eq!(bits(&one), bits(&other), "{draw}");
             assert_eq!(one.experiment(), other.experiment());
             let epochs = other.experiment().train.epochs;
-            (one.epochs(epochs), other.epochs(epochs));
+            one.epochs(epochs);
+            other.epochs(epochs);
             assert_eq!(bits(&one), bits(&other), "{draw}");
             assert_eq!(one.position(), other.position());
             assert_eq!(one.loss().to_bits(), other.loss().to_bits());
@@ -73,7 +74,8 @@ fn it_is_the_run_of_that_draw_to_the_bit() {
             assert_eq!(one.ended_early(), other.ended_early());
             let points = one.losses(50, usize::MAX);
             assert_eq!(points, other.losses(50, usize::MAX));
-            (one.seek(2), other.seek(2));
+            one.seek(2);
+            other.seek(2);
             assert_eq!(bits(&one), bits(&other));
         }
     }

@@ -183,6 +183,14 @@ impl Trainer {
         self.0.stable_rate()
     }
 
+    /// Begins anew from another draw of the start weights, and forgets the run: it is then the run of
+    /// the experiment with that `model.draw`.
+    ///
+    /// @throws {Error} for a draw outside its limits
+    pub fn redraw(&mut self, draw: f64) -> Result<()> {
+        self.0.redraw(place("draw", draw)? as u32).map_err(error)
+    }
+
     /// What this run would come to at each of some learning rates, run from its start to its end with
     /// the settings in force now. Nothing is changed.
     ///

@@ -152,6 +152,14 @@ const LATER: readonly Later[] = [
     load: () => import("../features/glossary/index.ts"),
   },
   {
+    when: ({ selection }) => selection.tab === "starts",
+    load: () => import("../features/starts/index.ts"),
+    words: {
+      en: () => import("../features/starts/en.ftl?raw"),
+      "zh-Hans": () => import("../features/starts/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     when: (host) => host.selection.tab === "race" || !!host.offered("brought")?.race,
     load: () => import("../features/race/index.ts"),
     words: {

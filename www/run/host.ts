@@ -59,7 +59,7 @@ export type Slot =
   | "timeline";
 
 /** The tabs below the loss, in their order. */
-export const TABS = ["numbers", "layers", "race"] as const;
+export const TABS = ["numbers", "layers", "race", "starts"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What the learner points at, and how they look at it. */

@@ -60,7 +60,7 @@ export const mayMove = (run: RunView, parameter: Pick<Parameter, "word">): boole
   !run.locked("init");
 
 /** Up to 1, 2 or 5 times a power of ten. */
-function roundUp(value: number): number {
+export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const share = value / power;
   return power * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);

@@ -1,10 +1,10 @@
 /**
- * Sweeps over learning rates, of all elements of a page in one worker of their own: what is asked of
- * a probe does not wait for them, and one more element needs no worker more. It comes with the first
- * sweep and goes when nobody may ask for another.
+ * Sweeps over learning rates and tallies of starts, of all elements of a page in one worker of their
+ * own: what is asked of a probe does not wait for them, and one more element needs no worker more. It
+ * comes with the first of them and goes when nobody may ask for another.
  */
 import { ProbeClient } from "../engine/probe/client.ts";
-import type { Sweeping, Swept } from "../engine/probe/protocol.ts";
+import type { Sweeping, Swept, Tallied, Tallying } from "../engine/probe/protocol.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Reached } from "../wasm/full.js";
 import { rateAxis } from "./controls.ts";
@@ -30,38 +30,64 @@ export function keepSweeper(): () => void {
   };
 }
 
-/** What a sweep is for. */
-interface Asker {
+/** What is asked for, and until when. */
+interface Asker<T> {
   /** The run plays: time is short. */
   playing(): boolean;
   /** So far it has come. */
-  take(swept: Swept): void;
+  take(come: T): void;
   signal: AbortSignal;
 }
 
 /** Sweeps to the end, or until it is given up. */
-export async function sweep(sweeping: Sweeping, { playing, take, signal }: Asker): Promise<void> {
+export function sweep(sweeping: Sweeping, asker: Asker<Swept>): Promise<void> {
+  return inPieces(asker, (client, sweep) => ({
+    begin: () => client.ask("sweep", { ...sweeping, sweep }),
+    goOn: () => client.ask("sweep-on", { sweep, time: PIECE }),
+    end: () => client.ask("sweep-end", { sweep }),
+  }));
+}
+
+/** Tallies to the end, or until it is given up. */
+export function tally(tallying: Tallying, asker: Asker<Tallied>): Promise<void> {
+  return inPieces(asker, (client, tally) => ({
+    begin: () => client.ask("tally", { ...tallying, tally }),
+    goOn: () => client.ask("tally-on", { tally, time: PIECE }),
+    end: () => client.ask("tally-end", { tally }),
+  }));
+}
+
+/** Pieces of work under a number of their own. */
+interface Work<T> {
+  begin(): Promise<unknown>;
+  goOn(): Promise<T>;
+  end(): Promise<unknown>;
+}
+
+async function inPieces<T extends { done: boolean }>(
+  { playing, take, signal }: Asker<T>,
+  work: (client: ProbeClient, number: number) => Work<T>,
+): Promise<void> {
   const giveBack = keepSweeper();
   client ??= new ProbeClient("rates");
-  const asked = client;
-  const number = ++last;
+  const { begin, goOn, end } = work(client, ++last);
   try {
-    await asked.ask("sweep", { ...sweeping, sweep: number });
+    await begin();
     while (!signal.aborted) {
       const start = performance.now();
-      const swept = await asked.ask("sweep-on", { sweep: number, time: PIECE });
+      const come = await goOn();
       if (signal.aborted) {
         break;
       }
-      take(swept);
-      if (swept.done) {
+      take(come);
+      if (come.done) {
         break;
       }
       if (playing()) {
         await rest(Math.max(REST.least, REST.times * (performance.now() - start)));
       }
     }
-    await asked.ask("sweep-end", { sweep: number });
+    await end();
   } finally {
     giveBack();
   }

@@ -178,5 +178,6 @@ tab-layers = Layers
 backwards = Play backwards
 comma = ,{" "}
 tab-race = Race
+tab-starts = Starts
 predict = Predict first
 guess-first = First say how it will go, or skip that

@@ -149,5 +149,6 @@ tab-layers = 各层分布
 backwards = 倒放
 comma = 、
 tab-race = 对比
+tab-starts = 初始权重
 predict = 先预测
 guess-first = 请先预测结果，或者跳过

@@ -41,8 +41,8 @@ export class ProbeClient {
         experiment: await this.#tables.experiment(experiment, this.#port),
       } as never;
     }
-    if (kind === "other-way" || kind === "sweep") {
-      const { run, ...rest } = request as ProbeAsk<"other-way" | "sweep">;
+    if (kind === "other-way" || kind === "sweep" || kind === "tally") {
+      const { run, ...rest } = request as ProbeAsk<"other-way" | "sweep" | "tally">;
       const experiment = await this.#tables.experiment(run.experiment, this.#port);
       return { ...rest, run: { ...run, experiment } } as never;
     }

@@ -12,11 +12,13 @@ import type {
   UpdateNumbers,
 } from "./protocol.ts";
 import { RateSweep } from "./sweep.ts";
+import { Tally } from "./tally.ts";
 
 export class Desk {
   #twin: Trainer | null = null;
   #run = 0;
   readonly #sweeps = new Map<number, RateSweep>();
+  readonly #tallies = new Map<number, Tally>();
 
   constructor(
     private readonly datasets: Datasets,
@@ -28,6 +30,9 @@ export class Desk {
     for (const number of this.#sweeps.keys()) {
       this.#endSweep(number);
     }
+    for (const number of this.#tallies.keys()) {
+      this.#endTally(number);
+    }
   }
 
   #leave(): void {
@@ -38,6 +43,12 @@ export class Desk {
   #endSweep(number: number): null {
     this.#sweeps.get(number)?.free();
     this.#sweeps.delete(number);
+    return null;
+  }
+
+  #endTally(number: number): null {
+    this.#tallies.get(number)?.free();
+    this.#tallies.delete(number);
     return null;
   }
 
@@ -89,6 +100,16 @@ export class Desk {
         return this.#sweep(command.sweep).goOn(command.time);
       case "sweep-end":
         return this.#endSweep(command.sweep);
+      case "tally": {
+        const { experiment, changes } = command.run;
+        const trainer = this.datasets.trainer(experiment, changes);
+        this.#tallies.set(command.tally, new Tally(trainer, command));
+        return null;
+      }
+      case "tally-on":
+        return this.#tally(command.tally).goOn(command.time);
+      case "tally-end":
+        return this.#endTally(command.tally);
     }
   }
 
@@ -105,6 +126,14 @@ export class Desk {
       throw new Error(`There is no sweep ${number}.`);
     }
     return sweep;
+  }
+
+  #tally(number: number): Tally {
+    const tally = this.#tallies.get(number);
+    if (!tally) {
+      throw new Error(`There is no tally ${number}.`);
+    }
+    return tally;
   }
 
   #look({ state, chosen, request }: ProbeAsk<"look">): ProbeFrame {

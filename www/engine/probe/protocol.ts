@@ -17,7 +17,7 @@ import type {
   Warning,
 } from "../../wasm/full.js";
 import type { Question, Reply } from "../port.ts";
-import type { Answers, Requests } from "../protocol.ts";
+import type { Answers, FrameRequest, Requests } from "../protocol.ts";
 
 /** What is wanted of a state of the run. */
 export interface ProbeRequest {
@@ -105,6 +105,37 @@ export interface Swept {
   done: boolean;
 }
 
+/** A tally of starts: of which run, from which draws, and how small maps of what is learnt look. */
+export interface Tallying {
+  run: Pick<Run, "experiment" | "changes">;
+  draws: number[];
+  /** Over a window of two inputs, as `field` has it; of a single input, between two values. */
+  map: Pick<NonNullable<FrameRequest["field"]>, "width" | "height" | "window" | "palette"> | null;
+  curve: { from: number; to: number; count: number } | null;
+  /** Milliseconds for all of them. */
+  most: number;
+}
+
+/** Where a run from one draw has ended. */
+export interface Ended {
+  draw: number;
+  /** The loss it began with, and that it has come to; over the rows held out, where there are any. */
+  start: number;
+  loss: number;
+  validationLoss: number | null;
+  accuracy: number | null;
+  diverged: boolean;
+  map?: ImageData;
+  curve?: Float32Array;
+}
+
+/** How far a tally has come since it was last asked. */
+export interface Tallied {
+  ended: Ended[];
+  /** Nothing more will come; where time ran out, before all of them. */
+  done: boolean;
+}
+
 export type ProbeRequests = {
   /** Another run to have a twin of. */
   follow: { run: number; experiment: Experiment; changes: ChangeEntry[] };
@@ -137,6 +168,10 @@ export type ProbeRequests = {
   sweep: Sweeping & { sweep: number };
   "sweep-on": { sweep: number; time: number };
   "sweep-end": { sweep: number };
+  /** The same of a tally. */
+  tally: Tallying & { tally: number };
+  "tally-on": { tally: number; time: number };
+  "tally-end": { tally: number };
 };
 
 export type ProbeAnswers = {
@@ -153,6 +188,9 @@ export type ProbeAnswers = {
   sweep: null;
   "sweep-on": Swept;
   "sweep-end": null;
+  tally: null;
+  "tally-on": Tallied;
+  "tally-end": null;
 };
 
 export type ProbeKind = keyof ProbeRequests;
