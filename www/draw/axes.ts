@@ -1,5 +1,6 @@
 /** Axes of the canvas pictures: a window of the data, round ticks, and the way to pixels. */
 import { MINUS_SIGN, power } from "../say/number.ts";
+import { fitted } from "./canvas.ts";
 import type { Theme } from "./theme.ts";
 
 export interface Extent {
@@ -128,18 +129,10 @@ export function openPlot(
   margin: Margin,
 ): Plot | null {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext("2d");
-  if (!context || width === 0 || height === 0) {
+  const context = fitted(canvas, { width, height });
+  if (!context) {
     return null;
   }
-  const ratio = globalThis.devicePixelRatio || 1;
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-  }
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
   const [left, right] = [margin.left, width - margin.right];
   const [top, bottom] = [margin.top, height - margin.bottom];
   const scale = (from: number, to: number, { from: low, to: high }: Extent) => {

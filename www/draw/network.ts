@@ -5,6 +5,7 @@
 
 import type { Frame, Snapshot } from "../engine/protocol.ts";
 import { axisName } from "./axes.ts";
+import { fitted, pixelRatio } from "./canvas.ts";
 import { bend, ends, type Geometry, type Link } from "./geometry.ts";
 import type { Theme } from "./theme.ts";
 
@@ -45,31 +46,8 @@ export function flat({ parameters }: Snapshot): number[] {
   return parameters.flatMap(({ w, b }) => (b ? [...w, ...b] : w));
 }
 
-const ratio = () => globalThis.devicePixelRatio || 1;
-
 /** The edge of a unit's map in the frame: that of the unit on the screen, if that is not too large. */
-export const mapSize = ({ size }: Geometry) => Math.min(LARGEST, Math.round(size * ratio()));
-
-/** The canvas, empty and as large as its box. */
-function opened(
-  canvas: HTMLCanvasElement,
-  { geometry }: NetworkPicture,
-  settings?: CanvasRenderingContext2DSettings,
-): CanvasRenderingContext2D | null {
-  const { width, height } = geometry;
-  const context = canvas.getContext("2d", settings) as CanvasRenderingContext2D | null;
-  if (!context || width <= 0 || height <= 0) {
-    return null;
-  }
-  const [w, h] = [Math.round(width * ratio()), Math.round(height * ratio())];
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-  }
-  context.setTransform(ratio(), 0, 0, ratio(), 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
+export const mapSize = ({ size }: Geometry) => Math.min(LARGEST, Math.round(size * pixelRatio()));
 
 /** The maps of the units: each frame brings them as one atlas, one map above the other. */
 export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): void {
@@ -81,11 +59,11 @@ export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): vo
     // Of another network: the next frame brings this one's.
     return;
   }
-  const context = opened(canvas, picture, { willReadFrequently: true });
+  const context = fitted(canvas, picture.geometry, { willReadFrequently: true });
   if (!context) {
     return;
   }
-  const whole = edge === Math.round(size * ratio());
+  const whole = edge === Math.round(size * pixelRatio());
   if (!whole) {
     if (atlas.width !== edge || atlas.height !== image.height) {
       atlas.width = edge;
@@ -98,7 +76,7 @@ export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): vo
       continue;
     }
     const { x, y } = place;
-    const [left, top] = [(x - size / 2) * ratio(), (y - size / 2) * ratio()];
+    const [left, top] = [(x - size / 2) * pixelRatio(), (y - size / 2) * pixelRatio()];
     if (whole) {
       const [dx, dy] = [Math.round(left), Math.round(top) - k * edge];
       context.putImageData(image, dx, dy, 0, k * edge, edge, edge);
@@ -110,7 +88,7 @@ export function drawMaps(canvas: HTMLCanvasElement, picture: NetworkPicture): vo
 
 /** Positive links are whole lines, negative ones dashed: the sign is not told by colour alone. */
 export function drawLinks(canvas: HTMLCanvasElement, picture: NetworkPicture): void {
-  const context = opened(canvas, picture);
+  const context = fitted(canvas, picture.geometry);
   if (!context) {
     return;
   }
@@ -165,7 +143,7 @@ function stroke(context: CanvasRenderingContext2D, geometry: Geometry, links: Li
 
 /** Frames, biases and states, over the maps. */
 export function drawMarks(canvas: HTMLCanvasElement, picture: NetworkPicture): void {
-  const context = opened(canvas, picture);
+  const context = fitted(canvas, picture.geometry);
   if (!context) {
     return;
   }

@@ -3,6 +3,7 @@
  * as a number. The slider over it has its thumb on the track; what is marked stands above.
  */
 import { whole } from "../say/number.ts";
+import { fitted } from "./canvas.ts";
 import type { Theme } from "./theme.ts";
 
 /** What is drawn, in steps and epochs. */
@@ -38,18 +39,10 @@ function stepOf(span: number, room: number): number {
 
 export function drawTimeline(canvas: HTMLCanvasElement, course: Course, theme: Theme): void {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext("2d");
-  if (!context || width === 0) {
+  const context = fitted(canvas, { width, height });
+  if (!context) {
     return;
   }
-  const ratio = globalThis.devicePixelRatio || 1;
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-  }
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
   const at = (step: number) =>
     INSET + (Math.min(step, course.last) / course.last) * (width - 2 * INSET);
   // In a small frame there is no room for the epochs.
