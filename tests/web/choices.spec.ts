@@ -1,5 +1,15 @@
 import type { Locator } from "@playwright/test";
-import { expect, experiment, shows, snapshot, step, test, visit, visitLesson } from "./visit.ts";
+import {
+  expect,
+  experiment,
+  repainted,
+  shows,
+  snapshot,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
 
 const box = (element: Locator, option: string) => element.locator(`#box-${option}`);
 const slider = (element: Locator, option: string) => element.locator(`#slider-${option}`);
@@ -167,6 +177,22 @@ test.describe("what a teacher shows and fixes", () => {
     await expect(element.locator(".picture-card, .loss-card, .numbers-card")).toHaveCount(0);
     await element.evaluate((element) => element.removeAttribute("panels"));
     await expect(element.locator(".picture-card, .loss-card, .numbers-card")).toHaveCount(3);
+  });
+
+  test("the answers of a network stand alone, and follow the run", async ({ page }) => {
+    const element = await visitLesson(
+      page,
+      '<grad-walk preset="network" panels="output" lang="en"></grad-walk>',
+    );
+    const picture = element.locator("canvas.output");
+    await expect(picture).toBeVisible();
+    await expect(element.locator("canvas.network, .loss-card, .numbers-card")).toHaveCount(0);
+    const before = await picture.screenshot();
+    await step(element, 200);
+    await shows(element, 200);
+    await repainted(element);
+    expect((await picture.screenshot()).equals(before)).toBe(false);
+    await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   });
 
   test("a locked control is there, and cannot be turned by hand or by script", async ({ page }) => {

@@ -368,3 +368,18 @@ test("what is locked is not offered, and a link carries the race", async ({ page
   await expect(rows(other)).toHaveCount(2);
   expect((await experiment(other)).train.optimizer.kind).toBe("sgd");
 });
+
+test("a race that a link brings does not get round a lock: it is refused, with the reason", async ({
+  page,
+}) => {
+  const element = await openRace(page);
+  await add(element, "Learning rate", "0.03");
+  const link = await element.evaluate((element: GradWalk) => element.link());
+  const locked = new URL(link);
+  locked.searchParams.set("locked", "learning-rate");
+  await page.goto("about:blank");
+  const other = await visit(page, locked.href);
+  await button(other, "Race").click();
+  await expect(other.getByText(/“Learning rate.*” is locked here/)).toBeVisible();
+  await expect(rows(other)).toHaveCount(1);
+});

@@ -222,6 +222,12 @@ export class Player {
         throw new Error("its data is not that of the run");
       }
       respect(this.#locked, own, other);
+      // What the run itself was changed to, a ghost of it was, too.
+      const known = new Set(this.#runner.current.changes().map(String));
+      const changed = changes.find((each) => this.#locked.has(each[1]) && !known.has(`${each}`));
+      if (changed) {
+        throw new Refusal("locked", { path: changed[1] });
+      }
       return rival;
     });
     this.#runner.slice();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { OneByOne } from "../../tests/one-by-one.ts";
 import { presets } from "../experiment/options.ts";
-import { type Experiment, initSync, Trainer } from "../wasm/gradwalk.js";
+import { type ChangeEntry, type Experiment, initSync, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
 import type { Answer, Command, Event, Kind, Request, Rival, RivalFrame } from "./protocol.ts";
 import { Count } from "./rivals.ts";
@@ -315,6 +315,20 @@ describe("what is refused leaves the race as it was", () => {
       /rivals\[0\]: .*learning-rate.*locked/,
     );
     await page.ask("race", { rivals: [good] });
+  });
+
+  test("what is locked, in a rival's changes; those of the run itself are no others", async () => {
+    const entry: ChangeEntry = [2, "learning-rate", 0.03];
+    const run = { experiment: line, changes: [entry], step: 3 };
+    await page.ask("load", { run, locked: ["learning-rate"] });
+    for (const changes of [[[0, "learning-rate", 0.5]], [[2, "learning-rate", 0.04]]] as const) {
+      const other = { ...good, changes: changes.map((each) => [...each] as ChangeEntry) };
+      await expect(page.ask("race", { rivals: [other] })).rejects.toThrow(
+        /rivals\[0\]: .*learning-rate.*locked/,
+      );
+    }
+    const batch: ChangeEntry = [1, "batch", 5];
+    await page.ask("race", { rivals: [{ ...good, changes: [batch, entry] }] });
   });
 });
 

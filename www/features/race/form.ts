@@ -5,7 +5,6 @@ import type { Frame } from "../../engine/protocol.ts";
 import { options } from "../../experiment/options.ts";
 import type { OptionValue, Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
-import { detail } from "../../say/notice.ts";
 import { parse, plain } from "../../say/number.ts";
 import type { Race } from "./race.ts";
 import { FIELDS, type Field, labelOf, offered, suggestion, withField } from "./settings.ts";
@@ -100,7 +99,7 @@ export class RaceForm {
           this.#text = null;
         }
       } catch (error) {
-        this.#problem = detail(error as Error, host.say);
+        this.#problem = await race.why(error as Error);
       }
     }
     host.changed();

@@ -9,7 +9,8 @@ import { startOf } from "../../engine/start.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Drawn, Host } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
-import { detail } from "../../say/notice.ts";
+import { learn } from "../../say/messages.ts";
+import { detail, FAULTS } from "../../say/notice.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
 import { drawRace } from "./draw.ts";
 import { News } from "./news.ts";
@@ -92,7 +93,7 @@ export class Race {
     try {
       await this.#send(list);
     } catch (error) {
-      this.problem = detail(error as Error, host.say);
+      this.problem = await this.why(error as Error);
       host.changed();
       return false;
     }
@@ -103,6 +104,12 @@ export class Race {
     host.changed();
     host.want();
     return true;
+  }
+
+  /** Why something was refused, once the words for it are there. */
+  async why(error: Error): Promise<string> {
+    await learn(this.host.language, FAULTS).catch(() => {});
+    return detail(error, this.host.say);
   }
 
   async #send(list: readonly Racing[]): Promise<void> {
