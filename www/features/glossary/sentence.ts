@@ -68,10 +68,10 @@ export class Sentence {
     return true;
   }
 
-  /** What was pointed at while this was loaded. */
+  /** What was pointed at while this was loaded; a tab may have been pressed. */
   #already(root: ShadowRoot): void {
     const word = root.querySelector("[data-term]:hover") ?? wordOf(root.activeElement);
-    if (word) {
+    if (word && !word.matches("[aria-pressed]")) {
       this.#show(word);
     }
   }
