@@ -90,6 +90,28 @@ test("set after the end a run starts there, and undo brings back the one that wa
   await expect.poll(() => values(element)).toEqual([w, b]);
 });
 
+test("reset leads to the start that was set, once more to the one before it; undo knows the way back", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  const drawn = await values(element);
+  await set(element, "w", "-1.5");
+  await set(element, "b", "4");
+  await expect.poll(() => values(element)).toEqual([-1.5, 4]);
+  await step(element, 3);
+  const reset = element.getByRole("button", { name: "Reset" });
+  await reset.click();
+  await expect.poll(() => values(element)).toEqual([-1.5, 4]);
+  await expect(element.locator("p.words")).toContainText("the start that was set by hand");
+  await reset.click();
+  await expect.poll(() => values(element)).toEqual(drawn);
+  await reset.click();
+  await expect(element.locator("p.words")).toHaveText("Back at the same start weights.");
+  expect(await values(element)).toEqual(drawn);
+  await hand(element).getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => values(element)).toEqual([-1.5, 4]);
+});
+
 test("a slider that is dragged moves all that is shown, and grows to what is typed", async ({
   page,
 }) => {

@@ -113,7 +113,7 @@ const LATER: readonly Later[] = [
     },
   },
   {
-    when: (host) => host.shows("choices"),
+    when: (host) => host.shows("choices") || host.selection.picture === "hill",
     load: () => idle().then(() => import("../features/hand/index.ts")),
     words: {
       en: () => import("../features/hand/en.ftl?raw"),

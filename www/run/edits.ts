@@ -38,6 +38,8 @@ export class Edits {
   #start: { values: Map<number, number>; reason: string } | null = null;
   /** The start that was set last, of which run: a frame may not show it yet. */
   #set: { run: number; parameters: readonly Parameters[] } | null = null;
+  /** The start before one was set by hand: as it was drawn, or as the experiment gave it. */
+  #drawn: { shape: string; initial: Experiment["model"]["initial"] } | null = null;
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
   #closed = false;
@@ -144,6 +146,30 @@ export class Edits {
     return waiting?.reason === reason ? this.#queue : this.#next(() => this.#begin(shape, words));
   }
 
+  /** Whether the run begins where somebody set it by hand. */
+  get byHand(): boolean {
+    const setup = this.#setup;
+    const initial = setup?.experiment.model.initial;
+    const drawn = this.#drawn;
+    return (
+      initial !== undefined &&
+      drawn?.shape === shapeOf(setup) &&
+      JSON.stringify(initial) !== JSON.stringify(drawn.initial)
+    );
+  }
+
+  /** From the start that was drawn, in place of the one that was set by hand. */
+  backToDrawn(): Promise<void> {
+    const initial = this.#drawn?.initial;
+    return this.edit(
+      (experiment) => {
+        const { initial: _, ...model } = experiment.model;
+        return { ...experiment, model: initial ? { ...model, initial } : model };
+      },
+      { id: "words-reset-drawn" },
+    );
+  }
+
   async #begin(shape: string, words: Words): Promise<void> {
     const start = this.#start;
     const { commands, run, selection } = this.host;
@@ -162,6 +188,9 @@ export class Edits {
     const { sample } = selection;
     const { parameters } = this;
     this.#start = null;
+    if (!this.byHand) {
+      this.#drawn = { shape, initial: base.model.initial };
+    }
     base.model.initial = [...parameters];
     await commands.edit(base);
     this.#set = { run: (run.setup as Setup).run, parameters };

@@ -165,6 +165,8 @@ export interface Offers {
   left: () => { readonly losses: Float64Array; readonly end: number } | null;
   /** What must be done before play: leads the focus there. */
   gate: () => (() => void) | null;
+  /** Of a run that begins where it was set by hand: leads to the start before that. */
+  drawnStart: () => (() => Promise<void>) | null;
   /** The words for a change of options. */
   wordsForChange: (values: Partial<Record<OptionName, OptionValue>>) => Words | null;
   /** What this run comes to at other learning rates, once that is known. */

@@ -20,6 +20,10 @@ export const mount: Mount = (host) => {
         : nothing,
     ),
     host.over((drawn, setup, frame) => grip.lay(drawn, setup, frame)),
+    host.offer("drawnStart", () => {
+      const edits = editsOf(host);
+      return edits.byHand ? () => edits.backToDrawn() : null;
+    }),
     // The lab takes its own.
     host.keys((event) => plain() && takesUndo(editsOf(host), event)),
   );

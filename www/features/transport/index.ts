@@ -49,7 +49,15 @@ function actionsOf(host: Host): TransportActions {
       void host.attempt(() => commands.step(unit, 1), words);
     },
     back: () => void host.attempt(() => commands.step(run.pace.unit, -1)),
-    reset: () => void host.attempt(() => commands.reset(), { id: "words-reset" }),
+    reset: () => {
+      const drawn = host.offered("drawnStart")?.();
+      if (drawn && run.frame?.snapshot.step === 0) {
+        void drawn();
+        return;
+      }
+      const id = drawn ? "words-reset-hand" : "words-reset";
+      void host.attempt(() => commands.reset(), { id });
+    },
     seek: (step) => void host.attempt(() => commands.seek(step)),
     pace: (change) => commands.pace({ ...run.pace, ...change }),
   };
