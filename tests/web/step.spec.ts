@@ -538,3 +538,24 @@ test("the curve of the activation has the sample on it, and a z of one's own", a
   await curve.getByRole("button", { name: "z of the sample" }).click();
   await expect(curve.locator("circle.own")).toHaveCount(0);
 });
+
+test("every result is in sight, whole, however long its formula and however small it is", async ({
+  page,
+}) => {
+  const huber = { prepare: { scale: "standard" }, train: { loss: "huber" } };
+  const address = `?experiment=${encodeURIComponent(JSON.stringify(huber))}`;
+  for (const query of ["?preset=line-sigmoid", "?preset=perceptron", address]) {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const element = await visit(page, query);
+    await step(element, 7, "epoch");
+    await expect(element.locator(".step-table")).toBeVisible();
+    const cut = await element.locator(".step-lines").evaluate((box) => {
+      const { left, right } = box.getBoundingClientRect();
+      return [...box.querySelectorAll("td.out:last-child b")]
+        .map((result) => ({ text: result.textContent, at: result.getBoundingClientRect() }))
+        .filter(({ at }) => at.left < left || at.right > right)
+        .map(({ text }) => text);
+    });
+    expect(cut, query).toEqual([]);
+  }
+});

@@ -108,7 +108,10 @@ export function phaseStrip(pane: Chosen): TemplateResult {
       <span class="grow"></span>
       <button type="button" class="icon before" aria-label=${say("step-previous")} title=${say("step-previous")} aria-disabled=${phase === PHASES[0]} @click=${() => pane.previous()}>${arrow("left")}</button>
       <button type="button" class="onward" aria-label=${following} title=${last ? say("step-apply-hint") : following} @click=${() => pane.next()}>
-        <span data-yet=${last ? nothing : "yes"}>${say("step-apply")}</span>${arrow("right")}
+        <span>
+          <i data-other=${last ? "yes" : nothing}>${say("step-on")}</i>
+          <i data-other=${last ? nothing : "yes"}>${say("step-apply")}</i>
+        </span>${arrow("right")}
       </button>
     </div>
   `;

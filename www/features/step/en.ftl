@@ -3,6 +3,7 @@
 step-phases = Phases of the step
 step-previous = Previous phase
 step-next-phase = Next phase
+step-on = Next
 step-apply = Apply
 step-apply-hint = Take this step
 step-formulas = Formulas of this step

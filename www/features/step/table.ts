@@ -21,7 +21,9 @@ export interface Look {
 /** Digits of the widest number, brackets and all: see `given` in `digits.ts`. */
 const numberWidth = (decimals: number) => decimals + 3;
 /** Columns, in digits: phase, name, sign, and the least that a formula has. */
-const COLUMNS = { phase: 1.4, name: 6.4, sign: 1.6, formula: 17 };
+const COLUMNS = { phase: 1.2, name: 6.6, sign: 1.7, formula: 17 };
+/** A result may be small: so many digits more than a number in a formula. */
+const SMALL = 1.8;
 
 /** Where parts go in what is said. */
 const PLACES = ["①", "②", "③"] as const;
@@ -86,6 +88,7 @@ function widthsOf(
   const updates = most(printed.filter(({ row }) => row.change).map(({ numbers }) => numbers));
   const others = most(printed.filter(({ row }) => !row.change).map(({ numbers }) => numbers));
   const { sign, formula } = COLUMNS;
+  const last = result + SMALL;
   const a = Math.max(formula, updates, others - sign - result);
   const symbols = Math.max(formula, most(printed.map(({ symbols }) => symbols)));
   const all =
@@ -94,10 +97,11 @@ function widthsOf(
     sign +
     (withSymbols ? symbols + sign : 0) +
     (withNumbers ? a + sign + result + sign : 0) +
-    result;
+    last;
   return [
     `--symbols: ${symbols.toFixed(1)}ch`,
     `--result: ${result.toFixed(1)}ch`,
+    `--last: ${last.toFixed(1)}ch`,
     `min-width: ${all.toFixed(1)}ch`,
   ].join("; ");
 }
@@ -120,7 +124,7 @@ function columns(withSymbols: boolean, withNumbers: boolean): TemplateResult {
             <col style="width: var(--result)" /><col style="width: ${COLUMNS.sign}ch" />`
           : nothing
       }
-      <col style="width: var(--result)" />
+      <col style="width: var(--last)" />
     </colgroup>
   `;
 }
