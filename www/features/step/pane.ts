@@ -1,7 +1,7 @@
 /** This step in numbers: the step that Step takes next, for one sample, phase by phase. */
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { createRef, ref } from "lit/directives/ref.js";
+import { ref } from "lit/directives/ref.js";
 import type { Geometry } from "../../draw/geometry.ts";
 import type { Lit } from "../../draw/network.ts";
 import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
@@ -9,6 +9,7 @@ import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
 import type { Look } from "../../run/look.ts";
+import { Box } from "./box.ts";
 import type { Walk } from "./chips.ts";
 import { phaseStrip, stepHead, stepSwitches, unitSelect } from "./choices.ts";
 import { Curve } from "./curve.ts";
@@ -23,8 +24,6 @@ import { stepTable } from "./table.ts";
 
 /** Milliseconds that numbers stand while the run plays: nobody reads faster. */
 const REST = 120;
-/** Room for symbols and numbers side by side, in pixels. */
-const ROOM = 500;
 
 /** What was made of the last look. */
 interface Made {
@@ -55,11 +54,10 @@ export class NumbersPane implements Look {
   #seen: { run: number; sample: number } | null = null;
   #made: Made | null = null;
   #lit: { key: string; lit: Lit } | null = null;
-  readonly #box = createRef<HTMLElement>();
-  /** The box and the phase that were last brought into sight. */
-  #scrolled: unknown[] = [];
-  readonly #width = new ResizeObserver(() => this.#measure());
-  #measured: Element | null = null;
+  readonly #box = new Box((wide) => {
+    this.wide = wide;
+    this.host.changed();
+  });
   readonly #curve: Curve;
 
   constructor(readonly host: Host) {
@@ -67,7 +65,7 @@ export class NumbersPane implements Look {
   }
 
   close(): void {
-    this.#width.disconnect();
+    this.#box.close();
   }
 
   // What is asked ----------------------------------------------------------------------------------
@@ -328,7 +326,7 @@ export class NumbersPane implements Look {
           role="region"
           tabindex="0"
           aria-label=${say("step-formulas")}
-          ${ref(this.#box)}
+          ${ref(this.#box.ref)}
           @pointerover=${(event: PointerEvent) => this.#point(event.target as Element)}
           @pointerleave=${() => this.#point(null)}
         >
@@ -363,29 +361,8 @@ export class NumbersPane implements Look {
 
   draw(setup: Setup, frame: Frame): void {
     if (this.host.shows("numbers")) {
-      this.#watch();
       this.#mark(setup, frame);
-      this.#scroll();
-    }
-  }
-
-  /** Watches how wide it is. */
-  #watch(): void {
-    const box = this.#box.value ?? null;
-    if (box !== this.#measured) {
-      this.#width.disconnect();
-      this.#measured = box;
-      if (box) {
-        this.#width.observe(box);
-      }
-    }
-  }
-
-  #measure(): void {
-    const wide = (this.#measured?.clientWidth ?? 0) >= ROOM;
-    if (wide !== this.wide) {
-      this.wide = wide;
-      this.host.changed();
+      this.#box.follow(this.phase);
     }
   }
 
@@ -400,26 +377,6 @@ export class NumbersPane implements Look {
       this.#seen = { run: setup.run, sample: row };
       host.select({ sample: row });
     }
-  }
-
-  /** Brings the phase into sight: within its box, the page stays where it is. */
-  #scroll(): void {
-    const box = this.#box.value;
-    const key = box && [box, this.phase];
-    if (!key || key.every((each, k) => each === this.#scrolled[k])) {
-      return;
-    }
-    const active = box.querySelector<HTMLElement>("[data-active=yes]");
-    if (active) {
-      const { top, bottom } = active.getBoundingClientRect();
-      const frame = box.getBoundingClientRect();
-      if (top < frame.top) {
-        box.scrollTop += top - frame.top;
-      } else if (bottom > frame.bottom) {
-        box.scrollTop += Math.min(bottom - frame.bottom, top - frame.top);
-      }
-    }
-    this.#scrolled = key;
   }
 
   /** What of the diagram takes part in the phase. */
