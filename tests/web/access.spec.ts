@@ -79,13 +79,26 @@ for (const [lang, theme] of [
   test(`no barrier in a race, ${lang}, ${theme}`, async ({ page }) => {
     for (const preset of ["line", "network"]) {
       const element = await visit(page, `?preset=${preset}&${look}`);
-      await element.locator(".numbers-card .tabs button").last().click();
+      await element.locator(".numbers-card .tabs button").nth(2).click();
       await element.locator(".race-form button").click();
       await expect(element.locator(".race-table tbody")).toHaveCount(2);
       await step(element, 30);
       await shows(element, 30);
       expect(await violations(page), `${preset} with a rival`).toEqual([]);
     }
+  });
+
+  test(`no barrier where parameters are set by hand, ${lang}, ${theme}`, async ({ page }) => {
+    const element = await visit(page, `?preset=line&${look}&view=tab%3Dstarts`);
+    await expect(element.locator(".grip").first()).toBeAttached();
+    await element.locator(".starts select").selectOption("5");
+    await element.locator(".starts .primary").click();
+    await expect(element.locator("button.draw")).toHaveCount(5);
+    await element.locator('.grip[data-handle="middle"]').focus();
+    expect(await violations(page), "the line, its sliders, a tally").toEqual([]);
+    await visit(page, `?preset=perceptron&${look}&view=picture%3Dhill%20over%3D1`);
+    await expect(element.locator("canvas.curve")).toHaveAttribute("aria-label", /w₁ = /);
+    expect(await violations(page), "the loss over one parameter").toEqual([]);
   });
 
   test(`no barrier in the network lab, ${lang}, ${theme}`, async ({ page }) => {
