@@ -71,14 +71,14 @@ export class Grip {
   /** Whether the run has a line that may be moved in the picture that stands. */
   get fits(): boolean {
     const { run, selection } = this.host;
-    const { picture, pair, task } = run.kind;
+    const { picture, pair, tab, task } = run.kind;
     const { setup } = run;
     const scaled = setup?.experiment.prepare.scale !== "none";
     const shown = selection.picture === "data";
     const kind =
       picture === "fit"
         ? task === "line" && setup?.experiment.prepare.scaleTarget === "none"
-        : picture === "decision" && setup?.data.features.length === 2 && pair !== null;
+        : tab === "classify" && setup?.data.features.length === 2 && pair !== null;
     const words = this.#line ? (["hand-w"] as const) : (["hand-w1", "hand-w2"] as const);
     return kind && !scaled && shown && words.every((word) => mayMove(run, { word }));
   }
