@@ -129,6 +129,7 @@ function columns(withSymbols: boolean, withNumbers: boolean): TemplateResult {
   `;
 }
 
+/** The letters of a formula are Latin ones: marked as Chinese they would come from a face of wide ones. */
 function rowOf(
   { row, symbols, numbers }: Printed,
   phaseRows: number,
@@ -158,11 +159,11 @@ function rowOf(
             </th>`
           : nothing
       }
-      <td class="name">${row.name.shown}</td>
+      <td class="name" lang="en">${row.name.shown}</td>
       <td class="eq">${row.becomes ? "←" : "="}</td>
       ${
         withSymbols
-          ? html`<td class="symbols">${symbols?.shown ?? note}</td>
+          ? html`<td class="symbols" lang=${symbols ? "en" : nothing}>${symbols?.shown ?? note}</td>
             ${withNumbers && !row.formula ? html`<td></td>` : equals}`
           : nothing
       }
