@@ -2,8 +2,8 @@
 
 step-phases = 一步的各个阶段
 step-previous = 上一阶段
-step-next-phase = 下一阶段
-step-on = 下一阶段
+step-next-phase = 继续到下一阶段
+step-on = 继续
 step-apply = 执行
 step-apply-hint = 执行这一步
 step-formulas = 这一步的公式
