@@ -9,6 +9,8 @@ const LEAVING = 200;
 const GAP = 6;
 const EDGE = 8;
 const ID = "gradwalk-sentence";
+/** Words on what is pressed for another reason: tabs and switches. */
+const PRESSED = "[aria-pressed], label.switch, .legend label";
 
 export class Sentence {
   readonly #box = document.createElement("div");
@@ -68,10 +70,10 @@ export class Sentence {
     return true;
   }
 
-  /** What was pointed at while this was loaded; a tab may have been pressed. */
+  /** What was pointed at while this was loaded; or it was pressed. */
   #already(root: ShadowRoot): void {
     const word = root.querySelector("[data-term]:hover") ?? wordOf(root.activeElement);
-    if (word && !word.matches("[aria-pressed]")) {
+    if (word && !word.matches(PRESSED)) {
       this.#show(word);
     }
   }
@@ -111,8 +113,8 @@ export class Sentence {
 
   #clicked(target: Element): void {
     const word = wordOf(target, false);
-    if (word?.matches("[aria-pressed]")) {
-      // A tab is pressed to see what it shows.
+    if (word?.matches(PRESSED)) {
+      // A tab is pressed to see what it shows, a switch to see what it does.
       this.#hide();
     } else if (word && word !== this.#word) {
       this.#show(word);
