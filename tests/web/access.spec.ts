@@ -69,6 +69,35 @@ for (const [lang, share, close] of languages) {
   }
 }
 
+const SIZES = [
+  [1920, 1080, ""],
+  [1366, 650, ""],
+  [1280, 720, "view=big"],
+  [768, 1024, ""],
+  [390, 844, ""],
+  [320, 640, ""],
+  [480, 400, "frame"],
+] as const;
+
+for (const [lang] of languages) {
+  for (const theme of ["light", "dark"]) {
+    test(`no barrier at any size, ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
+      for (const [width, height, more] of SIZES) {
+        await page.setViewportSize({ width, height });
+        for (const preset of ["line", "perceptron", "network"]) {
+          const file = more === "frame" ? "embed.html" : "";
+          const address = `${file}?preset=${preset}&lang=${lang}&theme=${theme}&${more}`;
+          const element = await visit(page, address);
+          await step(element, 12);
+          await shows(element, 12);
+          expect(await violations(page), `${preset}, ${width} by ${height}`).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
 /** Each language once, each theme once: the parts that come later. */
 for (const [lang, theme] of [
   ["en", "light"],

@@ -168,6 +168,23 @@ test.describe("what a teacher shows and fixes", () => {
     await expect(element.locator(".choices")).toHaveCount(0);
   });
 
+  test("a layout that is fixed holds whatever room there is", async ({ page }) => {
+    const markup = '<grad-walk layout="compact" style="height: 500px"></grad-walk>';
+    const element = await visitLesson(page, markup);
+    await expect(element.locator(".shell")).toHaveAttribute("data-layout", "compact");
+    await element.evaluate((element) => element.setAttribute("layout", "narrow"));
+    await expect(element.locator(".shell")).toHaveAttribute("data-layout", "narrow");
+    await element.evaluate((element) => element.removeAttribute("layout"));
+    await expect(element.locator(".shell")).not.toHaveAttribute("data-layout", "narrow");
+  });
+
+  test("panels of which none is known are all shown", async ({ page }) => {
+    const element = await visitLesson(page, '<grad-walk panels="abc" lang="en"></grad-walk>');
+    await expect(element.locator(".notice")).toContainText("All of them are shown instead.");
+    await expect(element.locator("canvas.picture")).toBeVisible();
+    await expect(element.locator(".loss-card")).toBeVisible();
+  });
+
   test("panels that are listed are shown, no others", async ({ page }) => {
     const element = await visitLesson(page, '<grad-walk panels="fit loss"></grad-walk>');
     await expect(element.locator("canvas.picture")).toBeVisible();

@@ -159,6 +159,8 @@ test.describe("an address that cannot be opened is said, and the default run wor
       [attribute("step", "ten"), /attribute step is not valid: “ten”/],
       [attribute("step", "-1"), /attribute step is not valid: “-1”/],
       [attribute("panels", "fit losses"), /panels is not valid: “losses” is not one of/],
+      [attribute("panels", "abc"), /“abc” is not one of.*All of them are shown instead\./],
+      [attribute("layout", "broad"), /layout is not valid: “broad” is not one of wide/],
       [attribute("controls", "speed"), /controls is not valid: “speed” is not one of/],
       [attribute("locked", "rate"), /locked is not valid: “rate” is not one of/],
     ],

@@ -219,6 +219,55 @@ for (const [lang, play, presets] of languages) {
   });
 }
 
+test("the page for frames has a title, and a way to the full page with its very run", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 480, height: 400 });
+  const element = await visit(page, "embed.html?preset=perceptron&lang=zh-Hans");
+  await expect(page.getByRole("heading", { name: "分类" })).toBeVisible();
+  const told = await step(element, 25);
+  const link = page.getByRole("link", { name: "打开完整页面" });
+  await link.hover();
+  await expect(link).toHaveAttribute("href", /#gradwalk=/);
+  const [full] = await Promise.all([page.waitForEvent("popup"), link.click()]);
+  const other = full.locator("grad-walk");
+  await expect(other.locator(".inspector")).toBeVisible();
+  await expect(full).toHaveURL(/\/\?preset=perceptron&lang=zh-Hans#/);
+  await shows(other, 25);
+  await expect.poll(() => snapshot(other)).toEqual({ ...told, status: "paused" });
+});
+
+test("the line between picture and inspector is dragged, remembered, and put back", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  const inspector = element.locator(".inspector");
+  const width = async () => (await inspector.boundingBox())?.width ?? 0;
+  const divider = element.getByRole("separator", { name: "Width of the column" });
+  await expect(divider).toBeAttached();
+  const before = await width();
+  const { x = 0 } = (await divider.boundingBox()) ?? {};
+  await page.mouse.move(x + 4, 300);
+  await page.mouse.down();
+  await page.mouse.move(x - 96, 300, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(before + 100);
+  await page.reload();
+  await expect(divider).toBeAttached();
+  await expect.poll(width).toBe(before + 100);
+  await divider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(width).toBe(before + 84);
+  // However far it is dragged, the picture stays.
+  for (let k = 0; k < 60; k++) {
+    await page.keyboard.press("ArrowLeft");
+  }
+  const picture = await element.locator(".picture-card").boundingBox();
+  expect(picture?.width ?? 0).toBeGreaterThanOrEqual(359);
+  await divider.dblclick();
+  await expect.poll(width).toBe(before);
+});
+
 const SIZES = [
   [320, 640],
   [640, 900],

@@ -76,6 +76,11 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     ({ told }, epoch, loss = "") =>
       told.status === "finished" && told.epoch === Number(epoch) && near(loss, told.loss),
   ],
+  [
+    /^Sigmoid answers from 0 to 1, but a target is (.+): the loss cannot reach 0\./,
+    ({ known }, value = "") =>
+      known.model.layers.at(-1)?.activation === "sigmoid" && !(0 <= +value && +value <= 1),
+  ],
   [/^A sigmoid answers .*the targets reach (\d+)\./, ({ known }) => known.data.kind === "line"],
   [/^The targets are scaled to 0–1/, ({ known }) => known.prepare.scaleTarget === "min-max"],
   [/^The run ends here, and nothing is lost/, ({ told }) => told.status === "diverged"],

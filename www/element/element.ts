@@ -16,7 +16,7 @@ import { Features } from "./features.ts";
 import { RunElement } from "./interface.ts";
 import { Opening } from "./opening.ts";
 import { shell } from "./shell.ts";
-import { inherited, type Layout, layoutOf, watch } from "./surroundings.ts";
+import { inherited, type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
 
 export class GradWalk extends RunElement {
   static override styles = unsafeCSS(style);
@@ -30,6 +30,7 @@ export class GradWalk extends RunElement {
     lang: {},
     theme: {},
     panels: {},
+    layout: {},
     controls: {},
     locked: {},
     autoplay: { type: Boolean },
@@ -43,6 +44,7 @@ export class GradWalk extends RunElement {
   declare view: string | null;
   declare theme: string | null;
   declare panels: string | null;
+  declare layout: string | null;
   declare controls: string | null;
   declare locked: string | null;
   declare autoplay: boolean;
@@ -69,6 +71,7 @@ export class GradWalk extends RunElement {
       "view",
       "theme",
       "panels",
+      "layout",
     ] as const) {
       this[name] = null;
     }
@@ -156,7 +159,10 @@ export class GradWalk extends RunElement {
   }
 
   #resize(): void {
-    const layout = layoutOf(this, this.renderRoot.querySelector(".shell:not(.empty)"));
+    const inside = this.renderRoot.querySelector<HTMLElement>(".shell:not(.empty)");
+    const found = layoutOf(this, inside);
+    // Whoever fixed one knows better.
+    const layout = found && (layoutNamed(this.layout) ?? found);
     if (layout && layout !== this.#layout) {
       this.#layout = layout;
       this.requestUpdate();
@@ -330,6 +336,9 @@ export class GradWalk extends RunElement {
     }
     if (this.hasUpdated && changed.has("view") && this.store?.setup) {
       opening?.look(this.view);
+    }
+    if (this.hasUpdated && changed.has("layout")) {
+      this.#resize();
     }
     if (this.hasUpdated && (changed.has("theme") || changed.has("lang"))) {
       this.#restyle();

@@ -147,6 +147,14 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: (host) => host.shows("divider"),
+    load: () => idle().then(() => import("../features/divider/index.ts")),
+    words: {
+      en: () => import("../features/divider/en.ftl?raw"),
+      "zh-Hans": () => import("../features/divider/zh-Hans.ftl?raw"),
+    },
+  },
+  {
     // Somebody points at a word of the glossary.
     when: ({ root }) => root.querySelector(POINTED) !== null,
     load: () => import("../features/glossary/index.ts"),

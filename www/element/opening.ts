@@ -8,6 +8,7 @@ import {
   type Found,
   find,
   panelsOf,
+  unknownLayout,
   unknownWord,
 } from "../experiment/source.ts";
 import type { Store } from "../run/store.ts";
@@ -16,6 +17,7 @@ import { paragraph } from "../say/messages.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { PANELS } from "./panels.ts";
+import { LAYOUTS, layoutNamed } from "./surroundings.ts";
 
 /** What an element says of its run. */
 interface Source {
@@ -27,6 +29,7 @@ interface Source {
   readonly src: string | null;
   readonly step_: string | null;
   readonly panels: string | null;
+  readonly layout: string | null;
   readonly controls: string | null;
   readonly locked: string | null;
 }
@@ -156,11 +159,12 @@ export class Opening {
     });
   }
 
-  /** Words in `panels`, `controls` and `locked` that mean nothing are said once. */
+  /** Words in `panels`, `layout`, `controls` and `locked` that mean nothing are said once. */
   #checkLists(): void {
-    const { panels, controls, locked } = this.element;
+    const { panels, layout, controls, locked } = this.element;
     const problem =
       panelsOf(panels, PANELS).problem ??
+      (layout === null || layoutNamed(layout) ? undefined : unknownLayout(layout, LAYOUTS)) ??
       controlsOf("controls", controls).problem ??
       (locked === null ? undefined : controlsOf("locked", locked).problem);
     if (problem) {

@@ -58,6 +58,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       ${
         loss || numbers
           ? html`<div class="inspector">
+              ${layout === "wide" && !big ? host.fill("divider") : nothing}
               ${loss ? lossSection(host) : nothing} ${numbers ? pane(host) : nothing}
             </div>`
           : nothing

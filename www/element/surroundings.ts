@@ -1,6 +1,11 @@
 /** What surrounds an element: its ancestors, through shadow roots, and what they say of it. */
 
-export type Layout = "wide" | "medium" | "narrow" | "compact";
+export const LAYOUTS = ["wide", "medium", "narrow", "compact"] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** One that is fixed by its name. */
+export const layoutNamed = (name: string | null): Layout | undefined =>
+  LAYOUTS.find((each) => each === name);
 
 /** The element itself and all around it, through shadow roots. */
 function* outwards(element: Element): Generator<Element> {

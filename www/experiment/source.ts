@@ -1,5 +1,6 @@
 /** Where an element's run comes from: the link, an attribute, or the default preset. */
 
+import { paragraph } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
@@ -112,8 +113,20 @@ export function panelsOf(
   known: readonly string[],
 ): { has(panel: string): boolean; problem?: Notice } {
   const { has, unknown } = listed(text, (word) => known.includes(word));
-  return unknown ? { has, problem: unknownName("panels", unknown, known) } : { has };
+  if (unknown === undefined) {
+    return { has };
+  }
+  // Of nothing but such words all is shown, as where there is no list.
+  const nothing = !["none", ...known].some(has);
+  const problem = unknownName("panels", unknown, known);
+  return nothing
+    ? { has: () => true, problem: (say) => paragraph(problem(say), say("notice-panels")) }
+    : { has, problem };
 }
+
+/** For `layout`. */
+export const unknownLayout = (found: string, choices: readonly string[]): Notice =>
+  unknownName("layout", found, choices);
 
 /** For `controls` and `locked`. */
 export function controlsOf(

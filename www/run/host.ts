@@ -47,10 +47,13 @@ export type Slot =
   | "over"
   /** In the big picture: what it shows, and the way out. */
   | "big-head"
+  /** The line that sets how wide the inspector is. */
+  | "divider"
   /** The loss along the run, and what hangs on it. */
   | "loss"
   | "loss-switches"
   | "loss-over"
+  | "loss-aside"
   | "loss-below"
   /** The panes of the tabs. */
   | Tab

@@ -202,6 +202,8 @@ export class Store extends Placed implements Host, RunView {
     } finally {
       this.#opening -= 1;
     }
+    // What was said was of the run before.
+    this.#remark = null;
     this.onNewRun();
   }
 

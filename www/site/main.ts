@@ -7,8 +7,9 @@ import type { Keep } from "./keep.ts";
 import "./main.css";
 
 const element = document.querySelector("grad-walk") as GradWalk;
-/** The page for frames has none. */
-const header = document.querySelector("header");
+const header = document.querySelector<HTMLElement>("header.top");
+/** That of the page for frames. */
+const slim = document.querySelector("header.slim");
 const study = document.querySelector("[slot=study]") as HTMLElement;
 const root = document.documentElement;
 
@@ -36,6 +37,7 @@ for (const name of [
   "preset",
   "src",
   "panels",
+  "layout",
   "controls",
   "locked",
   "step",
@@ -205,6 +207,9 @@ async function update(): Promise<void> {
   head(language);
   if (root.dataset.theme !== shownTheme()) {
     root.dataset.theme = shownTheme();
+  }
+  if (slim) {
+    await (await import("./frame/index.ts")).frame(element, slim, language);
   }
   if (header) {
     render(top(), header);

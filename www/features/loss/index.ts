@@ -119,7 +119,7 @@ class Loss {
         ${host.fill("loss-over")}
       </div>
       <div class="under">
-        ${waits ? nothing : this.#under(frame)}
+        ${waits ? nothing : html`${this.#under(frame)} ${host.fill("loss-aside")}`}
       </div>
       ${host.fill("loss-below")}
     `;

@@ -1,1 +1,2 @@
-penalty = Loss { $loss } + penalty { $penalty } (not in the curve)
+penalty = loss { $loss } + penalty { $penalty }
+penalty-hint = The curve is of the loss without the penalty; training lowers their sum.

@@ -1,14 +1,14 @@
-/** Below the chart of the loss: what one should know of a run that goes, and what to do. */
-import { html } from "lit";
+/** In the line of words, before a run and after it: what one should know of it, and what to do. */
 import { choiceLabel } from "../../experiment/options.ts";
 import { all, type Mount } from "../../run/host.ts";
 import { looks } from "../../run/looks.ts";
+import type { Words } from "../../run/words.ts";
 import type { Say } from "../../say/messages.ts";
 import { number, plain } from "../../say/number.ts";
 import type { Warning } from "../../wasm/full.js";
 
 export const mount: Mount = (host) => {
-  /** Of which run; until the next one is known, what was said of the last stays. */
+  /** Of which run. */
   let known: { run: number; warnings: Warning[] } = { run: -1, warnings: [] };
   return all(
     looks(host, {
@@ -17,27 +17,27 @@ export const mount: Mount = (host) => {
         known = warnings ? { run, warnings } : known;
       },
     }),
-    host.place(
-      "loss-below",
-      () =>
-        html`${known.warnings.map((each) => html`<p class="hint warning">${textOf(host.say, each)}</p>`)}`,
-    ),
+    host.words(3, (_, { run, snapshot: { status } }) => {
+      const [first] = run === known.run ? known.warnings : [];
+      return first && ["ready", "finished"].includes(status) ? wordsOf(host.say, first) : null;
+    }),
   );
 };
 
-function textOf(say: Say, warning: Warning): string {
+function wordsOf(say: Say, warning: Warning): Words {
   if (warning.code !== "out-of-reach") {
-    return say(`warning-${warning.code}`);
+    return { id: `warning-${warning.code}` };
   }
   const { activation, low, high, value, scaled } = warning;
-  return say("warning-out-of-reach", {
+  const args = {
     activation: say(choiceLabel("activation", activation)),
     ends: high === null ? "low" : low === null ? "high" : "both",
     low: end(low),
     high: end(high),
     value: number(value),
     scaled: scaled ? "yes" : "no",
-  });
+  };
+  return { id: "warning-out-of-reach", args };
 }
 
 /** Ends are whole, or known to few digits. */

@@ -35,3 +35,4 @@ error-src = The file { $src } could not be read: { $detail }
 unknown-name = “{ $found }” is not one of { $choices }.
 notice-old = The run before it is kept.
 notice-defaults = “Fit a line” is shown instead.
+notice-panels = All of them are shown instead.

@@ -1,0 +1,3 @@
+# The page for frames
+
+open-full = Open full page
