@@ -69,13 +69,14 @@ for (const [lang, share, close] of languages) {
   }
 }
 
+/** The narrowest so high that nothing lies under the bar of keys: what does is scrolled to. */
 const SIZES = [
   [1920, 1080, ""],
   [1366, 650, ""],
   [1280, 720, "view=big"],
   [768, 1024, ""],
   [390, 844, ""],
-  [320, 640, ""],
+  [320, 1600, ""],
   [480, 400, "frame"],
 ] as const;
 
