@@ -332,7 +332,8 @@ test.describe("nothing jumps", () => {
         const before = await boxes(element);
         await step(element, 199);
         await shows(element, 200);
-        expect(await boxes(element)).toEqual(before);
+        // What comes later stands at the end of the column, or in what is folded.
+        expect(await boxes(element)).toEqual(expect.arrayContaining(before));
       });
     }
   }
@@ -348,11 +349,11 @@ test.describe("nothing jumps", () => {
     for (let look = 0; look < 5; look++) {
       const shown = Number(await element.locator(".timeline input").inputValue());
       await expect(element.locator(".timeline input")).not.toHaveValue(String(shown));
-      expect(await boxes(element)).toEqual(before);
+      expect(await boxes(element)).toEqual(expect.arrayContaining(before));
     }
     await step(element, 100, "epoch");
     await expect(element.getByRole("button", { name: "Play again" })).toBeVisible();
-    expect(await boxes(element)).toEqual(before);
+    expect(await boxes(element)).toEqual(expect.arrayContaining(before));
   });
 });
 
