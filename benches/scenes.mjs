@@ -103,8 +103,8 @@ async function surface(page) {
   await page.waitForTimeout(1000);
 }
 
-export const fullSpeed = (page) => page.getByRole("slider", { name: "Speed" }).press("End");
-export const learningRate = (page) => page.getByRole("slider", { name: "Learning rate" });
+export const fullSpeed = (page) => page.locator(".speed select").selectOption("full");
+export const learningRate = (page) => page.locator("#slider-learning-rate");
 
 /** The button that plays and pauses. */
 export const playButton = (page) => page.getByRole("button", { name: /^(Play|Pause)$/ });
@@ -118,7 +118,7 @@ async function restart() {
 
 /** Plays a scene from its start, with its own learning rate. */
 export async function playAgain(page, { experiment }) {
-  const box = page.getByLabel("Learning rate, as a number");
+  const box = page.locator("#box-learning-rate");
   await box.fill(String(experiment.train.optimizer.learningRate));
   await box.press("Enter");
   await page.evaluate(restart);
