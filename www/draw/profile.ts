@@ -1,6 +1,7 @@
 /** The loss over one parameter as a curve: where the run is and was, the slope there, the next step. */
 import { MINUS_SIGN, number } from "../say/number.ts";
 import { drawAxes, drawNames, marginOf, openPlot, type Plot, type Windows } from "./axes.ts";
+import { drawWay } from "./next.ts";
 import type { Theme } from "./theme.ts";
 
 type Point = readonly [value: number, loss: number];
@@ -153,16 +154,7 @@ function drawNext(plot: Plot, { here, next, theme }: ProfilePicture): void {
     context.fill();
     label(plot, theme, next[0] - here[0], (x + nx) / 2, y);
   }
-  context.lineWidth = 2;
-  context.setLineDash([4, 3]);
-  context.beginPath();
-  context.moveTo(nx, y);
-  context.lineTo(nx, ny);
-  context.stroke();
-  context.setLineDash([]);
-  context.beginPath();
-  context.arc(nx, ny, 5, 0, 2 * Math.PI);
-  context.stroke();
+  drawWay(context, [nx, y], [nx, ny]);
 }
 
 /** How far the step goes. */

@@ -10,6 +10,7 @@ import {
 } from "./axes.ts";
 import type { Layer } from "./layer.ts";
 import { drawLevels, type Grid, levelsOf, levelText } from "./levels.ts";
+import { drawWay } from "./next.ts";
 import { channels, type Theme } from "./theme.ts";
 
 /** Room for the scale at the right. */
@@ -238,18 +239,8 @@ function drawPath(plot: Plot, picture: SurfacePicture): void {
     }
   }
   if (next) {
-    const [nx, ny] = place(plot, next);
     context.strokeStyle = theme.one;
-    context.lineWidth = 2;
-    context.setLineDash([4, 3]);
-    context.beginPath();
-    context.moveTo(x, y);
-    context.lineTo(nx, ny);
-    context.stroke();
-    context.setLineDash([]);
-    context.beginPath();
-    context.arc(nx, ny, 5, 0, 2 * Math.PI);
-    context.stroke();
+    drawWay(context, [x, y], place(plot, next));
   }
   const [sx, sy] = place(plot, start);
   context.strokeStyle = theme.ink;
