@@ -103,6 +103,27 @@ test("what is changed ends a tally and keeps its sum beside the next", async ({ 
   await expect(starts(element)).toContainText("5 of 5 end with a loss below");
 });
 
+test("in another theme the small maps have its colours, and the numbers stay", async ({ page }) => {
+  const element = await visit(page, addressOf(corners(3)));
+  await openTab(element, "Starts");
+  await tally(element, 5);
+  const maps = () =>
+    cards(element)
+      .locator("canvas")
+      .evaluateAll((list) => (list as HTMLCanvasElement[]).map((canvas) => canvas.toDataURL()));
+  await expect.poll(async () => new Set(await maps()).size).toBe(5);
+  const [before, numbers] = [await maps(), await cards(element).allInnerTexts()];
+  const theme = (name: string) =>
+    element.evaluate((element, name) => element.setAttribute("theme", name), name);
+  await theme("dark");
+  await expect
+    .poll(async () => (await maps()).filter((map, k) => map === before[k]).length)
+    .toBe(0);
+  expect(await cards(element).allInnerTexts()).toEqual(numbers);
+  await theme("light");
+  await expect.poll(maps).toEqual(before);
+});
+
 test("a tally is stopped, and goes on where it was", async ({ page }) => {
   const element = await visit(page, "?preset=spiral");
   await openTab(element, "Starts");

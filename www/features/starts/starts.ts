@@ -50,6 +50,9 @@ export class Starts {
   #key = "";
   /** Of what `ended` is: the model and the rate. */
   #about: Pick<Kept, "model" | "rate"> | null = null;
+  /** Whose colours and axes the small maps have, and draws whose map has others. */
+  #look: readonly unknown[] = [];
+  #stale = new Set<number>();
   #running = new AbortController();
 
   constructor(private readonly host: Host) {}
@@ -91,12 +94,13 @@ export class Starts {
       this.kept = [{ ...this.#about, losses }, ...this.kept].slice(0, KEPT);
     }
     this.ended = [];
+    this.#stale.clear();
     this.late = false;
     this.failed = false;
   }
 
   /** Runs as many as are chosen, or those that are still missing. */
-  async run(): Promise<void> {
+  async run(draws = this.#missing): Promise<void> {
     const { host } = this;
     const { setup, frame } = host.run;
     if (!setup || !frame || this.running) {
@@ -106,8 +110,7 @@ export class Starts {
     const { signal } = this.#running;
     Object.assign(this, { running: true, failed: false, late: false });
     host.changed();
-    const known = new Set(this.ended.map(({ draw }) => draw));
-    const draws = Array.from({ length: this.count }, (_, k) => k).filter((k) => !known.has(k));
+    this.#look = lookOf(host);
     try {
       const base = await host.commands.base();
       delete base.model.initial;
@@ -117,7 +120,7 @@ export class Starts {
           signal,
           playing: () => host.run.frame?.snapshot.status === "playing",
           take: ({ ended, done }) => {
-            this.ended = [...this.ended, ...ended];
+            this.#take(ended);
             this.late = done && this.ended.length < this.count;
             if (ended.length > 0 || done) {
               host.changed();
@@ -132,6 +135,34 @@ export class Starts {
     if (!signal.aborted) {
       this.running = false;
       host.changed();
+    }
+  }
+
+  /** Draws that are chosen and have not ended yet, and those whose map is of other colours. */
+  get #missing(): number[] {
+    const known = new Set(this.ended.map(({ draw }) => draw));
+    const chosen = Array.from({ length: this.count }, (_, k) => k);
+    return [...chosen.filter((draw) => !known.has(draw)), ...this.#stale];
+  }
+
+  #take(list: Ended[]): void {
+    const found = new Map(list.map((ended) => [ended.draw, ended]));
+    const again = this.ended.map((old) => found.get(old.draw) ?? old);
+    const known = new Set(again.map(({ draw }) => draw));
+    this.ended = [...again, ...list.filter(({ draw }) => !known.has(draw))];
+    for (const { draw } of list) {
+      this.#stale.delete(draw);
+    }
+  }
+
+  /** Maps in other colours come of the same runs once more. */
+  #recolour(setup: Setup): void {
+    const draws = this.ended.map(({ draw }) => draw);
+    const same = lookOf(this.host).every((part, k) => part === this.#look[k]);
+    if (draws.length > 0 && setup.data.inputs.length > 1 && !same) {
+      this.#stale = new Set(draws);
+      this.stop();
+      void this.run(draws);
     }
   }
 
@@ -180,6 +211,9 @@ export class Starts {
 
   draw(): void {
     const { setup } = this.host.run;
+    if (setup) {
+      this.#recolour(setup);
+    }
     for (const ended of setup ? this.ended : []) {
       const canvas = this.canvases.get(ended.draw);
       if (canvas?.isConnected) {
@@ -188,6 +222,9 @@ export class Starts {
     }
   }
 }
+
+/** What small maps depend on, beside the run. */
+const lookOf = ({ theme, selection: { axes, held } }: Host) => [theme, axes, held];
 
 /** What the runs depend on, but for the start weights. */
 function keyOf({ run, experiment }: Setup, { settings }: Frame): string {
