@@ -18,6 +18,7 @@ import type { Twin } from "./probe.ts";
 import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
 import { wear } from "./style.ts";
+import { PACE, SELECTION } from "./view.ts";
 import { firstWords, type Words } from "./words.ts";
 
 /** What the element is to the store. */
@@ -36,26 +37,11 @@ export interface Surroundings {
   dispatch(name: string, snapshot?: Snapshot): void;
 }
 
-const NOTHING_CHOSEN: Selection = {
-  sample: 0,
-  unit: null,
-  parameter: null,
-  axes: null,
-  held: "means",
-  picture: "data",
-  over: null,
-  tab: null,
-  log: true,
-  predict: false,
-  wide: false,
-  big: false,
-};
-
 export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null, example: undefined };
-  pace: Pace = { unit: "batch", perSecond: 30, reverse: false };
+  pace: Pace = { ...PACE };
   selection: Selection;
   notice: Notice | null = null;
   readonly session: Session;
@@ -80,7 +66,7 @@ export class Store extends Placed implements Host, RunView {
     view: Partial<Selection> = {},
   ) {
     super();
-    this.selection = { ...NOTHING_CHOSEN, ...view };
+    this.selection = { ...SELECTION, ...view };
     this.rhythm = new Rhythm({
       playing: () => this.frame?.snapshot.status === "playing",
       take: () => this.session.take(),

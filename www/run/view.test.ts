@@ -1,21 +1,15 @@
 import { expect, test } from "vitest";
 import type { Selection } from "./host.ts";
-import { PACE, viewOf, viewText, WORDS } from "./view.ts";
-
-const plain: Selection = {
-  ...{ axes: null, held: "means" },
-  ...{ sample: 0, unit: null, parameter: null, picture: "data", over: null, tab: null },
-  ...{ log: true, predict: false, rates: false, wide: false, big: false },
-};
+import { PACE, SELECTION, viewOf, viewText, WORDS } from "./view.ts";
 
 test("what is as it always is need not be said", () => {
-  expect(viewText(plain, PACE)).toBe("");
+  expect(viewText(SELECTION, PACE)).toBe("");
   expect(viewOf("")).toEqual({ selection: {}, pace: {} });
 });
 
 test("all of it, there and back", () => {
   const selection: Selection = {
-    ...plain,
+    ...SELECTION,
     ...{ picture: "hill", tab: "race", log: false, predict: true, wide: true, big: true },
     ...{ axes: [2, 0], held: "sample", sample: 11 },
   };
@@ -24,7 +18,7 @@ test("all of it, there and back", () => {
     "picture=hill tab=race axes=3,1 held=sample sample=12 unit=epoch speed=full linear predict wide big",
   );
   const { selection: says, pace } = viewOf(text);
-  expect({ ...plain, ...says }).toEqual(selection);
+  expect({ ...SELECTION, ...says }).toEqual(selection);
   expect(pace).toEqual({ unit: "epoch", perSecond: null });
 });
 

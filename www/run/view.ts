@@ -21,7 +21,21 @@ const CHOICES = {
   unit: ["sample", "batch", "epoch"],
 } as const;
 
-/** How it is played where nothing is said. */
+/** How it is looked at, and played, where nothing is said. */
+export const SELECTION: Selection = {
+  sample: 0,
+  unit: null,
+  parameter: null,
+  axes: null,
+  held: "means",
+  picture: "data",
+  over: null,
+  tab: null,
+  log: true,
+  predict: false,
+  wide: false,
+  big: false,
+};
 export const PACE: Pace = { unit: "batch", perSecond: 30, reverse: false };
 
 /** The most steps a second that can be asked for. */
