@@ -284,6 +284,11 @@ test("a lesson shows the parameters it wants, and locks others", async ({ page }
   await expect(box(element, "w")).toBeEnabled();
   await expect(box(element, "b")).toBeDisabled();
   await expect(element.getByRole("button", { name: "New draw" })).toHaveCount(0);
+  // The line is turned where it crosses x = 0, and cannot be shifted.
+  await expect(element.locator('.grip[data-handle="middle"]')).toBeHidden();
+  await drag(page, await handle(element, "end"), { x: 0, y: -40 });
+  await expect.poll(async () => (await values(element))[0]).toBeGreaterThan(0.2);
+  expect((await values(element))[1]).toBe(0);
   // The loss is not shown where its panel is not.
   await expect(element.locator(".readings")).toContainText("Model");
   await expect(element.locator(".readings").getByText("Loss")).toBeHidden();

@@ -2,7 +2,7 @@
 import { fixedPart, isOption, options, withValues } from "../experiment/options.ts";
 import type { OptionValue, Run } from "../experiment/run.ts";
 import { Refusal } from "../say/refusal.ts";
-import type { Experiment, Trainer } from "../wasm/gradwalk.js";
+import type { Experiment, Parameters, Trainer } from "../wasm/gradwalk.js";
 
 /** The experiment with the settings as they are now. */
 export function baseOf(trainer: Trainer): Experiment {
@@ -20,6 +20,34 @@ export function respect(locked: Set<string>, base: Experiment, next: Experiment)
     if (isOption(name) && fixedPart(base, name) !== fixedPart(next, name)) {
       throw new Refusal("locked", { path: name });
     }
+  }
+}
+
+/** Whether the word of a parameter set by hand means it; "hand" means all of them. */
+function means(word: string, letter: "w" | "b", input: number, inputs: number): boolean {
+  return (
+    word === "hand" || word === `hand-${letter}${letter === "w" && inputs > 1 ? input + 1 : ""}`
+  );
+}
+
+/** Refuses a start in which a parameter that no hand may set is none of those it may be. */
+export function respectHand(
+  locked: Set<string>,
+  known: readonly (readonly Parameters[] | undefined)[],
+  next: Experiment,
+): void {
+  const words = [...locked].filter((name) => name.startsWith("hand"));
+  for (const [k, { w, b }] of (words.length > 0 ? (next.model.initial ?? []) : []).entries()) {
+    const inputs = w.length / (next.model.layers[k]?.units ?? 1);
+    const check = (letter: "w" | "b", values: readonly number[]) =>
+      values.forEach((value, i) => {
+        const path = words.find((word) => means(word, letter, i % inputs, inputs));
+        if (path && !known.some((start) => start?.[k]?.[letter]?.[i] === value)) {
+          throw new Refusal("locked", { path });
+        }
+      });
+    check("w", w);
+    check("b", b ?? []);
   }
 }
 

@@ -367,7 +367,6 @@ describe("changes", () => {
     await page.ask("change", { values: { "learning-rate": 0.03 } });
     expect((await ask({ run, revision })).changes).toEqual([[5, "learning-rate", 0.03]]);
     for (const act of [
-      () => page.ask("set", { parameter: 0, value: 2 }),
       () => page.ask("step", { unit: "sample", count: 2 }),
       () => page.ask("reset", {}),
     ]) {
@@ -507,6 +506,7 @@ describe("what is not allowed changes nothing", () => {
       ["data", ({ data }) => Object.assign(data, { kind: "sine" })],
       ["data", ({ prepare }) => Object.assign(prepare, { features: ["sin x1"] })],
       ["init", ({ model }) => Object.assign(model, { initial: [] })],
+      ["init", ({ model }) => Object.assign(model.layers[0] as object, { fixed: ["weights"] })],
       ["learning-rate", ({ train }) => Object.assign(train.optimizer, { learningRate: 3 })],
     ];
     for (const [name, edit] of edits) {
@@ -528,6 +528,57 @@ describe("what is not allowed changes nothing", () => {
       4,
     );
     expect((await page.frame()).snapshot.status).toBe("playing");
+  });
+
+  test("a start set by hand: what is locked of it stays as it stands, or as it began", async () => {
+    const initial = [{ w: [1], b: [2] }];
+    await page.load({ experiment: { ...line, model: { initial } } }, ["hand-b"]);
+    const { parameters } = await page.ask("step", { unit: "batch", count: 5 });
+    const now = parameters[0]?.b?.[0] as number;
+    expect(now).not.toBe(2);
+    const base = await page.ask("base", {});
+    const from = (w: number, b: number) => ({
+      experiment: { ...base, model: { ...base.model, initial: [{ w: [w], b: [b] }] } },
+    });
+    await expect(page.ask("edit", from(4, 3))).rejects.toThrow('"hand-b" is locked');
+    expect((await page.snapshot()).step).toBe(5);
+    for (const b of [now, 2]) {
+      await page.ask("edit", from(4, b));
+      expect((await page.snapshot()).parameters).toEqual([{ w: [4], b: [b] }]);
+    }
+    await page.load({ experiment: base }, ["hand"]);
+    await expect(page.ask("edit", from(4, 2))).rejects.toThrow('"hand" is locked');
+    await page.load({ experiment: base }, ["hand-w1", "hand-w2"]);
+    await page.ask("edit", from(4, 3));
+  });
+
+  test("of a network the second weight of every unit", async () => {
+    const layers = [
+      { units: 2, activation: "tanh" as const },
+      { units: 1, activation: "sigmoid" as const },
+    ];
+    const initial = [
+      { w: [1, 2, 3, 4], b: [0, 0] },
+      { w: [5, 6], b: [0] },
+    ];
+    const experiment = { data: { kind: "xor" as const }, model: { layers, initial } };
+    await page.load({ experiment }, ["hand-w2"]);
+    for (const [layer, place, allowed] of [
+      [0, 0, true],
+      [0, 1, false],
+      [0, 2, true],
+      [0, 3, false],
+      [1, 0, true],
+      [1, 1, false],
+    ] as const) {
+      const start = structuredClone(initial);
+      (start[layer] as { w: number[] }).w[place] = 9;
+      const next = await page.ask("base", {});
+      next.model.initial = start;
+      const edit = page.ask("edit", { experiment: next });
+      await (allowed ? edit : expect(edit).rejects.toThrow('"hand-w2" is locked'));
+      await page.load({ experiment }, ["hand-w2"]);
+    }
   });
 
   test("an experiment that is not valid: the run before it stays, locks and all", async () => {

@@ -4,8 +4,14 @@
  */
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { asFailure, Refusal } from "../say/refusal.ts";
-import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
-import { baseOf, respect, restartFor, runOf } from "./edits.ts";
+import type {
+  Divergence,
+  Experiment,
+  Parameters,
+  SettingValue,
+  Trainer,
+} from "../wasm/gradwalk.js";
+import { baseOf, respect, respectHand, restartFor, runOf } from "./edits.ts";
 import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
 import type {
   Answer,
@@ -43,6 +49,8 @@ export class Player {
   readonly #runner: Runner;
   #run: number;
   #locked = new Set<string>();
+  /** The start of the run that was opened, where it was given. */
+  #given: readonly Parameters[] | undefined;
   readonly #painter = new Painter();
   /** When the run has had its share since the last frame, and the question that waits for it. */
   #due = 0;
@@ -102,6 +110,7 @@ export class Player {
   readonly #answers: { [K in Exclude<Kind, Later>]: (asked: Request<K>) => Answer<K> } = {
     load: ({ run, locked }) => {
       this.#load(run);
+      this.#given = this.#runner.current.experiment().model.initial;
       this.#locked = new Set(locked);
       return this.#setup();
     },
@@ -122,11 +131,6 @@ export class Player {
       return this.#setup();
     },
     change: ({ values }) => this.#change(values),
-    set: ({ parameter, value }) => {
-      this.#runner.current.change({ parameter: [parameter, value] });
-      this.#runner.gather();
-      return null;
-    },
     speed: ({ unit, perSecond }) => {
       this.#runner.setSpeed(unit, perSecond);
       return null;
@@ -256,8 +260,16 @@ export class Player {
     return this.#setup();
   }
 
+  /** What is locked stays as it is; what no hand may set, as it stands or as a start had it. */
+  #respect(next: Experiment): void {
+    const { current } = this.#runner;
+    const base = baseOf(current);
+    respect(this.#locked, base, next);
+    respectHand(this.#locked, [current.parameters(), base.model.initial, this.#given], next);
+  }
+
   #edit(next: Experiment): Setup {
-    respect(this.#locked, baseOf(this.#runner.current), next);
+    this.#respect(next);
     return this.#restart(next);
   }
 

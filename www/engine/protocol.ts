@@ -139,8 +139,6 @@ export type Requests = {
   reset: Record<never, never>;
   /** Changes options; what has to restart the run does so. */
   change: { values: Record<string, OptionValue> };
-  /** Sets one parameter by hand, from here on. */
-  set: { parameter: number; value: number };
   /** How many steps of which unit a second, or all that fit. */
   speed: { unit: Unit; perSecond: number | null };
   /** Runs to race with, in place of those there are; at most three. */

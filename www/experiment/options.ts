@@ -103,7 +103,7 @@ export function fixedPart(experiment: Experiment, name: OptionName): string {
     return JSON.stringify([given, prepare.features]);
   }
   if (name === "init") {
-    return JSON.stringify([model.init, model.initial]);
+    return JSON.stringify([model.init, model.initial, model.layers.map(({ fixed }) => fixed)]);
   }
   const [list, key] = options[name].path.split("[].");
   if (list === "model.layers") {

@@ -45,10 +45,6 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
       session.change(values as Record<string, OptionValue>);
       store.chose(words);
     },
-    set: async (parameter, value) => {
-      await session.ask("set", { parameter, value });
-      dispatch("gradwalk-change");
-    },
     edit: async (experiment: Experiment) => {
       await session.edit(experiment);
       store.onNewRun();

@@ -127,8 +127,6 @@ export interface Commands {
   pace(pace: Pace): void;
   /** Other values of options, from here on or from a new start; and what to say of it. */
   change(values: Partial<Record<OptionName, OptionValue>>, words: Words | null): void;
-  /** One parameter, set by hand. */
-  set(parameter: number, value: number): Promise<void>;
   /** Another experiment in place of this one; what was playing plays on. */
   edit(experiment: Experiment): Promise<void>;
   load(run: Run): Promise<void>;

@@ -21,21 +21,25 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 export const signOf = ({ letter, index }: Parameter): string =>
   letter + [...index].map((digit) => SUBSCRIPTS[Number(digit)] ?? ",").join("");
 
-/** Those of a unit, by its place among the features and units of the diagram; null: of all outputs. */
-export function parametersOf(setup: Setup, chosen: number | null): Parameter[] {
+/**
+ * Those of a unit, by its place among the features and units of the diagram; null: of all outputs;
+ * "all": of every unit.
+ */
+export function parametersOf(setup: Setup, chosen: number | null | "all"): Parameter[] {
   const { layers, bias } = setup.experiment.model;
   const list: Parameter[] = [];
   let [inputs, place, unit] = [setup.data.features.length, 0, setup.data.features.length];
   for (const [layer, { units }] of layers.entries()) {
     const last = layer === layers.length - 1;
     for (let k = 0; k < units; k++, unit++) {
-      if (chosen === null ? !last : chosen !== unit) {
+      if (chosen !== "all" && (chosen === null ? !last : chosen !== unit)) {
         continue;
       }
       const before = units > 1 && chosen === null ? `${k + 1},` : "";
       for (let i = 0; i < inputs; i++) {
-        const index = inputs > 1 || before ? `${before}${i + 1}` : "";
-        const word = `hand-w${index}` as Control;
+        const input = inputs > 1 ? `${i + 1}` : "";
+        const index = before ? `${before}${i + 1}` : input;
+        const word = `hand-w${input}` as Control;
         list.push({ place: place + k * inputs + i, letter: "w", index, layer, word });
       }
       if (bias) {
@@ -53,11 +57,19 @@ export function parametersOf(setup: Setup, chosen: number | null): Parameter[] {
 export const mayShow = (run: RunView, { word }: Pick<Parameter, "word">): boolean =>
   run.shown("hand") || run.shown(word);
 
+/** Whether nothing locks it. */
+const isFree = (run: RunView, { word }: Pick<Parameter, "word">): boolean =>
+  !run.locked("hand") && !run.locked(word) && !run.locked("init");
+
 export const mayMove = (run: RunView, parameter: Pick<Parameter, "word">): boolean =>
-  mayShow(run, parameter) &&
-  !run.locked("hand") &&
-  !run.locked(parameter.word) &&
-  !run.locked("init");
+  mayShow(run, parameter) && isFree(run, parameter);
+
+/** Whether the start may be moved along these places of the block. */
+export function mayStart(run: RunView, setup: Setup, places: readonly number[]): boolean {
+  return parametersOf(setup, "all").every(
+    (parameter) => !places.includes(parameter.place) || isFree(run, parameter),
+  );
+}
 
 /** Up to 1, 2 or 5 times a power of ten. */
 export function roundUp(value: number): number {

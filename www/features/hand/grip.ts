@@ -49,7 +49,9 @@ interface Laid {
   window: Windows;
   ends: [Point, Point];
   values: number[];
-  bias: boolean;
+  /** Whether its bias may be set; else it is turned about the point where its input is 0. */
+  shifts: boolean;
+  crossing: Point;
 }
 
 export class Grip {
@@ -79,8 +81,15 @@ export class Grip {
       picture === "fit"
         ? task === "line" && setup?.experiment.prepare.scaleTarget === "none"
         : tab === "classify" && setup?.data.features.length === 2 && pair !== null;
-    const words = this.#line ? (["hand-w"] as const) : (["hand-w1", "hand-w2"] as const);
-    return kind && !scaled && shown && words.every((word) => mayMove(run, { word }));
+    if (!kind || scaled || !shown) {
+      return false;
+    }
+    if (this.#line) {
+      return mayMove(run, { word: "hand-w" });
+    }
+    const bias = setup?.experiment.model.bias;
+    const words = ["hand-w1", "hand-w2", ...(bias ? ["hand-b" as const] : [])] as const;
+    return words.every((word) => mayMove(run, { word }));
   }
 
   // What is laid over the picture ------------------------------------------------------------------
@@ -117,14 +126,16 @@ export class Grip {
       ? [first, -1, bias ? second : 0]
       : [first, second, bias ? third : 0];
     const ends = values.every(Number.isFinite) ? seen(straight, window) : null;
-    this.#laid = ends && { plot, window, ends, values, bias };
+    const shifts = bias && mayMove(this.host.run, { word: "hand-b" });
+    const crossing = { x: 0, y: this.#line && bias ? second : 0 };
+    this.#laid = ends && { plot, window, ends, values, shifts, crossing };
     box.hidden = !ends;
-    if (ends) {
-      this.#place(box, ends, plot, bias);
+    if (this.#laid) {
+      this.#place(box, this.#laid);
     }
   }
 
-  #place(box: HTMLElement, ends: [Point, Point], plot: Plot, bias: boolean): void {
+  #place(box: HTMLElement, { ends, plot, shifts, crossing }: Laid): void {
     const pixel = ({ x, y }: Point) => ({ x: plot.x(x), y: plot.y(y) });
     const [from, to] = ends.map(pixel) as [Point, Point];
     const rail = box.querySelector<HTMLElement>(".rail");
@@ -137,15 +148,10 @@ export class Grip {
       const name = handle.dataset.handle as Handle;
       const there = pixel(at(ends, SHARES[name]));
       handle.style.transform = `translate(${there.x}px, ${there.y}px)`;
-      const zero = pixel({ x: 0, y: 0 });
-      const near = Math.hypot(there.x - zero.x, there.y - zero.y) < NEAR;
-      // Without a bias it goes through the origin: it is turned alone.
-      handle.hidden = !this.#holds(name, bias) || (!bias && near);
+      const middle = pixel(crossing);
+      const near = Math.hypot(there.x - middle.x, there.y - middle.y) < NEAR;
+      handle.hidden = !shifts && (name === "middle" || near);
     }
-  }
-
-  #holds(handle: Handle, bias: boolean): boolean {
-    return handle !== "middle" || (bias && mayMove(this.host.run, { word: "hand-b" }));
   }
 
   // Moving it --------------------------------------------------------------------------------------
@@ -195,18 +201,18 @@ export class Grip {
   }
 
   #hold(laid: Laid, start: Point, handle: Handle | null): Held | null {
-    const { ends, plot, bias, values } = laid;
+    const { ends, plot, shifts, crossing, values } = laid;
     const [from, to] = ends;
     const [dx, dy] = [plot.x(to.x) - plot.x(from.x), plot.y(to.y) - plot.y(from.y)];
     const along = (start.x - plot.x(from.x)) * dx + (start.y - plot.y(from.y)) * dy;
     const share = handle ? SHARES[handle] : along / (dx * dx + dy * dy);
     const part = handle ?? heldAt(share);
-    if (!this.#holds(part, bias)) {
+    if (part === "middle" && !shifts) {
       return null;
     }
     const point = at(ends, share);
     const other = at(ends, part === "start" ? SHARES.end : SHARES.start);
-    const pivot = bias ? other : { x: 0, y: 0 };
+    const pivot = shifts ? other : crossing;
     const arm = [plot.x(point.x) - plot.x(pivot.x), plot.y(point.y) - plot.y(pivot.y)] as const;
     if (part !== "middle" && Math.hypot(...arm) < NEAR) {
       return null;
@@ -221,9 +227,9 @@ export class Grip {
     const [from, to] = [value(held.from), value(here)];
     const [first = 0, second = 0, third = 0] = held.values;
     const next = this.#line
-      ? moveLine(held, { w: first, b: laid.bias ? second : 0 }, to.y - from.y)
+      ? moveLine(held, { w: first, b: second }, to.y - from.y)
       : moveBoundary(held, [first, second, third], from, to);
-    const values = next.slice(0, laid.bias ? undefined : -1);
+    const values = next.slice(0, laid.shifts ? undefined : -1);
     if (values.every((value) => Number.isFinite(Math.fround(value)))) {
       const entries = values.map((value, place) => [place, neat(value)] as const);
       set(this.host, new Map(entries), held.reason);

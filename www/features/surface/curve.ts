@@ -12,7 +12,7 @@ import type { Setup } from "../../experiment/run.ts";
 import { editsOf } from "../../run/edits.ts";
 import type { Drawn, Host } from "../../run/host.ts";
 import type { Look, Probe } from "../../run/look.ts";
-import { parametersOf, signOf, stretchOf } from "../../run/parameter.ts";
+import { mayStart, parametersOf, signOf, stretchOf } from "../../run/parameter.ts";
 import { plain } from "../../say/number.ts";
 import { around, empty, lossName } from "./ground.ts";
 import { countOf, nameOf } from "./name.ts";
@@ -184,7 +184,7 @@ export class Curve implements Look {
     const canvas = event.currentTarget as HTMLCanvasElement;
     const [plot, window] = [this.#plot, this.#window];
     const here = pointsOf(this.profile(setup)?.trail).at(-1);
-    if (!plot || !window || !here || this.host.run.locked("init")) {
+    if (!plot || !window || !here || !mayStart(this.host.run, setup, [this.#place])) {
       return;
     }
     const off = plot.x(here[0]) - event.offsetX;
@@ -213,7 +213,8 @@ export class Curve implements Look {
     const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
     const here = pointsOf(this.profile(setup)?.trail).at(-1);
     const window = this.#window;
-    if (by === undefined || !here || !window || this.host.run.locked("init")) {
+    const free = mayStart(this.host.run, setup, [this.#place]);
+    if (by === undefined || !here || !window || !free) {
       return false;
     }
     const step = (window.to - window.from) / (event.shiftKey ? 400 : 40);

@@ -15,6 +15,7 @@ import { editsOf } from "../../run/edits.ts";
 import type { Drawn, Host } from "../../run/host.ts";
 import type { Pair } from "../../run/kind.ts";
 import type { Look, Probe } from "../../run/look.ts";
+import { mayStart } from "../../run/parameter.ts";
 import type { Words } from "../../run/words.ts";
 import { plain } from "../../say/number.ts";
 import { around, empty, Ground, lossName, type Window, walked } from "./ground.ts";
@@ -105,12 +106,19 @@ export class Hill implements Look {
     return frame ? walked(this.#look, frame).points[0] : undefined;
   }
 
+  /** Whether the start may be moved. */
+  get #free(): boolean {
+    const { run } = this.host;
+    const { setup, kind } = run;
+    return setup !== null && kind.pair !== null && mayStart(run, setup, kind.pair.places);
+  }
+
   /** Takes hold of the start, where the pointer is on it; it is set where it is let go. */
   press(event: PointerEvent): void {
     const canvas = event.currentTarget as HTMLCanvasElement;
     const start = this.#start;
     const plot = this.#plot;
-    if (!plot || !start || this.host.run.locked("init")) {
+    if (!plot || !start || !this.#free) {
       return;
     }
     if (Math.hypot(plot.x(start[0]) - event.offsetX, plot.y(start[1]) - event.offsetY) > 16) {
@@ -149,7 +157,7 @@ export class Hill implements Look {
     const [dx, dy] =
       { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ??
       [];
-    if (dx === undefined || dy === undefined || !start || !this.#window) {
+    if (dx === undefined || dy === undefined || !start || !this.#window || !this.#free) {
       return false;
     }
     const { x, y } = this.#window;
