@@ -202,7 +202,9 @@ export class Lab {
     const window = asked(windows, setup, sectionOf(setup, selection));
     const playing = run.frame?.snapshot.status === "playing";
     if (this.card.value && !(playing && performance.now() - this.#mapsAt < MAPS)) {
-      request.maps = { size: mapSize(this.geometry(setup)), window, palette: theme.field };
+      // As it was laid out last: to measure right after a rendering would lay the page out once more.
+      const geometry = this.#geometry?.geometry ?? this.geometry(setup);
+      request.maps = { size: mapSize(geometry), window, palette: theme.field };
     }
     if (!canvas) {
       return request;
