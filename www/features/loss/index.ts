@@ -52,9 +52,12 @@ class Loss {
     this.#mounted = null;
   }
 
-  /** Where the chart is drawn: on its card, or on another that has a place for it. */
+  /**
+   * Where the chart is drawn: on its card, or on another that has a place for it. Nothing else is
+   * rendered in there: what is emptied with a rendering would take the chart along.
+   */
   get box(): HTMLElement | null {
-    return this.host.root.querySelector<HTMLElement>(".loss-chart");
+    return this.host.root.querySelector<HTMLElement>(".losses");
   }
 
   /** The curve is wanted, but not with every frame of a run that plays. */
@@ -94,7 +97,8 @@ class Loss {
   body(frame: Frame): Part {
     const { host } = this;
     const { say } = host;
-    const curve = hasCurve(frame) || this.#guess;
+    // Until the chart's library is there, the axes stand by themselves.
+    const curve = this.#mount && (hasCurve(frame) || this.#guess);
     const label = say("twin-loss", {
       first: number(this.#start(frame)),
       step: whole(frame.snapshot.step),
@@ -111,7 +115,7 @@ class Loss {
           aria-label=${label}
           @keydown=${(event: KeyboardEvent) => this.#keyed(event)}
           @blur=${() => this.#mounted?.chart.leave()}
-        >${
+        ><div class="losses"></div>${
           curve
             ? nothing
             : html`<canvas class="no-curve" aria-hidden="true" ${ref(this.#empty)}></canvas>`
