@@ -109,19 +109,19 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     ({ known, rows }) => rows < weights(known) && known.prepare.validation > 0 && noise(known) > 0,
   ],
   [
-    /^The same samples and network, with an L2 penalty/,
+    /^Samples and network of “Overfitting”, with an L2 penalty/,
     ({ known, rows }) => known.train.l2 > 0 && rows < weights(known),
   ],
-  [/^The same network with many more samples\./, ({ rows }) => rows > 200],
+  [/^The network of “Overfitting” with many more samples\./, ({ rows }) => rows > 200],
   [
-    /^The same, but it ends once the held-out loss has stopped falling/,
+    /^Samples and network of “Overfitting”, but it ends once the held-out loss has stopped falling/,
     ({ known }) => (known.train.patience ?? 0) > 0,
   ],
   [
     /^Six hidden sigmoid layers: under Layers/,
     ({ known }) => hidden(known) === 6 && layersWith(known, "sigmoid") === 7,
   ],
-  [/^The same depth with ReLU/, ({ known }) => layersWith(known, "relu") === 6],
+  [/^As deep as “Vanishing gradients”, with ReLU/, ({ known }) => layersWith(known, "relu") === 6],
   [
     /^ReLU units and a large learning rate/,
     ({ known }) => layersWith(known, "relu") > 0 && known.train.optimizer.learningRate >= 0.1,

@@ -1,4 +1,5 @@
 /** Axes of the canvas pictures: a window of the data, round ticks, and the way to pixels. */
+import { featureText } from "../say/feature.ts";
 import { MINUS_SIGN, power } from "../say/number.ts";
 import { fitted } from "./canvas.ts";
 import type { Theme } from "./theme.ts";
@@ -182,18 +183,12 @@ export function drawAxes(
   context.stroke();
 }
 
-const SUBSCRIPTS = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089";
-
-/** x1 as x\u2081; other names stay. */
-export const axisName = (name: string): string =>
-  /^[a-z]\d$/.test(name) ? `${name[0]}${SUBSCRIPTS[Number(name[1])]}` : name;
-
 /** What the axes are called: below the right end of one, above the other. */
 export function drawNames(plot: Plot, names: { x: string; y: string }, theme: Theme): void {
   const { context, left, right, top } = plot;
   context.fillStyle = theme.muted;
   const write = (name: string, x: number, y: number) => {
-    const text = axisName(name);
+    const text = featureText(name);
     // A variable in italics, a word as it is.
     context.font = /^[a-z][₀-₉]?$/i.test(text)
       ? `italic ${theme.size + 3}px serif`

@@ -4,7 +4,7 @@
  */
 
 import type { Frame, Snapshot } from "../engine/protocol.ts";
-import { axisName } from "./axes.ts";
+import { featureText } from "../say/feature.ts";
 import { fitted, pixelRatio } from "./canvas.ts";
 import { bend, ends, type Geometry, type Link } from "./geometry.ts";
 import type { Theme } from "./theme.ts";
@@ -207,7 +207,7 @@ function drawText(context: CanvasRenderingContext2D, picture: NetworkPicture): v
 const LETTERS = 11;
 
 export function shortName(name: string): string {
-  const text = axisName(name);
+  const text = featureText(name);
   return text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}\u2026` : text;
 }
 

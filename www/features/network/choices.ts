@@ -1,4 +1,5 @@
 /** The lab's column of choices: examples, data, features, training. */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { dropdown, toggle } from "../../controls/choice.ts";
 import type { Controls } from "../../controls/context.ts";
@@ -17,7 +18,7 @@ import {
   options,
   presets,
 } from "../../experiment/options.ts";
-import { rowsOf } from "../../experiment/run.ts";
+import { rowsOf, type Setup } from "../../experiment/run.ts";
 import {
   featuresOf,
   SETS,
@@ -28,6 +29,7 @@ import {
   withSet,
 } from "../../experiment/structure.ts";
 import { controlsOf } from "../../run/controls.ts";
+import { featureText } from "../../say/feature.ts";
 import { optimizers } from "../../wasm/formulas.ts";
 import type { Experiment, Optimizer } from "../../wasm/gradwalk.js";
 import type { MessageId } from "../../wasm/messages.ts";
@@ -73,7 +75,7 @@ export function labChoices(card: Card): TemplateResult | typeof nothing {
     ${fold(
       {
         title: say("group-features"),
-        summary: setup.data.features.map(shown).join(say("comma")),
+        summary: setup.data.features.map(featureText).join(say("comma")),
         open: false,
       },
       [features(card)],
@@ -170,14 +172,23 @@ function examples({ host, lab }: Card): TemplateResult {
   `;
 }
 
+/** What answers, and how that is judged. */
+function answering({ experiment: { model, train } }: Setup): string {
+  const { units, activation } = model.layers.at(-1) ?? {};
+  return JSON.stringify([units, activation, train.loss]);
+}
+
 function sets({ host, lab, setup }: Card): TemplateResult {
   const { say, run } = host;
   const { kind } = setup.experiment.data;
   const pick = (name: SetName) => () =>
-    void lab.edits.edit((experiment) => withSet(experiment, name), {
-      id: "words-set",
-      args: { name: say(choiceLabel("data", name)) },
-    });
+    void lab.edits.edit(
+      (experiment) => withSet(experiment, name),
+      (now) => {
+        const output = answering(now) === answering(setup) ? "same" : "other";
+        return { id: "words-set", args: { name: say(choiceLabel("data", name)), output } };
+      },
+    );
   return html`
     <div class="thumbnails sets" role="group" aria-label=${say("data")}>
       ${SETS.map(
@@ -233,7 +244,7 @@ function features({ host, lab, setup }: Card): TemplateResult {
   const flip = (name: string) => () =>
     void lab.edits.edit((experiment, { data }) => withFeature(experiment, name, data.inputNames), {
       id: "words-feature",
-      args: { name: shown(name), use: used.includes(name) ? "off" : "on" },
+      args: { name: featureText(name), use: used.includes(name) ? "off" : "on" },
     });
   return html`
     <div class="thumbnails features" role="group" aria-label=${say("group-features")}>
@@ -247,17 +258,12 @@ function features({ host, lab, setup }: Card): TemplateResult {
             @click=${flip(name)}
           >
             ${feature ? html`<canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>` : nothing}
-            <span>${shown(name)}</span>
+            <span>${featureText(name)}</span>
           </button>
         `;
       })}
     </div>
   `;
-}
-
-/** x1^2 as x₁². */
-function shown(name: string): string {
-  return name.replaceAll("x1", "x₁").replaceAll("x2", "x₂").replaceAll("^2", "²");
 }
 
 /** Whether an option does anything with what is chosen otherwise. */

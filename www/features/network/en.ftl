@@ -104,7 +104,10 @@ words-feature = { $use ->
     [on] The feature { $name } is used now: the run starts again.
    *[off] The feature { $name } is left out now: the run starts again.
   }
-words-set = Other data: { $name }. The network stays, and starts again.
+words-set = Other data: { $name }. { $output ->
+    [same] The network stays, and starts again.
+   *[other] The hidden layers stay; the output layer and the loss go with the task. The run starts again.
+  }
 words-same-data = The seed’s first samples are back.
 words-points = { $points ->
     [one] One sample.
@@ -132,17 +135,17 @@ example-rate-too-large = Too large a rate
 example-plain-sgd = Plain SGD
 example-momentum = Momentum
 
-look-network = Each small map shows where one unit answers high and where low; the output weighs them together.
+look-network = Each small map shows where one unit answers high and where low; the next layer weighs them together.
 look-xor-perceptron = No straight line parts the two classes of XOR, whatever the weights.
 look-xor-hidden = A hidden layer lets the boundary bend: each of its units answers along one straight edge.
 look-circle-features = No hidden layer, but x₁² and x₂²: a straight boundary in these is a curve in x₁ and x₂.
 look-spiral = Units of the first hidden layer answer along straight edges, those of later layers along bent ones.
 look-overfit = Few noisy samples, a large network: compare the training loss with the held-out loss.
-look-overfit-l2 = The same samples and network, with an L2 penalty that pulls the weights towards 0.
-look-overfit-more-data = The same network with many more samples.
-look-overfit-early-stopping = The same, but it ends once the held-out loss has stopped falling, and the best weights come back.
+look-overfit-l2 = Samples and network of “Overfitting”, with an L2 penalty that pulls the weights towards 0.
+look-overfit-more-data = The network of “Overfitting” with many more samples.
+look-overfit-early-stopping = Samples and network of “Overfitting”, but it ends once the held-out loss has stopped falling, and the best weights come back.
 look-vanishing = Six hidden sigmoid layers: under Layers, compare the gradients of the first and the last.
-look-vanishing-relu = The same depth with ReLU: compare the gradients of its layers with those of sigmoid.
+look-vanishing-relu = As deep as “Vanishing gradients”, with ReLU: compare the gradients of its layers with those of sigmoid.
 look-dying-relu = ReLU units and a large learning rate: a unit that answers 0 for every sample is crossed out.
 look-zero-start = All weights start at 0, so the units of a layer have the same weights, and keep them the same.
 look-rate-too-large = A large learning rate: watch the loss from update to update.

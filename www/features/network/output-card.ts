@@ -1,12 +1,13 @@
 /** The picture of the answers: the field or the curve, its tools for drawing data, what is in it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { answerMargin, axisName } from "../../draw/axes.ts";
+import { answerMargin } from "../../draw/axes.ts";
 import type { Answer } from "../../draw/geometry.ts";
 import { choiceLabel } from "../../experiment/options.ts";
 import { rowsOf, type Setup } from "../../experiment/run.ts";
 import type { Part } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
+import { featureText } from "../../say/feature.ts";
 import { fixed, number, percent } from "../../say/number.ts";
 import { word } from "../../say/term.ts";
 import type { Card } from "./lab.ts";
@@ -143,7 +144,7 @@ export function readingText({ host, lab, setup }: Card): string {
   const { x, y } = reading;
   const names = sectionOf(setup, host.selection).axes.map((axis) => setup.data.inputNames[axis]);
   if (names.some((name, k) => name !== `x${k + 1}`) && !Number.isNaN(y)) {
-    const [first, second] = names.map((name) => axisName(name ?? ""));
+    const [first, second] = names.map((name) => featureText(name ?? ""));
     const args = { first, second, x: fixed(x, 2), y: fixed(y, 2), answer };
     return say("reading-named", args as Record<string, string>);
   }

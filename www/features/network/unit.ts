@@ -1,6 +1,8 @@
 /** What a feature or a unit of the diagram is called, and where it stands. */
+
 import type { Geometry } from "../../draw/geometry.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { featureText } from "../../say/feature.ts";
 import type { Say } from "../../say/messages.ts";
 
 /** Column 0 is the features; of the others, the layer. */
@@ -17,7 +19,7 @@ export function whereIs({ columns }: Geometry, place: number): Where {
 export function nameOf(say: Say, setup: Setup, { column, unit }: Where): string {
   const { layers } = setup.experiment.model;
   if (column === 0) {
-    return say("unit-feature", { name: setup.data.features[unit] ?? "" });
+    return say("unit-feature", { name: featureText(setup.data.features[unit] ?? "") });
   }
   if (column === layers.length) {
     const output = setup.data.targetNames[unit] ?? "y";

@@ -87,7 +87,10 @@ words-feature = { $use ->
     [on] 已启用特征 { $name }，从头开始训练。
    *[off] 已停用特征 { $name }，从头开始训练。
   }
-words-set = 换成数据“{ $name }”。网络不变，从头开始训练。
+words-set = 换成数据“{ $name }”{ $output ->
+    [same] 。网络不变
+   *[other] 。隐藏层不变，输出层和损失函数随任务而变
+  }，从头开始训练。
 words-same-data = 已回到随机种子最先抽取的样本。
 words-points = 现有 { $points } 个样本。每次改动数据，训练都从头开始。
 words-moved = 移动了一个样本，从头开始训练。
@@ -112,17 +115,17 @@ example-rate-too-large = 学习率太大
 example-plain-sgd = 普通梯度下降
 example-momentum = 动量法
 
-look-network = 每张小图画出一个神经元在哪里输出高、在哪里输出低；输出层再把它们加权合起来。
+look-network = 每张小图画出一个神经元在哪里输出高、在哪里输出低；下一层再把它们加权合起来。
 look-xor-perceptron = 无论权重是多少，一条直线都分不开异或的两类。
-look-xor-hidden = 有了隐藏层，决策边界可以弯折：其中每个神经元沿一条直线变化。
+look-xor-hidden = 有了隐藏层，决策边界可以弯折：其中每个神经元的分界线是一条直线。
 look-circle-features = 没有隐藏层，但用了 x₁² 和 x₂²：对它们是直线的边界，对 x₁、x₂ 就是曲线。
-look-spiral = 第一个隐藏层的神经元沿直线变化，后面各层的沿曲线变化。
+look-spiral = 第一个隐藏层中，神经元的分界线是直线；后面各层的分界线可以是曲线。
 look-overfit = 样本少而有噪声，网络却很大：请比较训练损失与验证损失。
-look-overfit-l2 = 样本和网络相同，另加 L2 正则化，把权重拉向 0。
-look-overfit-more-data = 网络相同，样本多得多。
-look-overfit-early-stopping = 其他相同，但验证损失不再下降时训练就结束，并取回最好的权重。
+look-overfit-l2 = 样本和网络与“过拟合”相同，另加 L2 正则化，把权重拉向 0。
+look-overfit-more-data = 网络与“过拟合”相同，样本多得多。
+look-overfit-early-stopping = 样本和网络与“过拟合”相同，但验证损失不再下降时训练就结束，并取回最好的权重。
 look-vanishing = 六个 Sigmoid 隐藏层：请在“各层分布”中比较第一层和最后一层的梯度。
-look-vanishing-relu = 层数相同，改用 ReLU：请与 Sigmoid 各层的梯度比较。
+look-vanishing-relu = 层数与“梯度消失”相同，改用 ReLU：请与 Sigmoid 各层的梯度比较。
 look-dying-relu = ReLU 神经元加上较大的学习率：对所有样本都输出 0 的神经元打了叉。
 look-zero-start = 所有权重从 0 开始，同一层各神经元的权重相同，并且一直相同。
 look-rate-too-large = 学习率较大：请留意每次更新后的损失。

@@ -28,7 +28,7 @@ twin-hill = 损失是 { $first } 和 { $second } 的曲面。现在位于 { $fir
 words-start = 换了起点：{ $first } = { $x }，{ $second } = { $y }。点击“播放”，看它怎样走下来。
 
 # 单个参数的损失。
-curve-over = 横轴
+curve-over = 自变量
 curve-two = { $first } 和 { $second }
 slice-one = 单个参数
 curve-here = 当前位置，可拖动

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { featureText, isFormula } from "../../say/feature.ts";
 import type { Say } from "../../say/messages.ts";
 import { equation, fixed, MINUS_SIGN, number, percent, whole } from "../../say/number.ts";
 import { word } from "../../say/term.ts";
@@ -87,16 +88,19 @@ function modelOf({ setup, frame }: Read): unknown {
   if (!layer || more.length > 0 || layer.w.length > 2 || setup.data.targets.length > 1) {
     return null;
   }
-  const many = layer.w.length > 1;
+  const { features } = setup.data;
+  // Features made of the inputs have no letters of their own.
+  const made = features.some((name) => isFormula(name) && !/^x\d$/.test(name));
+  const letter = (k: number) =>
+    made
+      ? html`<i class="v">${featureText(features[k] ?? "")}</i>`
+      : html`<i class="v">x</i>${layer.w.length > 1 ? html`<sub>${k + 1}</sub>` : nothing}`;
   const signed = (value: number, first: boolean) => {
     const text = fixed(value, 2);
     const sign = text.startsWith(MINUS_SIGN) ? MINUS_SIGN : "+";
     return first ? text : ` ${sign} ${text.replace(MINUS_SIGN, "")}`;
   };
-  const terms = layer.w.map(
-    (value, k) =>
-      html`${signed(value, k === 0)}<i class="v">x</i>${many ? html`<sub>${k + 1}</sub>` : nothing}`,
-  );
+  const terms = layer.w.map((value, k) => html`${signed(value, k === 0)}${letter(k)}`);
   const bias = layer.b ? signed(layer.b[0] ?? 0, false) : "";
   return html`z = ${terms}${bias}`;
 }
