@@ -331,9 +331,28 @@ fn little_progress_is_none() {
         let mut run = Trainer::new(experiment).unwrap();
         run.epochs(400);
         let wanted = Stopped { step: end.unwrap().0, best: best.0 };
-        assert_eq!((run.stopped(), run.best()), (Some(wanted), Some(best)), "{delta}");
+        assert_eq!((run.stopped(), run.best(None)), (Some(wanted), Some(best)), "{delta}");
         assert_eq!(bits(&run), straight.states[best.0 as usize]);
     }
+}
+
+/// Without patience, the lowest of what is known: the points of the curve, and the run as it stands.
+#[test]
+fn without_patience_the_lowest_known_loss_is_the_best() {
+    let mut run = trainer(3, 0);
+    assert_eq!(run.best(run.validation_loss()), None);
+    let mut lowest_at_the_end = 0;
+    for epochs in [1, 3, 10, 40] {
+        run.epochs(epochs);
+        let here = (run.position().step, run.validation_loss().unwrap());
+        let points = run.losses(400, usize::MAX);
+        let known = points.iter().map(|point| (point.step, point.validation.unwrap()));
+        let all = known.filter(|(step, _)| *step > 0).chain([here]);
+        let least = all.reduce(|best, each| if each.1 < best.1 { each } else { best });
+        assert_eq!(run.best(Some(here.1)), least);
+        lowest_at_the_end += usize::from(least == Some(here));
+    }
+    assert!((1..4).contains(&lowest_at_the_end), "{lowest_at_the_end}");
 }
 
 /// A validation loss that stays the same is no better one.

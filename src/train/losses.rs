@@ -83,19 +83,19 @@ impl Trainer {
         points
     }
 
-    /// The end of an epoch with the least validation loss that is known, the first of them: its step
-    /// and that loss. Early stopping knows every one, and counts what it takes for progress; without
-    /// it, those among the points of the curve that are worked out.
-    pub fn best(&self) -> Option<(u64, f64)> {
+    /// The least validation loss that is known, the first of those: its step and that loss. Early
+    /// stopping knows that of every epoch, and counts what it takes for progress; without it, the
+    /// points of the curve that are worked out tell, and `present`, the loss as the run stands.
+    pub fn best(&self, present: Option<f64>) -> Option<(u64, f64)> {
         if self.waits() {
             let known = self.history.last().filter(|mark| mark.position.step > self.position.step);
             let patience = known.map_or(self.patience, |mark| mark.patience);
             return patience.least.is_finite().then_some((patience.best, patience.least));
         }
-        let ends =
-            self.history.known().filter(|point| point.epoch > 0.0 && point.epoch.fract() == 0.0);
-        let losses = ends.filter_map(|point| Some((point.step, point.validation?)));
-        losses.reduce(|best, each| if each.1 < best.1 { each } else { best })
+        let known = self.history.known().filter(|point| point.step > 0);
+        let losses = known.filter_map(|point| Some((point.step, point.validation?)));
+        let here = present.map(|loss| (self.position.step, loss)).filter(|(step, _)| *step > 0);
+        losses.chain(here).reduce(|best, each| if each.1 < best.1 { each } else { best })
     }
 
     /// The parameters as they stood at a checkpoint, into a list as long.

@@ -21,9 +21,10 @@ impl Trainer {
         given(self.0.validation_metrics())
     }
 
-    /// The end of an epoch with the least validation loss that is known: `[step, loss]`.
-    pub fn best(&self) -> Option<Vec<f64>> {
-        self.0.best().map(|(step, loss)| vec![step as f64, loss])
+    /// The least validation loss that is known, as `[step, loss]`; `present` is that of the run as it
+    /// stands.
+    pub fn best(&self, present: Option<f64>) -> Option<Vec<f64>> {
+        self.0.best(present).map(|(step, loss)| vec![step as f64, loss])
     }
 
     /// One byte for each unit, layer by layer: 0 alive, 1 dead, 2 saturated.

@@ -52,6 +52,8 @@ export class Painter {
     trainer: Trainer,
     { curve, field, borders, maps, handOver, sample, losses }: FrameRequest,
     hurry: boolean,
+    /** Of the run as it stands. */
+    validationLoss: number | null,
     /** The revision of the changes that the page knows. */
     known?: number,
   ): Omit<Pictures, "snapshot"> {
@@ -65,7 +67,7 @@ export class Painter {
       divergence: trainer.divergence(),
       line: trainer.line(),
       boundary: trainer.boundary(),
-      best: trainer.best(),
+      best: trainer.best(validationLoss ?? undefined),
     } as ReturnType<Painter["pictures"]>;
     if (curve) {
       const { from, to, count, earlier } = curve;

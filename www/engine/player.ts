@@ -324,12 +324,14 @@ export class Player {
   #sendFrame(id: number, request: FrameRequest): void {
     const { busy: hurry, playing } = this.#runner;
     const known = request.known?.run === this.#run ? request.known.revision : undefined;
+    const snapshot = this.#snapshot();
+    const { validationLoss } = snapshot;
     const frame: Frame = {
       run: this.#run,
       epochs: this.#runner.epochs,
       busy: hurry && !playing,
-      snapshot: this.#snapshot(),
-      ...this.#painter.pictures(this.#runner.current, request, hurry, known),
+      snapshot,
+      ...this.#painter.pictures(this.#runner.current, request, hurry, validationLoss, known),
     };
     if (request.rivals) {
       const going = frame.snapshot.status === "playing" ? "playing" : "paused";

@@ -212,7 +212,11 @@ export class Rivals {
       const { trainer, there } = racer;
       const status = trainer.diverged() ? "diverged" : racer.open(epochs) ? going : "finished";
       const snapshot = snapshotOf(trainer, status);
-      return { there, snapshot, ...painter.pictures(trainer, request, hurry) };
+      return {
+        there,
+        snapshot,
+        ...painter.pictures(trainer, request, hurry, snapshot.validationLoss),
+      };
     });
   }
 }
