@@ -467,11 +467,11 @@ test("another rule and another penalty show in their controls, and in the experi
   const words = element.locator("p.words");
   await element.locator("#list-optimizer").selectOption("adam");
   await expect(element.locator('[data-option="beta1"]')).toBeVisible();
-  await expect(words).toHaveText("Optimizer is now Adam. The run goes on from step 0.");
+  await expect(words).toHaveText("Optimizer is now Adam. The run begins with it.");
   await element.locator("#box-l2").fill("0.01");
   await element.locator("#box-l2").press("Enter");
   await expect(element.locator("#slider-l2")).toHaveAttribute("aria-valuetext", "0.01");
-  await expect(words).toHaveText("L2 penalty is now 0.01. The run goes on from step 0.");
+  await expect(words).toHaveText("L2 penalty is now 0.01. The run begins with it.");
   expect((await experiment(element)).train).toMatchObject({
     l2: 0.01,
     optimizer: { kind: "adam" },

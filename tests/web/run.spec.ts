@@ -137,6 +137,30 @@ test.describe("play", () => {
     expect(await snapshot(element)).toEqual(first);
   });
 
+  test("what is changed at the end holds from the start when the run is played again", async ({
+    page,
+  }) => {
+    const element = await visit(page);
+    await fullSpeed(element);
+    await play(element).click();
+    await expect(button(element, "Play again")).toBeVisible();
+    await element.locator("#box-learning-rate").fill("0.0001");
+    await element.locator("#box-learning-rate").press("Enter");
+    await expect(element.locator("p.words")).toContainText(
+      "Play again begins with it; Step goes on with it from step 400.",
+    );
+    await button(element, "Play again").click();
+    await expect
+      .poll(() => element.evaluate((element: GradWalk) => element.status))
+      .toBe("finished");
+    const again = await snapshot(element);
+    await visit(page, addressOf({ train: { optimizer: { learningRate: 0.0001 } } }));
+    await fullSpeed(element);
+    await play(element).click();
+    await expect(button(element, "Play again")).toBeVisible();
+    expect((await snapshot(element)).parameters).toEqual(again.parameters);
+  });
+
   test("the classifier parts the two classes, and its readings say how many", async ({ page }) => {
     const element = await visit(page, "?preset=perceptron");
     const before = await pixels(element);

@@ -39,7 +39,10 @@ function actionsOf(host: Host): TransportActions {
     pause: () => void host.attempt(() => commands.pause()),
     replay: () =>
       void host.attempt(async () => {
-        await commands.seek(0);
+        // What was changed at the end has changed nothing yet: it holds from the start.
+        const { frame } = run;
+        const late = frame?.changes.some(([step]) => step === frame.snapshot.step);
+        await (late ? commands.reset() : commands.seek(0));
         await commands.play();
       }),
     step: () => {

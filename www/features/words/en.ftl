@@ -22,12 +22,24 @@ words-finished-wrong = { $wrong ->
   }
 words-finished = Finished at epoch { $epoch }, with a loss of { $loss }.
 words-diverged = The run ends here, and nothing is lost: go back, choose another learning rate, and play again.
-words-rate = The learning rate is now { $rate }. The run goes on from step { $step }.
-words-batch = { $batch ->
-    [one] Every update now takes one sample. The run goes on from step { $step }.
-   *[other] Every update now takes { $batch } samples. The run goes on from step { $step }.
+words-rate = The learning rate is now { $rate }. { $from ->
+    [start] The run begins with it.
+    [end] Play again begins with it; Step goes on with it from step { $step }.
+   *[here] The run goes on from step { $step }.
   }
-words-continues = { $name } is now { $value }. The run goes on from step { $step }.
+words-batch = { $batch ->
+    [one] Every update now takes one sample.
+   *[other] Every update now takes { $batch } samples.
+  } { $from ->
+    [start] The run begins so.
+    [end] Play again begins so; Step goes on so from step { $step }.
+   *[here] The run goes on from step { $step }.
+  }
+words-continues = { $name } is now { $value }. { $from ->
+    [start] The run begins with it.
+    [end] Play again begins with it; Step goes on with it from step { $step }.
+   *[here] The run goes on from step { $step }.
+  }
 words-epochs = The run now ends at epoch { $epochs }.
 words-restarted = { $name } changed, so the run starts again from the same start weights.
 words-restarted-anew = { $name } changed, so the run starts again, from other start weights.

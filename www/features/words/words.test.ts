@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Frame } from "../../engine/protocol.ts";
+import type { Frame, Status } from "../../engine/protocol.ts";
 import { type OptionName, options } from "../../experiment/options.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { learn, NAMES, speaker } from "../../say/messages.ts";
@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 
 const setup = { data: { trainRows: 60 }, experiment: { model: {} } } as Setup;
-const frame = { snapshot: { step: 12 } } as Frame;
+const at = (step: number, status: Status) => ({ snapshot: { step, status } }) as Frame;
 
-const said = (values: Parameters<typeof wordsForChange>[1]) => {
+const said = (values: Parameters<typeof wordsForChange>[1], frame = at(12, "paused")) => {
   const say = speaker("en");
   const words = wordsForChange({ say, run: { setup, frame } }, values);
   return words && say(words.id, words.args);
@@ -52,6 +52,13 @@ describe("the words for a change", () => {
       }
     },
   );
+
+  test("before the first step it is the beginning, at the end it takes another play", () => {
+    for (const values of [{ "learning-rate": 0.05 }, { batch: 1 }, { optimizer: "adam" }]) {
+      expect(said(values, at(0, "ready"))).toMatch(/The run begins (with it|so)\.$/);
+      expect(said(values, at(12, "finished"))).toMatch(/Play again begins .* from step 12\.$/);
+    }
+  });
 
   test("of nothing there are none", () => {
     expect(said({})).toBeNull();

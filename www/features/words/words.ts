@@ -155,19 +155,20 @@ export function wordsForChange(
     const id = ANEW.includes(name) && !given ? "words-restarted-anew" : "words-restarted";
     return { id, args: { name: say(name) } };
   }
-  const step = run.frame?.snapshot.step ?? 0;
+  const { step = 0, status = "ready" } = run.frame?.snapshot ?? {};
+  const from = step === 0 ? "start" : status === "finished" ? "end" : "here";
   switch (name) {
     case "epochs":
       return { id: "words-epochs", args: { epochs: Number(value) } };
     case "batch": {
       // A batch of more rows than there are is all of them.
       const batch = Math.min(Number(value), run.setup?.data.trainRows ?? Number(value));
-      return { id: "words-batch", args: { batch, step } };
+      return { id: "words-batch", args: { batch, step, from } };
     }
     case "learning-rate":
-      return { id: "words-rate", args: { rate: plain(Number(value)), step } };
+      return { id: "words-rate", args: { rate: plain(Number(value)), step, from } };
     default: {
-      const args = { name: say(name), value: valueText(say, name, value), step };
+      const args = { name: say(name), value: valueText(say, name, value), step, from };
       return { id: "words-continues", args };
     }
   }

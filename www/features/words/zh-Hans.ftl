@@ -16,9 +16,21 @@ words-finished-parted = { $rows } 个训练样本全部分类正确。
 words-finished-wrong = { $rows } 个训练样本中，有 { $wrong } 个分类错误。
 words-finished = 训练在第 { $epoch } 轮结束，损失为 { $loss }。
 words-diverged = 训练到此为止，记录都在：回到前面某一步，换一个学习率，再播放一次。
-words-rate = 学习率现为 { $rate }，从第 { $step } 步继续训练。
-words-batch = 现在每次更新用 { $batch } 个样本，从第 { $step } 步继续训练。
-words-continues = “{ $name }”现为“{ $value }”，从第 { $step } 步继续训练。
+words-rate = 学习率现为 { $rate }{ $from ->
+    [start] 。训练从头就用它。
+    [end] 。“再播一次”从头就用它；“单步”从第 { $step } 步起用它。
+   *[here] ，从第 { $step } 步继续训练。
+  }
+words-batch = 现在每次更新用 { $batch } 个样本{ $from ->
+    [start] 。训练从头就是这样。
+    [end] 。“再播一次”从头就是这样；“单步”从第 { $step } 步起这样。
+   *[here] ，从第 { $step } 步继续训练。
+  }
+words-continues = “{ $name }”现为“{ $value }”{ $from ->
+    [start] 。训练从头就用它。
+    [end] 。“再播一次”从头就用它；“单步”从第 { $step } 步起用它。
+   *[here] ，从第 { $step } 步继续训练。
+  }
 words-epochs = 训练现在到第 { $epochs } 轮结束。
 words-restarted = “{ $name }”已改变，从同样的初始权重重新开始。
 words-restarted-anew = “{ $name }”已改变，从另一组初始权重重新开始。
