@@ -90,6 +90,8 @@ export interface Divergence {
   quantity: Quantity;
   /** From 1; 0 for the loss. */
   layer: number;
+  /** The learning rate at which it did, before the schedule. */
+  rate: number;
 }
 export interface Line {
   slope: number;

@@ -154,6 +154,41 @@ fn a_diverged_run_goes_back_and_on_again() {
     assert!(finite(&trainer) && trainer.loss() < 0.05, "{}", trainer.loss());
 }
 
+/// The rate that is named is the one at which it diverged: what is set where nothing can go on any more
+/// is not at fault, and the run goes on being at its end. A replay finds the same.
+#[test]
+fn a_rate_set_at_the_end_has_not_diverged() {
+    let mut trainer = diverging();
+    trainer.epochs(100);
+    let end = trainer.divergence().unwrap();
+    assert_eq!(end.rate, 0.05);
+    for rate in [0.01, 0.0001, 10.0] {
+        trainer.change(&[Setting::of(&LEARNING_RATE, rate)]).unwrap();
+        assert_eq!(
+            (trainer.now().optimizer.learning_rate, trainer.divergence()),
+            (rate, Some(end))
+        );
+        assert_eq!((trainer.step(1), trainer.position().step), (0, end.step));
+        let mut again = Trainer::with_changes(trainer.experiment().clone(), trainer.changes());
+        let again = again.as_mut().unwrap();
+        assert_eq!((again.seek(end.step + 9), again.divergence()), (end.step, Some(end)));
+    }
+    // Where the numbers are still small, a rate that makes the very next update overflow did it.
+    let layers = [r#"{ "units": 2 }"#; 8].join(", ");
+    let mut deep = with(&format!(
+        r#"{{ "model": {{ "layers": [{layers}, {{ "units": 1 }}] }},
+            "train": {{ "optimizer": {{ "learningRate": 1e-4 }} }} }}"#
+    ));
+    assert_eq!(deep.step(5), 5);
+    deep.change(&[Setting::of(&LEARNING_RATE, 1e6)]).unwrap();
+    deep.step(1000);
+    let end = deep.divergence().unwrap();
+    assert_eq!((end.step, end.rate), (5, 1e6));
+    // What helps there lets it go on.
+    deep.change(&[Setting::of(&LEARNING_RATE, 1e-4)]).unwrap();
+    assert_eq!((deep.divergence(), deep.step(1)), (None, 1));
+}
+
 /// At the very last finite step the gradient itself is infinite, so that no rate helps there; a few
 /// steps before it is not.
 #[test]

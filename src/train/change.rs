@@ -18,6 +18,7 @@ impl Trainer {
             settings.iter().map(|setting| Change { step, setting: *setting }).collect();
         check_changes(&changes, &self.network)?;
         check_size(&self.experiment, &self.network, self.data.train.rows, &changes)?;
+        let ended = self.divergence.filter(|_| self.diverged());
         for change in changes {
             match change.setting {
                 setting if !setting.is_recorded() => {
@@ -26,6 +27,15 @@ impl Trainer {
                 Setting::Option(..) if step == 0 => self.change_start(change),
                 setting => self.record(setting),
             }
+        }
+        if let Some(end) = ended
+            && !self.diverged()
+        {
+            self.try_next(if step == 0 {
+                self.settings.now.optimizer.learning_rate
+            } else {
+                end.rate
+            });
         }
         Ok(())
     }
@@ -151,7 +161,8 @@ impl Trainer {
         if (step == 0 || self.due().iter().any(|c| matches!(c.setting, Setting::Parameter(..))))
             && let Some((quantity, layer)) = self.overflow()
         {
-            self.divergence = Some(Divergence { step, quantity, layer });
+            let rate = self.settings.now.optimizer.learning_rate;
+            self.divergence = Some(Divergence { step, quantity, layer, rate });
         }
         if self.ended_early() {
             self.stopped = Some(Stopped { step, best: self.patience.best });

@@ -33,6 +33,8 @@ pub struct Divergence {
     pub quantity: Quantity,
     /// Of which layer, from 1; 0 for the loss.
     pub layer: usize,
+    /// The learning rate at which it did, before the schedule.
+    pub rate: f64,
 }
 
 /// The first non-finite quantity of an update that has just been computed in `work` and left

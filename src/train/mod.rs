@@ -4,6 +4,7 @@ mod bound;
 mod change;
 mod check;
 mod divergence;
+mod end;
 mod handover;
 mod history;
 mod limits;

@@ -1,7 +1,7 @@
 //! One update: the next rows, forward, backward, penalties, clipping, the optimizer's rule; and what
 //! happens where it leaves the finite numbers.
 
-use super::{Divergence, Position, Quantity, Trainer, divergence, order};
+use super::{Position, Quantity, Trainer, divergence, order};
 use crate::data::Columns;
 use crate::experiment::Train;
 use crate::nn::{Batch, Descent, OptimizerKind, Rows, Update, Work, narrow_gradient};
@@ -324,9 +324,9 @@ impl Trainer {
     }
 
     /// The update just computed overflows: goes back to before it.
-    fn stop(&mut self, (quantity, layer): (Quantity, usize)) {
+    fn stop(&mut self, end: (Quantity, usize)) {
         self.come_back();
-        self.divergence = Some(Divergence { step: self.position.step, quantity, layer });
+        self.end_at(end);
     }
 }
 

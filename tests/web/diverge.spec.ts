@@ -36,12 +36,16 @@ test("too large a rate: the page says what overflowed, at which step, and shows 
   await expect(panel(element)).toContainText("The numbers grew too large");
   await expect(panel(element)).toContainText(`Step ${step + 1} would overflow: `);
   await expect(panel(element)).toContainText(
-    /(a weighted sum|the gradient|a weight|a bias|the loss)/,
+    /(a weighted sum|\(the gradient\)|a weight|a bias|the loss) would become/,
   );
   await expect(panel(element)).toContainText(
-    `stands at step ${step}, its last finite one, with a learning rate of 0.1`,
+    `stands at step ${step}, its last finite one. It diverged at a learning rate of 0.1.`,
   );
-  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeDisabled();
+  // One unit: there is no layer to be named. Nothing that cannot go on is offered.
+  await expect(panel(element)).not.toContainText("layer");
+  for (const name of ["Play", "Step"]) {
+    await expect(element.getByRole("button", { name, exact: true })).toBeDisabled();
+  }
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
 
   // Also at every step on the way there, and in the other language.
@@ -77,16 +81,23 @@ test("the way back has the rate that was found, which leads to a run that learns
   const element = await visit(page, addressOf(tooFast));
   expect(await playUntilItEnds(element)).toBe("diverged");
   await expect(panel(element)).toContainText("it does best at");
-  const [, rate = "", loss = "", largest = ""] =
+  const [, rate = "", loss = "", largest] =
     (await panel(element).innerText()).match(
-      /100 epochs, it does best at (\S+), of the .* loss of (.+)\. The largest .* diverge is (\S+)\./,
+      /100 epochs, it does best at (\S+), of the .* loss of (.+?)\.(?: The largest .* below its start is (\S+)\.)?\n/,
     ) ?? [];
   const found = await element.evaluate(
     (element: GradWalk, [from, to]) =>
-      element.rates({ from: Number(from), to: Number(to), count: 2 }),
-    [rate, largest],
+      element.rates({ from: Number(from), to: Number(to), count: from === to ? 1 : 2 }),
+    [rate, largest ?? rate],
   );
-  expect(found.map(({ diverged }) => diverged)).toEqual([false, false]);
+  const start = await element.evaluate(async (element: GradWalk) => {
+    const { step } = await element.snapshot();
+    const { loss } = await element.seek(0);
+    await element.seek(step);
+    return loss;
+  });
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every(({ diverged, loss }) => !diverged && loss < start)).toBe(true);
   expect(Number(loss.replace(/ × 10⁻(.)/, (_, e) => `e-${"⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(e)}`))).toBeCloseTo(
     found[0]?.loss ?? Number.NaN,
     5,
@@ -105,6 +116,44 @@ test("the way back has the rate that was found, which leads to a run that learns
   expect((await snapshot(element)).loss).toBeLessThan(1);
 });
 
+test("a rate that is set where all has run away has not diverged; the way out takes it", async ({
+  page,
+}) => {
+  const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.05 } } }));
+  expect(await playUntilItEnds(element)).toBe("diverged");
+  const { step } = await snapshot(element);
+  await expect(panel(element)).toContainText("it does best at");
+  for (const rate of ["0.0001", "10", "0.01"]) {
+    await element.locator("#box-learning-rate").fill(rate);
+    await element.locator("#box-learning-rate").press("Enter");
+    await expect(element.locator("p.words")).toHaveText(`Learning rate is now ${rate}.`);
+    // It was tried: no update is possible with it from here.
+    await expect(panel(element)).toContainText(
+      `It diverged at a learning rate of 0.05. At ${rate}, the rate set now, step ${step + 1} overflows`,
+    );
+    expect(await snapshot(element)).toMatchObject({ step, status: "diverged" });
+    await expect(element.locator(".timeline .marks i.end")).toHaveText("diverged at rate 0.05");
+  }
+  const [, loss = ""] =
+    (await panel(element).innerText()).match(
+      /at 0\.01, the rate set now, .* ends at a loss of (\S+), below its start/,
+    ) ?? [];
+  await panel(element).getByRole("button", { name: "Go back to step 0 and take 0.01" }).click();
+  await expect(panel(element)).toHaveCount(0);
+  expect(await playUntilItEnds(element)).toBe("finished");
+  expect((await snapshot(element)).loss).toBeCloseTo(Number(loss), 4);
+});
+
+test("a run that ends above its start says so", async ({ page }) => {
+  const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.032 } } }));
+  const start = (await snapshot(element)).loss;
+  expect(await playUntilItEnds(element)).toBe("finished");
+  expect((await snapshot(element)).loss).toBeGreaterThan(start);
+  await expect(element.locator("p.words")).toContainText(
+    `above the ${start.toPrecision(4)} it started with`,
+  );
+});
+
 test("where no rate helps, that is said", async ({ page }) => {
   const far = { data: { kind: "points", points: [[1e15, 1]] }, train: { epochs: 20 } } as const;
   const element = await visit(
@@ -113,7 +162,7 @@ test("where no rate helps, that is said", async ({ page }) => {
   );
   expect(await playUntilItEnds(element)).toBe("diverged");
   await expect(panel(element)).toContainText(
-    "At every smaller rate tried, down to 0.0001, this run diverges, too.",
+    "At every smaller rate tried, down to 0.0001, this run diverges or does not end below its start.",
   );
   await expect(panel(element).getByRole("button", { name: "Go back" })).toHaveText(
     /^\s*Go back to step \d+\s*$/,

@@ -64,7 +64,7 @@ test.describe("play", () => {
     await fullSpeed(element);
     await play(element).click();
     await expect(button(element, "Play again")).toBeVisible();
-    await expect(words(element)).toContainText(/^Learnt y = /);
+    await expect(words(element)).toContainText(/^The run ended at y = /);
     const { status, loss, parameters, epoch, step } = await snapshot(element);
     expect({ status, epoch, step }).toEqual({ status: "finished", epoch: 100, step: 400 });
     expect(loss).toBeLessThan(0.05);

@@ -52,9 +52,10 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     ({ told }, at) => told.status === "paused" && told.step === Number(at),
   ],
   [
-    /^Learnt y = (.+)\. The least-squares line of these samples is y = (.+)\.$/,
-    ({ told, known }) =>
+    /^The run ended at y = (.+)\. The least-squares line of these samples is y = (.+)\.$/,
+    async ({ told, known, lossAt }) =>
       told.status === "finished" &&
+      told.loss <= (await lossAt(0)) &&
       known.train.loss.endsWith("mse") &&
       known.model.layers.length === 1 &&
       known.model.layers[0]?.activation === "linear",
@@ -70,6 +71,14 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
       told.status === "finished" &&
       Number(all) === rows &&
       Math.round((1 - (told.metrics.accuracy ?? Number.NaN)) * rows) === Number(wrong ?? 1),
+  ],
+  [
+    /^Finished at epoch (\d+) with a loss of (.+), above the (.+) it started with\./,
+    async ({ told, lossAt }, epoch, loss = "", start = "") => {
+      const first = await lossAt(0);
+      const so = told.status === "finished" && told.epoch === Number(epoch) && told.loss > first;
+      return so && near(loss, told.loss) && near(start, first);
+    },
   ],
   [
     /^Finished at epoch (\d+), with a loss of (.+)\.$/,
@@ -188,6 +197,7 @@ const RUNS: [string, object][] = [
     "the same for twenty epochs",
     { train: { batch: 1, optimizer: { learningRate: 0.0277 }, epochs: 20 } },
   ],
+  ["a rate at which it ends above its start", { train: { optimizer: { learningRate: 0.032 } } }],
   ["a rate that diverges", { train: { optimizer: { learningRate: 0.5 } } }],
   ["noise", { data: { kind: "line", noise: 5 }, train: { epochs: 30 } }],
   ["no bias", { model: { bias: false }, train: { epochs: 30 } }],

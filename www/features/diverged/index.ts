@@ -3,7 +3,11 @@ import { html, nothing } from "lit";
 import type { Frame } from "../../engine/protocol.ts";
 import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { number, plain, whole } from "../../say/number.ts";
+import type { Reached } from "../../wasm/full.js";
 import style from "./diverged.css?inline";
+
+/** About the largest of the numbers that parameters, sums and gradients are kept in. */
+const LARGEST = 3.4e38;
 
 export const mount: Mount = (host) =>
   all(
@@ -23,26 +27,30 @@ function best({ losses }: Frame): { step: number; loss: number } {
   return best;
 }
 
-/** Of the smaller rates that were tried: the best, or the largest at which the run does not diverge. */
-function advice(host: Host) {
-  const rate = Number(host.run.value("learning-rate"));
-  const { best = null, epochs = 0, reached = [] } = host.offered("swept")?.() ?? {};
-  const smaller = reached.filter((end) => end.rate < rate);
-  const largest = smaller.filter((end) => !end.diverged).at(-1);
-  const least = smaller[0];
-  const args = { epochs, largest: plain(largest?.rate ?? 0), least: plain(least?.rate ?? 0) };
-  if (best && largest && best.rate < rate) {
-    const [found, loss] = [best.rate, number(best.loss)];
-    return {
-      id: "diverged-best",
-      rate: found,
-      args: { ...args, rate: plain(found), loss },
-    } as const;
+/**
+ * Of the smaller rates that were tried: the one set now, where the run ends below its start at it; the
+ * best; the largest at which it does.
+ */
+function advice(host: Host, diverged: number) {
+  const now = Number(host.run.value("learning-rate"));
+  const { best = null, epochs = 0, start = 0, reached = [] } = host.offered("swept")?.() ?? {};
+  const smaller = reached.filter(({ rate }) => rate < diverged);
+  const learning = smaller.filter((end) => !end.diverged && end.loss < start);
+  const [least, largest] = [smaller[0], learning.at(-1)];
+  const told = (end: Reached) => ({ epochs, rate: plain(end.rate), loss: number(end.loss) });
+  const set = learning.find(({ rate }) => rate === now);
+  if (set) {
+    return { id: "diverged-now", rate: now, args: told(set) } as const;
+  }
+  if (best && largest && best.rate < diverged) {
+    const more = largest.rate === best.rate ? "no" : "yes";
+    const args = { ...told(best), largest: plain(largest.rate), more };
+    return { id: "diverged-best", rate: best.rate, args } as const;
   }
   if (largest) {
-    const { rate: found } = largest;
-    return { id: "diverged-largest", rate: found, args: { ...args, rate: plain(found) } } as const;
+    return { id: "diverged-largest", rate: largest.rate, args: told(largest) } as const;
   }
+  const args = { least: plain(least?.rate ?? 0) };
   return least ? ({ id: "diverged-none", rate: null, args } as const) : null;
 }
 
@@ -70,12 +78,14 @@ function diverged(host: Host, frame: Frame): Part {
   }
   const surface = run.kind.pair !== null || run.kind.picture === "network";
   const hill = surface && selection.picture === "hill";
-  const rate = Number(run.value("learning-rate"));
-  const { step, layer, quantity } = divergence;
-  const output = layer === (run.setup?.experiment.model.layers.length ?? 1) ? "yes" : "no";
+  const now = Number(run.value("learning-rate"));
+  const { step, layer, quantity, rate } = divergence;
+  const layers = run.setup?.experiment.model.layers.length ?? 1;
+  const place = layers === 1 ? "only" : layer === layers ? "output" : "hidden";
+  const limit = number(LARGEST);
   const least = best(frame);
   const back = { step: whole(least.step) };
-  const found = advice(host);
+  const found = advice(host, rate);
   const other = run.locked("learning-rate") ? null : (found?.rate ?? null);
   return html`
     <div class="diverged" role="alert">
@@ -83,12 +93,13 @@ function diverged(host: Host, frame: Frame): Part {
       ${
         hill
           ? nothing
-          : html`<p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer, output })}</p>
+          : html`<p>${say(`diverged-what-${quantity}`, { next: whole(step + 1), layer, place, limit })}</p>
               <p>${say("diverged-why", { rate: plain(rate), step: whole(step) })}</p>`
       }
+      ${now === rate ? nothing : html`<p>${say("diverged-too", { rate: plain(now), next: whole(step + 1) })}</p>`}
       ${
         Number.isFinite(least.loss)
-          ? html`<p>${say("diverged-grew", { ...back, from: number(least.loss), to: number(snapshot.loss), last: whole(snapshot.step) })}</p>`
+          ? html`<p>${say(snapshot.loss > LARGEST ? "diverged-grew-far" : "diverged-grew", { ...back, from: number(least.loss), to: number(snapshot.loss), last: whole(snapshot.step) })}</p>`
           : nothing
       }
       ${found ? html`<p>${say(found.id, found.args)}</p>` : nothing}

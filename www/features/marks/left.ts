@@ -65,8 +65,9 @@ export class Leaving {
     }
     const end = before.position.head;
     if (end > from) {
-      const diverged = before.divergence !== undefined;
-      const rate = before.settings.now["learning-rate"] as number;
+      const { divergence, settings } = before;
+      const rate = divergence?.rate ?? (settings.now["learning-rate"] as number);
+      const diverged = divergence !== undefined;
       this.left = { from, end, losses: beyond(losses, from), diverged, rate };
     }
     // The losses that are known are those of the way that was left.

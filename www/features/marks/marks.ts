@@ -47,12 +47,6 @@ function bestOf([step, loss]: Iterable<number>, say: Say): Mark | null {
       };
 }
 
-/** The learning rate at a step. */
-function rateAt({ settings, changes }: Frame, step: number): string {
-  const rates = changes.filter(([at, name]) => at <= step && name === "learning-rate");
-  return plain((rates.at(-1)?.[2] ?? settings.start["learning-rate"]) as number);
-}
-
 /** How far the run had gone before somebody went back. */
 function hereOf({ losses, position, snapshot }: Frame, say: Say): Mark | null {
   const [step, , loss] = losses?.slice(-4) ?? [];
@@ -80,14 +74,14 @@ export function marksOf(frame: Frame, left: Left | null, say: Say): Mark[] {
   if (best) {
     marks.push(best);
   }
-  const end = frame.divergence?.step;
-  if (end !== undefined) {
+  if (frame.divergence) {
+    const { step, rate } = frame.divergence;
     marks.push({
       kind: "end",
-      step: end,
+      step,
       id: "mark-diverged",
-      args: { step: whole(end) },
-      short: say("mark-diverged-short", { rate: rateAt(frame, end) }),
+      args: { step: whole(step) },
+      short: say("mark-diverged-short", { rate: plain(rate) }),
     });
   } else {
     marks.push(...[hereOf(frame, say) ?? []].flat());

@@ -51,6 +51,7 @@ const ICONS = {
 export function transport(state: TransportState, actions: TransportActions): TemplateResult {
   const { say, frame, waits } = state;
   const start = frame.snapshot.step === 0;
+  const stopped = waits || stuck(frame);
   return html`
     <section class="transport" aria-label=${say("region-transport")}>
       ${state.timeline}
@@ -70,7 +71,7 @@ export function transport(state: TransportState, actions: TransportActions): Tem
         </button>
         ${playButton(state, actions)}
         <div class="stepping">
-          <button type="button" aria-label=${say("step")} ?disabled=${waits} @click=${actions.step}>
+          <button type="button" aria-label=${say("step")} ?disabled=${stopped} @click=${actions.step}>
             ${ICONS.step}<span>${say("step")}</span>
           </button>
           ${unitList(state, actions)}
@@ -81,6 +82,10 @@ export function transport(state: TransportState, actions: TransportActions): Tem
     </section>
   `;
 }
+
+/** No update is possible; but others in the race may go on without the run. */
+const stuck = ({ snapshot, rivals }: Frame) =>
+  snapshot.status === "diverged" && !rivals?.some((each) => each.snapshot.status === "paused");
 
 /** Its width is the same for play, pause and play again. */
 function playButton(
@@ -96,9 +101,7 @@ function playButton(
         : status === "finished"
           ? [say("replay"), actions.replay, ICONS.play]
           : [say("play"), actions.play, ICONS.play];
-  // Others in the race may go on without the run.
-  const others = frame.rivals?.some((each) => each.snapshot.status === "paused");
-  const ended = pace.reverse ? step === 0 : status === "diverged" && !others;
+  const ended = pace.reverse ? step === 0 : stuck(frame);
   return html`
     <button
       type="button"

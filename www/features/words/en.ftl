@@ -10,7 +10,7 @@ words-loss-stays = The loss is { $now }, within a thousandth of what it was at s
 words-paused = Paused at step { $step }. Step goes on by one; drag the timeline to go back.
 words-back = Back at step { $step }. Play repeats the same run, number by number; changing the learning rate makes another one from here.
 words-backwards = The same run, backwards: every state as it was, in the opposite order.
-words-finished-line = Learnt { $equation }. The least-squares line of these samples is { $exact }.
+words-finished-line = The run ended at { $equation }. The least-squares line of these samples is { $exact }.
 words-finished-sigmoid = A sigmoid answers at most 1; the targets reach { $top }. Scaled to 0–1, they are within its reach.
 words-finished-parted = { $rows ->
     [one] The one training sample is on its right side.
@@ -20,6 +20,7 @@ words-finished-wrong = { $wrong ->
     [one] Of { $rows } training samples, one is on the wrong side.
    *[other] Of { $rows } training samples, { $wrong } are on the wrong side.
   }
+words-finished-above = Finished at epoch { $epoch } with a loss of { $loss }, above the { $start } it started with. Go back to the start and try a smaller learning rate.
 words-finished = Finished at epoch { $epoch }, with a loss of { $loss }.
 words-diverged = The run ends here, and nothing is lost: go back, choose another learning rate, and play again.
 words-rate = The learning rate is now { $rate }. { $from ->
@@ -40,6 +41,7 @@ words-continues = { $name } is now { $value }. { $from ->
     [end] Play again begins with it; Step goes on with it from step { $step }.
    *[here] The run goes on from step { $step }.
   }
+words-set-at-end = { $name } is now { $value }.
 words-epochs = The run now ends at epoch { $epochs }.
 words-restarted = { $name } changed, so the run starts again from the same start weights.
 words-restarted-anew = { $name } changed, so the run starts again, from other start weights.

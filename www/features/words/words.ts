@@ -101,6 +101,14 @@ function trendWords({ snapshot }: Frame, losses: Float64Array): Words | null {
 function finished(setup: Setup, frame: Frame, task: Task, losses: Float64Array): Words {
   const { snapshot, line } = frame;
   const { accuracy } = snapshot.metrics;
+  const [first, , start] = losses;
+  if (first === 0 && start !== undefined && snapshot.loss > start) {
+    const { epoch, loss } = snapshot;
+    return {
+      id: "words-finished-above",
+      args: { epoch, loss: number(loss, 4), start: number(start, 4) },
+    };
+  }
   if (line && setup.leastSquares && setup.experiment.train.loss.endsWith("mse")) {
     const { slope, intercept } = setup.leastSquares;
     return {
@@ -156,10 +164,18 @@ export function wordsForChange(
     return { id, args: { name: say(name) } };
   }
   const { step = 0, status = "ready" } = run.frame?.snapshot ?? {};
+  if (name === "epochs") {
+    return { id: "words-epochs", args: { epochs: Number(value) } };
+  }
+  if (status === "diverged") {
+    // Whether it goes on with that, it shows.
+    return {
+      id: "words-set-at-end",
+      args: { name: say(name), value: valueText(say, name, value) },
+    };
+  }
   const from = step === 0 ? "start" : status === "finished" ? "end" : "here";
   switch (name) {
-    case "epochs":
-      return { id: "words-epochs", args: { epochs: Number(value) } };
     case "batch": {
       // A batch of more rows than there are is all of them.
       const batch = Math.min(Number(value), run.setup?.data.trainRows ?? Number(value));

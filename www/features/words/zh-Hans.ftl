@@ -10,10 +10,11 @@ words-loss-stays = 损失为 { $now }，与第 { $since } 步相比变化不到�
 words-paused = 已停在第 { $step } 步。点击“单步”再走一步，拖动时间轴可以回看。
 words-back = 已回到第 { $step } 步。点击“播放”会逐位重现同一次训练；改变学习率则从这里走出另一条路。
 words-backwards = 同一次训练倒着播放：每个状态都与当时相同，只是次序相反。
-words-finished-line = 学到 { $equation }。这些样本的最小二乘直线是 { $exact }。
+words-finished-line = 训练结束于 { $equation }。这些样本的最小二乘直线是 { $exact }。
 words-finished-sigmoid = Sigmoid 最大只能取到 1，而目标值最大约为 { $top }。缩放到 0～1 后，它就够得着。
 words-finished-parted = { $rows } 个训练样本全部分类正确。
 words-finished-wrong = { $rows } 个训练样本中，有 { $wrong } 个分类错误。
+words-finished-above = 训练在第 { $epoch } 轮结束，损失为 { $loss }，高于初始损失 { $start }。回到起点，换一个更小的学习率再试。
 words-finished = 训练在第 { $epoch } 轮结束，损失为 { $loss }。
 words-diverged = 训练到此为止，记录都在：回到前面某一步，换一个学习率，再播放一次。
 words-rate = 学习率现为 { $rate }{ $from ->
@@ -31,6 +32,7 @@ words-continues = “{ $name }”现为“{ $value }”{ $from ->
     [end] 。“再播一次”从头就用它；“单步”从第 { $step } 步起用它。
    *[here] ，从第 { $step } 步继续训练。
   }
+words-set-at-end = “{ $name }”现为“{ $value }”。
 words-epochs = 训练现在到第 { $epochs } 轮结束。
 words-restarted = “{ $name }”已改变，从同样的初始权重重新开始。
 words-restarted-anew = “{ $name }”已改变，从另一组初始权重重新开始。
