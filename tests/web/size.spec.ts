@@ -108,6 +108,39 @@ for (const [width, height] of [
   });
 }
 
+for (const lang of ["en", "zh-Hans"]) {
+  test(`no label is squeezed, nothing is wider than its column: ${lang}`, async ({ page }) => {
+    for (const [width, height] of [
+      [1366, 768],
+      [1280, 720],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const preset of [...PRESETS, "circle-features", "overfit-early-stopping"]) {
+        const element = await visit(page, `?preset=${preset}&lang=${lang}`);
+        await unfold(element);
+        await step(element, 5, "epoch");
+        await page.waitForTimeout(300);
+        const found = await element.evaluate((element: GradWalk) => {
+          const root = element.renderRoot;
+          const say = (each: Element) => `${each.className}: ${each.textContent?.trim()}`;
+          const tall = [...root.querySelectorAll(".control > label, .control > .label")].filter(
+            (label) => label.getBoundingClientRect().height > 37,
+          );
+          const side = root.querySelector(".choices")?.getBoundingClientRect().right ?? 0;
+          const wide = [...root.querySelectorAll(".choices .control *")].filter(
+            (each) => each.getBoundingClientRect().right > side,
+          );
+          const out = [...root.querySelectorAll(".readings *")].filter(
+            (each) => each.getBoundingClientRect().right > innerWidth - 12,
+          );
+          return [...tall, ...wide, ...out].map(say);
+        });
+        expect(found, `${preset}, ${width} wide`).toEqual([]);
+      }
+    }
+  });
+}
+
 test("in the big picture no text is smaller than 20 px", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   for (const preset of PRESETS) {
