@@ -1,7 +1,7 @@
 /** A slider with its number box, made from a row of the options table. */
 import { html, nothing, type TemplateResult } from "lit";
 import { type OptionName, options } from "../experiment/options.ts";
-import { limit, parse, plain } from "../say/number.ts";
+import { limit, notANumber, parse, plain } from "../say/number.ts";
 import type { Controls } from "./context.ts";
 
 /** Positions of a slider from end to end. */
@@ -46,7 +46,7 @@ export function problemOf(
   say: Controls["say"],
 ): string | null {
   if (Number.isNaN(value)) {
-    return say("not-a-number", { text });
+    return notANumber(say, text);
   }
   if (row.type === "whole" && !Number.isInteger(value)) {
     return say("not-whole", { value: text });
@@ -75,9 +75,14 @@ export function slider(
   const locked = controls.locked(name);
   const draft = controls.draft(name);
   const typed = (event: Event) => {
-    const { value: text } = event.target as HTMLInputElement;
+    const input = event.target as HTMLInputElement;
+    const text = input.value;
     const number = parse(text);
     const problem = problemOf(row, text, number, say);
+    if (problem === null) {
+      // As the page writes numbers, however it was typed.
+      input.value = plain(number);
+    }
     controls.setDraft(name, problem === null ? undefined : { text, problem });
     if (problem === null && number !== value) {
       controls.change({ [name]: number });

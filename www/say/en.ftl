@@ -144,7 +144,10 @@ twin-decision = { $samples ->
     [one] One sample
    *[other] { $samples } samples
   } in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
-twin-loss = Loss curve from { $first } at step 0 to { $now } at step { $step }.
+twin-loss = Loss curve: { $first } at step 0{ $at ->
+    [0] .
+   *[other] , { $now } at step { $step }.
+  }
 
 # This step, in numbers
 phase-forward = Forward
@@ -168,6 +171,7 @@ error-experiment = The experiment is not valid: { $detail }
 error-other = That did not work: { $detail }
 
 fault-no-engine = its file did not arrive ({ $detail }). Reload the page to try again.
+no-number = A number is missing here.
 not-a-number = “{ $text }” is not a number.
 not-whole = { $value } is not a whole number.
 too-small = At least { $limit }.

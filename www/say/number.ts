@@ -1,4 +1,5 @@
 /** Numbers as they stand on the page: tabular, with a real minus sign, never "NaN". */
+import type { Say } from "./messages.ts";
 
 export const MINUS_SIGN = "\u2212";
 const MINUS = MINUS_SIGN;
@@ -22,10 +23,13 @@ export function number(value: number, digits = 3): string {
     return value < 0 ? `${MINUS}∞` : "∞";
   }
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-4)) {
+  if (size === 0) {
+    return "0";
+  }
+  if (size >= 1e6 || size < 1e-4) {
     return scientific(value, digits);
   }
-  const decimals = size === 0 ? digits - 1 : digits - 1 - Math.floor(Math.log10(size));
+  const decimals = digits - 1 - Math.floor(Math.log10(size));
   return fixed(value, Math.min(Math.max(decimals, 0), 8));
 }
 
@@ -79,3 +83,7 @@ export function parse(text: string): number {
   const written = grouped ? typed.replaceAll(",", "") : typed.replace(/^(-?\d*),(\d+)$/, "$1.$2");
   return written === "" ? Number.NaN : Number(written);
 }
+
+/** What is said of a text that `parse` cannot read. */
+export const notANumber = (say: Say, text: string): string =>
+  say(text.trim() === "" ? "no-number" : "not-a-number", { text });

@@ -121,7 +121,10 @@ twin-fit = 共 { $samples } 个样本。当前模型：{ $equation }。所选样
 twin-curve = 共 { $samples } 个样本。模型在 x = { $from } 处给出 { $first }，在 x = { $to } 处给出 { $second }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
 twin-classes = 共 { $samples } 个样本，分为 { $classes } 类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $name }。
 twin-decision = 共 { $samples } 个样本，分为两类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $t }，预测为类别 1 的概率 { $y }。
-twin-loss = 损失曲线：第 0 步为 { $first }，第 { $step } 步为 { $now }。
+twin-loss = 损失曲线：第 0 步为 { $first }{ $at ->
+    [0] 。
+   *[other] ，第 { $step } 步为 { $now }。
+  }
 
 phase-forward = 前向传播
 phase-loss = 损失
@@ -139,6 +142,7 @@ error-experiment = 实验无效：{ $detail }
 error-other = 操作没有完成：{ $detail }
 
 fault-no-engine = 计算引擎文件下载失败（{ $detail }）。请重新加载页面。
+no-number = 请输入一个数。
 not-a-number = “{ $text }”不是数字。
 not-whole = { $value } 不是整数。
 too-small = 不能小于 { $limit }。

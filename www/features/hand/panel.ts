@@ -15,7 +15,7 @@ import {
   stepOf,
   stretchOf,
 } from "../../run/parameter.ts";
-import { number, parse, plain } from "../../say/number.ts";
+import { notANumber, number, parse, plain } from "../../say/number.ts";
 import type { Parameters } from "../../wasm/gradwalk.js";
 import { lock } from "./lock.ts";
 
@@ -130,7 +130,7 @@ function row(host: Host, setup: Setup, parameter: Parameter, value: number): Tem
       host.tell(null);
       take(wanted);
     } else {
-      host.tell((say) => say("not-a-number", { text: input.value }));
+      host.tell((say) => notANumber(say, input.value));
     }
   };
   const typing = root.activeElement?.id === `hand-box-${place}`;

@@ -101,6 +101,7 @@ class Loss {
     const curve = this.#mount && (hasCurve(frame) || this.#guess);
     const label = say("twin-loss", {
       first: number(this.#start(frame)),
+      at: frame.snapshot.step,
       step: whole(frame.snapshot.step),
       now: number(frame.snapshot.loss),
     });

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { flat } from "../../draw/network.ts";
 import type { Host } from "../../run/host.ts";
-import { fixed, number, parse } from "../../say/number.ts";
+import { fixed, notANumber, number, parse } from "../../say/number.ts";
 import type { Card } from "./lab.ts";
 import { nameOf, whereIs } from "./unit.ts";
 
@@ -69,7 +69,7 @@ function box(
       const values = new Map([[parameter, Math.fround(wanted)]]);
       void lab.edits.set(values, { id: "words-edited" }, `parameter ${parameter}`);
     } else {
-      host.tell((say) => say("not-a-number", { text: input.value }));
+      host.tell((say) => notANumber(say, input.value));
     }
   };
   const left = (event: Event) => {

@@ -4,7 +4,7 @@ import type { Sketch } from "../../draw/sketch.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Guess } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
-import { parse, plain } from "../../say/number.ts";
+import { notANumber, parse, plain } from "../../say/number.ts";
 import { factorOf } from "./guess.ts";
 
 /** Off; until the run stands; a guess is wanted; it was made, or skipped; the run came to its end. */
@@ -173,7 +173,7 @@ export class Predict {
     const value = text.trim() === "" ? null : parse(text);
     this.problem = null;
     if (value !== null && !Number.isFinite(value)) {
-      this.problem = say("not-a-number", { text });
+      this.problem = notANumber(say, text);
     } else if (value !== null && value < 0 && !this.asksSlope(frame)) {
       this.problem = say("too-small", { limit: plain(0) });
     } else if (value === null && this.diverges === null && !sketch?.losses) {

@@ -6,7 +6,7 @@ import type { Ended } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
-import { number, parse, percent, plain } from "../../say/number.ts";
+import { notANumber, number, parse, percent, plain } from "../../say/number.ts";
 import { COUNTS, type Starts } from "./starts.ts";
 import { SIDE } from "./thumbnail.ts";
 
@@ -81,7 +81,7 @@ function limit(host: Host, starts: Starts): TemplateResult {
       starts.limit = wanted;
       host.changed();
     } else {
-      host.tell((say) => say("not-a-number", { text: input.value }));
+      host.tell((say) => notANumber(say, input.value));
     }
   };
   return html`<input

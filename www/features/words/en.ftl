@@ -30,7 +30,10 @@ words-rate = The learning rate is now { $rate }. { $from ->
   }
 words-batch = { $batch ->
     [one] Every update now takes one sample.
-   *[other] Every update now takes { $batch } samples.
+   *[other] Every update now takes { $all ->
+      [yes] all { $batch } samples
+     *[no] { $batch } samples
+    }.
   } { $from ->
     [start] The run begins so.
     [end] Play again begins so; Step goes on so from step { $step }.

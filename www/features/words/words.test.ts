@@ -30,7 +30,7 @@ describe("the words for a change", () => {
     [{ l2: 0 }, "L2 penalty is now 0. The run goes on from step 12."],
     [{ batch: 1 }, "Every update now takes one sample. The run goes on from step 12."],
     [{ batch: 30 }, "Every update now takes 30 samples. The run goes on from step 12."],
-    [{ batch: 500 }, "Every update now takes 60 samples. The run goes on from step 12."],
+    [{ batch: 500 }, "Every update now takes all 60 samples. The run goes on from step 12."],
     [{ epochs: 200 }, "The run now ends at epoch 200."],
     [{ samples: 20 }, "Samples changed, so the run starts again from the same start weights."],
     [{ seed: 7 }, "Seed changed, so the run starts again, from other start weights."],

@@ -178,8 +178,10 @@ export function wordsForChange(
   switch (name) {
     case "batch": {
       // A batch of more rows than there are is all of them.
-      const batch = Math.min(Number(value), run.setup?.data.trainRows ?? Number(value));
-      return { id: "words-batch", args: { batch, step, from } };
+      const rows = run.setup?.data.trainRows ?? Number.POSITIVE_INFINITY;
+      const batch = Math.min(Number(value), rows);
+      const all = batch === rows ? "yes" : "no";
+      return { id: "words-batch", args: { batch, all, step, from } };
     }
     case "learning-rate":
       return { id: "words-rate", args: { rate: plain(Number(value)), step, from } };

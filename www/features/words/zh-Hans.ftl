@@ -22,7 +22,10 @@ words-rate = 学习率现为 { $rate }{ $from ->
     [end] 。“再播一次”从头就用它；“单步”从第 { $step } 步起用它。
    *[here] ，从第 { $step } 步继续训练。
   }
-words-batch = 现在每次更新用 { $batch } 个样本{ $from ->
+words-batch = 现在每次更新用{ $all ->
+    [yes] 全部
+   *[no] {""}
+  } { $batch } 个样本{ $from ->
     [start] 。训练从头就是这样。
     [end] 。“再播一次”从头就是这样；“单步”从第 { $step } 步起这样。
    *[here] ，从第 { $step } 步继续训练。
