@@ -3,7 +3,16 @@
  * words is held against the run itself. A sentence that this list does not know fails.
  */
 import type { Locator } from "@playwright/test";
-import { expect, experiment, type GradWalk, snapshot, step, test, visit } from "./visit.ts";
+import {
+  expect,
+  experiment,
+  type GradWalk,
+  lossesOf,
+  snapshot,
+  step,
+  test,
+  visit,
+} from "./visit.ts";
 
 type Told = Awaited<ReturnType<typeof snapshot>>;
 type Known = Awaited<ReturnType<typeof experiment>>;
@@ -12,6 +21,8 @@ interface State {
   told: Told;
   known: Known;
   rows: number;
+  /** Step, epoch, loss and held-out loss along the run. */
+  curve: number[][];
   /** The loss at another step of the same run. */
   lossAt(step: number): Promise<number>;
 }
@@ -98,6 +109,23 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     /^The learning rate is now 0\.0123\. The run goes on from step (\d+)\.$/,
     ({ told }, from) => told.step > Number(from),
   ],
+  [
+    /^Since epoch (\d+) the training loss fell from (.+) to (.+), but the held-out loss rose from (.+) to (.+): the network learns its training samples by heart\. That is overfitting\.$/,
+    ({ told, curve }, epoch, before = "", loss = "", least = "", held = "") => {
+      const rows = curve.filter(([at = 0]) => at > 0);
+      const lowest = rows.reduce((a, b) => ((b[3] as number) < (a[3] as number) ? b : a));
+      return (
+        told.status === "finished" &&
+        near(loss, told.loss) &&
+        near(held, told.validationLoss as number) &&
+        near(least, lowest[3] as number) &&
+        near(before, lowest[2] as number) &&
+        Math.floor(lowest[1] as number) === Number(epoch) &&
+        told.loss < printed(before) &&
+        (told.validationLoss as number) > 1.1 * printed(least)
+      );
+    },
+  ],
   // What the examples of networks say, of the network and the data that there are.
   [/^Each small map shows/, ({ known }) => hidden(known) > 0],
   [
@@ -178,6 +206,7 @@ async function hold(element: Locator, what: string): Promise<void> {
     told,
     known,
     rows: samples - Math.round(samples * known.prepare.validation),
+    curve: await lossesOf(element),
     lossAt: async (at) => {
       const { loss } = await element.evaluate((e: GradWalk, at) => e.seek(at), at);
       await element.evaluate((e: GradWalk, at) => e.seek(at), told.step);
@@ -318,5 +347,26 @@ test("an example says what it shows, until something is changed", async ({ page 
     await step(element, 1, "epoch");
     await expect(element.locator("p.words")).not.toHaveText(before);
     await hold(element, `${name}, with another rate`);
+  }
+});
+
+test("what overfits says so at its end, in numbers, and what does not says nothing of it", async ({
+  page,
+}) => {
+  for (const [preset, overfits] of [
+    ["overfit", true],
+    ["overfit-more-data", false],
+    ["overfit-early-stopping", false],
+  ] as const) {
+    const element = await visit(page, `?preset=${preset}`);
+    const { step: end } = await step(element, 300, "epoch");
+    await expect(element.locator(".timeline input")).toHaveValue(String(end));
+    const words = element.locator("p.words");
+    if (overfits) {
+      await expect(words).toContainText("That is overfitting.");
+      await hold(element, preset);
+    } else {
+      await expect(words).not.toContainText("overfitting.");
+    }
   }
 });

@@ -1,6 +1,6 @@
 /** The line of plain words below the picture: what just happened, and what to try. */
 import { all, type Mount } from "../../run/host.ts";
-import { wordsFor, wordsForChange } from "./words.ts";
+import { overfitting, wordsFor, wordsForChange } from "./words.ts";
 
 const NONE = new Float64Array();
 
@@ -14,6 +14,8 @@ export const mount: Mount = (host) => {
     host.words(0, (setup, frame) =>
       wordsFor(setup, frame, host.run.kind.task, known?.run === frame.run ? known.losses : NONE),
     ),
+    // More than what an example says beforehand.
+    host.words(2, (_, frame) => overfitting(frame, known?.run === frame.run ? known.losses : NONE)),
     host.offer("wordsForChange", (values) => wordsForChange(host, values)),
   );
 };

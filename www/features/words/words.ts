@@ -138,6 +138,34 @@ function finished(setup: Setup, frame: Frame, task: Task, losses: Float64Array):
   );
 }
 
+/** By so much the held-out loss has to have risen above its lowest. */
+const OVERFIT = 1.1;
+
+/** The held-out loss rose at the end while the training loss went on falling. */
+export function overfitting({ best, snapshot }: Frame, losses: Float64Array): Words | null {
+  const [at, least] = best ?? [];
+  const { validationLoss: held, loss, status } = snapshot;
+  if (status !== "finished" || at === undefined || least === undefined || held === null) {
+    return null;
+  }
+  const point = [...losses.keys()].find((k) => k % 4 === 0 && losses[k] === at);
+  const [, epoch, before] = point === undefined ? [] : losses.subarray(point, point + 3);
+  if (epoch === undefined || before === undefined || held <= OVERFIT * least || loss >= before) {
+    return null;
+  }
+  return {
+    id: "words-overfit",
+    args: {
+      // As the page counts epochs: those that are over.
+      epoch: Math.floor(epoch),
+      before: number(before, 4),
+      loss: number(loss, 4),
+      least: number(least, 4),
+      held: number(held, 4),
+    },
+  };
+}
+
 /** What there is to know of the run that is changed. */
 interface Standing {
   readonly say: Say;

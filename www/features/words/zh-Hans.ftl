@@ -16,6 +16,7 @@ words-finished-parted = { $rows } 个训练样本全部分类正确。
 words-finished-wrong = { $rows } 个训练样本中，有 { $wrong } 个分类错误。
 words-finished-above = 训练在第 { $epoch } 轮结束，损失为 { $loss }，高于初始损失 { $start }。回到起点，换一个更小的学习率再试。
 words-finished = 训练在第 { $epoch } 轮结束，损失为 { $loss }。
+words-overfit = 从第 { $epoch } 轮起，训练损失由 { $before } 降到 { $loss }，验证损失却由 { $least } 升到 { $held }：网络在死记训练样本，这就是过拟合。
 words-diverged = 训练到此为止，记录都在：回到前面某一步，换一个学习率，再播放一次。
 words-rate = 学习率现为 { $rate }{ $from ->
     [start] 。训练从头就用它。
