@@ -198,3 +198,43 @@ test("the event carries the last finite state, and is sent once", async ({ page 
   expect(told.details).toEqual([told.end]);
   expect(told.end.status).toBe("diverged");
 });
+
+/** From what is said first to the last button: nothing of it is cut, by itself or by the keys. */
+async function wholeMessage(element: Locator): Promise<void> {
+  const box = panel(element);
+  await expect(box).toBeVisible();
+  expect(await box.evaluate((node) => node.scrollHeight - node.clientHeight)).toBe(0);
+  const { y: top = 0, height = 0 } = (await box.boundingBox()) ?? {};
+  const bar = await element.locator(".transport").boundingBox();
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(top + height).toBeLessThanOrEqual(bar?.y ?? 0);
+  await expect(box.getByRole("button", { name: "Go back" })).toBeVisible();
+}
+
+const network = {
+  data: { kind: "circle" as const, samples: 100 },
+  model: { layers: [{ units: 4, activation: "relu" as const }, { units: 1 }] },
+  train: { epochs: 50, optimizer: { learningRate: 10 } },
+};
+
+for (const [width, height] of [
+  [390, 844],
+  [480, 400],
+  [768, 1024],
+  [1366, 650],
+] as const) {
+  test.describe(`${width} by ${height}`, () => {
+    test.use({ viewport: { width, height }, hasTouch: width === 390 });
+
+    for (const [what, experiment] of Object.entries({ line: tooFast, network })) {
+      test(`${what}: what is said is seen whole, with the way back`, async ({ page }) => {
+        const place = height === 400 ? "embed.html" : "";
+        const element = await visit(page, `${place}${addressOf(experiment)}`);
+        await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 50 }));
+        await wholeMessage(element);
+        await panel(element).getByRole("button", { name: "Go back" }).click();
+        await expect(panel(element)).toHaveCount(0);
+      });
+    }
+  });
+}
