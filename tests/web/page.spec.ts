@@ -172,6 +172,23 @@ for (const [lang, play, presets] of languages) {
         });
       }
 
+      test("speed and reset stand in the page, once", async ({ page }) => {
+        const element = await visit(page, `?preset=network&lang=${lang}`);
+        const speed = element.getByRole("combobox", { name: lang === "en" ? "Speed" : "速度" });
+        await speed.selectOption("full");
+        await element.getByRole("button", { name: play, exact: true }).click();
+        const at = () => snapshot(element).then(({ step }) => step);
+        await expect.poll(at).toBeGreaterThan(300);
+        const reset = element.getByRole("button", { name: lang === "en" ? "Reset" : "重置" });
+        expect((await reset.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+        await reset.click();
+        await expect.poll(at).toBe(0);
+        expect(await sideways(page)).toEqual([]);
+        // Turned to its side the phone has room for them in the bar.
+        await page.setViewportSize({ width: 844, height: 700 });
+        await expect(element.locator(".transport .speed select")).toBeVisible();
+      });
+
       test("every button is large enough for a finger", async ({ page }) => {
         const element = await visit(page, `?lang=${lang}`);
         await expect(element.getByRole("button").first()).toBeVisible();

@@ -133,6 +133,9 @@ export class GradWalk extends RunElement {
       get compact() {
         return element.#layout === "compact";
       },
+      get narrow() {
+        return element.#layout === "narrow";
+      },
       locked: () => this.#locked(),
       shown: (name) => controlsOf("controls", this.controls).has(name),
       render: () => this.requestUpdate(),

@@ -188,6 +188,8 @@ export interface Host {
   readonly root: ShadowRoot;
   /** Whether there is no room for more than the picture. */
   readonly compact: boolean;
+  /** Whether all stands in one column, as on a phone. */
+  readonly narrow: boolean;
 
   /** Words about the state; of those that have some, the highest rank is shown. */
   words(rank: number, find: (setup: Setup, frame: Frame) => Words | null): Undo;

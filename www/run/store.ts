@@ -26,6 +26,7 @@ export interface Surroundings {
   readonly root: ShadowRoot;
   readonly language: Language;
   readonly compact: boolean;
+  readonly narrow: boolean;
   locked(): readonly Control[];
   shown(name: Control): boolean;
   render(): void;
@@ -259,6 +260,10 @@ export class Store extends Placed implements Host, RunView {
 
   get compact(): boolean {
     return this.around.compact;
+  }
+
+  get narrow(): boolean {
+    return this.around.narrow;
   }
 
   get root(): ShadowRoot {

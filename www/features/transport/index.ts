@@ -19,6 +19,7 @@ export const mount: Mount = (host) => {
           pace: host.run.pace,
           waits: host.offered("gate")?.() != null,
           reversing: host.run.reversing,
+          apart: host.narrow && !host.selection.big,
           timeline: timeline.render(frame),
         },
         actions,

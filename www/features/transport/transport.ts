@@ -21,6 +21,8 @@ interface TransportState {
   waits: boolean;
   /** Whether the run is played backwards. */
   reversing: boolean;
+  /** Whether the bar has no room for all: what is pressed less often then stands in the page. */
+  apart: boolean;
   timeline: TemplateResult;
 }
 
@@ -49,16 +51,21 @@ const ICONS = {
 };
 
 export function transport(state: TransportState, actions: TransportActions): TemplateResult {
-  const { say, frame, waits } = state;
+  const { say, frame, waits, apart } = state;
   const start = frame.snapshot.step === 0;
   const stopped = waits || stuck(frame);
+  const reset = html`
+    <button type="button" class="reset" title=${say("reset-hint")} aria-label=${say("reset")} @click=${actions.reset}>
+      ${ICONS.reset}<span>${say("reset")}</span>
+    </button>
+  `;
+  const speed = speedList(state, actions);
   return html`
+    ${apart ? html`<div class="keys apart">${reset} ${speed}</div>` : nothing}
     <section class="transport" aria-label=${say("region-transport")}>
       ${state.timeline}
       <div class="keys">
-        <button type="button" class="reset" title=${say("reset-hint")} aria-label=${say("reset")} @click=${actions.reset}>
-          ${ICONS.reset}<span>${say("reset")}</span>
-        </button>
+        ${apart ? nothing : reset}
         <button
           type="button"
           class="back"
@@ -76,7 +83,7 @@ export function transport(state: TransportState, actions: TransportActions): Tem
           </button>
           ${unitList(state, actions)}
         </div>
-        ${speedList(state, actions)}
+        ${apart ? nothing : speed}
       </div>
       ${readings(state)}
     </section>
