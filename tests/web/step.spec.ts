@@ -539,23 +539,67 @@ test("the curve of the activation has the sample on it, and a z of one's own", a
   await expect(curve.locator("circle.own")).toHaveCount(0);
 });
 
-test("every result is in sight, whole, however long its formula and however small it is", async ({
+/** What of the rows lies over something else, or beyond the box that they stand in. */
+const overlaps = (element: Locator) =>
+  element.locator(".step-lines").evaluate((box) => {
+    const extent = (cell: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const drawn = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const left = Math.min(...drawn.map((each) => each.left));
+      const right = Math.max(...drawn.map((each) => each.right));
+      return { text: cell.textContent?.trim(), left, right };
+    };
+    const edge = box.getBoundingClientRect();
+    const found: unknown[] = box.scrollWidth > box.clientWidth ? [box.scrollWidth] : [];
+    for (const row of box.querySelectorAll(".step-table tr")) {
+      const cells = [...row.querySelectorAll("td")].map(extent).filter(({ text }) => text);
+      cells.forEach(({ text, left, right }, k) => {
+        const next = cells[k + 1]?.left ?? edge.right;
+        if (left < edge.left || right > next + 0.5) {
+          found.push([row.textContent, text, right - next]);
+        }
+      });
+    }
+    return found;
+  });
+
+const addressWith = (experiment: PartialExperiment) =>
+  `?experiment=${encodeURIComponent(JSON.stringify(experiment))}`;
+
+test("every row is in sight, whole, and nothing lies over it, however long it is", async ({
   page,
 }) => {
-  const huber = { prepare: { scale: "standard" }, train: { loss: "huber" } };
-  const address = `?experiment=${encodeURIComponent(JSON.stringify(huber))}`;
-  for (const query of ["?preset=line-sigmoid", "?preset=perceptron", address]) {
+  test.slow();
+  const [, network, softmax] = CASES as [Case, Case, Case];
+  const states: Record<string, [address: string, steps: number]> = {
+    sigmoid: ["?preset=line-sigmoid", 7],
+    perceptron: ["?preset=perceptron", 7],
+    huber: [addressWith({ prepare: { scale: "standard" }, train: { loss: "huber" } }), 7],
+    adam: [addressWith(experimentOf(network, "adam")), 40],
+    rmsprop: [addressWith(experimentOf(network, "rmsprop")), 40],
+    softmax: [addressWith(experimentOf(softmax, "adagrad")), 5],
+    diverged: [
+      addressWith({
+        data: { kind: "line" },
+        train: { batch: 1, optimizer: { learningRate: 0.05 } },
+      }),
+      400,
+    ],
+  };
+  for (const [name, [address, steps]] of Object.entries(states)) {
     await page.setViewportSize({ width: 1366, height: 768 });
-    const element = await visit(page, query);
-    await step(element, 7, "epoch");
+    const element = await visit(page, address);
+    await step(element, steps);
     await expect(element.locator(".step-table")).toBeVisible();
-    const cut = await element.locator(".step-lines").evaluate((box) => {
-      const { left, right } = box.getBoundingClientRect();
-      return [...box.querySelectorAll("td.out:last-child b")]
-        .map((result) => ({ text: result.textContent, at: result.getBoundingClientRect() }))
-        .filter(({ at }) => at.left < left || at.right > right)
-        .map(({ text }) => text);
-    });
-    expect(cut, query).toEqual([]);
+    expect(await overlaps(element), name).toEqual([]);
+    await element.locator("button.widen").click();
+    await expect(element.locator(".step-table .symbols").first()).toBeVisible();
+    expect(await overlaps(element), `${name}, wider`).toEqual([]);
+    await element.locator("button.widen").click();
+    for (const width of [1920, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await overlaps(element), `${name}, ${width} wide`).toEqual([]);
+    }
   }
 });

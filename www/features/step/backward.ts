@@ -1,6 +1,6 @@
 /** Backward: the chain rule, link by link, from the loss to the weights of a unit. */
 import { activations, losses } from "../../wasm/formulas.ts";
-import { difference, type Expression, number, product, sum, value } from "./expression.ts";
+import { difference, type Expression, number, product, sum } from "./expression.ts";
 import { deltaOf, L, leakOf, Names, type Notes, type Printed } from "./forward.ts";
 import { letter, mean, type Named, slope } from "./name.ts";
 import { formulaOf, type Sheet, sumOf, written } from "./sheet.ts";
@@ -140,14 +140,15 @@ function fromNext(sheet: Sheet, step: Step, at: UnitAt, name: Named): Expression
   if (factors.length === 1 && only) {
     return sheet.add(["backward", "da"], name, only.formula, da);
   }
-  const all = factors.map(({ formula }) => value(formula));
-  const parts = written(factors.length).map((k) => {
+  const all = factors.map(({ exact }) => exact);
+  const named = (k: number) => letter("p", String(k + 1), "part");
+  const parts = new Map<number, Expression>();
+  for (const k of written(factors.length)) {
     const { formula, exact } = factors[k] as (typeof factors)[number];
-    const part = sheet.add(["backward", "part"], letter("p", String(k + 1)), formula, exact);
-    all[k] = value(part);
-    return part;
-  });
-  return sheet.add(["backward", "da"], name, sumOf(parts, all), da);
+    parts.set(k, sheet.add(["backward", "part"], named(k), formula, exact));
+  }
+  const whole = sumOf(parts, all, (k) => sheet.put(named(k), all[k] as number));
+  return sheet.add(["backward", "da"], name, whole, da);
 }
 
 /** The gradient of the batch: the mean, with the penalties, clipped. */

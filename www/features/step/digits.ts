@@ -11,6 +11,8 @@ export const LONG = 6;
 /** Digits that count, at least and at most: beside the decimals, for the small and the large. */
 const LEAST = 3;
 const MOST_MORE = 1;
+/** From so many places before the point on, digits are those that count. */
+const LARGE = 6;
 /** What is whole to so many decimals is shown whole. */
 const WHOLE = 6;
 /** The engine counts in 32 bits. */
@@ -27,11 +29,12 @@ function rounded(value: number, decimals: number): Shown {
     const digits = Math.min(Math.max(decimals + place(value), 0), 20);
     const [mantissa = "", exponent] = value.toExponential(digits).split("e");
     const text = `${sign(mantissa)} × ${power(Number(exponent))}`;
-    return { text, value: Number(`${mantissa}e${exponent}`) };
+    return { text, value: Number(`${mantissa}e${exponent}`), places: digits - Number(exponent) };
   }
-  const text = value.toFixed(Math.min(Math.max(decimals, 0), 12));
+  const places = Math.min(Math.max(decimals, 0), 12);
+  const text = value.toFixed(places);
   const clean = Number(text) === 0 ? text.replace("-", "") : text;
-  return { text: sign(clean), value: Number(clean) };
+  return { text: sign(clean), value: Number(clean), places };
 }
 
 /** The number itself, where a few decimals are all there is to it. */
@@ -42,7 +45,7 @@ function whole(value: number, room: number, most = WHOLE): Shown | undefined {
   for (let decimals = 0; decimals <= most; decimals++) {
     const short = Number(value.toFixed(decimals));
     if (Math.abs(short - value) <= Math.abs(value) * room && (short !== 0 || value === 0)) {
-      return { text: sign(short.toFixed(decimals)), value: short };
+      return { text: sign(short.toFixed(decimals)), value: short, places: Infinity };
     }
   }
   return undefined;
@@ -54,16 +57,25 @@ function decimalsOf(value: number, decimals: number): number {
     return decimals;
   }
   const first = place(value);
+  if (first >= LARGE) {
+    return Math.max(LEAST, decimals - 1) - 1 - first;
+  }
   return Math.min(Math.max(decimals, LEAST - 1 - first), decimals + MOST_MORE - 1 - first);
 }
 
-/** A number of the run, as it goes into formulas. */
-export function given(value: number, decimals: number, tooLarge: string): Shown {
+/** Places that a result has to have: three digits that count, two where that is far behind the point. */
+const leastOf = (last: number, decimals: number) =>
+  Math.max(last + LEAST - 2, Math.min(last + LEAST - 1, decimals));
+
+/** A number of the run, as it goes into formulas: to more places than usual, where it needs them. */
+export function given(value: number, decimals: number, tooLarge: string, least = -Infinity): Shown {
   if (!Number.isFinite(value)) {
     return { text: tooLarge, value: Number.NaN };
   }
-  const worth = decimalsOf(value, decimals);
-  return whole(value, SINGLE / 10, Math.min(decimals, worth)) ?? rounded(value, worth);
+  const worth = Math.max(decimalsOf(value, decimals), least);
+  return (
+    whole(value, SINGLE / 10, Math.min(Math.max(decimals, least), worth)) ?? rounded(value, worth)
+  );
 }
 
 /** One in the last place. */
@@ -72,32 +84,48 @@ const unitOf = (text: string) => 10 ** -(text.split(".")[1]?.length ?? 0);
 export interface Result extends Shown {
   /** What is printed before it does not come to it. */
   about: boolean;
+  /** The places that it should have, and has not, as what it is made of is printed with too few. */
+  wants: number | null;
+}
+
+/** How a result is printed. */
+interface Wanted {
+  decimals: number;
+  /** To so many places, as what comes of it needs them. */
+  least: number;
+  /** It is the engine's own to the last place. */
+  strict: boolean;
+  tooLarge: string;
 }
 
 /** A result: of what is printed, as far as the engine's own agrees to one in the last place. */
-export function result(found: number, engine: number, decimals: number, tooLarge: string): Result {
+export function result(found: number, engine: number, wanted: Wanted): Result {
+  const { decimals, least, strict, tooLarge } = wanted;
   const own = { ...given(engine, decimals, tooLarge), about: true };
   if (!Number.isFinite(found) || !Number.isFinite(engine)) {
-    return own;
+    return { ...own, wants: null };
   }
   const exact = whole(found, 1e-12);
   const off = exact && Math.abs(exact.value - engine);
   if (
     exact &&
     off !== undefined &&
-    off <= Math.min(Math.abs(engine) * SINGLE, unitOf(exact.text))
+    off <= Math.min(Math.abs(engine) * SINGLE, unitOf(exact.text) * (strict ? 0.5 : 1))
   ) {
-    return { ...exact, about: false };
+    return { ...exact, about: false, wants: null };
   }
   const size = Math.max(Math.abs(engine), Math.abs(found));
   const last = -place(size || 1);
-  for (let k = decimalsOf(found || engine, decimals); k >= last; k--) {
+  const most = Math.max(decimalsOf(found || engine, decimals), least);
+  const enough = strict ? most : Math.max(Math.min(most, leastOf(last, decimals)), least);
+  for (let k = most; k >= last; k--) {
     const shown = rounded(found, k);
     if (shown.value !== 0 && Math.abs(shown.value - engine) <= 1.000001 * 10 ** -k) {
-      return { ...shown, about: false };
+      const agrees = !strict || shown.value === rounded(engine, k).value;
+      return { ...shown, about: false, wants: k < enough || !agrees ? enough : null };
     }
   }
-  return own;
+  return { ...own, wants: enough };
 }
 
 /** A change, with its sign. */

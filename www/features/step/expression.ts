@@ -8,6 +8,8 @@ import type { Named } from "./name.ts";
 export interface Shown {
   readonly text: string;
   readonly value: number;
+  /** To so many places. */
+  readonly places?: number;
 }
 
 export type Call =
@@ -32,7 +34,17 @@ export type Expression =
    * Something with a name, and a number to put in for it; `given` is 0 or 1 by the data, `fixed` a
    * setting.
    */
-  | { kind: "name"; name: Named; shown: Shown | null; given?: boolean; fixed?: boolean }
+  | {
+      kind: "name";
+      name: Named;
+      shown: Shown | null;
+      /** The number that is rounded to what is shown. */
+      exact?: number;
+      /** What tells it from another of the same name: what a parameter was, and what it becomes. */
+      key?: string;
+      given?: boolean;
+      fixed?: boolean;
+    }
   | { kind: "sum"; terms: readonly { minus: boolean; of: Expression }[] }
   | { kind: "product"; factors: readonly Expression[]; dot: boolean }
   | { kind: "fraction"; over: Expression; under: Expression }
@@ -42,8 +54,8 @@ export type Expression =
   | { kind: "cases"; branches: readonly Branch[] }
   /** A place to be filled. */
   | { kind: "hole"; hole: string }
-  /** A sum over more than is written: its terms, as far as they are, and dots. */
-  | { kind: "open"; first: readonly Expression[]; last: Expression | null; value: number };
+  /** A sum over more than is written: its terms, as far as they are, and dots for the rest. */
+  | { kind: "open"; first: readonly Expression[]; last: Expression | null; rest: number };
 
 export interface Branch {
   of: Expression;
@@ -76,7 +88,7 @@ export const difference = (from: Expression, of: Expression): Expression => ({
 });
 
 /** The tree with each part made anew, where the part is asked first. */
-function mapped(
+export function mapped(
   tree: Expression,
   change: (part: Expression) => Expression | undefined,
 ): Expression {
@@ -96,6 +108,8 @@ function mapped(
       return { ...tree, base: inner(tree.base), exponent: inner(tree.exponent) };
     case "call":
       return { ...tree, of: tree.of.map(inner) };
+    case "open":
+      return { ...tree, first: tree.first.map(inner), last: tree.last && inner(tree.last) };
     case "cases":
       return {
         ...tree,
@@ -194,7 +208,10 @@ export function value(tree: Expression): number {
     case "cases":
       return value(branchOf(tree)?.of ?? number(Number.NaN));
     case "open":
-      return tree.value;
+      return [...tree.first, ...(tree.last ? [tree.last] : [])].reduce(
+        (sum, each) => sum + value(each),
+        tree.rest,
+      );
     case "hole":
       return Number.NaN;
   }

@@ -8,6 +8,8 @@ import { number } from "../../say/number.ts";
 import { term } from "../../say/term.ts";
 import type { Check } from "../../wasm/full.js";
 import { given } from "./digits.ts";
+import { lettersOf } from "./letters.ts";
+import { letter } from "./name.ts";
 import type { Phase } from "./phases.ts";
 import type { Row } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
@@ -92,27 +94,32 @@ function checkLine({ checks, rows, decimals }: Shown, say: Say): TemplateResult 
   </p>`;
 }
 
+type Meant = readonly [of: string, index: string, term: Term];
+const when = (holds: boolean, ...each: Meant): Meant[] => (holds ? [each] : []);
+
 /** What the letters mean: each opens its sentence. */
-function letters({ step, at, setup }: Shown, say: Say): TemplateResult {
+function letters({ step, rows, at, setup }: Shown, say: Say): TemplateResult {
   const linear = step.activation(at.layer) === "linear";
   const output = step.isOutput(at);
-  const list: [string, Term][] = [
-    [at.layer === 0 ? "x" : "a", at.layer === 0 ? "feature" : "activation"],
-    ["w", "weight"],
-    ...(step.experiment.model.bias ? [["b", "bias"] as [string, Term]] : []),
-    ...(linear ? [] : [["z", "weighted-sum"] as [string, Term]]),
-    [output ? "y" : "a", output ? "prediction" : "activation"],
-    ["t", "target"],
-    ["L", "loss"],
-    ["∂L/∂w", "gradient"],
-    ["η", "learning-rate"],
+  const has = (of: string) => rows.some((row) => row.of === of);
+  const list: Meant[] = [
+    at.layer === 0 ? ["x", "", "feature"] : ["a", "", "activation"],
+    ["w", "", "weight"],
+    ...when(step.experiment.model.bias, "b", "", "bias"),
+    ...when(!linear, "z", "", "weighted-sum"),
+    output ? ["y", "", "prediction"] : ["a", "", "activation"],
+    ["t", "", "target"],
+    ["L", "", "loss"],
+    ...when(has("part"), "p", "", "part"),
+    ["∂L/∂w", "", "gradient"],
+    ...lettersOf(step.optimizer),
   ];
   const { features } = setup.data;
   const named = at.layer === 0 && features.some((name) => !/^x\d*$/.test(name));
   const columns = named ? features.slice(0, 3) : [];
   return html`
     <p class="letters">
-      ${list.map(([letter, name]) => html`<span>${term(name, html`<i class="v">${letter}</i> ${say(`letter-${name as "loss"}`)}`)}</span>`)}
+      ${list.map(([of, index, name]) => html`<span>${term(name, html`${letter(of, index).shown} ${say(`letter-${name as "loss"}`)}`)}</span>`)}
       ${columns.map((name, k) => html`<span><i class="v">x</i>${features.length > 1 ? html`<sub>${k + 1}</sub>` : nothing} ${name}</span>`)}
     </p>
   `;

@@ -1,7 +1,7 @@
 /** Forward: what a unit makes of its inputs, and the loss of the answer. */
+import { html } from "lit";
 import { activations, losses } from "../../wasm/formulas.ts";
-import { given } from "./digits.ts";
-import { type Expression, number, product, value } from "./expression.ts";
+import { type Expression, number, product } from "./expression.ts";
 import { letter, mean, type Named, together } from "./name.ts";
 import { exactly, exp, formulaOf, type Sheet, sumOf, WRITTEN, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
@@ -17,11 +17,11 @@ export const L = letter("L", "", "loss");
 
 /** The slope of leaky ReLUs below 0. */
 export const leakOf = (sheet: Sheet, { experiment }: Step): Expression =>
-  sheet.set(letter("α"), experiment.model.negativeSlope);
+  sheet.set(letter("α", "", "negative-slope"), experiment.model.negativeSlope);
 
 /** Where Huber's loss turns from a square into a line. */
 export const deltaOf = (sheet: Sheet, { experiment }: Step): Expression =>
-  sheet.set(letter("δ"), experiment.train.huberDelta);
+  sheet.set(letter("δ", "", "huber-delta"), experiment.train.huberDelta);
 
 /** What is called how, of one unit. */
 export class Names {
@@ -85,31 +85,29 @@ export function forwardRows(sheet: Sheet, step: Step, at: UnitAt, marked: number
   );
   const bias = own.find(({ input }) => input === null);
   const also = own.findIndex(({ place }) => place === marked);
-  const terms = written(factors.length, also).map((k) => {
+  const all = factors.map((_, k) => step.parameter(own[k]?.place ?? 0) * step.entering(layer, k));
+  const named = (k: number) => together(...(factors[k] ?? []).map(({ name }) => name));
+  const terms = new Map<number, Expression>();
+  for (const k of written(factors.length, also)) {
     const pair = factors[k] as (typeof factors)[number];
-    const [w, x] = [value(pair[0]), value(pair[1])];
-    const engine = step.parameter(own[k]?.place ?? 0) * step.entering(layer, k);
-    return factors.length === 1 || !Number.isFinite(w * x)
-      ? product(pair)
-      : sheet.add(
-          ["forward", "product"],
-          together(pair[0].name, pair[1].name),
-          product(pair),
-          engine,
-          {
-            place: own[k]?.place as number,
-          },
-        );
-  });
-  const all = factors.map(([w, x]) => value(w) * value(x));
-  // Of those that are written, as they are written.
-  written(factors.length, also).forEach((k, at) => {
-    all[k] = value(terms[at] as Expression);
-  });
+    const engine = all[k] as number;
+    const place = own[k]?.place as number;
+    const alone = factors.length === 1 || !Number.isFinite(engine);
+    const row = ["forward", "product"] as ["forward", string];
+    terms.set(
+      k,
+      alone ? product(pair) : sheet.add(row, named(k), product(pair), engine, { place }),
+    );
+  }
   const z = sheet.add(
     ["forward", linear ? "a" : "z"],
     linear ? names.a : names.z,
-    sumOf(terms, all, bias ? weights(bias.place, null) : null),
+    sumOf(
+      terms,
+      all,
+      (k) => sheet.put(named(k), all[k] as number),
+      bias ? weights(bias.place, null) : null,
+    ),
     numbers.z,
   );
   const a = linear ? z : activationRows(sheet, step, at, names, z);
@@ -151,31 +149,27 @@ function activationRows(
     );
   }
   const units = step.layers[at.layer]?.units ?? 1;
-  const raised = (k: number): Named => ({
-    shown: letter("e", "", "softmax").shown,
-    text: `e${k + 1}`,
-  });
   const zOf = (k: number) => step.at({ layer: at.layer, unit: k }).z;
   const shown = units <= WRITTEN ? written(units) : [...new Set([at.unit, ...written(2)])].sort();
-  const all = Array.from({ length: units }, (_, k) =>
-    exp(given(zOf(k), sheet.decimals, sheet.tooLarge).value),
-  );
-  const powers = shown.map((k) => {
-    const name = letter("e", `z${k + 1}`, "softmax");
+  const all = Array.from({ length: units }, (_, k) => exp(zOf(k)));
+  const named = (k: number): Named => ({
+    shown: html`${letter("e", "", "softmax").shown}<sup>z${k + 1}</sup>`,
+    text: `e${k + 1}`,
+  });
+  const powers = new Map<number, Expression>();
+  for (const k of shown) {
     const own = k === at.unit ? z : sheet.put(letter("z", String(k + 1), "weighted-sum"), zOf(k));
     const formula: Expression = { kind: "call", call: "exp", of: [own] };
-    const power = sheet.add(["forward", "power"], { ...raised(k), ...name }, formula, exp(zOf(k)));
-    all[k] = value(power);
-    return power;
-  });
-  const total = Array.from({ length: units }, (_, k) => exp(zOf(k))).reduce((sum, e) => sum + e, 0);
+    powers.set(k, sheet.add(["forward", "power"], named(k), formula, all[k] as number));
+  }
+  const total = all.reduce((sum, e) => sum + e, 0);
   const sum = sheet.add(
     ["forward", "powers"],
     letter("S", "", "softmax"),
-    sumOf(powers, all),
+    sumOf(powers, all, (k) => sheet.put(named(k), all[k] as number)),
     total,
   );
-  const over = powers[shown.indexOf(at.unit)] as Expression;
+  const over = powers.get(at.unit) as Expression;
   return sheet.add(["forward", "a"], names.a, { kind: "fraction", over, under: sum }, a);
 }
 
@@ -204,24 +198,19 @@ export function lossRows(
       });
     const all = Array.from({ length: outputs }, (_, k) => exact(k));
     const shown = written(outputs, at.layer === last ? at.unit : -1);
-    const terms = shown.map((k) => {
+    const named = (k: number) => letter("L", String(k + 1), "loss");
+    const terms = new Map<number, Expression>();
+    for (const k of shown) {
       const y =
         at.layer === last && k === at.unit
           ? printed.a
           : sheet.put(names.y(k), step.at({ layer: last, unit: k }).a);
       const each = formulaOf(term, { y, t: printed.t(k), delta: deltaOf(sheet, step) });
-      const own = sheet.add(
-        ["loss", "term"],
-        letter("L", String(k + 1), "loss"),
-        each,
-        all[k] ?? 0,
-      );
-      all[k] = value(own);
-      return own;
-    });
+      terms.set(k, sheet.add(["loss", "term"], named(k), each, all[k] ?? 0));
+    }
     const whole = formulaOf(`${before}(\\hole{sum})`, {
       n: number(outputs),
-      sum: sumOf(terms, all),
+      sum: sumOf(terms, all, (k) => sheet.put(named(k), all[k] as number)),
     });
     sheet.add(row, L, whole, of.trace.loss);
   }

@@ -24,7 +24,7 @@ export const mean = ({ shown, text }: Named): Named => ({
 
 /** d of / d by. */
 export const slope = (of: Named, by: Named): Named => ({
-  shown: html`<span data-term="gradient">∂${of.shown}/∂${by.shown}</span>`,
+  shown: html`<span class="slope" data-term="gradient">∂${of.shown}/∂${by.shown}</span>`,
   text: `∂${of.text}/∂${by.text}`,
 });
 

@@ -30,6 +30,9 @@ const CALLS: Record<Call, string> = {
   tanh: "tanh",
 };
 
+/** A line breaks before a sign, not behind it. */
+const STAY = "\u00a0";
+
 /** Digits of the widest letter and of what stands between. */
 const LETTER = 0.9;
 const GAP = 0.5;
@@ -59,7 +62,7 @@ export class Printer {
   print(tree: Expression): Print {
     const branch = branchOf(tree);
     if (!branch) {
-      return this.#tree(this.numbers ? inForce(tree) : tree, true);
+      return this.#root(this.numbers ? inForce(tree) : tree);
     }
     const names = new Printer(false, this.digits, this.words);
     if (!this.numbers && tree.kind === "cases") {
@@ -72,12 +75,17 @@ export class Printer {
         }
       }
     }
-    const put = this.#tree(this.numbers ? inForce(branch.of) : branch.of, true);
+    const put = this.#root(this.numbers ? inForce(branch.of) : branch.of);
     const reason = this.#reason(tree, names);
     return {
       shown: html`${put.shown}<span class="since">${this.words.since(reason.shown)}</span>`,
       width: put.width + reason.width + 4,
     };
+  }
+
+  /** A formula is broken between its terms, where it can. */
+  #root(tree: Expression): Print {
+    return tree.kind === "sum" ? this.#sum(tree, "summand") : this.#tree(tree, true);
   }
 
   /** Why a branch is in force. */
@@ -158,14 +166,14 @@ export class Printer {
     return { shown: put(shown, alone), width: fixed ? shown.text.length : this.digits };
   }
 
-  #sum({ terms }: Extract<Expression, { kind: "sum" }>): Print {
+  #sum({ terms }: Extract<Expression, { kind: "sum" }>, as = ""): Print {
     const parts = terms.map(({ minus, of }, k) => {
       const flipped = this.#flipped(minus, of);
       const part = flipped ?? this.#within(of, minus ? Binds.Product : Binds.Sum);
       const sign = minus && !flipped ? MINUS_SIGN : k > 0 ? "+" : "";
-      const gap = k > 0 ? " " : "";
+      const [before, behind] = k > 0 ? [" ", STAY] : ["", ""];
       return {
-        shown: html`${gap}${sign}${gap}${part.shown}`,
+        shown: html`${before}<span class=${as}>${sign}${behind}${part.shown}</span>`,
         width: part.width + (k > 0 ? 1 + 2 * GAP : GAP),
       };
     });
@@ -186,7 +194,7 @@ export class Printer {
   #product({ factors, dot }: Extract<Expression, { kind: "product" }>): Print {
     const parts = factors.map((each, k) => {
       const part = this.#within(each, Binds.Product);
-      const sign = k === 0 ? "" : dot || this.numbers ? " · " : " ";
+      const sign = k === 0 ? "" : dot || this.numbers ? ` ·${STAY}` : " ";
       return { shown: html`${sign}${part.shown}`, width: part.width + (k > 0 ? 3 * GAP : 0) };
     });
     return joined(parts);
@@ -198,7 +206,10 @@ export class Printer {
     }
     const over = this.#within(tree.over, Binds.Product);
     const under = this.#within(tree.under, Binds.Power);
-    return { shown: html`${over.shown} / ${under.shown}`, width: over.width + under.width + 1.5 };
+    return {
+      shown: html`${over.shown} /${STAY}${under.shown}`,
+      width: over.width + under.width + 1.5,
+    };
   }
 
   #power({ base, exponent }: Extract<Expression, { kind: "power" }>): Print {
@@ -233,7 +244,7 @@ export class Printer {
     const terms = first.map((each) => this.#within(each, Binds.Sum));
     const end = last && this.#within(last, Binds.Sum);
     return {
-      shown: html`${terms.map(({ shown }) => html`${shown} + `)}…${end ? html` + ${end.shown}` : ""}`,
+      shown: html`${terms.map(({ shown }) => html`${shown} +${STAY}`)}…${end ? html` +${STAY}${end.shown}` : ""}`,
       width: [...terms, ...(end ? [end] : [])].reduce((sum, { width }) => sum + width + 2, 1),
     };
   }
@@ -252,6 +263,8 @@ export interface Words {
 
 /** Both branches are written where they are not wider than this, in digits. */
 const WIDE = 17;
+/** Brackets that are not wider stand in one line. */
+const BRACKETS = 21;
 
 function literal(value: number): Print {
   const text = String(value);
@@ -269,7 +282,7 @@ export function put(
 }
 
 const bracketed = ({ shown, width }: Print): Print => ({
-  shown: html`(${shown})`,
+  shown: html`<span class=${width < BRACKETS ? "whole" : ""}>(${shown})</span>`,
   width: width + 1.2,
 });
 

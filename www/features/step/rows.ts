@@ -1,5 +1,6 @@
 /** All rows of a step, phase by phase, for one unit. */
 import { backwardRows } from "./backward.ts";
+import { Finer } from "./finer.ts";
 import { forwardRows, lossRows, type Notes } from "./forward.ts";
 import { type Row, Sheet } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
@@ -17,8 +18,13 @@ export interface View {
 }
 
 export function rowsOf(step: Step, view: View): Row[] {
+  const finer = new Finer();
+  return finer.settled(() => onceThrough(step, view, finer));
+}
+
+function onceThrough(step: Step, view: View, finer: Finer): Row[] {
   const { at, marked, decimals, batch, tooLarge, notes } = view;
-  const sheet = new Sheet(decimals, tooLarge);
+  const sheet = new Sheet(decimals, tooLarge, finer);
   const printed = forwardRows(sheet, step, at, marked);
   lossRows(sheet, step, at, printed, notes, batch);
   const gradients = backwardRows(sheet, step, at, printed, marked, notes, batch);

@@ -2,6 +2,7 @@
 
 import { given, type Result, result } from "./digits.ts";
 import { calls, type Expression, filled, type Shown, sum, value } from "./expression.ts";
+import { exactly as exact, type Finer } from "./finer.ts";
 import { letter, type Named } from "./name.ts";
 import type { Phase } from "./phases.ts";
 import { read } from "./tex.ts";
@@ -33,11 +34,13 @@ export class Sheet {
   constructor(
     readonly decimals: number,
     readonly tooLarge: string,
+    private readonly finer: Finer,
   ) {}
 
   /** A number of the run, as it goes into formulas. */
   put(name: Named, number: number): Expression & { kind: "name" } {
-    return { kind: "name", name, shown: given(number, this.decimals, this.tooLarge) };
+    const shown = given(number, this.decimals, this.tooLarge, this.finer.of(name.text));
+    return { kind: "name", name, shown, exact: number };
   }
 
   /** A setting: it is as wide as it is. */
@@ -45,7 +48,23 @@ export class Sheet {
     return { ...this.put(name, number), fixed: true };
   }
 
-  /** A row; what comes of it goes into those behind it. */
+  /** What a formula comes to; where more digits of its numbers would give more of it, they are wanted. */
+  result(key: string, formula: Expression, engine: number, strict = false): Result {
+    const { decimals, tooLarge } = this;
+    const rest = { decimals, least: this.finer.of(key), strict, tooLarge };
+    const found = result(value(formula), engine, rest);
+    if (found.wants !== null) {
+      const best = result(value(exact(formula)), engine, rest);
+      const had = found.about ? -Infinity : (found.places ?? 0);
+      const places = best.wants === null ? found.wants : best.about ? had : (best.places ?? 0);
+      if (best.wants === null || places > had) {
+        this.finer.want(formula, places);
+      }
+    }
+    return found;
+  }
+
+  /** A row; what comes of it goes into those behind it. A parameter is strictly what it will be. */
   add(
     [phase, of]: [Phase, string],
     name: Named,
@@ -53,13 +72,16 @@ export class Sheet {
     engine: number,
     rest: Given = {},
   ): Expression & { kind: "name" } {
-    const { decimals, tooLarge } = this;
+    const key = rest.becomes ? `${name.text}←` : name.text;
     const found = formula
-      ? result(value(formula), engine, decimals, tooLarge)
-      : { ...given(engine, decimals, tooLarge), about: false };
+      ? this.result(key, formula, engine, of === "update")
+      : {
+          ...given(engine, this.decimals, this.tooLarge, this.finer.of(key)),
+          ...{ about: false, wants: null },
+        };
     const row = { place: undefined, becomes: false, note: null, change: null, ...rest };
     this.rows.push({ ...row, phase, of, name, formula, result: found, engine });
-    return { kind: "name", name, shown: found };
+    return { kind: "name", name, shown: found, exact: engine, key };
   }
 }
 
@@ -78,23 +100,25 @@ export const exactly = (tex: string | readonly string[], fill: Record<string, nu
 
 export const exp = calls.exp as (z: number) => number;
 
-/** The most terms of a sum that are all written. */
+/** The most terms of a sum that have rows of their own, and that are written in it. */
 export const WRITTEN = 3;
+const IN_LINE = 8;
 
-/** A sum over `all`, of which not all are written; what is last is written behind the dots. */
+/** A sum of so many terms: those with a row, the others as `put` has them, dots for what is too many. */
 export function sumOf(
-  written: readonly Expression[],
+  rows: ReadonlyMap<number, Expression>,
   all: readonly number[],
+  put: (k: number) => Expression,
   last: Expression | null = null,
 ): Expression {
-  if (written.length === all.length) {
-    return sum(...written, ...(last ? [last] : []));
+  if (all.length <= IN_LINE) {
+    return sum(...all.map((_, k) => rows.get(k) ?? put(k)), ...(last ? [last] : []));
   }
-  const total = all.reduce((sum, each) => sum + each, last ? value(last) : 0);
-  return { kind: "open", first: written, last, value: total };
+  const rest = all.reduce((sum, each, k) => (rows.has(k) ? sum : sum + each), 0);
+  return { kind: "open", first: [...rows.values()], last, rest };
 }
 
-/** Which of so many terms are written: all, or the first two and `also`. */
+/** Which of so many terms have a row: all, or the first two and `also`. */
 export function written(count: number, also = -1): number[] {
   const some = count <= WRITTEN ? [0, 1, 2] : [0, 1, also];
   return [...new Set(some)].filter((k) => k >= 0 && k < count).sort((a, b) => a - b);

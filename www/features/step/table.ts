@@ -20,10 +20,13 @@ export interface Look {
 
 /** Digits of the widest number, brackets and all: see `given` in `digits.ts`. */
 const numberWidth = (decimals: number) => decimals + 3;
-/** Columns, in digits: phase, name, sign, and the least that a formula has. */
-const COLUMNS = { phase: 1.2, name: 6.6, sign: 1.7, formula: 17 };
+/** Columns, in digits. */
+const COLUMNS = { phase: 1.2, sign: 1.5 };
 /** A result may be small: so many digits more than a number in a formula. */
 const SMALL = 1.8;
+
+/** The square of a number that is written with a power of ten. */
+const GROWN = 1e12;
 
 /** Where parts go in what is said. */
 const PLACES = ["①", "②", "③"] as const;
@@ -59,15 +62,19 @@ export function stepTable(rows: readonly Row[], look: Look): TemplateResult {
   const both = look.wide;
   const withSymbols = both || look.shown === "symbols";
   const withNumbers = both || look.shown === "numbers";
+  // Their results stand before the changes: those have the last column, while both are short.
+  const updates = rows.filter(({ change }) => change);
+  const changes = updates.length > 0 && updates.every(({ result }) => result.value ** 2 < GROWN);
+  const shown = { withSymbols, withNumbers, changes };
   return html`
-    <table class="step-table" style=${widthsOf(printed, look, withSymbols, withNumbers)}>
+    <table class="step-table" style=${widthsOf(printed, look)}>
       <caption class="unseen">${look.say("step-formulas")}</caption>
-      ${columns(withSymbols, withNumbers)}
+      ${columns(shown)}
       ${PHASES.map((phase) => {
         const own = printed.filter(({ row }) => row.phase === phase);
         return html`
           <tbody data-phase=${phase} data-active=${phase === look.phase ? "yes" : "no"}>
-            ${own.map((each, k) => rowOf(each, k === 0 ? own.length : 0, look, withSymbols, withNumbers))}
+            ${own.map((each, k) => rowOf(each, k === 0 ? own.length : 0, look, shown))}
           </tbody>
         `;
       })}
@@ -75,58 +82,42 @@ export function stepTable(rows: readonly Row[], look: Look): TemplateResult {
   `;
 }
 
-/** The widths of the columns hang on what the step is made of, never on its numbers. */
-function widthsOf(
-  printed: readonly Printed[],
-  { decimals }: Look,
-  withSymbols: boolean,
-  withNumbers: boolean,
-): string {
-  const most = (list: readonly (Print | null)[]) =>
-    list.reduce((most, print) => Math.max(most, print?.width ?? 0), 0);
+/** What the columns have at least: it hangs on what the step is made of, never on its numbers. */
+function widthsOf(printed: readonly Printed[], { decimals }: Look): string {
   const result = numberWidth(decimals) + (decimals === LONG ? 0 : 0.2);
-  const updates = most(printed.filter(({ row }) => row.change).map(({ numbers }) => numbers));
-  const others = most(printed.filter(({ row }) => !row.change).map(({ numbers }) => numbers));
-  const { sign, formula } = COLUMNS;
-  const last = result + SMALL;
-  const a = Math.max(formula, updates, others - sign - result);
-  const symbols = Math.max(formula, most(printed.map(({ symbols }) => symbols)));
-  const all =
-    COLUMNS.phase +
-    COLUMNS.name +
-    sign +
-    (withSymbols ? symbols + sign : 0) +
-    (withNumbers ? a + sign + result + sign : 0) +
-    last;
+  const symbols = printed.reduce((most, { symbols }) => Math.max(most, symbols?.width ?? 0), 0);
   return [
     `--symbols: ${symbols.toFixed(1)}ch`,
     `--result: ${result.toFixed(1)}ch`,
-    `--last: ${last.toFixed(1)}ch`,
-    `min-width: ${all.toFixed(1)}ch`,
+    `--last: ${(result + SMALL).toFixed(1)}ch`,
   ].join("; ");
 }
 
-function columns(withSymbols: boolean, withNumbers: boolean): TemplateResult {
+interface Columns {
+  withSymbols: boolean;
+  withNumbers: boolean;
+  changes: boolean;
+}
+
+function columns({ withSymbols, withNumbers, changes }: Columns): TemplateResult {
+  const sign = html`<col style="width: ${COLUMNS.sign}ch" />`;
   return html`
     <colgroup>
       <col style="width: ${COLUMNS.phase}ch" />
-      <col style="width: ${COLUMNS.name}ch" />
-      <col style="width: ${COLUMNS.sign}ch" />
-      ${
-        withSymbols
-          ? html`<col style=${withNumbers ? "width: var(--symbols)" : ""} />
-            <col style="width: ${COLUMNS.sign}ch" />`
-          : nothing
-      }
-      ${
-        withNumbers
-          ? html`<col /><col style="width: ${COLUMNS.sign}ch" />
-            <col style="width: var(--result)" /><col style="width: ${COLUMNS.sign}ch" />`
-          : nothing
-      }
+      <col class="fits" />
+      ${sign}
+      ${withSymbols ? html`<col class=${withNumbers ? "beside" : ""} />${sign}` : nothing}
+      ${withNumbers ? html`<col />${sign}` : nothing}
+      ${changes ? html`<col style="width: var(--result)" />${sign}` : nothing}
       <col style="width: var(--last)" />
     </colgroup>
   `;
+}
+
+/** A formula over as many lines as the longest one of its kind needs: those below do not move. */
+function lines(print: Print | null, width: number, instead: unknown): TemplateResult {
+  const room = "0000000 ".repeat(Math.round(width / 7.5));
+  return html`<div class="line" data-room=${room}><span>${print?.shown ?? instead}</span></div>`;
 }
 
 /** The letters of a formula are Latin ones: marked as Chinese they would come from a face of wide ones. */
@@ -134,8 +125,7 @@ function rowOf(
   { row, symbols, numbers }: Printed,
   phaseRows: number,
   look: Look,
-  withSymbols: boolean,
-  withNumbers: boolean,
+  { withSymbols, withNumbers, changes }: Columns,
 ): TemplateResult {
   const { say } = look;
   const { about, value } = row.result;
@@ -143,6 +133,11 @@ function rowOf(
   // What cannot be written in symbols is said in words, once.
   const note = row.note ? html`<span class="said">${row.note}</span>` : nothing;
   const out = html`<td class="out">${put({ text: row.result.text, value }, true)}</td>`;
+  const change = changes ? row.change : null;
+  const across = change || !changes ? 1 : 3;
+  // In another notation the rows stand where they stood.
+  const both = Math.max(symbols?.width ?? 0, numbers?.width ?? 0);
+  const width = (own: Print | null) => (withSymbols && withNumbers ? (own?.width ?? 0) : both);
   const lit = row.place !== undefined && row.place === look.lit;
   return html`
     <tr
@@ -163,24 +158,26 @@ function rowOf(
       <td class="eq">${row.becomes ? "←" : "="}</td>
       ${
         withSymbols
-          ? html`<td class="symbols" lang=${symbols ? "en" : nothing}>${symbols?.shown ?? note}</td>
+          ? html`<td
+                class="symbols"
+                colspan=${withNumbers ? 1 : across}
+                lang=${symbols ? "en" : nothing}
+              >
+                ${lines(symbols, width(symbols), note)}
+              </td>
             ${withNumbers && !row.formula ? html`<td></td>` : equals}`
           : nothing
       }
       ${
         withNumbers
-          ? html`<td class="numbers" colspan=${row.change ? 1 : 3}>
-              ${numbers?.shown ?? (withSymbols ? nothing : note)}
+          ? html`<td class="numbers" colspan=${across}>
+              ${lines(numbers, width(numbers), withSymbols ? nothing : note)}
             </td>
             ${equals}`
           : nothing
       }
       ${out}
-      ${
-        row.change && withNumbers
-          ? html`<td class="change" colspan="2">${signed(row.change)}</td>`
-          : nothing
-      }
+      ${change ? html`<td class="change" colspan="2">${signed(change)}</td>` : nothing}
     </tr>
   `;
 }

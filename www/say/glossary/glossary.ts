@@ -4,11 +4,15 @@
  */
 import { data } from "./data.ts";
 import type { Entry } from "./entry.ts";
+import { letters } from "./letters.ts";
 import { loss } from "./loss.ts";
 import { model } from "./model.ts";
 import { training } from "./training.ts";
 
-const glossary = { ...data, ...model, ...loss, ...training } satisfies Record<string, Entry>;
+const glossary = { ...data, ...model, ...loss, ...training, ...letters } satisfies Record<
+  string,
+  Entry
+>;
 
 export type Term = keyof typeof glossary;
 
