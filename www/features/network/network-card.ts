@@ -4,7 +4,6 @@ import { guard } from "lit/directives/guard.js";
 import { ref } from "lit/directives/ref.js";
 import { type Geometry, linkAt, type Place } from "../../draw/geometry.ts";
 import { flat } from "../../draw/network.ts";
-import type { Frame } from "../../engine/protocol.ts";
 import { choiceLabel, choicesOf } from "../../experiment/options.ts";
 import {
   MOST_LAYERS,
@@ -13,7 +12,6 @@ import {
   withLayer,
   withUnits,
 } from "../../experiment/structure.ts";
-import type { Say } from "../../say/messages.ts";
 import { fixed, whole } from "../../say/number.ts";
 import type { MessageId } from "../../wasm/messages.ts";
 import type { Card } from "./lab.ts";
@@ -23,7 +21,7 @@ import { nameOf, whereIs } from "./unit.ts";
 import { focusParameter, mark, pin } from "./unit-panel.ts";
 
 export function networkCard(card: Card): TemplateResult {
-  const { host, lab, setup, frame } = card;
+  const { host, lab, setup } = card;
   const { say, wording, selection } = host;
   const hill = selection.picture === "hill";
   const { answer: place } = lab.geometry(setup);
@@ -48,7 +46,7 @@ export function networkCard(card: Card): TemplateResult {
       <div class="caption">
         <p class="words" role="status">${say(wording.id, wording.args)}</p>
         ${hill || lab.asTable ? nothing : html`<p class="hint read" aria-live="polite">${readingText(card)}</p>`}
-        ${stateHint(say, frame)}
+        ${stateHint(card)}
       </div>
     </section>
   `;
@@ -307,9 +305,13 @@ function markedNumber({ host, frame }: Card, geometry: Geometry): TemplateResult
   </span>`;
 }
 
-function stateHint(say: Say, { states }: Frame): TemplateResult {
+function stateHint({ host, lab, setup, frame }: Card): TemplateResult {
+  const { say } = host;
+  // A single output has its large picture and no mark: that it is sure of its classes is its aim.
+  const { merged } = lab.geometry(setup);
+  const output = merged === null ? null : merged - setup.data.features.length;
   const [dead, saturated] = [1, 2].map(
-    (wanted) => states?.filter((state) => state === wanted).length ?? 0,
+    (wanted) => frame.states?.filter((state, k) => state === wanted && k !== output).length ?? 0,
   );
   // An empty line keeps its place, so that nothing moves when a unit dies.
   return html`<p class="hint states">
