@@ -6,13 +6,18 @@ rates-failed = The rates could not be tried here.
 rates-too-long = This run takes too long to be tried at other rates.
 rates-none = No rate here brings the loss down.
 rates-final = Final loss at each rate
+rates-final-held-out = By held-out loss
 rates-after = { $epochs ->
     [one] Loss after one epoch
    *[other] Loss after { $epochs } epochs
   }
+rates-after-held-out = { $epochs ->
+    [one] By held-out loss after one epoch
+   *[other] By held-out loss after { $epochs } epochs
+  }
 rates-best = best { $rate }
-rates-best-training = Takes the rate with the least loss, by the median of five neighbours
-rates-best-held-out = Takes the rate with the least loss over the samples held out, by the median of five neighbours
+rates-best-training = Takes the best of the { $count } rates tried: the least loss, by the median of five neighbours
+rates-best-held-out = Takes the best of the { $count } rates tried: the least loss over the samples held out, by the median of five neighbours. The training loss may be less at another rate.
 rates-diverges = At { $rate } it diverges.
 rates-at-end = At { $rate } this run ends at loss { $loss }.
 rates-both-end = At { $rate } this run ends at loss { $loss }, held out { $heldOut }.

@@ -3,7 +3,7 @@ import type { Swept } from "../../engine/probe/protocol.ts";
 import { learn, speaker } from "../../say/messages.ts";
 import type { Reached } from "../../wasm/full.js";
 import { BOX, heightAt, labelsOf, pictureOf, shareOf } from "./picture.ts";
-import { reading } from "./strip.ts";
+import { reading, twin } from "./strip.ts";
 
 const axis = { from: 0.001, to: 10, log: true };
 const end = (rate: number, loss: number, more: Partial<Reached> = {}): Reached => ({
@@ -113,4 +113,21 @@ test("what is read says what happened there", async () => {
     "At 0.1 the loss after 30 epochs is 2.00, held out 0.250.",
     "At 0.1 the loss after one epoch is 9.00, above its start at 8.00.",
   ]);
+});
+
+test("the picture in words says each thing once, and nothing before it is final", async () => {
+  const words = {
+    en: () => import("./en.ftl?raw"),
+    "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+  };
+  await Promise.all([learn("en"), learn("en", words)]);
+  const say = speaker("en");
+  // The best comes by itself from the worker: it is equal to one of them, and not the same.
+  const swept = { ...sweptOf(end(0.1, 9), end(1, 2), end(10, 1)), best: end(10, 1) };
+  expect(twin(say, { ...swept, done: false })).toBe("Trying rates …");
+  expect(twin(say, swept)).toBe(
+    "At 0.1 this run ends at loss 9.00, above its start at 8.00. " +
+      "At 10 this run ends at loss 1.00. " +
+      "At one of the rates tried it diverges or ends above its start: 0.1.",
+  );
 });

@@ -164,7 +164,8 @@ export class Rates {
 
   #take(swept: Swept): void {
     const more = swept.reached.length !== this.swept?.reached.length;
-    const other = swept.epochs !== this.swept?.epochs || !this.fresh;
+    const { epochs, done } = this.swept ?? {};
+    const other = swept.epochs !== epochs || swept.done !== done || !this.fresh;
     if (swept.reached.length > 0 ? more || other : swept.done) {
       this.swept = swept;
       this.fresh = true;

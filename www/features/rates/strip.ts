@@ -146,10 +146,12 @@ function line(say: Say, { swept, fresh, failed }: Rates): string {
   if (!best) {
     return say("rates-none");
   }
-  return epochs < whole ? say("rates-after", { epochs }) : say("rates-final");
+  // What the best one is judged by.
+  const what = best.validationLoss === null ? "" : "-held-out";
+  return epochs < whole ? say(`rates-after${what}`, { epochs }) : say(`rates-final${what}`);
 }
 
-function best({ say, run }: Host, { best }: Swept): Part {
+function best({ say, run }: Host, { best, reached }: Swept): Part {
   if (!best) {
     return nothing;
   }
@@ -161,7 +163,7 @@ function best({ say, run }: Host, { best }: Swept): Part {
   const heldOut = best.validationLoss !== null;
   return html`<button
     type="button"
-    title=${say(heldOut ? "rates-best-held-out" : "rates-best-training")}
+    title=${say(heldOut ? "rates-best-held-out" : "rates-best-training", { count: reached.length })}
     ?disabled=${run.locked("learning-rate")}
     @click=${set}
   >
@@ -186,14 +188,15 @@ export function reading(say: Say, end: Reached, swept: Swept): string {
     : say(`rates-both-${when}`, { ...args, heldOut: number(end.validationLoss) });
 }
 
-/** The picture as a sentence or some. */
-function twin(say: Say, swept: Swept): string {
-  const { reached, best } = swept;
-  const ends = [reached[0], best, reached.at(-1)].filter(
-    (end) => end !== null && end !== undefined,
-  );
+/** The picture as a sentence or some; nothing of what is not final. */
+export function twin(say: Say, swept: Swept): string {
+  const { reached, best, done } = swept;
+  if (!done) {
+    return say("rates-wait");
+  }
+  const rates = new Set([reached[0], best, reached.at(-1)].map((end) => end?.rate));
+  const told = reached.filter(({ rate }) => rates.has(rate)).map((end) => reading(say, end, swept));
   const bad = reached.filter((end) => isBad(end, swept)).map(({ rate }) => plain(rate));
-  const told = [...new Set(ends)].map((end) => reading(say, end, swept));
   const which =
     bad.length > 0 ? [say("rates-bad", { count: bad.length, from: bad[0] as string })] : [];
   return paragraph(...told, ...which);
