@@ -31,7 +31,7 @@ const FIVE: PartialExperiment = {
   train: { batch: 5, shuffle: false, optimizer: { learningRate: 0.05 } },
 };
 
-const hand = (element: Locator) => element.locator("details", { hasText: "Start, by hand" });
+const hand = (element: Locator) => element.locator("details", { hasText: "Parameters, by hand" });
 const box = (element: Locator, name: string) =>
   hand(element).getByRole("textbox", { name: `${name}, as a number` });
 const slider = (element: Locator, name: string) =>
@@ -310,4 +310,14 @@ test("of a network the chosen unit's parameters have sliders", async ({ page }) 
   await expect.poll(async () => (await snapshot(element)).parameters[0]?.w[3]).toBe(1.5);
   await set(element, "b", "-0.5");
   await expect.poll(async () => (await snapshot(element)).parameters[0]?.b?.[1]).toBe(-0.5);
+});
+
+test("what stands in the boxes is the present, and so it says", async ({ page }) => {
+  const element = await visit(page);
+  await step(element, 1);
+  const { parameters } = await snapshot(element);
+  await expect(box(element, "w")).toHaveValue(
+    new RegExp(`^${(parameters[0]?.w[0] ?? Number.NaN).toPrecision(3)}`),
+  );
+  await expect(hand(element)).toContainText("As they are now. Setting one starts a new run from");
 });

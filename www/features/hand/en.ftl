@@ -1,4 +1,5 @@
-group-hand = Start, by hand
+group-hand = Parameters, by hand
+hand-now = As they are now. Setting one starts a new run from here, at step 0.
 start-weights = Start weights
 new-start = New draw
 new-start-hint = Draws other start weights

@@ -50,6 +50,7 @@ export function panel(host: Host, setup: Setup, frame: Frame): Part {
   return fold({ title: say("group-hand"), summary, open: roomy() && !network }, [
     drawn(host),
     network ? html`<p class="hint">${whose(host, setup)}</p>` : nothing,
+    list.length === 0 ? nothing : html`<p class="hint">${say("hand-now")}</p>`,
     ...list.map((each) => row(host, setup, each, values[each.place] ?? 0)),
     network || list.length === 0 ? nothing : undo(host),
   ]);

@@ -1,4 +1,5 @@
-group-hand = 起点，手动设置
+group-hand = 手动设置参数
+hand-now = 这里是当前值。改动任何一个，就从这里重新开始训练，步数归 0。
 start-weights = 初始权重
 new-start = 换一组
 new-start-hint = 重新抽取初始权重
