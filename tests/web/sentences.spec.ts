@@ -173,9 +173,12 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     /^A large learning rate: watch the loss/,
     ({ known }) => known.train.optimizer.learningRate >= 0.1,
   ],
-  [/^Plain SGD: note the loss/, ({ known }) => known.train.optimizer.kind === "sgd"],
   [
-    /^The same start and data as Plain SGD, with momentum/,
+    /^Plain SGD: note the loss at the end of the run, then open “Momentum”\.$/,
+    ({ known }) => known.train.optimizer.kind === "sgd",
+  ],
+  [
+    /^The same start and data as Plain SGD, with momentum: compare the loss at the end of the run\.$/,
     ({ known }) => known.train.optimizer.kind === "momentum",
   ],
 ];
@@ -369,4 +372,59 @@ test("what overfits says so at its end, in numbers, and what does not says nothi
       await expect(words).not.toContainText("overfitting.");
     }
   }
+});
+
+test("two examples that are compared at their end differ there", async ({ page }) => {
+  const end = async (preset: string) => {
+    const element = await visit(page, `?preset=${preset}`);
+    const { train } = await experiment(element);
+    return step(element, train.epochs, "epoch");
+  };
+  const [plain, momentum] = [await end("plain-sgd"), await end("momentum")];
+  expect([plain.status, momentum.status]).toEqual(["finished", "finished"]);
+  expect(momentum.loss).toBeLessThan(plain.loss / 2);
+});
+
+test("units that are said to be barred carry a bar: the large picture of an output has none", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  const run = {
+    data: { kind: "blobs" },
+    model: {
+      layers: [
+        { units: 2, activation: "tanh" },
+        { units: 1, activation: "sigmoid" },
+      ],
+      initial: [
+        { w: [1e3, 1e3, 1e3, -1e3], b: [1e4, 0] },
+        { w: [1e4, 1e4], b: [1e5] },
+      ],
+    },
+    train: { loss: "bce" },
+  };
+  await element.evaluate((e: GradWalk, run) => e.load(run as never), run);
+  await expect(element.locator(".states")).toHaveText(
+    "2 saturated units (barred): their slopes are almost 0.",
+  );
+});
+
+test("at its end the step in numbers is said to lie beyond it; where there is none, none is offered", async ({
+  page,
+}) => {
+  const element = await visit(page);
+  const foot = element.locator(".step-foot");
+  const beyond = "The run is at its end; this is what a step beyond it would do.";
+  await expect(foot).toContainText("samples of the next update");
+  await expect(foot).not.toContainText(beyond);
+  await step(element, 100, "epoch");
+  await expect(foot).toContainText(beyond);
+  const further = element.getByRole("button", { name: "Step", exact: true });
+  await further.click();
+  await expect.poll(async () => (await snapshot(element)).step).toBe(401);
+
+  const stopping = await visit(page, "?preset=overfit-early-stopping");
+  await expect(further).toBeEnabled();
+  expect((await step(stopping, 300, "epoch")).epoch).toBeLessThan(300);
+  await expect(further).toBeDisabled();
 });

@@ -34,6 +34,7 @@ step-forward = Each weight multiplies what comes in; the sum becomes the answer.
 step-loss = The loss L says how far the answer y is from the target t.
 step-backward = The chain rule, link by link: how L changes with each number, from the answer back to the weights.
 step-update = Each parameter moves against its gradient. How far depends on the learning rate η.
+step-beyond = The run is at its end; this is what a step beyond it would do.
 step-of-row = The next step takes sample { $row }.
 step-of-batch = Sample { $row } is one of the { $rows } samples of the next update, which takes the mean of their gradients.
 step-of-alone = What sample { $row } alone would do; it is not in the next update.

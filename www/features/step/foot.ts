@@ -27,6 +27,8 @@ interface About {
   say: Say;
   phase: Phase;
   unit: Unit;
+  /** The run is at its end: a further update is beyond it. */
+  ended: boolean;
   nextAgain: () => void;
 }
 
@@ -49,13 +51,14 @@ export function stepFoot(shown: Shown, about: About): TemplateResult {
 }
 
 /** Of which rows the numbers are, and what is left out. */
-function notes({ step, setup }: Shown, { say, unit }: About): string[] {
+function notes({ step, setup }: Shown, { say, unit, ended }: About): string[] {
   const { of, alone, experiment, layers } = step;
   const { rows, clip } = of.update;
   const row = of.row + 1;
   const { scale, scaleTarget } = experiment.prepare;
   const updates = Math.ceil(setup.data.trainRows / Math.max(rows.length, 1));
   return [
+    ...(ended ? [say("step-beyond")] : []),
     alone
       ? say("step-of-alone", { row })
       : rows.length > 1

@@ -342,7 +342,13 @@ export class NumbersPane implements Look {
               decimals,
               checks: this.check ? (this.#look?.checks ?? []) : [],
             },
-            { say, phase, unit: this.host.run.pace.unit, nextAgain: this.#nextAgain },
+            {
+              say,
+              phase,
+              unit: this.host.run.pace.unit,
+              ended: ["finished", "diverged"].includes(this.host.run.frame?.snapshot.status ?? ""),
+              nextAgain: this.#nextAgain,
+            },
           )}
           ${stepSwitches(this)} ${this.#curve.render(step, at, say)}
         </div>

@@ -31,6 +31,7 @@ step-forward = 每个权重乘以它的输入，加起来就得到输出所用�
 step-loss = 损失 L 衡量预测值 y 与目标值 t 相差多少。
 step-backward = 链式法则，一环接一环：从输出回到权重，看 L 随每个数怎样变化。
 step-update = 每个参数沿梯度的反方向移动，走多远由学习率 η 决定。
+step-beyond = 训练已到终点；这里是再走一步会做的事。
 step-of-row = 下一步用的是样本 { $row }。
 step-of-batch = 样本 { $row } 是下一次更新所用的 { $rows } 个样本之一；更新用的是它们的平均梯度。
 step-of-alone = 假如只用样本 { $row } 更新；它不在下一次更新之中。

@@ -53,7 +53,7 @@ const ICONS = {
 export function transport(state: TransportState, actions: TransportActions): TemplateResult {
   const { say, frame, waits, apart } = state;
   const start = frame.snapshot.step === 0;
-  const stopped = waits || stuck(frame);
+  const stopped = waits || stuck(frame) || endedEarly(frame);
   const reset = html`
     <button type="button" class="reset" title=${say("reset-hint")} aria-label=${say("reset")} @click=${actions.reset}>
       ${ICONS.reset}<span>${say("reset")}</span>
@@ -93,6 +93,10 @@ export function transport(state: TransportState, actions: TransportActions): Tem
 /** No update is possible; but others in the race may go on without the run. */
 const stuck = ({ snapshot, rivals }: Frame) =>
   snapshot.status === "diverged" && !rivals?.some((each) => each.snapshot.status === "paused");
+
+/** Early stopping allows no update beyond its end. */
+const endedEarly = ({ snapshot, epochs }: Frame) =>
+  snapshot.status === "finished" && snapshot.epoch < epochs;
 
 /** Its width is the same for play, pause and play again. */
 function playButton(
