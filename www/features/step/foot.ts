@@ -122,7 +122,7 @@ function letters({ step, rows, at, setup }: Shown, say: Say): TemplateResult {
   const columns = named ? features.slice(0, 3) : [];
   return html`
     <p class="letters">
-      ${list.map(([of, index, name]) => html`<span>${term(name, html`${letter(of, index).shown} ${say(`letter-${name as "loss"}`)}`)}</span>`)}
+      ${list.map(([of, index, name]) => html`<span>${term(name, html`<span lang="en">${letter(of, index).shown}</span> ${say(`letter-${name as "loss"}`)}`)}</span>`)}
       ${columns.map((name, k) => html`<span><i class="v">x</i>${features.length > 1 ? html`<sub>${k + 1}</sub>` : nothing} ${name}</span>`)}
     </p>
   `;

@@ -35,6 +35,7 @@ const STAY = "\u00a0";
 
 /** Digits of the widest letter and of what stands between. */
 const LETTER = 0.9;
+const ITALIC = 1.15;
 const GAP = 0.5;
 
 const raised = (text: string) =>
@@ -161,7 +162,7 @@ export class Printer {
 
   #name({ name, shown, fixed }: Extract<Expression, { kind: "name" }>, alone: boolean): Print {
     if (!this.numbers || !shown) {
-      return { shown: name.shown, width: [...name.text].length * LETTER };
+      return { shown: name.shown, width: [...name.text].length * ITALIC };
     }
     return { shown: put(shown, alone), width: fixed ? shown.text.length : this.digits };
   }
