@@ -321,3 +321,23 @@ test("what stands in the boxes is the present, and so it says", async ({ page })
   );
   await expect(hand(element)).toContainText("As they are now. Setting one starts a new run from");
 });
+
+test("a box shows a number that grew too large whole, as it could be typed", async ({ page }) => {
+  const element = await visit(
+    page,
+    addressOf({ data: { kind: "line" }, train: { batch: 1, optimizer: { learningRate: 0.05 } } }),
+  );
+  await step(element, 400);
+  const [{ w = [], b } = { w: [], b: null }] = (await snapshot(element)).parameters;
+  for (const [name, wanted = 0] of [
+    ["w", w[0]],
+    ["b", b?.[0]],
+  ] as const) {
+    expect(Math.abs(wanted)).toBeGreaterThan(1e6);
+    const text = await box(element, name).inputValue();
+    const value = Number(text.replaceAll("−", "-"));
+    expect(Math.abs(value / wanted - 1), text).toBeLessThan(0.05);
+    const cut = await box(element, name).evaluate((each) => each.scrollWidth > each.clientWidth);
+    expect(cut, text).toBe(false);
+  }
+});

@@ -15,7 +15,7 @@ import {
   stepOf,
   stretchOf,
 } from "../../run/parameter.ts";
-import { notANumber, number, parse, plain } from "../../say/number.ts";
+import { MINUS_SIGN, notANumber, number, parse, plain } from "../../say/number.ts";
 import type { Parameters } from "../../wasm/gradwalk.js";
 import { lock } from "./lock.ts";
 
@@ -26,6 +26,14 @@ const roomy = () => window.matchMedia("(min-height: 700px) and (min-width: 720px
 function short(value: number): string {
   const text = plain(value);
   return text.length <= 6 ? text : number(value);
+}
+
+/** The same in a box: what has a power of ten as it is typed, and as the box has room. */
+function typable(value: number): string {
+  const text = short(value);
+  return text.includes("×")
+    ? value.toExponential(1).replace("+", "").replaceAll("-", MINUS_SIGN)
+    : text;
 }
 
 const flat = (parameters: readonly Parameters[]) =>
@@ -135,7 +143,7 @@ function row(host: Host, setup: Setup, parameter: Parameter, value: number): Tem
     }
   };
   const typing = root.activeElement?.id === `hand-box-${place}`;
-  const text = typing ? (root.activeElement as HTMLInputElement).value : short(value);
+  const text = typing ? (root.activeElement as HTMLInputElement).value : typable(value);
   return html`
     <div class="control hand" data-hand=${letter + index}>
       <label for="hand-${place}"><i class="v">${letter}</i>${index ? html`<sub>${index}</sub>` : nothing}</label>
