@@ -83,6 +83,8 @@ export interface Position {
   head: number;
   /** The step at which playing ends. */
   last: number;
+  /** The step at which the epochs end, also of a run that ends early. */
+  planned: number;
 }
 export interface Divergence {
   /** The last step with finite numbers. */

@@ -221,6 +221,7 @@ impl Trainer {
             ("offset", offset.into()),
             ("head", (self.0.head().step as f64).into()),
             ("last", (self.0.last_step() as f64).into()),
+            ("planned", (self.0.planned_step() as f64).into()),
         ])
         .unchecked_into()
     }

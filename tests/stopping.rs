@@ -73,6 +73,7 @@ fn the_run_ends_when_the_patience_is_used_up_with_the_best_weights() {
         for patience in [1, 2, 5, 20] {
             let end = straight.end(patience as usize);
             let mut trainer = trainer(seed, patience);
+            let planned = trainer.last_step();
             assert_eq!(trainer.step(end.step - 1), end.step - 1);
             assert_eq!(bits(&trainer), straight.states[end.step as usize - 1]);
             assert_eq!((trainer.stopped(), trainer.ended_early()), (None, false));
@@ -82,6 +83,7 @@ fn the_run_ends_when_the_patience_is_used_up_with_the_best_weights() {
             assert_eq!(trainer.position().offset, 0);
             assert_eq!(bits(&trainer), straight.states[end.best as usize]);
             assert_eq!(trainer.last_step(), end.step);
+            assert_eq!(trainer.planned_step(), planned, "its epochs end where they did");
         }
     }
 }

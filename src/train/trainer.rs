@@ -359,9 +359,11 @@ impl Trainer {
     /// The step at which playing ends, as far as can be told: with the settings of the furthest
     /// step going on.
     pub fn last_step(&self) -> u64 {
-        if let Some(end) = self.stopped() {
-            return end.step;
-        }
+        self.stopped().map_or_else(|| self.planned_step(), |end| end.step)
+    }
+
+    /// The step at which the epochs end, also of a run that ends early.
+    pub fn planned_step(&self) -> u64 {
         let (rows, epochs) = (self.data.train.rows, self.experiment.train.epochs);
         let mut settings = Settings::of(&self.experiment.train);
         self.changes.iter().for_each(|change| settings.apply(*change));

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** Of the light theme. */
-const INK: Colour = [0x1a, 0x1c, 0x1b];
+export const INK: Colour = [0x1a, 0x1c, 0x1b];
 export const TEAL: Colour = [0x0a, 0x71, 0x68];
 /** The runs B, C and D of a race; the first is a guess, too. */
 export const PURPLE: Colour = [0x82, 0x32, 0xa8];

@@ -126,6 +126,14 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
       );
     },
   ],
+  [
+    /^Stopped early at epoch (\d+): the held-out loss made no progress after step (\d+)\. The weights of step \2 are back; picture, loss and accuracy are theirs\.$/,
+    async ({ told, known, lossAt }, epoch, best) =>
+      told.status === "finished" &&
+      told.epoch === Number(epoch) &&
+      told.epoch < known.train.epochs &&
+      told.loss === (await lossAt(Number(best))),
+  ],
   // What the examples of networks say, of the network and the data that there are.
   [/^Each small map shows/, ({ known }) => hidden(known) > 0],
   [

@@ -49,7 +49,8 @@ function columnsOf(frame: Frame): Columns {
     });
   }
   const here = frame.snapshot.step;
-  const known = (point: LossAt) => Number.isFinite(point.loss);
+  const end = returned(frame);
+  const known = (point: LossAt) => Number.isFinite(point.loss) && point.step !== end?.step;
   const value = (point: LossAt, past: boolean) =>
     known(point) && (past ? point.step <= here : point.step >= here) ? point.loss : null;
   return {
@@ -59,13 +60,35 @@ function columnsOf(frame: Frame): Columns {
       points.map((point) => value(point, true)),
       // What is known of later steps, after going back.
       points.map((point) => value(point, false)),
-      points.map((point) => point.validation),
+      points.map((point) => (known(point) ? point.validation : null)),
     ],
   };
 }
 
-/** Where the run stands: a line across the chart, a dot on each curve. */
-function drawPresent(chart: uPlot, own: LossAt | undefined, theme: Theme): void {
+/** An end at which earlier weights came back: its losses are theirs, and no part of the way there. */
+const returned = ({ stopped }: Frame) => (stopped && stopped.best < stopped.step ? stopped : null);
+
+/** The epoch of a step that lies between two points, or on one. */
+function epochAt(points: LossAt[], step: number): number {
+  const after = points.find((point) => point.step >= step);
+  const before = points.filter((point) => point.step <= step).at(-1);
+  if (!before || !after) {
+    return (before ?? after)?.epoch ?? 0;
+  }
+  const share = (step - before.step) / Math.max(1, after.step - before.step);
+  return before.epoch + (after.epoch - before.epoch) * share;
+}
+
+/**
+ * Where the run stands: a line across the chart, a dot on each curve. Where the weights are those of
+ * an earlier epoch, the dots are there, and a line leads to them.
+ */
+function drawPresent(
+  chart: uPlot,
+  own: LossAt | undefined,
+  weights: number | null,
+  theme: Theme,
+): void {
   if (!own) {
     return;
   }
@@ -84,12 +107,21 @@ function drawPresent(chart: uPlot, own: LossAt | undefined, theme: Theme): void 
   context.stroke();
   const dot = (value: number, fill: string, line: string) => {
     const y = chart.valToPos(value, "y", true);
+    const at = weights === null ? x : chart.valToPos(weights, "x", true);
     if (y >= top && y <= top + height) {
+      context.strokeStyle = theme.ink;
+      context.lineWidth = ratio;
+      context.setLineDash([3 * ratio, 3 * ratio]);
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(at, y);
+      context.stroke();
+      context.setLineDash([]);
       context.fillStyle = fill;
       context.strokeStyle = line;
       context.lineWidth = 2 * ratio;
       context.beginPath();
-      context.arc(x, y, 4 * ratio, 0, 2 * Math.PI);
+      context.arc(at, y, 4 * ratio, 0, 2 * Math.PI);
       context.fill();
       context.stroke();
     }
@@ -108,15 +140,27 @@ function logRange(_: uPlot, low: number | null, high: number | null): [number, n
   return [10 ** Math.floor(Math.log10(from)), 10 ** Math.ceil(Math.log10(to))];
 }
 
-/** What the run up to a step spans, with its held-out loss. */
-function ownSpan(points: LossAt[], here: number): { low: number; high: number } | null {
+/**
+ * What the run up to a step spans, with its held-out loss. What was gone back from has room below, on
+ * a log axis; above, where it may have run away, it is cut at the frame.
+ */
+function ownSpan(
+  points: LossAt[],
+  here: number,
+  left: Float64Array | null,
+): { low: number; high: number } | null {
   let [low, high] = [Number.POSITIVE_INFINITY, 0];
-  for (const { step, loss, validation } of points) {
-    for (const value of step <= here ? [loss, validation ?? loss] : []) {
-      if (value > 0 && Number.isFinite(value)) {
-        [low, high] = [Math.min(low, value), Math.max(high, value)];
-      }
+  const take = (value: number, own: boolean) => {
+    if (value > 0 && Number.isFinite(value)) {
+      [low, high] = [Math.min(low, value), own ? Math.max(high, value) : high];
     }
+  };
+  for (const { step, loss, validation } of points) {
+    take(loss, step <= here);
+    take(validation ?? loss, step <= here);
+  }
+  for (let at = 2; at < (left?.length ?? 0); at += 4) {
+    take(left?.[at] as number, false);
   }
   return high > 0 ? { low, high } : null;
 }
@@ -215,7 +259,6 @@ class Mounted implements LossChart {
         Math.max(Math.min(high ?? 0, span.most), span.y[1]),
       ];
     }
-    // The axis is that of the run up to here; what was gone back from is cut at the frame.
     const own = this.#own;
     return own ? [own.low, own.high] : [low, high];
   }
@@ -227,7 +270,9 @@ class Mounted implements LossChart {
     const past = this.#columns.points.filter(({ step, loss }) => step <= here && loss > 0);
     drawLeft(chart, this.#left, theme);
     drawRivals(chart, this.#rivals, past.at(-1), theme);
-    drawPresent(chart, past.at(-1), theme);
+    const end = this.#shown && returned(this.#shown);
+    const weights = end?.step === here ? epochAt(this.#columns.points, end.best) : null;
+    drawPresent(chart, past.at(-1), weights, theme);
     drawSketch(chart, this.#guess, theme);
     this.#name(chart);
   }
@@ -258,7 +303,7 @@ class Mounted implements LossChart {
     this.#columns = columnsOf(frame);
     this.#rivals = curvesOf(frame);
     this.#span = spanOf(this.#rivals, this.#columns.points, this.options.log);
-    this.#own = sketch ? null : ownSpan(this.#columns.points, frame.snapshot.step);
+    this.#own = sketch ? null : ownSpan(this.#columns.points, frame.snapshot.step, left);
     this.#chart.setData(this.#columns.data);
   }
 

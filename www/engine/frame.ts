@@ -65,6 +65,7 @@ export class Painter {
       revision,
       changes,
       divergence: trainer.divergence(),
+      stopped: trainer.stopped(),
       line: trainer.line(),
       boundary: trainer.boundary(),
       best: trainer.best(validationLoss ?? undefined),

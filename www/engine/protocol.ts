@@ -16,6 +16,7 @@ import type {
   Parameters,
   Position,
   RunSettings,
+  Stopped,
   TableOfRows,
 } from "../wasm/gradwalk.js";
 import type { Question, Reply } from "./port.ts";
@@ -89,6 +90,8 @@ export interface Pictures {
   /** Counts up whenever they become others. */
   revision: number;
   divergence?: Divergence | undefined;
+  /** Where the run ends early, and the step whose weights came back there. */
+  stopped?: Stopped | undefined;
   curve?: Float32Array;
   earlier?: EarlierCurve[];
   field?: ImageData;

@@ -114,6 +114,7 @@ show-exact = Least-squares line
 exact-value = Least squares: { $equation }
 axis-epoch = epoch
 axis-update = update
+loss-zero = The loss is 0: a log scale has no place for it.
 axis-loss-mse = mean squared error
 axis-loss-half-mse = ½ squared error
 axis-loss-bce = cross-entropy

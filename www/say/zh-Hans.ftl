@@ -103,6 +103,7 @@ show-exact = 最小二乘解
 exact-value = 最小二乘解：{ $equation }
 axis-epoch = 轮次
 axis-update = 更新次数
+loss-zero = 损失为 0，对数坐标上没有它的位置。
 axis-loss-mse = 均方误差
 axis-loss-half-mse = 平方误差的一半 ½(y − t)²
 axis-loss-bce = 交叉熵

@@ -153,6 +153,9 @@ class Loss {
         },
       )}</p>`;
     }
+    if (this.host.selection.log && snapshot.loss === 0) {
+      return html`<p class="read">${say("loss-zero")}</p>`;
+    }
     const held = snapshot.validationLoss !== null;
     return html`<ul class="legend" aria-label=${say("legend")}>
       <li class="run">${word(say, held ? "read-training" : "legend-run")}</li>

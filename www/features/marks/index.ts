@@ -32,9 +32,9 @@ export const mount: Mount = (host) => {
       if (drawn?.frame !== frame || drawn.say !== say) {
         drawn = { frame, say, marks: marksOf(frame, leaving.left, say) };
       }
-      const { head, last } = frame.position;
+      const { head, planned } = frame.position;
       const { step } = frame.snapshot;
-      return view.render(drawn.marks, Math.max(last, head, step, 1), step);
+      return view.render(drawn.marks, Math.max(planned, head, step, 1), step);
     }),
   );
 };

@@ -37,9 +37,9 @@ export class Timeline {
     }
   }
 
-  /** Where the axis ends: at the end of the run, or where it went beyond. */
+  /** Where the axis ends: where the epochs do, also of a run that ends early, or beyond. */
   #last({ position, snapshot }: Frame): number {
-    return Math.max(position.last, position.head, snapshot.step, 1);
+    return Math.max(position.planned, position.head, snapshot.step, 1);
   }
 
   draw(frame: Frame): void {
@@ -70,7 +70,13 @@ export class Timeline {
     const { say, compact } = this.host;
     const { step } = frame.snapshot;
     const last = this.#last(frame);
-    const slid = (event: Event) => this.seek(Number((event.target as HTMLInputElement).value));
+    const slid = (event: Event) => {
+      const input = event.target as HTMLInputElement;
+      // Beyond an early end there is nothing: the thumb stays there.
+      const step = Math.min(Number(input.value), frame.stopped?.step ?? last);
+      input.value = String(step);
+      this.seek(step);
+    };
     /** A page is an epoch. */
     const keyed = (event: KeyboardEvent) => {
       const by = { PageUp: 1, PageDown: -1 }[event.key];

@@ -1,6 +1,6 @@
 /** The line of plain words below the picture: what just happened, and what to try. */
 import { all, type Mount } from "../../run/host.ts";
-import { overfitting, wordsFor, wordsForChange } from "./words.ts";
+import { endedEarly, overfitting, wordsFor, wordsForChange } from "./words.ts";
 
 const NONE = new Float64Array();
 
@@ -15,7 +15,11 @@ export const mount: Mount = (host) => {
       wordsFor(setup, frame, host.run.kind.task, known?.run === frame.run ? known.losses : NONE),
     ),
     // More than what an example says beforehand.
-    host.words(2, (_, frame) => overfitting(frame, known?.run === frame.run ? known.losses : NONE)),
+    host.words(
+      2,
+      (_, frame) =>
+        endedEarly(frame) ?? overfitting(frame, known?.run === frame.run ? known.losses : NONE),
+    ),
     host.offer("wordsForChange", (values) => wordsForChange(host, values)),
   );
 };

@@ -166,6 +166,16 @@ export function overfitting({ best, snapshot }: Frame, losses: Float64Array): Wo
   };
 }
 
+/** At the end of a run that waited for its held-out loss: whose weights came back there. */
+export function endedEarly({ stopped, snapshot, epochs }: Frame): Words | null {
+  const { step, epoch, status } = snapshot;
+  if (status !== "finished" || stopped?.step !== step || stopped.best === step) {
+    return null;
+  }
+  const id = epoch < epochs ? "words-stopped-early" : "words-stopped-last";
+  return { id, args: { epoch, best: stopped.best } };
+}
+
 /** What there is to know of the run that is changed. */
 interface Standing {
   readonly say: Say;

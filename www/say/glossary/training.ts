@@ -196,8 +196,8 @@ export const training = {
   "log-scale": {
     en: [
       "log scale",
-      "Each line is ten times the one below, so that small losses can be told apart.",
+      "From each line to the next the loss grows by the same factor, so that small losses can be told apart.",
     ],
-    "zh-Hans": ["对数坐标", "每条刻度线是下一条的十倍，小的损失也能分清。"],
+    "zh-Hans": ["对数坐标", "从每条刻度线到上一条，损失都扩大相同的倍数，小的损失也能分清。"],
   },
 } as const satisfies Record<string, Entry>;
