@@ -3,7 +3,7 @@ import { activations, losses } from "../../wasm/formulas.ts";
 import { difference, type Expression, number, product, sum } from "./expression.ts";
 import { deltaOf, L, leakOf, Names, type Notes, type Printed } from "./forward.ts";
 import { letter, mean, type Named, slope } from "./name.ts";
-import { formulaOf, type Sheet, sumOf, written } from "./sheet.ts";
+import { formulaOf, type Sheet, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
 
 /** dL/dw by the place of w, as the rule uses it. */
@@ -147,7 +147,7 @@ function fromNext(sheet: Sheet, step: Step, at: UnitAt, name: Named): Expression
     const { formula, exact } = factors[k] as (typeof factors)[number];
     parts.set(k, sheet.add(["backward", "part"], named(k), formula, exact));
   }
-  const whole = sumOf(parts, all, (k) => sheet.put(named(k), all[k] as number));
+  const whole = sheet.sum(parts, all, named);
   return sheet.add(["backward", "da"], name, whole, da);
 }
 

@@ -53,9 +53,7 @@ export type Expression =
   /** The first that holds; the last has no condition. */
   | { kind: "cases"; branches: readonly Branch[] }
   /** A place to be filled. */
-  | { kind: "hole"; hole: string }
-  /** A sum over more than is written: its terms, as far as they are, and dots for the rest. */
-  | { kind: "open"; first: readonly Expression[]; last: Expression | null; rest: number };
+  | { kind: "hole"; hole: string };
 
 export interface Branch {
   of: Expression;
@@ -108,8 +106,6 @@ export function mapped(
       return { ...tree, base: inner(tree.base), exponent: inner(tree.exponent) };
     case "call":
       return { ...tree, of: tree.of.map(inner) };
-    case "open":
-      return { ...tree, first: tree.first.map(inner), last: tree.last && inner(tree.last) };
     case "cases":
       return {
         ...tree,
@@ -207,11 +203,6 @@ export function value(tree: Expression): number {
       return calls[tree.call](...tree.of.map(value));
     case "cases":
       return value(branchOf(tree)?.of ?? number(Number.NaN));
-    case "open":
-      return [...tree.first, ...(tree.last ? [tree.last] : [])].reduce(
-        (sum, each) => sum + value(each),
-        tree.rest,
-      );
     case "hole":
       return Number.NaN;
   }

@@ -3,7 +3,7 @@ import { html } from "lit";
 import { activations, losses } from "../../wasm/formulas.ts";
 import { type Expression, number, product } from "./expression.ts";
 import { letter, mean, type Named, together } from "./name.ts";
-import { exactly, exp, formulaOf, type Sheet, sumOf, WRITTEN, written } from "./sheet.ts";
+import { exactly, exp, formulaOf, type Sheet, WRITTEN, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
 
 /** What is said of a number that is not worked out here. */
@@ -102,12 +102,7 @@ export function forwardRows(sheet: Sheet, step: Step, at: UnitAt, marked: number
   const z = sheet.add(
     ["forward", linear ? "a" : "z"],
     linear ? names.a : names.z,
-    sumOf(
-      terms,
-      all,
-      (k) => sheet.put(named(k), all[k] as number),
-      bias ? weights(bias.place, null) : null,
-    ),
+    sheet.sum(terms, all, named, bias ? weights(bias.place, null) : null),
     numbers.z,
   );
   const a = linear ? z : activationRows(sheet, step, at, names, z);
@@ -166,7 +161,7 @@ function activationRows(
   const sum = sheet.add(
     ["forward", "powers"],
     letter("S", "", "softmax"),
-    sumOf(powers, all, (k) => sheet.put(named(k), all[k] as number)),
+    sheet.sum(powers, all, named),
     total,
   );
   const over = powers.get(at.unit) as Expression;
@@ -210,7 +205,7 @@ export function lossRows(
     }
     const whole = formulaOf(`${before}(\\hole{sum})`, {
       n: number(outputs),
-      sum: sumOf(terms, all, (k) => sheet.put(named(k), all[k] as number)),
+      sum: sheet.sum(terms, all, named),
     });
     sheet.add(row, L, whole, of.trace.loss);
   }

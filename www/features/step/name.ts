@@ -6,7 +6,16 @@ export interface Named {
   readonly shown: TemplateResult;
   /** The same in plain text. */
   readonly text: string;
+  /** The number, too, has a word: nothing else says what it is. */
+  readonly term?: Term;
 }
+
+/** The other terms of a sum. */
+export const REST: Named = {
+  shown: html`<span data-term="rest">…</span>`,
+  text: "…",
+  term: "rest",
+};
 
 /** A letter in italics, with an index below it, and the word of the glossary that it stands for. */
 export function letter(of: string, index = "", term?: Term): Named {

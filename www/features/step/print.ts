@@ -113,7 +113,6 @@ export class Printer {
   #binds(tree: Expression): Binds {
     switch (tree.kind) {
       case "sum":
-      case "open":
       case "cases":
         return Binds.Sum;
       case "product":
@@ -151,8 +150,6 @@ export class Printer {
         return this.#power(tree);
       case "call":
         return this.#call(tree);
-      case "open":
-        return this.#open(tree);
       case "cases":
         return this.#tree(branchOf(tree)?.of ?? tree.branches[0]?.of ?? tree);
       case "hole":
@@ -164,7 +161,11 @@ export class Printer {
     if (!this.numbers || !shown) {
       return { shown: name.shown, width: [...name.text].length * ITALIC };
     }
-    return { shown: put(shown, alone), width: fixed ? shown.text.length : this.digits };
+    const number = put(shown, alone);
+    return {
+      shown: name.term ? html`<span data-term=${name.term}>${number}</span>` : number,
+      width: fixed ? shown.text.length : this.digits,
+    };
   }
 
   #sum({ terms }: Extract<Expression, { kind: "sum" }>, as = ""): Print {
@@ -238,16 +239,6 @@ export class Printer {
       width: width + (k > 0 ? 1 : 0),
     }));
     return named(CALLS[call], bracketed(joined(list)));
-  }
-
-  /** The first terms, dots, the last. */
-  #open({ first, last }: Extract<Expression, { kind: "open" }>): Print {
-    const terms = first.map((each) => this.#within(each, Binds.Sum));
-    const end = last && this.#within(last, Binds.Sum);
-    return {
-      shown: html`${terms.map(({ shown }) => html`${shown} +${STAY}`)}…${end ? html` +${STAY}${end.shown}` : ""}`,
-      width: [...terms, ...(end ? [end] : [])].reduce((sum, { width }) => sum + width + 2, 1),
-    };
   }
 }
 

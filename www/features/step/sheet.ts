@@ -3,7 +3,7 @@
 import { given, type Result, result } from "./digits.ts";
 import { calls, type Expression, filled, type Shown, sum, value } from "./expression.ts";
 import { exactly as exact, type Finer } from "./finer.ts";
-import { letter, type Named } from "./name.ts";
+import { letter, type Named, REST } from "./name.ts";
 import type { Phase } from "./phases.ts";
 import { read } from "./tex.ts";
 
@@ -27,6 +27,10 @@ export interface Row {
 }
 
 type Given = Partial<Pick<Row, "place" | "becomes" | "note" | "change">>;
+
+/** The most terms of a sum that have rows of their own, and that are written in it. */
+export const WRITTEN = 3;
+const IN_LINE = 8;
 
 export class Sheet {
   readonly rows: Row[] = [];
@@ -83,6 +87,21 @@ export class Sheet {
     this.rows.push({ ...row, phase, of, name, formula, result: found, engine });
     return { kind: "name", name, shown: found, exact: engine, key };
   }
+
+  /** A sum: the terms with a row as it has them, the others by name; of too many, what they come to. */
+  sum(
+    rows: ReadonlyMap<number, Expression>,
+    all: readonly number[],
+    named: (k: number) => Named,
+    last: Expression | null = null,
+  ): Expression {
+    const end = last ? [last] : [];
+    if (all.length <= IN_LINE) {
+      return sum(...all.map((each, k) => rows.get(k) ?? this.put(named(k), each)), ...end);
+    }
+    const rest = all.reduce((total, each, k) => (rows.has(k) ? total : total + each), 0);
+    return sum(...rows.values(), this.put(REST, rest), ...end);
+  }
 }
 
 /** A formula of the core, with what is put in. */
@@ -99,24 +118,6 @@ export const exactly = (tex: string | readonly string[], fill: Record<string, nu
 };
 
 export const exp = calls.exp as (z: number) => number;
-
-/** The most terms of a sum that have rows of their own, and that are written in it. */
-export const WRITTEN = 3;
-const IN_LINE = 8;
-
-/** A sum of so many terms: those with a row, the others as `put` has them, dots for what is too many. */
-export function sumOf(
-  rows: ReadonlyMap<number, Expression>,
-  all: readonly number[],
-  put: (k: number) => Expression,
-  last: Expression | null = null,
-): Expression {
-  if (all.length <= IN_LINE) {
-    return sum(...all.map((_, k) => rows.get(k) ?? put(k)), ...(last ? [last] : []));
-  }
-  const rest = all.reduce((sum, each, k) => (rows.has(k) ? sum : sum + each), 0);
-  return { kind: "open", first: [...rows.values()], last, rest };
-}
 
 /** Which of so many terms have a row: all, or the first two and `also`. */
 export function written(count: number, also = -1): number[] {

@@ -44,6 +44,10 @@ export const letters = {
     en: ["learning rate η′", "The learning rate after both corrections."],
     "zh-Hans": ["学习率 η′", "经过两个修正之后的学习率。"],
   },
+  rest: {
+    en: ["… the other terms", "All terms of this sum that have no row of their own, added up."],
+    "zh-Hans": ["… 其余各项", "这个和里没有单独列出的各项之和。"],
+  },
   count: {
     en: ["number n", "Which update it is, counted from the start."],
     "zh-Hans": ["次数 n", "从头数起，这是第几次更新。"],
