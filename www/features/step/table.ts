@@ -25,8 +25,8 @@ const COLUMNS = { phase: 1.2, sign: 1.5 };
 /** A result may be small: so many digits more than a number in a formula. */
 const SMALL = 1.8;
 
-/** The square of a number that is written with a power of ten. */
-const GROWN = 1e12;
+/** From here on numbers are written with a power of ten. */
+const LARGE = 1e6;
 
 /** Where parts go in what is said. */
 const PLACES = ["①", "②", "③"] as const;
@@ -64,7 +64,8 @@ export function stepTable(rows: readonly Row[], look: Look): TemplateResult {
   const withNumbers = both || look.shown === "numbers";
   // Their results stand before the changes: those have the last column, while both are short.
   const updates = rows.filter(({ change }) => change);
-  const changes = updates.length > 0 && updates.every(({ result }) => result.value ** 2 < GROWN);
+  const changes =
+    updates.length > 0 && updates.every(({ result }) => Math.abs(result.value) < LARGE);
   const shown = { withSymbols, withNumbers, changes };
   return html`
     <table class="step-table" style=${widthsOf(printed, look)}>
