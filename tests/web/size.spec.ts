@@ -109,6 +109,30 @@ for (const [width, height] of [
 }
 
 for (const lang of ["en", "zh-Hans"]) {
+  test(`no label is cut: ${lang}`, async ({ page }) => {
+    for (const [width, height] of [
+      [1366, 650],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const preset of PRESETS) {
+        const element = await visit(page, `?preset=${preset}&lang=${lang}`);
+        await step(element, 5, "epoch");
+        await page.waitForTimeout(300);
+        const found = await element.evaluate((element: GradWalk) =>
+          [...element.renderRoot.querySelectorAll<HTMLElement>(".choices *, .loss-card *")]
+            .filter((each) => {
+              const { overflowX, visibility } = getComputedStyle(each);
+              const seen = visibility === "visible" && each.clientWidth > 2 && each.innerText;
+              return seen && overflowX === "hidden" && each.scrollWidth > each.clientWidth;
+            })
+            .map((each) => each.innerText),
+        );
+        expect(found, `${preset}, ${width} wide`).toEqual([]);
+      }
+    }
+  });
+
   test(`no label is squeezed, nothing is wider than its column: ${lang}`, async ({ page }) => {
     for (const [width, height] of [
       [1366, 768],
