@@ -186,7 +186,10 @@ fn a_rate_set_at_the_end_has_not_diverged() {
     assert_eq!((end.step, end.rate), (5, 1e6));
     // What helps there lets it go on.
     deep.change(&[Setting::of(&LEARNING_RATE, 1e-4)]).unwrap();
-    assert_eq!((deep.divergence(), deep.step(1)), (None, 1));
+    assert_eq!((deep.divergence(), deep.head().step, deep.step(1)), (None, 5, 1));
+    let mut again = Trainer::with_changes(deep.experiment().clone(), deep.changes()).unwrap();
+    again.seek(6);
+    assert_eq!(again.parameters(), deep.parameters());
 }
 
 /// At the very last finite step the gradient itself is infinite, so that no rate helps there; a few

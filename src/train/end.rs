@@ -12,26 +12,42 @@ impl Trainer {
 
     /// The rate now; or the one before, where it was changed at this very step and the next update
     /// overflows without that, too.
-    fn rate_at_the_end(&self) -> f64 {
+    fn rate_at_the_end(&mut self) -> f64 {
         let rate = self.settings.now.optimizer.learning_rate;
         let step = self.position.step;
         let sets_rate = |change: &Change| change.setting.get::<f64>(&LEARNING_RATE).is_some();
         if step == 0 || !self.due().iter().any(sets_rate) {
             return rate;
         }
-        let mut before = self.clone();
-        before.changes.retain(|change| change.step < step || !sets_rate(change));
-        before.settle();
-        before.divergence = None;
-        before.step(1);
-        before.divergence.map_or(rate, |end| end.rate)
+        let mut changes = self.changes.clone();
+        changes.retain(|change| change.step < step || !sets_rate(change));
+        std::mem::swap(&mut self.changes, &mut changes);
+        self.settle();
+        let before = self.settings.now.optimizer.learning_rate;
+        let overflows = self.next_overflows();
+        self.changes = changes;
+        self.settle();
+        if overflows { before } else { rate }
     }
 
     /// Whether the next update overflows, though something was changed: then the run goes on being
     /// at its end, which is still that of the rate at which it came there.
     pub(super) fn try_next(&mut self, rate: f64) {
-        let mut next = self.clone();
-        next.step(1);
-        self.divergence = next.divergence.map(|end| Divergence { rate, ..end });
+        if self.next_overflows() {
+            self.divergence = self.divergence.map(|end| Divergence { rate, ..end });
+        }
+    }
+
+    /// Tries the next update, and takes it back.
+    fn next_overflows(&mut self) -> bool {
+        let step = self.position.step;
+        self.divergence = None;
+        if self.step(1) == 0 {
+            return self.divergence.is_some();
+        }
+        self.seek(step);
+        self.history.forget_after(step);
+        self.head = self.position;
+        false
     }
 }
