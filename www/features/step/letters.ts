@@ -25,7 +25,8 @@ const ONCE: Record<string, Letter> = {
 };
 
 /** What is kept, by rule: the same letter is not always the same thing. */
-const KEPT: Partial<Record<Optimizer, Record<string, Term>>> = {
+const KEPT: Record<Optimizer, Record<string, Term>> = {
+  sgd: {},
   momentum: { v: "velocity" },
   nesterov: { v: "velocity" },
   adagrad: { s: "squared-sum" },
@@ -43,13 +44,13 @@ export const onceNamed = (name: string): Named => {
 };
 
 export const keptNamed = (rule: Optimizer, name: string, index: string): Named =>
-  letter(name, index, KEPT[rule]?.[name]);
+  letter(name, index, KEPT[rule][name]);
 
 /** All letters that the formulas of a rule have beside w and the gradient. */
 export function lettersOf(rule: Optimizer): Letter[] {
   const { keeps, once, w } = optimizers[rule];
   const written = [keeps, once, w].flat(2).join(" ");
-  const kept = Object.entries(KEPT[rule] ?? {}).map(([name, term]): Letter => [name, "", term]);
+  const kept = Object.entries(KEPT[rule]).map(([name, term]): Letter => [name, "", term]);
   const others = Object.entries({ ...ONCE, ...SETTINGS }).filter(([name]) =>
     written.includes(`{${name}}`),
   );

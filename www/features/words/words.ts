@@ -138,8 +138,8 @@ function finished(setup: Setup, frame: Frame, task: Task, losses: Float64Array):
   );
 }
 
-/** By so much the held-out loss has to have risen above its lowest. */
-const OVERFIT = 1.1;
+/** To so many times its lowest the held-out loss has to have risen: by half. */
+const OVERFIT = 1.5;
 
 /** The held-out loss rose at the end while the training loss went on falling. */
 export function overfitting({ best, snapshot }: Frame, losses: Float64Array): Words | null {
