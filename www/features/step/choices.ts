@@ -148,10 +148,14 @@ export function unitSelect(pane: Chosen, setup: Setup): TemplateResult {
     if (at.layer < layers.length - 1) {
       return say("step-hidden", { unit: at.unit + 1, layer: at.layer + 1 });
     }
-    const target = setup.data.targetNames[at.unit] ?? "y";
-    return layers.at(-1)?.units === 1
-      ? say("step-output")
-      : say("step-output-of", { unit: at.unit + 1, name: target });
+    if (layers.at(-1)?.units === 1) {
+      return say("step-output");
+    }
+    const { classes, targetNames } = setup.data;
+    const name = classes?.[at.unit];
+    return name === undefined
+      ? say("step-output-of", { unit: at.unit + 1, name: targetNames[at.unit] ?? "y" })
+      : say("step-output-class", { unit: at.unit + 1, name });
   };
   const picked = (event: Event) => {
     const wanted = units[(event.target as HTMLSelectElement).selectedIndex];

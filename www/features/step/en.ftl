@@ -20,7 +20,8 @@ step-show-check = Check the gradient
 step-unit = Formulas of
 step-hidden = Unit { $unit } of layer { $layer }
 step-output = Output unit
-step-output-of = Output { $unit }: { $name }
+step-output-of = Output unit { $unit }: { $name }
+step-output-class = Output unit { $unit }: class { $name }
 step-too-large = too large
 step-either = { $yes } if { $when }, else { $no }
 step-since = , since { $when }
@@ -30,7 +31,10 @@ step-mean-of = { $rows ->
    *[other] mean of { $rows } samples
 }
 step-schedule = by the schedule
-step-forward = Each weight multiplies what comes in; the sum becomes the answer.
+step-forward = Each weight multiplies what comes in; the products{ $bias ->
+    [yes] {" "}and the bias
+   *[no] {""}
+  } add up to the weighted sum.
 step-loss = The loss L says how far the answer y is from the target t.
 step-backward = The chain rule, link by link: how L changes with each number, from the answer back to the weights.
 step-update = Each parameter moves against its gradient. How far depends on the learning rate η.

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Unit } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { isFormula } from "../../say/feature.ts";
 import type { Term } from "../../say/glossary/glossary.ts";
 import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
@@ -37,10 +38,11 @@ const OWN = 6;
 
 export function stepFoot(shown: Shown, about: About): TemplateResult {
   const { say, phase, nextAgain } = about;
-  const { alone } = shown.step;
+  const { alone, experiment } = shown.step;
+  const bias = experiment.model.bias ? "yes" : "no";
   return html`
     <div class="step-foot">
-      <p aria-live="polite">${say(`step-${phase}`)}</p>
+      <p aria-live="polite">${say(`step-${phase}`, { bias })}</p>
       <p>
         ${notes(shown, about).map((text) => (text.endsWith("。") ? text : `${text} `))}
         ${alone ? html`<button type="button" class="link" @click=${nextAgain}>${say("step-next-again")}</button>` : nothing}
@@ -118,7 +120,8 @@ function letters({ step, rows, at, setup }: Shown, say: Say): TemplateResult {
     ...lettersOf(step.optimizer),
   ];
   const { features } = setup.data;
-  const named = at.layer === 0 && features.some((name) => !/^x\d*$/.test(name));
+  // What is made of the inputs has its own name in the rows.
+  const named = at.layer === 0 && features.some((name) => !/^x\d*$/.test(name) && !isFormula(name));
   const columns = named ? features.slice(0, 3) : [];
   return html`
     <p class="letters">

@@ -1,5 +1,6 @@
 /** Forward: what a unit makes of its inputs, and the loss of the answer. */
 import { html } from "lit";
+import { featureText, isFormula } from "../../say/feature.ts";
 import { activations, losses } from "../../wasm/formulas.ts";
 import { type Expression, number, product } from "./expression.ts";
 import { letter, mean, type Named, together } from "./name.ts";
@@ -34,6 +35,11 @@ export class Names {
   input(k: number): Named {
     const alone = this.step.inputs(this.at.layer) === 1;
     const index = alone ? "" : String(k + 1);
+    const made = this.step.experiment.prepare.features?.[k] ?? "";
+    if (this.at.layer === 0 && isFormula(made) && made.length > 2) {
+      const shown = html`<i class="v" data-term="feature">${featureText(made)}</i>`;
+      return { shown, text: made };
+    }
     return this.at.layer === 0 ? letter("x", index, "feature") : letter("a", index, "activation");
   }
 
@@ -148,7 +154,7 @@ function activationRows(
   const shown = units <= WRITTEN ? written(units) : [...new Set([at.unit, ...written(2)])].sort();
   const all = Array.from({ length: units }, (_, k) => exp(zOf(k)));
   const named = (k: number): Named => ({
-    shown: html`${letter("e", "", "softmax").shown}<sup>z${k + 1}</sup>`,
+    shown: html`${letter("e", "", "softmax").shown}<sup>${featureText(`z${k + 1}`)}</sup>`,
     text: `e${k + 1}`,
   });
   const powers = new Map<number, Expression>();

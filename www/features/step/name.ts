@@ -31,9 +31,9 @@ export const mean = ({ shown, text }: Named): Named => ({
   text: `${text}\u0304`,
 });
 
-/** d of / d by. */
+/** d of / d by: of the loss by a parameter it is a part of the gradient. */
 export const slope = (of: Named, by: Named): Named => ({
-  shown: html`<span class="slope" data-term="gradient">∂${of.shown}/∂${by.shown}</span>`,
+  shown: html`<span class="slope" data-term=${/^[wb]/.test(by.text) ? "gradient" : "derivative"}>∂${of.shown}/∂${by.shown}</span>`,
   text: `∂${of.text}/∂${by.text}`,
 });
 

@@ -20,14 +20,18 @@ step-show-check = 检验梯度
 step-unit = 查看
 step-hidden = 第 { $layer } 层第 { $unit } 个神经元
 step-output = 输出层
-step-output-of = 输出 { $unit }：{ $name }
+step-output-of = 输出层第 { $unit } 个神经元：{ $name }
+step-output-class = 输出层第 { $unit } 个神经元：类别 { $name }
 step-too-large = 过大
 step-either = { $when } 时取 { $yes }，否则取 { $no }
 step-since = （因为 { $when }）
 step-held = 已固定，保持不变
 step-mean-of = { $rows } 个样本的平均
 step-schedule = 由学习率调度决定
-step-forward = 每个权重乘以它的输入，加起来就得到输出所用的加权和。
+step-forward = 每个输入乘以它的权重，相加{ $bias ->
+    [yes] 后再加偏置
+   *[no] {""}
+  }，得到加权和。
 step-loss = 损失 L 衡量预测值 y 与目标值 t 相差多少。
 step-backward = 链式法则，一环接一环：从输出回到权重，看 L 随每个数怎样变化。
 step-update = 每个参数沿梯度的反方向移动，走多远由学习率 η 决定。

@@ -10,6 +10,13 @@ export const training = {
     en: ["gradient", "How fast the loss grows when each parameter grows a little."],
     "zh-Hans": ["梯度", "各参数略微增大时损失增大的快慢。"],
   },
+  derivative: {
+    en: [
+      "derivative",
+      "How fast the number above grows when the one below grows a little and all else stays.",
+    ],
+    "zh-Hans": ["偏导数", "其余不变、下面的量略微增大时，上面的量增大的快慢。"],
+  },
   "gradient-descent": {
     en: [
       "gradient descent",
