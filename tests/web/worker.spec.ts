@@ -272,3 +272,38 @@ test("on a slow machine at full speed, the page answers a click within a few rep
   expect(repaints).toBeLessThan(20);
   await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
 });
+
+test("on a slow machine at full speed every part of the page goes on, and a slider shows its value at once", async ({
+  page,
+}) => {
+  const element = await visit(page, addressOf(ENDLESS));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 12 });
+  await element.locator(".speed select").selectOption("full");
+  await element.getByRole("button", { name: "Play", exact: true }).click();
+  const parts = [".picture-card .caption", ".numbers-card .pane", ".transport .readings"];
+  const texts = () => Promise.all(parts.map((part) => element.locator(part).first().innerText()));
+  const before = await texts();
+  await expect
+    .poll(async () => (await texts()).map((text, k) => text !== before[k]), { timeout: 20_000 })
+    .toEqual([true, true, true]);
+  const shown = await element.evaluate((element: GradWalk) => {
+    const root = element.renderRoot;
+    const slider = root.querySelector<HTMLInputElement>("#slider-learning-rate");
+    const box = root.querySelector<HTMLInputElement>("#box-learning-rate");
+    if (!slider || !box) {
+      return null;
+    }
+    slider.value = "250";
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    return box.value;
+  });
+  expect(shown).toBe("0.0018");
+  await element.evaluate((element: GradWalk) => element.pause());
+  // As the run has it.
+  await expect(element.locator("#slider-learning-rate")).toHaveAttribute(
+    "aria-valuetext",
+    "0.0018",
+  );
+  await expect(element.locator("#box-learning-rate")).toHaveValue("0.0018");
+});

@@ -112,11 +112,24 @@ export function slider(
 }
 
 function range(controls: Controls, name: OptionName, row: Row, value: number): TemplateResult {
+  /** The control shows it at once, whenever the page is rendered. */
+  const set = (slider: HTMLInputElement, next: number) => {
+    const position = toPosition(row, next);
+    slider.value = String(position);
+    slider.style.setProperty("--share", String(position / FINE));
+    const box = slider.parentElement?.querySelector<HTMLInputElement>(".box");
+    if (box) {
+      box.value = plain(next);
+    }
+    controls.change({ [name]: next });
+  };
   const slid = (event: Event) => {
-    const next = fromPosition(row, Number((event.target as HTMLInputElement).value));
+    const slider = event.target as HTMLInputElement;
+    const next = fromPosition(row, Number(slider.value));
     controls.setDraft(name, undefined);
-    if (next !== value) {
-      controls.change({ [name]: next });
+    // Since it was rendered it may have become another one.
+    if (next !== controls.value(name)) {
+      set(slider, next);
     }
   };
   /** Whole numbers at the low end of a log slider are more than a position apart. */
@@ -126,6 +139,7 @@ function range(controls: Controls, name: OptionName, row: Row, value: number): T
       return;
     }
     event.preventDefault();
+    const value = Number(controls.value(name));
     let position = toPosition(row, value);
     let next = value;
     while (next === value && position >= 0 && position <= FINE) {
@@ -134,7 +148,7 @@ function range(controls: Controls, name: OptionName, row: Row, value: number): T
     }
     if (next !== value && position >= 0 && position <= FINE) {
       controls.setDraft(name, undefined);
-      controls.change({ [name]: next });
+      set(event.target as HTMLInputElement, next);
     }
   };
   const position = toPosition(row, value);

@@ -139,10 +139,10 @@ export class GradWalk extends RunElement {
       locked: () => this.#locked(),
       shown: (name) => controlsOf("controls", this.controls).has(name),
       render: () => this.requestUpdate(),
-      renderOnly: (slot) => {
-        if (!this.isUpdatePending) {
+      renderOnly: (slots, instead = false) => {
+        if (!this.isUpdatePending || (instead && this.store?.slots.partly)) {
           super.requestUpdate();
-          this.store?.slots.renderOnly(slot);
+          this.store?.slots.renderOnly(slots);
         }
       },
       renderNow: () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Rhythm } from "./rhythm.ts";
+import { TURNS } from "./slots.ts";
 
 let clock = 0;
 let repaints: (() => void)[] = [];
@@ -100,6 +101,31 @@ test("where it costs much, numbers and pictures take turns, and frames leave tim
   state.playing = false;
   state.here = true;
   expect(await beats(1)).toEqual(["render draw ask"]);
+});
+
+test("where it costs much, parts of the page are rendered in turns, each within 100 ms", async () => {
+  const { state, beats } = page(20);
+  await beats(10);
+  const turns: [number, readonly string[] | null | undefined][] = [];
+  for (let k = 0; k < 60; k++) {
+    clock += 10;
+    if (rhythm?.readable) {
+      turns.push([clock, rhythm.turn()]);
+    }
+  }
+  const parts = turns.map(([, part]) => part);
+  for (const part of TURNS) {
+    expect(parts.filter((each) => each === part).length).toBeGreaterThan(3);
+  }
+  const first = turns.filter(([, part]) => part === TURNS[0]).map(([at]) => at);
+  const waits = first.slice(1).map((at, k) => at - (first[k] as number));
+  expect(Math.max(...waits)).toBeLessThanOrEqual(130);
+  // What stands still is rendered whole, and so is all of a fast page.
+  state.playing = false;
+  expect(rhythm?.turn()).toBeNull();
+  rhythm?.close();
+  await page(1).beats(40);
+  expect(rhythm?.turn()).toBeNull();
 });
 
 test("out of sight nothing is drawn; it is when it is seen, or printed", async () => {

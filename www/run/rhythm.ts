@@ -4,6 +4,8 @@
  * for. What a run shows when it stands still is shown at once and in full.
  */
 import { Beat } from "./beat.ts";
+import type { Slot } from "./host.ts";
+import { TURNS } from "./slots.ts";
 
 /** Milliseconds for which numbers stand while a run plays. */
 const READABLE = 100;
@@ -37,6 +39,9 @@ export class Rhythm {
   #apart = false;
   /** When the last frame was asked for. */
   #askedAt = 0;
+  #heavy = false;
+  /** Whose turn it is, of what a slow machine renders in turns. */
+  #turn = 0;
 
   constructor(private readonly stage: Stage) {
     this.#beat = new Beat(() => {
@@ -65,6 +70,20 @@ export class Rhythm {
     return performance.now() - this.#renderedAt >= READABLE;
   }
 
+  /**
+   * What of the page is to be rendered now that the numbers have stood long enough: on a slow machine a
+   * part of it, so that no repaint waits for all; null for everything.
+   */
+  turn(): readonly Slot[] | null {
+    if (!this.slow) {
+      return null;
+    }
+    this.#turn = (this.#turn + 1) % TURNS.length;
+    // The next one is due after a share of the time.
+    this.#renderedAt = performance.now() - READABLE * (1 - 1 / TURNS.length);
+    return TURNS[this.#turn] ?? null;
+  }
+
   /** Pictures alone are to be drawn anew. */
   drawSoon(): void {
     this.#undrawn = true;
@@ -75,7 +94,7 @@ export class Rhythm {
   rendered(): void {
     this.#renderedAt = performance.now();
     this.#shown = true;
-    if (this.#slow) {
+    if (this.slow) {
       this.#apart = true;
       this.drawSoon();
     } else {
@@ -83,8 +102,19 @@ export class Rhythm {
     }
   }
 
-  get #slow(): boolean {
-    return this.#beat.cost > CHEAP && this.stage.playing();
+  /** A part of the page was rendered: on a slow machine what is to be drawn waits for the next beat. */
+  renderedPart(): void {
+    this.#shown = true;
+    if (this.slow && this.#undrawn) {
+      this.#apart = true;
+      this.drawSoon();
+    }
+  }
+
+  /** Whether a beat costs much: once it did, less has to be cheaper than that by a third. */
+  get slow(): boolean {
+    this.#heavy = this.#beat.cost > (this.#heavy ? (2 / 3) * CHEAP : CHEAP);
+    return this.#heavy && this.stage.playing();
   }
 
   #show(): boolean {
@@ -123,7 +153,7 @@ export class Rhythm {
 
   #pull(): void {
     const now = performance.now();
-    if (this.#slow && now - this.#askedAt < Math.min(REST, 2 * this.#beat.cost)) {
+    if (this.slow && now - this.#askedAt < Math.min(REST, 2 * this.#beat.cost)) {
       this.#beat.ask();
     } else if (this.stage.pull()) {
       this.#askedAt = now;

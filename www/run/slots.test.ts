@@ -26,7 +26,7 @@ test("where one slot alone is rendered, it is with what it holds, and the others
     return { stays, seen: [...seen] };
   };
   expect(render("choices", "loss")).toEqual({ stays: [], seen: ["choices", "rate", "loss"] });
-  slots.renderOnly("choices");
+  slots.renderOnly(["choices"]);
   // One that was not there before has nothing that could stay.
   expect(render("choices", "loss", "race")).toEqual({
     stays: ["loss"],

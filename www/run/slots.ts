@@ -7,6 +7,13 @@ import { type Part, type Render, type Slot, TABS, type Undo } from "./host.ts";
 /** In these the last one that has something to show is shown alone. */
 const ALONE: readonly Slot[] = ["picture", "hill", "loss", ...TABS, "transport"];
 
+/** What a slow machine renders in turns while a run plays, one of these with a repaint. */
+export const TURNS: readonly (readonly Slot[])[] = [
+  ["picture", "output", "big-head"],
+  ["loss", "loss-switches", ...TABS, "transport"],
+  ["choices"],
+];
+
 interface Placed {
   render: Render;
   rank: number;
@@ -18,12 +25,12 @@ export class Slots {
   #shown = new Set<Slot>();
   #next = new Set<Slot>();
   /** What alone is rendered anew; null for everything. */
-  #only: Slot | null = null;
+  #only: readonly Slot[] | null = null;
   /** It is being rendered. */
   #within = false;
 
-  /** What will be rendered next: one slot with what it holds, or everything. */
-  renderOnly(only: Slot | null): void {
+  /** What will be rendered next: some slots with what they hold, or everything. */
+  renderOnly(only: readonly Slot[] | null): void {
     this.#only = only;
   }
 
@@ -49,7 +56,7 @@ export class Slots {
     if (this.#only === null || this.#within || !this.#shown.has(slot)) {
       return this.#render(slot, setup, frame);
     }
-    if (slot !== this.#only) {
+    if (!this.#only.includes(slot)) {
       return noChange;
     }
     this.#within = true;

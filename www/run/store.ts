@@ -30,8 +30,8 @@ export interface Surroundings {
   locked(): readonly Control[];
   shown(name: Control): boolean;
   render(): void;
-  /** Of the page one slot alone, where nothing else is to be rendered. */
-  renderOnly(slot: Slot): void;
+  /** Of the page some slots alone, where nothing else is to be rendered; or in place of others alone. */
+  renderOnly(slots: readonly Slot[], instead?: boolean): void;
   /** Renders what is to be rendered, now. */
   renderNow(): void;
   rendered(): Promise<unknown>;
@@ -224,7 +224,11 @@ export class Store extends Placed implements Host, RunView {
       }
     }
     const playing = status === "playing" && before?.snapshot.status === status;
-    if (playing && !this.rhythm.readable) {
+    const turn = playing && this.rhythm.readable ? this.rhythm.turn() : null;
+    if (turn) {
+      this.around.renderOnly(turn, true);
+    }
+    if (turn || (playing && !this.rhythm.readable)) {
       this.rhythm.drawSoon();
     } else {
       this.changed();
@@ -302,7 +306,10 @@ export class Store extends Placed implements Host, RunView {
   chose(words: Words | null): void {
     if (this.frame?.snapshot.status === "playing" && !this.#closed) {
       this.#remark = words;
-      this.around.renderOnly("choices");
+      // A slow machine renders the column in its turn: the control shows by itself what it is set to.
+      if (!this.rhythm.slow) {
+        this.around.renderOnly(["choices"]);
+      }
     } else {
       this.remark(words);
     }
@@ -356,7 +363,9 @@ export class Store extends Placed implements Host, RunView {
   rendered(): void {
     const { partly } = this.slots;
     this.slots.renderOnly(null);
-    if (!partly) {
+    if (partly) {
+      this.rhythm.renderedPart();
+    } else {
       this.rhythm.rendered();
     }
   }
