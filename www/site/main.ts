@@ -60,7 +60,10 @@ head(language);
 define();
 /** What keeps the runs comes once the first view stands. */
 let keep: Keep | null = null;
-const keeping = element.ready.then(async () => {
+const standing = new Promise((resolve) => {
+  element.addEventListener("gradwalk-ready", () => setTimeout(resolve), { once: true });
+});
+const keeping = standing.then(async () => {
   const { Keep } = await import("./keep.ts");
   keep = new Keep(element, () => void update());
   const kept = await keep.kept();
