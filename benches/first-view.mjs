@@ -53,11 +53,19 @@ async function sizeOf(response) {
   return [new URL(response.url()).pathname, body.length];
 }
 
-/** In the page, before its own scripts: when the first frame with a run to be played is done. */
+/**
+ * In the page, before its own scripts: when there is a run to be played, and when the first frame with it
+ * is done.
+ */
 function noteReady() {
+  customElements
+    .whenDefined("grad-walk")
+    .then(() => document.querySelector("grad-walk").ready)
+    .then(() => {
+      globalThis.runReady = performance.now();
+    });
   globalThis.firstView = new Promise((resolve) => {
     addEventListener("gradwalk-ready", () => {
-      globalThis.runReady = performance.now();
       const channel = new MessageChannel();
       channel.port1.onmessage = () => resolve(performance.now());
       requestAnimationFrame(() => channel.port2.postMessage(null));

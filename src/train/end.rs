@@ -47,7 +47,8 @@ impl Trainer {
         }
         self.seek(step);
         self.history.forget_after(step);
-        self.head = self.position;
+        // It may have ended early with that update.
+        (self.head, self.stopped) = (self.position, None);
         false
     }
 }

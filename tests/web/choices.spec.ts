@@ -94,7 +94,7 @@ test.describe("a slider and its number box", () => {
 test.describe("what cannot be is said, and the run stays", () => {
   const wrong: [string, string, RegExp][] = [
     ["learning-rate", "fast", /“fast” is not a number/],
-    ["learning-rate", "", /is not a number/],
+    ["learning-rate", "", /A number is missing here/],
     ["learning-rate", "-1", /At least 0\./],
     ["learning-rate", "1e9", /At most 1,000,000\./],
     ["batch", "0", /At least 1\./],

@@ -190,7 +190,7 @@ test.describe("the network", () => {
       await panel.getByRole("textbox", { name, exact: true }).fill(text);
       await page.keyboard.press("Enter");
     };
-    await set("#unit-2", "Weight from Feature x2", "1.5");
+    await set("#unit-2", "Weight from Feature x₂", "1.5");
     await expect.poll(async () => (await snapshot(element)).parameters[0]?.w[1]).toBe(1.5);
     await set("#unit-7", "Bias", "-0.25");
     await expect.poll(async () => (await snapshot(element)).parameters[2]?.b?.[0]).toBe(-0.25);

@@ -13,7 +13,7 @@ import {
   visit,
 } from "./visit.ts";
 
-const chart = (element: Locator) => element.locator(".loss-chart canvas");
+const chart = (element: Locator) => element.locator(".losses canvas");
 const button = (element: Locator, name: string) =>
   element.getByRole("button", { name, exact: true });
 

@@ -23,7 +23,7 @@ const play = (element: Locator) => element.locator(".transport .primary");
 const done = (element: Locator) =>
   form(element).getByRole("button", { name: /Lock my guess|锁定预测/ });
 const rows = (element: Locator) => element.locator(".compared tr");
-const chart = (element: Locator) => element.locator(".loss-chart canvas");
+const chart = (element: Locator) => element.locator(".losses canvas");
 
 /** The guessed curve at every place that keys move, from its begin to its end. */
 async function guessed(element: Locator): Promise<{ epoch: number; loss: number }[]> {

@@ -69,7 +69,7 @@ const pixels = async (element: Locator, canvas: string, colour: Colour) =>
   (await found(element.locator(canvas).first(), colour)).count;
 
 const picture = (element: Locator) => element.locator("canvas.picture");
-const chart = (element: Locator) => element.locator(".loss-chart canvas");
+const chart = (element: Locator) => element.locator(".losses canvas");
 const change = async (element: Locator, option: string, value: string) => {
   await element.locator(`#box-${option}`).fill(value);
   await element.locator(`#box-${option}`).press("Enter");
@@ -148,7 +148,7 @@ test("three rivals by mouse: in step with the run, drawn, ranked by loss", async
     const line = await found(picture(element), colour);
     expect(line.count).toBeGreaterThan(100);
     expect(line.right - line.left).toBeGreaterThan(300);
-    expect(await pixels(element, ".loss-chart canvas", colour)).toBeGreaterThan(20);
+    expect(await pixels(element, ".losses canvas", colour)).toBeGreaterThan(20);
   }
   // The numbers are those of runs of their own.
   await button(element, "Take run D out").click();
@@ -297,8 +297,8 @@ test("a ghost stays while the run starts again, and goes when the data is anothe
   await expect(rows(element)).toHaveCount(2);
   await expect(stepOf(element, "B")).toHaveText("40");
   // At step 0 the run has no curve yet, the ghost has.
-  await expect(element.locator(".loss-chart canvas")).toBeVisible();
-  expect(await pixels(element, ".loss-chart canvas", PURPLE)).toBeGreaterThan(20);
+  await expect(element.locator(".losses canvas")).toBeVisible();
+  expect(await pixels(element, ".losses canvas", PURPLE)).toBeGreaterThan(20);
   await button(element, "New data").click();
   await expect(element.getByRole("status")).toContainText("The race is over");
   await expect(rows(element)).toHaveCount(1);
@@ -323,7 +323,7 @@ test("two classes: each rival has its boundary; a network's is where it answers 
   await expect(row(lab, "B")).toContainText("Activation ReLU");
   await expect(stepOf(lab, "B")).toHaveText("200");
   await expect.poll(() => pixels(lab, "canvas.output", PURPLE)).toBeGreaterThan(60);
-  await expect.poll(() => pixels(lab, ".loss-chart canvas", PURPLE)).toBeGreaterThan(40);
+  await expect.poll(() => pixels(lab, ".losses canvas", PURPLE)).toBeGreaterThan(40);
 });
 
 test("on the loss surface the rivals walk ways of their own", async ({ page }) => {

@@ -60,10 +60,10 @@ head(language);
 define();
 /** What keeps the runs comes once the first view stands. */
 let keep: Keep | null = null;
-const standing = new Promise((resolve) => {
-  element.addEventListener("gradwalk-ready", () => setTimeout(resolve), { once: true });
-});
-const keeping = standing.then(async () => {
+const keeping = element.ready.then(async () => {
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
   const { Keep } = await import("./keep.ts");
   keep = new Keep(element, () => void update());
   const kept = await keep.kept();
