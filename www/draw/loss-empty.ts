@@ -55,7 +55,7 @@ export function drawEmpty(
   }
   context.textBaseline = "top";
   context.textAlign = "right";
-  context.fillText(epoch, left - 6, bottom + 6);
+  context.fillText(epoch, Math.max(left - 6, context.measureText(epoch).width), bottom + 6);
   if (known) {
     context.fillStyle = theme.ink;
     context.beginPath();

@@ -288,7 +288,9 @@ class Mounted implements LossChart {
     context.fillStyle = theme.muted;
     context.textAlign = "right";
     context.textBaseline = "top";
-    context.fillText(labels.epoch, left - 0.8 * size * ratio, top + height + 6 * ratio);
+    // Whole, where its letters are large.
+    const end = Math.max(left - 0.8 * size * ratio, context.measureText(labels.epoch).width);
+    context.fillText(labels.epoch, end, top + height + 6 * ratio);
     context.restore();
   }
 
