@@ -505,6 +505,14 @@ test("a word opens its sentence: by pointer, by focus, by tap, in both languages
   await chinese.locator(".letters [data-term=learning-rate]").click();
   await expect(sentence(chinese)).toContainText("把梯度换算成步长的系数");
   await expect(sentence(chinese)).toContainText("learning rate η");
+  // A click keeps what the pointer opened, the next one closes it.
+  const word = chinese.locator(".letters [data-term=target]");
+  await word.hover();
+  await expect(sentence(chinese)).toBeVisible();
+  await word.click();
+  await expect(sentence(chinese)).toBeVisible();
+  await word.click();
+  await expect(sentence(chinese)).toBeHidden();
 });
 
 for (const lang of ["en", "zh-Hans"]) {

@@ -19,6 +19,8 @@ export class Sentence {
   /** What is described by the sentence, and what described it before. */
   #described: { element: Element; before: string | null } | null = null;
   #timer = 0;
+  /** It was opened by a press, so that the next one closes it; what a pointer opened, a press keeps. */
+  #pressed = false;
   /** The word whose sentence was closed by hand: it does not open by itself again. */
   #closed: Element | null = null;
 
@@ -116,8 +118,9 @@ export class Sentence {
     if (word?.matches(PRESSED)) {
       // A tab is pressed to see what it shows, a switch to see what it does.
       this.#hide();
-    } else if (word && word !== this.#word) {
+    } else if (word && (word !== this.#word || !this.#pressed)) {
       this.#show(word);
+      this.#pressed = true;
     } else if (word?.matches("button")) {
       this.#hide();
     }
@@ -143,6 +146,7 @@ export class Sentence {
     clearTimeout(this.#timer);
     if (this.#word) {
       this.#word = null;
+      this.#pressed = false;
       this.#box.hidePopover();
       this.#undescribe();
     }
