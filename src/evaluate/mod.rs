@@ -1,5 +1,13 @@
 //! What a trained network is worth, and what the best answer would have been.
 
+mod confusion;
+mod residual;
+mod threshold;
+
+pub use confusion::{ClassScore, Confusion, MeanScore};
+pub use residual::Residuals;
+pub use threshold::{CalibrationBin, ThresholdPoint, Thresholds, calibration};
+
 use crate::data::{Affine, Columns, Feature, Prepared};
 use crate::fault::{Fault, Problem};
 use crate::nn::{Activation, Loss, Network, Work};
