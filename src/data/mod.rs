@@ -2,6 +2,7 @@
 
 mod dataset;
 mod feature;
+pub mod file;
 mod prepare;
 mod raw;
 mod scale;

@@ -1,0 +1,160 @@
+//! How a file of rows is written: found out from its first bytes, and to be corrected by whoever knows
+//! better.
+
+use super::{Encoding, Notation, Read};
+use csv::{ReaderBuilder, StringRecord};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How a file of rows is written.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Format {
+    /// What its bytes are written in.
+    pub encoding: Encoding,
+    /// What stands between two cells: an ASCII letter.
+    pub delimiter: char,
+    /// Whether cells may stand in double quotes.
+    pub quotes: bool,
+    /// Whether the first line names the columns.
+    pub header: bool,
+    /// Lines before that.
+    pub skip: usize,
+    /// The marks in numbers.
+    pub notation: Notation,
+    /// Cells that say that nothing is known, beside empty ones.
+    pub missing: Vec<String>,
+}
+
+/// What may stand between two cells, the likeliest first.
+const DELIMITERS: [char; 5] = ['\t', ';', ',', '|', ' '];
+/// Lines that are looked at.
+const LINES: usize = 200;
+/// What programs write where nothing is known: R, pandas, spreadsheets, databases, Weka.
+pub const MISSING: [&str; 9] = ["NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?", "#N/A"];
+/// Numbers that often mean that nothing is known: offered, never taken for it unasked.
+pub const OFFERED: [&str; 5] = ["-999", "-9999", "-99", "999", "9999"];
+
+impl Format {
+    /// Of the first bytes of a file; `whole` where they are all of it.
+    pub fn detect(head: &[u8], whole: bool) -> Self {
+        let encoding = Encoding::detect(head);
+        let mut text = String::with_capacity(2 * head.len() + 16);
+        let mut decoder = encoding.decoder();
+        let _ = decoder.decode_to_string(head, &mut text, whole);
+        let named = named_delimiter(&text);
+        let skip = usize::from(named.is_some());
+        let delimiter = named.unwrap_or_else(|| delimiter(&text, whole));
+        let format = Self {
+            encoding,
+            delimiter,
+            quotes: true,
+            header: false,
+            skip,
+            notation: Notation::default(),
+            missing: MISSING.map(str::to_owned).to_vec(),
+        };
+        let lines = format.lines(&text, whole);
+        let notation = notation(&lines, delimiter);
+        let header = header(&lines, notation, &format.missing);
+        Self { notation, header, ..format }
+    }
+
+    /// The first lines of a text; the last one only where it is surely whole.
+    fn lines(&self, text: &str, whole: bool) -> Vec<StringRecord> {
+        lines(text, self.delimiter, self.skip, whole)
+    }
+
+    /// Whether a cell says that nothing is known.
+    pub fn is_missing(&self, cell: &str) -> bool {
+        let cell = cell.trim();
+        cell.is_empty() || self.missing.iter().any(|mark| mark == cell)
+    }
+}
+
+/// Spreadsheets understand a first line `sep=;`.
+fn named_delimiter(text: &str) -> Option<char> {
+    let line = text.lines().next()?;
+    let name = line.strip_prefix("sep=").or_else(|| line.strip_prefix("\"sep="))?;
+    name.chars().next().filter(char::is_ascii)
+}
+
+fn lines(text: &str, delimiter: char, skip: usize, whole: bool) -> Vec<StringRecord> {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter as u8)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut lines: Vec<StringRecord> =
+        reader.records().map_while(Result::ok).skip(skip).take(LINES).collect();
+    if !whole && lines.len() < LINES {
+        // It may be cut.
+        lines.pop();
+    }
+    lines
+}
+
+/// That by which most lines have as many cells as each other, more than one.
+fn delimiter(text: &str, whole: bool) -> char {
+    let alike = |delimiter: char| {
+        let lines = lines(text, delimiter, 0, whole);
+        let mut counts: Vec<usize> = lines.iter().map(StringRecord::len).collect();
+        counts.sort_unstable();
+        let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
+        let alike = counts.iter().filter(|count| **count == usual).count();
+        if usual > 1 { alike as f64 / lines.len() as f64 } else { 0.0 }
+    };
+    let mut best = (',', 0.0);
+    for each in DELIMITERS {
+        let share = alike(each);
+        // A likelier one wins unless another fits clearly better.
+        if share > best.1 + 0.1 {
+            best = (each, share);
+        }
+    }
+    best.0
+}
+
+/// A comma in numbers is a decimal mark where any number shows it, or where it parts no cells.
+fn notation(lines: &[StringRecord], delimiter: char) -> Notation {
+    let cells = || lines.iter().flat_map(StringRecord::iter).map(str::trim);
+    let reads = |notation: Notation| {
+        let is_number = |cell: &&str| matches!(notation.read(cell), Read::Number(_));
+        cells().filter(is_number).count()
+    };
+    let of = |decimal, thousands| Notation { decimal, thousands };
+    let mut all = vec![of('.', None), of('.', Some(',')), of(',', None), of(',', Some('.'))];
+    all.extend([of('.', Some(' ')), of(',', Some(' ')), of('.', Some('\''))]);
+    all.extend([of(',', Some('\u{a0}')), of(',', Some('\u{202f}'))]);
+    if delimiter == ';' {
+        // Where cells are parted so, a comma is taken: it stands before decimals.
+        all.swap(1, 2);
+    }
+    let mut best = (all[0], reads(all[0]));
+    for notation in &all[1..] {
+        let count = reads(*notation);
+        if count > best.1 {
+            best = (*notation, count);
+        }
+    }
+    best.0
+}
+
+/// Whether the first line names the columns: no number in it, and something unlike it below.
+fn header(lines: &[StringRecord], notation: Notation, missing: &[String]) -> bool {
+    let [first, rest @ ..] = lines else { return false };
+    let number = |cell: &str| !matches!(notation.read(cell), Read::Other);
+    let unknown = |cell: &str| cell.trim().is_empty() || missing.iter().any(|m| m == cell.trim());
+    let mut votes = 0_i32;
+    for (k, name) in first.iter().enumerate() {
+        let below = || rest.iter().filter_map(|line| line.get(k)).filter(|cell| !unknown(cell));
+        let (numbers, all) = (below().filter(|cell| number(cell)).count(), below().count());
+        if all > 0 && 2 * numbers > all {
+            votes += if number(name) { -1 } else { 1 };
+        } else if below().any(|cell| cell == name) {
+            votes -= 1;
+        }
+    }
+    let names: BTreeSet<&str> = first.iter().map(str::trim).collect();
+    let distinct = names.len() == first.len() && !first.iter().any(number);
+    votes > 0 || votes == 0 && distinct && !rest.is_empty()
+}
