@@ -37,15 +37,25 @@ impl Values {
             let next = found.len() as u32;
             codes.push(name.map_or(MISSING, |name| *found.entry(name).or_insert(next)));
         }
+        Self::of_codes(found.into_iter().map(|(name, code)| (name.to_owned(), code)), codes)
+    }
+
+    /// Categories of names in their order, with the codes that stand for them row by row; each code
+    /// is below the number of names.
+    pub(super) fn of_codes(
+        found: impl ExactSizeIterator<Item = (String, u32)>,
+        mut codes: Vec<u32>,
+    ) -> Self {
         // From the order of appearance to that of the names.
         let mut places = vec![0; found.len()];
-        for (place, code) in found.values().enumerate() {
-            places[*code as usize] = place as u32;
+        let mut names = Vec::with_capacity(found.len());
+        for (place, (name, code)) in found.enumerate() {
+            places[code as usize] = place as u32;
+            names.push(name);
         }
         codes.iter_mut().filter(|code| **code != MISSING).for_each(|code| {
             *code = places[*code as usize];
         });
-        let names = found.into_keys().map(str::to_owned).collect();
         Self::Categories { names, codes: codes.into() }
     }
 

@@ -73,8 +73,12 @@ impl Notation {
     }
 }
 
-/// Digits, signs, a point, an exponent: no "inf", no "nan".
+/// Digits, signs, a point, an exponent: no "inf", no "nan". A zero before other digits is a part of
+/// a name: of a postcode, a telephone.
 fn looks_like_a_number(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
+    let digits = text.trim_start_matches(['-', '+']).as_bytes();
+    let named = digits.len() > 1 && digits[0] == b'0' && digits[1].is_ascii_digit();
+    !named
+        && text.bytes().any(|b| b.is_ascii_digit())
         && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'))
 }
