@@ -1,12 +1,20 @@
 //! What a trained network is worth, and what the best answer would have been.
 
+mod answer;
 mod confusion;
+mod report;
 mod residual;
 mod threshold;
+mod worst;
 
+pub use answer::{Answers, Part, Truth};
 pub use confusion::{ClassScore, Confusion, MeanScore};
+pub use report::{
+    Bars, ClassCurves, ClassReport, Curve, Decisions, MIDDLE, MOST_POINTS, NumberReport, Report,
+};
 pub use residual::Residuals;
 pub use threshold::{CalibrationBin, ThresholdPoint, Thresholds, calibration};
+pub use worst::Judged;
 
 use crate::data::{Affine, Columns, Feature, Prepared};
 use crate::fault::{Fault, Problem};

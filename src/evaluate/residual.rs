@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// Of numbers and what was predicted for them; all in the units of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Residuals {
     /// The share of the numbers' variance that is explained; nothing where they are all equal.
     pub r2: Option<f64>,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// What one threshold makes of the rows: a score of at least that means class 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ThresholdPoint {
     /// The least score that counts as class 1; infinite where none does.
     pub threshold: f64,
