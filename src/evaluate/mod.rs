@@ -1,14 +1,18 @@
 //! What a trained network is worth, and what the best answer would have been.
 
 mod answer;
+mod baseline;
 mod confusion;
+mod linear;
 mod report;
 mod residual;
 mod threshold;
 mod worst;
 
 pub use answer::{Answers, Part, Truth};
+pub use baseline::Baseline;
 pub use confusion::{ClassScore, Confusion, MeanScore};
+pub use linear::LinearFit;
 pub use report::{
     Bars, ClassCurves, ClassReport, Curve, Decisions, MIDDLE, MOST_POINTS, NumberReport, Report,
 };
