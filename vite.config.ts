@@ -1,3 +1,4 @@
+import { FluentResource } from "@fluent/bundle";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
@@ -17,6 +18,54 @@ function mendUPlot(): Plugin {
         this.error(`${id} no longer says \`${throwing}\`: look whether uPlot still needs mending`);
       }
       return { code: code.replace(throwing, "new Intl.NumberFormat()"), map: null };
+    },
+  };
+}
+
+/** A catalogue is parsed here: the parser is no part of the page. */
+function readCatalogues(): Plugin {
+  return {
+    name: "read-catalogues",
+    transform(code, id) {
+      if (!id.endsWith(".ftl")) {
+        return null;
+      }
+      const { body } = new FluentResource(code);
+      return { code: `export default ${JSON.stringify({ body })};`, map: null };
+    },
+  };
+}
+
+/**
+ * A dynamic import is the browser's own. What Vite puts around each of them brings style sheets along, and
+ * is 2 KB of a first view; here all styles that come later are inside scripts. One that is not would never
+ * arrive, so it is refused.
+ */
+function importPlainly(): Plugin {
+  const around = "native:import-analysis-build";
+  return {
+    name: "import-plainly",
+    apply: "build",
+    configResolved({ plugins }) {
+      const plugin = plugins.find(({ name }) => name === around);
+      if (!plugin) {
+        throw new Error(`Vite has no plugin \`${around}\` now: look what it puts around import()`);
+      }
+      plugin.applyToEnvironment = () => false;
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+      const atOnce = new Set(chunks.filter(({ isEntry }) => isEntry));
+      for (const { imports } of atOnce) {
+        for (const each of chunks.filter(({ fileName }) => imports.includes(fileName))) {
+          atOnce.add(each);
+        }
+      }
+      for (const { fileName, viteMetadata } of chunks.filter((each) => !atOnce.has(each))) {
+        if (viteMetadata?.importedCss.size) {
+          this.error(`the style of ${fileName} would not be loaded: import it with \`?inline\``);
+        }
+      }
     },
   };
 }
@@ -49,7 +98,7 @@ const embed: UserConfig["build"] = {
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [mendUPlot()],
+  plugins: [mendUPlot(), importPlainly(), readCatalogues()],
   // A dependency that is bundled ahead does not pass through the plugin.
   optimizeDeps: { exclude: ["uplot"] },
   build: {

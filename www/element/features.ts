@@ -25,40 +25,40 @@ const LATER: readonly Later[] = [
     when: ({ run }) => run.frame !== null,
     load: () => import("../features/words/index.ts"),
     words: {
-      en: () => import("../features/words/en.ftl?raw"),
-      "zh-Hans": () => import("../features/words/zh-Hans.ftl?raw"),
+      en: () => import("../features/words/en.ftl"),
+      "zh-Hans": () => import("../features/words/zh-Hans.ftl"),
     },
   },
   {
     when: ({ run }) => run.frame?.snapshot.status === "diverged",
     load: () => import("../features/diverged/index.ts"),
     words: {
-      en: () => import("../features/diverged/en.ftl?raw"),
-      "zh-Hans": () => import("../features/diverged/zh-Hans.ftl?raw"),
+      en: () => import("../features/diverged/en.ftl"),
+      "zh-Hans": () => import("../features/diverged/zh-Hans.ftl"),
     },
   },
   {
     when: ({ selection }) => selection.big,
     load: () => import("../features/big/index.ts"),
     words: {
-      en: () => import("../features/big/en.ftl?raw"),
-      "zh-Hans": () => import("../features/big/zh-Hans.ftl?raw"),
+      en: () => import("../features/big/en.ftl"),
+      "zh-Hans": () => import("../features/big/zh-Hans.ftl"),
     },
   },
   {
     when: ({ run }) => run.kind.picture === "network",
     load: () => import("../features/network/index.ts"),
     words: {
-      en: () => import("../features/network/en.ftl?raw"),
-      "zh-Hans": () => import("../features/network/zh-Hans.ftl?raw"),
+      en: () => import("../features/network/en.ftl"),
+      "zh-Hans": () => import("../features/network/zh-Hans.ftl"),
     },
   },
   {
     when: ({ run }) => (run.setup?.data.inputs.length ?? 0) > 2,
     load: () => import("../features/section/index.ts"),
     words: {
-      en: () => import("../features/section/en.ftl?raw"),
-      "zh-Hans": () => import("../features/section/zh-Hans.ftl?raw"),
+      en: () => import("../features/section/en.ftl"),
+      "zh-Hans": () => import("../features/section/zh-Hans.ftl"),
     },
   },
   {
@@ -66,16 +66,16 @@ const LATER: readonly Later[] = [
       run.frame !== null && run.frame.settings.now.l1 + run.frame.settings.now.l2 > 0,
     load: () => import("../features/penalty/index.ts"),
     words: {
-      en: () => import("../features/penalty/en.ftl?raw"),
-      "zh-Hans": () => import("../features/penalty/zh-Hans.ftl?raw"),
+      en: () => import("../features/penalty/en.ftl"),
+      "zh-Hans": () => import("../features/penalty/zh-Hans.ftl"),
     },
   },
   {
     when: ({ selection }) => selection.picture === "hill",
     load: () => import("../features/surface/index.ts"),
     words: {
-      en: () => import("../features/surface/en.ftl?raw"),
-      "zh-Hans": () => import("../features/surface/zh-Hans.ftl?raw"),
+      en: () => import("../features/surface/en.ftl"),
+      "zh-Hans": () => import("../features/surface/zh-Hans.ftl"),
     },
   },
   {
@@ -83,8 +83,8 @@ const LATER: readonly Later[] = [
     when: (host) => host.shows("numbers"),
     load: () => import("../features/step/index.ts"),
     words: {
-      en: () => import("../features/step/en.ftl?raw"),
-      "zh-Hans": () => import("../features/step/zh-Hans.ftl?raw"),
+      en: () => import("../features/step/en.ftl"),
+      "zh-Hans": () => import("../features/step/zh-Hans.ftl"),
     },
   },
   {
@@ -92,32 +92,32 @@ const LATER: readonly Later[] = [
     when: (host) => host.shows("numbers") && host.shows("loss"),
     load: () => idle().then(() => import("../features/warning/index.ts")),
     words: {
-      en: () => import("../features/warning/en.ftl?raw"),
-      "zh-Hans": () => import("../features/warning/zh-Hans.ftl?raw"),
+      en: () => import("../features/warning/en.ftl"),
+      "zh-Hans": () => import("../features/warning/zh-Hans.ftl"),
     },
   },
   {
     when: ({ selection }) => selection.tab === "layers",
     load: () => import("../features/layers/index.ts"),
     words: {
-      en: () => import("../features/layers/en.ftl?raw"),
-      "zh-Hans": () => import("../features/layers/zh-Hans.ftl?raw"),
+      en: () => import("../features/layers/en.ftl"),
+      "zh-Hans": () => import("../features/layers/zh-Hans.ftl"),
     },
   },
   {
     when: ({ run }) => run.frame !== null && run.shown("learning-rate"),
     load: () => idle().then(() => import("../features/rates/index.ts")),
     words: {
-      en: () => import("../features/rates/en.ftl?raw"),
-      "zh-Hans": () => import("../features/rates/zh-Hans.ftl?raw"),
+      en: () => import("../features/rates/en.ftl"),
+      "zh-Hans": () => import("../features/rates/zh-Hans.ftl"),
     },
   },
   {
     when: (host) => host.shows("choices") || host.selection.picture === "hill",
     load: () => idle().then(() => import("../features/hand/index.ts")),
     words: {
-      en: () => import("../features/hand/en.ftl?raw"),
-      "zh-Hans": () => import("../features/hand/zh-Hans.ftl?raw"),
+      en: () => import("../features/hand/en.ftl"),
+      "zh-Hans": () => import("../features/hand/zh-Hans.ftl"),
     },
   },
   {
@@ -134,24 +134,24 @@ const LATER: readonly Later[] = [
         (frame.snapshot.step > 0 && frame.snapshot.validationLoss !== null)),
     load: () => import("../features/marks/index.ts"),
     words: {
-      en: () => import("../features/marks/en.ftl?raw"),
-      "zh-Hans": () => import("../features/marks/zh-Hans.ftl?raw"),
+      en: () => import("../features/marks/en.ftl"),
+      "zh-Hans": () => import("../features/marks/zh-Hans.ftl"),
     },
   },
   {
     when: (host) => host.selection.predict || !!host.offered("brought")?.guess,
     load: () => import("../features/predict/index.ts"),
     words: {
-      en: () => import("../features/predict/en.ftl?raw"),
-      "zh-Hans": () => import("../features/predict/zh-Hans.ftl?raw"),
+      en: () => import("../features/predict/en.ftl"),
+      "zh-Hans": () => import("../features/predict/zh-Hans.ftl"),
     },
   },
   {
     when: (host) => host.shows("divider"),
     load: () => idle().then(() => import("../features/divider/index.ts")),
     words: {
-      en: () => import("../features/divider/en.ftl?raw"),
-      "zh-Hans": () => import("../features/divider/zh-Hans.ftl?raw"),
+      en: () => import("../features/divider/en.ftl"),
+      "zh-Hans": () => import("../features/divider/zh-Hans.ftl"),
     },
   },
   {
@@ -163,16 +163,16 @@ const LATER: readonly Later[] = [
     when: ({ selection }) => selection.tab === "starts",
     load: () => import("../features/starts/index.ts"),
     words: {
-      en: () => import("../features/starts/en.ftl?raw"),
-      "zh-Hans": () => import("../features/starts/zh-Hans.ftl?raw"),
+      en: () => import("../features/starts/en.ftl"),
+      "zh-Hans": () => import("../features/starts/zh-Hans.ftl"),
     },
   },
   {
     when: (host) => host.selection.tab === "race" || !!host.offered("brought")?.race,
     load: () => import("../features/race/index.ts"),
     words: {
-      en: () => import("../features/race/en.ftl?raw"),
-      "zh-Hans": () => import("../features/race/zh-Hans.ftl?raw"),
+      en: () => import("../features/race/en.ftl"),
+      "zh-Hans": () => import("../features/race/zh-Hans.ftl"),
     },
   },
 ];

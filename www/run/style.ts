@@ -13,7 +13,7 @@ function sheetOf(css: string): CSSStyleSheet {
   return sheet;
 }
 
-export function wear(root: ShadowRoot, css: string): Undo {
+export function wear(root: DocumentOrShadowRoot, css: string): Undo {
   const sheet = sheetOf(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   return () => {

@@ -86,8 +86,8 @@ const zh = all("zh-Hans");
 beforeAll(async () => {
   for (const each of catalogues) {
     const catalogue: Catalogue = {
-      en: async () => ({ default: each.en }),
-      "zh-Hans": async () => ({ default: each["zh-Hans"] }),
+      en: async () => ({ default: new FluentResource(each.en) }),
+      "zh-Hans": async () => ({ default: new FluentResource(each["zh-Hans"]) }),
     };
     await learn("en", catalogue);
     await learn("zh-Hans", catalogue);

@@ -1,22 +1,22 @@
 /** The two languages: the page's catalogue and one a feature, loaded when they are first wanted. */
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, type FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { MessageId } from "../wasm/messages.ts";
 
 export type Language = "en" | "zh-Hans";
 export type Say = (id: MessageId, args?: Record<string, FluentVariable>) => string;
 
 /** Where the messages of a part of the page are, a file a language. */
-export type Catalogue = Record<Language, () => Promise<{ default: string }>>;
+export type Catalogue = Record<Language, () => Promise<{ default: FluentResource }>>;
 
 const PAGE: Catalogue = {
-  en: () => import("./en.ftl?raw"),
-  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
 };
 
 /** Names of options and choices that a first view does not say: they come with what comes later. */
 export const NAMES: Catalogue = {
-  en: () => import("./option/en.ftl?raw"),
-  "zh-Hans": () => import("./option/zh-Hans.ftl?raw"),
+  en: () => import("./option/en.ftl"),
+  "zh-Hans": () => import("./option/zh-Hans.ftl"),
 };
 
 const bundles = new Map<Language, FluentBundle>();
@@ -36,12 +36,12 @@ async function study(language: Language, from: Catalogue, known: Set<Language>):
   if (known.has(language)) {
     return;
   }
-  const { default: source } = await from[language]();
+  const { default: messages } = await from[language]();
   if (!known.has(language)) {
     known.add(language);
     // Numbers arrive written out, so that a number reads the same in every place.
     const bundle = bundles.get(language) ?? new FluentBundle(language, { useIsolating: false });
-    bundle.addResource(new FluentResource(source));
+    bundle.addResource(messages);
     bundles.set(language, bundle);
     speakers.clear();
   }

@@ -8,8 +8,8 @@ import { GradwalkError } from "./refusal.ts";
 
 /** The words for faults: they come with the first one. */
 export const FAULTS: Catalogue = {
-  en: () => import("./fault/en.ftl?raw"),
-  "zh-Hans": () => import("./fault/zh-Hans.ftl?raw"),
+  en: () => import("./fault/en.ftl"),
+  "zh-Hans": () => import("./fault/zh-Hans.ftl"),
 };
 
 /** A message that stays until it is closed; said anew when the language changes. */

@@ -2,6 +2,6 @@
 import type { Catalogue } from "../../say/messages.ts";
 
 export const words: Catalogue = {
-  en: () => import("./en.ftl?raw"),
-  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
 };

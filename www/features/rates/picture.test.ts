@@ -88,8 +88,8 @@ test("losses of 0, all alike, or none at all make no picture that is none", () =
 
 test("what is read says what happened there", async () => {
   const words = {
-    en: () => import("./en.ftl?raw"),
-    "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+    en: () => import("./en.ftl"),
+    "zh-Hans": () => import("./zh-Hans.ftl"),
   };
   await Promise.all([learn("en"), learn("en", words)]);
   const say = speaker("en");
@@ -117,8 +117,8 @@ test("what is read says what happened there", async () => {
 
 test("the picture in words says each thing once, and nothing before it is final", async () => {
   const words = {
-    en: () => import("./en.ftl?raw"),
-    "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+    en: () => import("./en.ftl"),
+    "zh-Hans": () => import("./zh-Hans.ftl"),
   };
   await Promise.all([learn("en"), learn("en", words)]);
   const say = speaker("en");

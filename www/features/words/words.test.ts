@@ -8,8 +8,8 @@ import { trendOf, wordsForChange } from "./words.ts";
 beforeAll(async () => {
   await learn("en", NAMES);
   await learn("en", {
-    en: () => import("./en.ftl?raw"),
-    "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+    en: () => import("./en.ftl"),
+    "zh-Hans": () => import("./zh-Hans.ftl"),
   });
 });
 

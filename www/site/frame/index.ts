@@ -4,8 +4,8 @@ import type { GradWalk } from "../../element/element.ts";
 import { type Catalogue, type Language, learn, speaker } from "../../say/messages.ts";
 
 const WORDS: Catalogue = {
-  en: () => import("./en.ftl?raw"),
-  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
 };
 
 /** The full page beside the one for frames. */

@@ -6,17 +6,20 @@ import { words as formatWords } from "../../element/format/words.ts";
 import { type FormatName, formatNames, pictured } from "../../element/formats.ts";
 import { inFragment, keyOf } from "../../experiment/link.ts";
 import { decode, embedCode } from "../../experiment/packing.ts";
+import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { copy } from "./copy.ts";
 import { codeOf, drawn } from "./qr.ts";
-import "./share.css";
+import style from "./share.css?inline";
 
 const words: Catalogue = {
-  en: () => import("./en.ftl?raw"),
-  "zh-Hans": () => import("./zh-Hans.ftl?raw"),
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
 };
+
+wear(document, style);
 
 type Kind = "frame" | "element";
 
