@@ -29,8 +29,10 @@ export interface Source {
 export type Columns = Record<string, ArrayLike<Cell | undefined>>;
 export interface Column {
   name: string;
-  type?: "number" | "category";
+  type?: "number" | "category" | "date";
   role: "feature" | "target" | "ignore";
+  /** Values that say that nothing is known. */
+  missing?: (number | string)[];
 }
 /** An experiment in which every key may be left out. */
 export type PartialExperiment = Partial<{

@@ -807,7 +807,12 @@ fn what_is_no_finite_number_is_refused_with_its_place() {
             points[1][0] = n;
         }),
         ("data.rows[0][1]", |e, n| {
-            let column = |role| Column { name: "a".into(), kind: ColumnKind::Number, role };
+            let column = |role| Column {
+                name: "a".into(),
+                kind: ColumnKind::Number,
+                role,
+                missing: Vec::new(),
+            };
             let columns = vec![column(Role::Feature), column(Role::Target)];
             let rows = vec![vec![Cell::Number(1.0), Cell::Number(n)]];
             e.data = Data::Table { columns, rows: Some(rows), source: None };

@@ -7,7 +7,7 @@ use gradwalk::experiment::{
     Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, PRESETS,
     Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
 };
-use gradwalk::experiment::{Missing, Outliers, Scale};
+use gradwalk::experiment::{Missing, OutlierRule, Outliers, Scale, Split};
 use gradwalk::field::{Colour, Look, Section, Window};
 use gradwalk::nn::{Activation, Initializer, Loss, OptimizerKind};
 use gradwalk::train::{Change, Setting};
@@ -80,18 +80,30 @@ const DRAWN: [DataKind; 9] = [
 fn table() -> impl Strategy<Value = Data> {
     let kind = || select(ColumnKind::ALL);
     let columns = vec((".*", kind(), select(Role::ALL)), 0..4);
-    let columns = (kind(), kind(), columns).prop_map(|(first, second, mut columns)| {
+    // A date is no target.
+    let columns = columns.prop_map(|columns: Vec<(String, ColumnKind, Role)>| {
+        let fits = |(_, kind, role): &_| *kind != ColumnKind::Date || *role != Role::Target;
+        columns.into_iter().filter(fits).collect::<Vec<_>>()
+    });
+    let of_target = select(vec![ColumnKind::Number, ColumnKind::Category]);
+    let columns = (kind(), of_target, columns).prop_map(|(first, second, mut columns)| {
         let mut seen = BTreeSet::new();
         columns.retain(|(name, ..)| !["a", "b"].contains(&&name[..]) && seen.insert(name.clone()));
         columns.push(("a".to_owned(), first, Role::Feature));
         columns.push(("b".to_owned(), second, Role::Target));
-        let column = |(name, kind, role)| Column { name, kind, role };
+        let column = |(name, kind, role)| {
+            let missing = match kind {
+                ColumnKind::Category => vec![Cell::Text("?".to_owned()), Cell::Number(0.0)],
+                ColumnKind::Number | ColumnKind::Date => vec![Cell::Number(0.0)],
+            };
+            Column { name, kind, role, missing }
+        };
         columns.into_iter().map(column).collect::<Vec<_>>()
     });
     columns.prop_flat_map(|columns| {
         let cell = |column: &Column| {
             let value = match column.kind {
-                ColumnKind::Number => value().prop_map(Cell::Number).boxed(),
+                ColumnKind::Number | ColumnKind::Date => value().prop_map(Cell::Number).boxed(),
                 ColumnKind::Category => ".*".prop_map(Cell::Text).boxed(),
             };
             prop_oneof![9 => value, 1 => Just(Cell::Missing)]
@@ -108,14 +120,23 @@ fn table() -> impl Strategy<Value = Data> {
 fn prepare() -> impl Strategy<Value = Prepare> {
     let scale = || select(Scale::ALL);
     let features = proptest::option::of(vec(".*", 1..4));
-    (select(Missing::ALL), select(Outliers::ALL), scale(), scale(), features, 0.0..=0.9).prop_map(
-        |(missing, outliers, scale, scale_target, features, validation)| Prepare {
-            missing,
-            outliers,
-            scale,
-            scale_target,
-            features,
-            validation,
+    let cells = (select(Missing::ALL), select(Outliers::ALL), select(OutlierRule::ALL), 0.0..=0.5);
+    let shares = (0.0..=0.9, 0.0..=0.9, select(Split::ALL));
+    (cells, scale(), scale(), features, shares).prop_map(
+        |(cells, scale, scale_target, features, (validation, test, split))| {
+            let (missing, outliers, outlier_rule, rare) = cells;
+            Prepare {
+                missing,
+                outliers,
+                outlier_rule,
+                rare,
+                scale,
+                scale_target,
+                features,
+                validation,
+                test,
+                split,
+            }
         },
     )
 }
@@ -375,6 +396,10 @@ fn strange() -> Vec<Value> {
     let names = [
         DATA,
         Scale::NAMES,
+        Missing::NAMES,
+        Outliers::NAMES,
+        OutlierRule::NAMES,
+        Split::NAMES,
         Activation::NAMES,
         Loss::NAMES,
         OptimizerKind::NAMES,

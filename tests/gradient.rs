@@ -271,7 +271,12 @@ impl Case {
             &self.plan;
         let mut experiment = Experiment { seed: *seed, ..Experiment::default() };
         let column = |role: Role| {
-            move |k: usize| Column { name: format!("{role:?} {k}"), kind: ColumnKind::Number, role }
+            move |k: usize| Column {
+                name: format!("{role:?} {k}"),
+                kind: ColumnKind::Number,
+                role,
+                missing: Vec::new(),
+            }
         };
         let inputs = (0..shape[0]).map(column(Role::Feature));
         let columns = inputs.chain((0..self.t[0].len()).map(column(Role::Target))).collect();

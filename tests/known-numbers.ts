@@ -33,7 +33,9 @@ const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta
 
 export const references: Reference[] = readdirSync(new URL("reference/", import.meta.url))
   .filter((file) => file.endsWith(".json"))
-  .map((file) => read(`reference/${file}`));
+  .map((file) => read(`reference/${file}`))
+  // Others in the folder are no runs.
+  .filter((file) => "steps" in file && "initial" in file);
 
 /** The experiment that a reference was computed with. */
 export function experimentOf(reference: Reference): PartialExperiment {

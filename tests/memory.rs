@@ -104,7 +104,12 @@ fn data_that_is_given_is_held_twice_at_most() {
     };
     let table = || {
         let role = |k| if k < 10 { Role::Feature } else { Role::Target };
-        let column = |k| Column { name: format!("{k}"), kind: ColumnKind::Number, role: role(k) };
+        let column = |k| Column {
+            name: format!("{k}"),
+            kind: ColumnKind::Number,
+            role: role(k),
+            missing: Vec::new(),
+        };
         let row = |r| (0..11).map(|k| Cell::Number(number(r, k))).collect();
         let rows = Some((0..ROWS).map(row).collect());
         Data::Table { columns: (0..11).map(column).collect(), rows, source: None }

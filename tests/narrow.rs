@@ -16,7 +16,12 @@ const STEPS: u64 = 60;
 
 fn table(inputs: usize, outputs: usize, rows: usize, classes: bool, stream: &mut Stream) -> Data {
     let role = |k| if k < inputs { Role::Feature } else { Role::Target };
-    let column = |k| Column { name: format!("{k}"), kind: ColumnKind::Number, role: role(k) };
+    let column = |k| Column {
+        name: format!("{k}"),
+        kind: ColumnKind::Number,
+        role: role(k),
+        missing: Vec::new(),
+    };
     let mut cell = |k| match stream.below(5) {
         class if k >= inputs && classes => f32::from(u8::from(class < 2)),
         // Zeros and negative numbers too: their products are -0.

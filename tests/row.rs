@@ -13,7 +13,12 @@ const ROWS: usize = 5;
 /// Rows of given inputs and targets; of targets that are classes, one is 1.
 fn table(inputs: usize, outputs: usize, classes: bool, stream: &mut Stream) -> Data {
     let role = |k| if k < inputs { Role::Feature } else { Role::Target };
-    let column = |k| Column { name: format!("{k}"), kind: ColumnKind::Number, role: role(k) };
+    let column = |k| Column {
+        name: format!("{k}"),
+        kind: ColumnKind::Number,
+        role: role(k),
+        missing: Vec::new(),
+    };
     let mut row = |r: usize| {
         let target = |o: usize| f32::from(u8::from(r % outputs == o));
         let cell = |k: usize| match k.checked_sub(inputs) {

@@ -208,7 +208,7 @@ pub(super) fn of_rows(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<Values> {
     let values = |(k, column): (usize, &Column)| {
         let cells = rows.iter().map(|row| &row[k]);
         match column.kind {
-            ColumnKind::Number => Values::Numbers(cells.map(number).collect()),
+            ColumnKind::Number | ColumnKind::Date => Values::Numbers(cells.map(number).collect()),
             ColumnKind::Category => Values::named(cells.map(text)),
         }
     };
@@ -235,7 +235,10 @@ pub(super) fn named(columns: &[Column], dataset: &Dataset) -> Result<Vec<Option<
             return Err(Fault::new(format!("columns.{}", column.name), Problem::Missing));
         }
         match found {
-            Some((_, values)) if column.role != Role::Ignore => typed(column, values).map(Some),
+            // By a date that is no feature rows may be split.
+            Some((_, values)) if column.role != Role::Ignore || column.kind == ColumnKind::Date => {
+                typed(column, values).map(Some)
+            }
             _ => Ok(None),
         }
     };
@@ -250,9 +253,11 @@ fn typed(column: &Column, values: &Values) -> Result<Values, Fault> {
         Err(Fault::new(place, Problem::WrongType { found, wanted }))
     };
     match (column.kind, values) {
-        (ColumnKind::Number, Values::Categories { codes, .. }) => {
+        (ColumnKind::Number | ColumnKind::Date, Values::Categories { codes, .. }) => {
             let row = codes.iter().position(|code| *code != MISSING).unwrap_or_default();
-            wrong(row, "a string", "a number or null")
+            let date = column.kind == ColumnKind::Date;
+            let wanted = if date { "a number of seconds or null" } else { "a number or null" };
+            wrong(row, "a string", wanted)
         }
         (ColumnKind::Category, Values::Numbers(numbers)) => {
             let whole = |n: &f64| n.is_nan() || n.fract() == 0.0 && n.abs() < 1e15;

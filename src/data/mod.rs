@@ -1,12 +1,17 @@
 //! Data: from the experiment's choice to the columns that a network is trained on.
 
+mod calendar;
 mod dataset;
 mod feature;
 pub mod file;
+mod fit;
 mod prepare;
+mod quantile;
 mod raw;
+mod recipe;
 mod scale;
 mod sets;
+mod split;
 mod synthetic;
 mod table;
 
@@ -14,8 +19,11 @@ pub use dataset::{Dataset, MISSING, MOST_ROWS, Values};
 pub use feature::{Feature, Features};
 pub use prepare::{Columns, Prepared};
 pub use raw::{Raw, Series};
+pub use recipe::{DateHow, How, NameHow, NumberHow, Recipe, Taken, date_parts};
 pub use scale::Affine;
+pub use split::Parts;
 
+use crate::WHOLE;
 use crate::experiment::{Data, Experiment, Source};
 use crate::fault::{Fault, Problem};
 
@@ -24,9 +32,10 @@ use crate::fault::{Fault, Problem};
 /// # Errors
 /// A table without a usable row, or with too many categories; one whose dataset lies beside.
 pub fn load(experiment: &Experiment) -> Result<Raw, Fault> {
-    if let Data::Table { columns, rows: Some(rows), .. } = &experiment.data {
+    if WHOLE && let Data::Table { columns, rows: Some(rows), .. } = &experiment.data {
         let values = dataset::of_rows(columns, rows);
-        return table::table(columns, values.into_iter().map(Some).collect());
+        let values = values.into_iter().map(Some).collect();
+        return table::table(columns, values, &experiment.prepare, experiment.seed);
     }
     draw(experiment)
 }
@@ -84,7 +93,8 @@ pub fn load_beside(experiment: &mut Experiment, dataset: &Dataset) -> Result<Raw
     {
         return Err(Fault::new("data.source", Problem::OtherTable { name: name.clone() }));
     }
-    let raw = table::table(columns, dataset::named(columns, dataset)?)?;
+    let values = dataset::named(columns, dataset)?;
+    let raw = table::table(columns, values, &experiment.prepare, experiment.seed)?;
     source.get_or_insert_with(|| {
         let (name, sha256) = (UNNAMED.to_owned(), dataset.sha256().to_owned());
         Source { name, sha256 }

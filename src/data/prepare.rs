@@ -1,9 +1,9 @@
 //! What is done to the data before training: features, split, scaling.
 
-use super::{Affine, Features, Raw};
+use super::split::Known;
+use super::{Affine, Features, Parts, Raw};
 use crate::experiment::{Prepare, Scale};
-use crate::fault::{Fault, Problem};
-use crate::rng::{Purpose, Stream};
+use crate::fault::Fault;
 
 /// Inputs and targets of some rows, in the network's units, column by column: `x[i * rows + r]`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +23,10 @@ pub struct Prepared {
     pub raw: Raw,
     /// What the network is given of the inputs of `raw`.
     pub features: Features,
-    /// Which rows of `raw` are trained on, then which are held out.
+    /// Which rows of `raw` are trained on, then which are held out for validation.
     pub rows: Vec<usize>,
+    /// Those that are held out for the test: nothing looks at them before the end.
+    pub test: Vec<usize>,
     /// The rows that are trained on.
     pub train: Columns,
     /// The rows that are held out.
@@ -43,9 +45,14 @@ impl Prepared {
     ///
     /// # Errors
     /// A feature that does not exist; no row left to train on; a value that does not fit.
-    pub fn new(raw: Raw, prepare: &Prepare, seed: u32) -> Result<Self, Fault> {
+    pub fn new(mut raw: Raw, prepare: &Prepare, seed: u32) -> Result<Self, Fault> {
         let features = Features::new(&raw, prepare)?;
-        let (rows, count) = split(raw.rows(), prepare.validation, seed)?;
+        let Parts { train: mut rows, validation, test } = match raw.parts.take() {
+            Some(parts) => parts,
+            None => split(&raw, prepare, seed)?,
+        };
+        let count = rows.len();
+        rows.extend(validation);
         let (train, validation) = rows.split_at(count);
         let feature = |i: usize, row: usize| features.value(&raw, i, row);
         let target = |o: usize, row: usize| raw.targets[o][row];
@@ -58,7 +65,7 @@ impl Prepared {
             t: scaled(&target_scale, rows, &target),
         };
         let (train, validation) = (columns(train), columns(validation));
-        Ok(Self { features, rows, train, validation, means, input_scale, target_scale, raw })
+        Ok(Self { features, rows, test, train, validation, means, input_scale, target_scale, raw })
     }
 
     /// Some rows as they were given: the inputs that are used, (U, R), and the targets, (O, R).
@@ -164,21 +171,13 @@ fn scaled(scales: &[Affine], rows: &[usize], value: Value<'_>) -> Vec<f32> {
     numbers
 }
 
-/// The rows that are trained on, then those that are held out, both in their own order; and how many
-/// the former are.
-fn split(rows: usize, share: f64, seed: u32) -> Result<(Vec<usize>, usize), Fault> {
-    let held_out = (rows as f64 * share).round() as usize;
-    if held_out >= rows {
-        return Err(Fault::new("prepare.validation", Problem::NoRows));
-    }
-    let mut order: Vec<usize> = (0..rows).collect();
-    if held_out > 0 {
-        Stream::new(seed, Purpose::Split, 0).shuffle(&mut order);
-        let mut held = vec![false; rows];
-        order[..held_out].iter().for_each(|row| held[*row] = true);
-        order.clear();
-        order.extend((0..rows).filter(|row| !held[*row]));
-        order.extend((0..rows).filter(|row| held[*row]));
-    }
-    Ok((order, rows - held_out))
+/// The rows of data that are no table.
+fn split(raw: &Raw, prepare: &Prepare, seed: u32) -> Result<Parts, Fault> {
+    let class = |row: usize| raw.class(row);
+    let known = Known {
+        rows: raw.rows(),
+        class: raw.classes.as_ref().map(|_| &class as &dyn Fn(usize) -> usize),
+        time: None,
+    };
+    Parts::new(&known, prepare, seed)
 }

@@ -1,5 +1,6 @@
 //! Data before it is prepared.
 
+use super::{Parts, Recipe};
 use crate::experiment::Role;
 use std::ops::Index;
 use std::sync::Arc;
@@ -66,12 +67,33 @@ pub struct Raw {
     pub low: f64,
     /// How many rows were left out, as a cell of theirs is missing.
     pub left_out: usize,
+    /// How many rows are not trained on, as a number of theirs is an outlier.
+    pub outliers: usize,
+    /// The places of the rows in their table, where some were left out.
+    pub places: Option<Arc<[u32]>>,
+    /// Of a table: what its cells become.
+    pub recipe: Option<Recipe>,
+    /// Of a table: which rows are for what.
+    pub parts: Option<Parts>,
 }
 
 impl Raw {
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.targets.first().map_or(0, Series::rows)
+    }
+
+    /// The place of a row in its table.
+    pub fn place(&self, row: usize) -> usize {
+        self.places.as_ref().map_or(row, |places| places[row] as usize)
+    }
+
+    /// The class of a row, among `classes`.
+    pub fn class(&self, row: usize) -> usize {
+        match &self.targets[..] {
+            [target] => usize::from(target[row] == 1.0),
+            targets => targets.iter().position(|target| target[row] == 1.0).unwrap_or_default(),
+        }
     }
 
     /// Columns called x1, x2, ... and y.

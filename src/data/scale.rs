@@ -1,5 +1,7 @@
 //! Scaling of a column, and back.
 
+use super::quantile::quantile;
+use crate::WHOLE;
 use crate::experiment::Scale;
 
 /// scaled = (value - offset) / span.
@@ -32,7 +34,13 @@ impl Affine {
                 let variance = column.map(|v| (v - mean) * (v - mean)).sum::<f64>();
                 (mean, (variance / count).sqrt())
             }
-            Scale::MinMax | Scale::None => (low, high - low),
+            Scale::Robust if WHOLE => {
+                let mut sorted: Vec<f64> = column.collect();
+                sorted.sort_by(f64::total_cmp);
+                let at = |share| quantile(&sorted, share);
+                (at(0.5), at(0.75) - at(0.25))
+            }
+            Scale::MinMax | Scale::None | Scale::Robust => (low, high - low),
         };
         // The squares of tiny numbers may be 0.
         Self { offset, span: if span > 0.0 { span } else { 1.0 } }

@@ -118,6 +118,16 @@ fn check_table(columns: &[Column], rows: Option<&[Vec<Cell>]>) -> Checked {
             return Err(Fault::new(format!("data.columns[{k}].name"), problem));
         }
     }
+    for (k, column) in columns.iter().enumerate() {
+        let mut marks = column.missing.iter().enumerate();
+        marks.try_for_each(|(m, mark)| check_mark(k, column.kind, m, mark))?;
+    }
+    let dated = |column: &Column| column.kind == ColumnKind::Date && column.role == Role::Target;
+    if let Some(k) = columns.iter().position(dated) {
+        let (found, wanted) = ("a date", "a number or a category");
+        let problem = Problem::WrongType { found, wanted };
+        return Err(Fault::new(format!("data.columns[{k}].type"), problem));
+    }
     for role in [Role::Feature, Role::Target] {
         if !columns.iter().any(|column| column.role == role) {
             return Err(Fault::new("data.columns", Problem::NoColumn { role: role.name() }));
@@ -127,6 +137,21 @@ fn check_table(columns: &[Column], rows: Option<&[Vec<Cell>]>) -> Checked {
     rows.try_for_each(|(k, row)| length(|| format!("data.rows[{k}]"), row.len(), columns.len()))
 }
 
+/// What says that nothing is known is of the kind of its column.
+fn check_mark(k: usize, kind: ColumnKind, m: usize, mark: &Cell) -> Checked {
+    let (found, wanted) = match (kind, mark) {
+        (ColumnKind::Category, Cell::Text(_)) => return Ok(()),
+        (ColumnKind::Category, Cell::Number(n)) if n.fract() == 0.0 && n.abs() < 1e15 => {
+            return Ok(());
+        }
+        (ColumnKind::Number | ColumnKind::Date, Cell::Number(n)) if n.is_finite() => return Ok(()),
+        (ColumnKind::Category, _) => ("another value", "a name or a whole number"),
+        (ColumnKind::Number | ColumnKind::Date, _) => ("another value", "a number"),
+    };
+    let place = format!("data.columns[{k}].missing[{m}]");
+    Err(Fault::new(place, Problem::WrongType { found, wanted }))
+}
+
 /// Numbers in columns of numbers, and finite; names in the others.
 fn check_row(r: usize, row: &[Cell], columns: &[Column]) -> Checked {
     for (k, (cell, column)) in row.iter().zip(columns).enumerate() {
@@ -134,12 +159,15 @@ fn check_row(r: usize, row: &[Cell], columns: &[Column]) -> Checked {
         let wrong = |found, wanted| Err(Fault::new(place(), Problem::WrongType { found, wanted }));
         match (cell, column.kind) {
             _ if column.role == Role::Ignore => {}
-            (Cell::Number(number), ColumnKind::Number) => {
+            (Cell::Number(number), ColumnKind::Number | ColumnKind::Date) => {
                 if !(*number as f32).is_finite() {
                     return Err(Fault::new(place(), Problem::NotFinite));
                 }
             }
             (Cell::Text(_), ColumnKind::Number) => return wrong("a string", "a number or null"),
+            (Cell::Text(_), ColumnKind::Date) => {
+                return wrong("a string", "a number of seconds or null");
+            }
             (Cell::Number(_), ColumnKind::Category) => return wrong("a number", "a name or null"),
             (Cell::Missing | Cell::Text(_), _) => {}
         }

@@ -27,7 +27,8 @@ pub(crate) use read::option as read_option;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
 pub use vocabulary::{
-    ColumnKind, DataKind, Initializer, Missing, Outliers, Role, Scale, ScheduleKind,
+    ColumnKind, DataKind, Initializer, Missing, OutlierRule, Outliers, Role, Scale, ScheduleKind,
+    Split,
 };
 
 use crate::fault::{Fault, Problem};
@@ -125,11 +126,14 @@ pub struct Source {
 pub struct Column {
     /// Its name.
     pub name: String,
-    /// Numbers, or names of categories.
+    /// Numbers, names of categories, or dates.
     #[serde(rename = "type")]
     pub kind: ColumnKind,
     /// What it is used for.
     pub role: Role,
+    /// Values that say that nothing is known: 0 kelvin, -999.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Cell>,
 }
 
 /// One cell of a table.

@@ -15,8 +15,8 @@ pub use super::option::{Effect, Field, Kind, Opt, Slider, Value};
 use super::option::{choice, real, row, whole};
 use super::reader::{Keys, Reader};
 use super::{
-    Activation, Cost, DataKind, Initializer, Loss, Missing, OptimizerKind, Outliers, Scale,
-    ScheduleKind,
+    Activation, Cost, DataKind, Initializer, Loss, Missing, OptimizerKind, OutlierRule, Outliers,
+    Scale, ScheduleKind, Split,
 };
 use crate::WHOLE;
 use crate::fault::Fault;
@@ -128,10 +128,15 @@ rows! { DATA_ROWS:
 part! {
     /// What is done to the data first.
     Prepare at "prepare" {
-        /// What happens to rows with missing cells.
+        /// What happens to missing cells.
         missing: Missing = MISSING("missing", "missing", choice::<Missing>(), Name("drop"));
         /// What happens to outliers.
         outliers: Outliers = OUTLIERS("outliers", "outliers", choice::<Outliers>(), Name("keep"));
+        /// What an outlier is.
+        outlier_rule: OutlierRule =
+            OUTLIER_RULE("outlier-rule", "outlierRule", choice::<OutlierRule>(), Name("iqr"));
+        /// The share of the training rows below which the names of a category are taken together.
+        rare: f64 = RARE("rare", "rare", real(0.0, 0.5), Number(0.0));
         /// Scaling of the inputs, with numbers taken from the training rows.
         scale: Scale = SCALE("scale", "scale", choice::<Scale>(), Name("none"));
         /// Scaling of the targets.
@@ -145,6 +150,10 @@ part! {
         /// The share of the rows held out for validation.
         validation: f64 = VALIDATION("validation", "validation", real(0.0, 0.9), Number(0.0))
             .slider(0.0, 0.5, LINEAR);
+        /// The share of the rows that nothing looks at before the end.
+        test: f64 = TEST("test", "test", real(0.0, 0.9), Number(0.0));
+        /// Which rows those are.
+        split: Split = SPLIT("split", "split", choice::<Split>(), Name("random"));
     }
 }
 

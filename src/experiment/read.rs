@@ -113,10 +113,24 @@ fn columns(value: &Reader<'_>) -> Vec<Column> {
         let name = keys.need("name").text("a string").to_owned();
         let kind = keys.get("type").map_or(ColumnKind::Number, |kind| kind.named());
         let role = keys.need("role").named();
+        let missing =
+            keys.get("missing").map_or(Vec::new(), |list| list.items().map(mark).collect());
         keys.finish();
-        Column { name, kind, role }
+        Column { name, kind, role, missing }
     };
     value.items().map(column).collect()
+}
+
+/// A value that says that nothing is known.
+fn mark(value: Reader<'_>) -> Cell {
+    match value.value() {
+        Json::Number(_) => Cell::Number(value.double()),
+        Json::String(text) => Cell::Text(text.clone()),
+        _ => {
+            value.wrong_type("a number or a name");
+            Cell::Missing
+        }
+    }
 }
 
 fn source(value: &Reader<'_>) -> Source {
@@ -147,7 +161,9 @@ fn cell(cell: &Reader<'_>, column: &Column) -> Cell {
     let ignored = column.role == Role::Ignore;
     match (cell.value(), column.kind) {
         (Json::Null, _) => return Cell::Missing,
-        (Json::Number(_), ColumnKind::Number) => return Cell::Number(cell.double()),
+        (Json::Number(_), ColumnKind::Number | ColumnKind::Date) => {
+            return Cell::Number(cell.double());
+        }
         (Json::String(text), ColumnKind::Category) => return Cell::Text(text.clone()),
         // A category may be written as a whole number (0 and 1), which is then its name.
         (Json::Number(_), _) if cell.number().fract() == 0.0 && cell.number().abs() < 1e15 => {
@@ -157,6 +173,7 @@ fn cell(cell: &Reader<'_>, column: &Column) -> Cell {
         (Json::String(text), _) if ignored => return Cell::Text(text.clone()),
         _ if ignored => {}
         (_, ColumnKind::Number) => cell.wrong_type("a number or null"),
+        (_, ColumnKind::Date) => cell.wrong_type("a number of seconds or null"),
         (Json::Number(_), _) => cell.wrong_type("a name, a whole number or null"),
         _ => cell.wrong_type("a name or null"),
     }

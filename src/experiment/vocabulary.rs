@@ -50,6 +50,9 @@ named! {
         Number = "number",
         /// Names: a feature becomes one input for each name; a target of two names becomes 0 and 1.
         Category = "category",
+        /// Seconds from the start of 1970 by the clock on the wall; a feature becomes its hour, weekday
+        /// and month, one input for each that occurs.
+        Date = "date",
     }
 }
 
@@ -66,18 +69,55 @@ named! {
 }
 
 named! {
-    /// What happens to rows with missing cells.
+    /// What happens to missing cells of the features. A row whose target is missing is left out. Of a
+    /// category or a date, the mean and the median are the most frequent one.
     pub enum Missing {
-        /// They are left out.
+        /// Their rows are left out.
+        Drop = "drop",
+        /// The mean of the training rows is filled in.
+        Mean = "mean",
+        /// The median of the training rows.
+        Median = "median",
+        /// What is most frequent in the training rows; of several the least one.
+        MostFrequent = "most-frequent",
+        /// The mean, and an input beside it says where it was filled in; a category has one more name
+        /// for it.
+        Indicator = "indicator",
+    }
+}
+
+named! {
+    /// What happens to outliers among the numbers of the features.
+    pub enum Outliers {
+        /// They stay.
+        Keep = "keep",
+        /// They are moved to the nearest value that is none.
+        Clip = "clip",
+        /// Their rows are not trained on; rows that are held out stay.
         Drop = "drop",
     }
 }
 
 named! {
-    /// What happens to outliers.
-    pub enum Outliers {
-        /// They stay.
-        Keep = "keep",
+    /// What an outlier is, by the training rows.
+    pub enum OutlierRule {
+        /// Farther from the middle half of the values than 1.5 times its width.
+        Iqr = "iqr",
+        /// More than 3 standard deviations from the mean.
+        ZScore = "z-score",
+    }
+}
+
+named! {
+    /// Which rows are held out.
+    pub enum Split {
+        /// By lot.
+        Random = "random",
+        /// By lot, with the same share of every class.
+        Stratified = "stratified",
+        /// The last ones by the first date of the table, or in the order of the rows: validation, then
+        /// test.
+        Time = "time",
     }
 }
 
@@ -90,6 +130,8 @@ named! {
         MinMax = "min-max",
         /// Mean 0, standard deviation 1.
         Standard = "standard",
+        /// Median 0, the middle half 1 wide.
+        Robust = "robust",
     }
 }
 

@@ -103,7 +103,9 @@ test("the loss is chosen among those for numbers, Huber's with its delta", async
   await expect(element.locator("#problem-huber-delta")).toHaveText(/^At least /);
 });
 
-test("of a table with gaps it is told how many samples are left out", async ({ page }) => {
+test("of a table with gaps it is chosen what becomes of them, and told how many samples are left out", async ({
+  page,
+}) => {
   const table = {
     data: {
       kind: "table",
@@ -125,13 +127,16 @@ test("of a table with gaps it is told how many samples are left out", async ({ p
   const address = `?experiment=${encodeURIComponent(JSON.stringify(table))}`;
   const element = await visit(page, address);
   const data = await open(element, 0);
-  await expect(data.locator("[data-option=missing]")).toContainText("2 of 6 samples left out");
-  await expect(data.locator("[data-option=outliers]")).toContainText("kept");
-  await data.getByRole("button", { name: "Missing values" }).click();
+  await expect(data).toContainText("2 of 6 samples left out");
+  await expect(data.getByLabel("Outliers", { exact: true })).toHaveValue("keep");
+  await data.locator("label", { hasText: "Missing values" }).click();
   await expect(element.locator(".sentence")).toContainText("which is not 0");
+  await data.getByLabel("Missing values").selectOption("fill in the mean");
+  // A sample without target is none.
+  await expect(data).toContainText("1 of 6 samples left out");
   await visit(page, `${address}&lang=zh-Hans`);
   await open(element, 0);
-  await expect(data.locator("[data-option=missing]")).toContainText("6 个样本中删去 2 个");
+  await expect(data).toContainText("6 个样本中删去 2 个");
 });
 
 test("in the network a line and two clouds have what is theirs", async ({ page }) => {

@@ -8,11 +8,9 @@ import { type OptionName, options } from "../../experiment/options.ts";
 import { controlsOf } from "../../run/controls.ts";
 import { all, type Host, type Mount, type Part } from "../../run/host.ts";
 import { entryOf } from "../../say/glossary/glossary.ts";
-import style from "./finer.css?inline";
 
 export const mount: Mount = (host) =>
   all(
-    host.style(style),
     host.place("finer-data", (setup) => data(host, controlsOf(host, setup))),
     host.place("finer-model", (setup) => model(host, controlsOf(host, setup))),
   );

@@ -13,6 +13,11 @@ fault-wrong-type = { $path }：此处应为{ $kind ->
     [number-or-null] 数字或 null
     [name-a-whole-number-or-null] 名称、整数或 null
     [name-or-null] 名称或 null
+    [number-or-a-name] 数字或名称
+    [name-or-a-whole-number] 名称或整数
+    [number-or-a-category] 数字或类别
+    [number-of-seconds] 秒数
+    [number-of-seconds-or-null] 秒数或 null
     [list] 列表
     [object] 对象
     [list-or-null] 列表或 null

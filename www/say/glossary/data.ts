@@ -58,6 +58,25 @@ export const data = {
     en: ["min-max scaling", "Mapping the smallest value to 0 and the largest to 1."],
     "zh-Hans": ["最小—最大缩放", "把最小值变为 0、最大值变为 1。"],
   },
+  robust: {
+    en: ["robust scaling", "Subtracting the median and dividing by the width of the middle half."],
+    "zh-Hans": ["稳健缩放", "减去中位数，再除以四分位距。"],
+  },
+  "outlier-rule": {
+    en: [
+      "rule for outliers",
+      "Farther from the middle half than 1.5 times its width (IQR), or 3 deviations from the mean.",
+    ],
+    "zh-Hans": ["离群值判定", "距中间一半超过其宽度（IQR）的 1.5 倍，或距均值超过 3 倍标准差。"],
+  },
+  rare: {
+    en: ["rare name", "A value of a category that few samples have; rare ones share one column."],
+    "zh-Hans": ["罕见类别", "很少样本具有的类别值，合并为一列。"],
+  },
+  split: {
+    en: ["split", "Dividing samples into those for training, validation and the test."],
+    "zh-Hans": ["数据划分", "把样本分为训练集、验证集和测试集。"],
+  },
   "missing-value": {
     en: ["missing value", "A cell whose value is unknown, which is not 0."],
     "zh-Hans": ["缺失值", "未知的单元格，不等于 0。"],
