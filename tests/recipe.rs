@@ -318,3 +318,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_preparation_counts_what_it_did() {
+    let columns = json!([{ "name": "n", "role": "feature" },
+                         { "name": "c", "type": "category", "role": "feature" },
+                         { "name": "y", "type": "category", "role": "target" }]);
+    let rows: Vec<Value> = (0..20)
+        .map(|k| {
+            let n = if k == 4 { Value::Null } else { json!(if k == 9 { 900 } else { k % 5 }) };
+            json!([n, ["u", "v", "w"][k % 3], if k % 4 == 0 { "no" } else { "yes" }])
+        })
+        .collect();
+    let prepare = json!({ "missing": "median", "outliers": "clip", "scale": "standard",
+                          "split": "stratified", "validation": 0.2, "test": 0.2 });
+    let mut value = experiment(&columns, &json!(rows), &prepare);
+    value["model"] = json!({ "layers": [{ "units": 1, "activation": "sigmoid" }] });
+    let trainer = trainer(&value);
+    let done = trainer.data().preparation();
+    assert_eq!((done.rows, done.left_out, done.outliers, done.parts), (20, 0, 0, [12, 4, 4]));
+    let classes: Vec<_> = done.classes.iter().map(|class| (&class.name[..], class.parts)).collect();
+    assert_eq!(classes, [("no", [3, 1, 1]), ("yes", [9, 3, 3])]);
+    let inputs: Vec<usize> = done.columns.iter().map(|column| column.inputs).collect();
+    assert_eq!((inputs, done.inputs.len()), (vec![1, 3], 4));
+    assert_eq!((done.columns[0].taken.missing, done.columns[0].taken.outside), (1, [0, 1]));
+    let scale = trainer.data().input_scale[0];
+    assert_eq!(done.columns[0].scale, Some([scale.offset, scale.span]));
+    assert_eq!(done.columns[1].scale, None);
+}

@@ -5,6 +5,7 @@ mod dataset;
 mod feature;
 pub mod file;
 mod fit;
+mod preparation;
 mod prepare;
 mod quantile;
 mod raw;
@@ -17,6 +18,7 @@ mod table;
 
 pub use dataset::{Dataset, MISSING, MOST_ROWS, Values};
 pub use feature::{Feature, Features};
+pub use preparation::{ClassParts, Done, Preparation};
 pub use prepare::{Columns, Prepared};
 pub use raw::{Raw, Series};
 pub use recipe::{DateHow, How, NameHow, NumberHow, Recipe, Taken, date_parts};
