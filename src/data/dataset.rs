@@ -135,6 +135,11 @@ impl Dataset {
         self.rows
     }
 
+    /// Its columns, in the order in which they were given.
+    pub fn columns(&self) -> &[(String, Values)] {
+        &self.columns
+    }
+
     /// The hash that names it: SHA-256 of the number of rows and, in the order of their names, of
     /// each column's name, kind and values. Counts and lengths are 64-bit, values 64-bit floats, all
     /// little-endian; the name of a category stands behind its length, and nothing is a length of

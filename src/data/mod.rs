@@ -2,6 +2,7 @@
 
 mod calendar;
 mod dataset;
+pub mod describe;
 mod feature;
 pub mod file;
 mod fit;

@@ -3,13 +3,20 @@
 use crate::data::calendar::{days_before, days_in};
 
 /// Which number of a date without the year in front is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DayOrder {
     /// 31.12.1999
     DayFirst,
     /// 12/31/1999
     MonthFirst,
+}
+
+impl DayOrder {
+    /// The other one.
+    pub fn other(self) -> Self {
+        if self == Self::DayFirst { Self::MonthFirst } else { Self::DayFirst }
+    }
 }
 
 /// Seconds from the start of 1970, as the clock on the wall has it; nothing where it is no date.

@@ -1,7 +1,7 @@
 //! How a file of rows is written: found out from its first bytes, and to be corrected by whoever knows
 //! better.
 
-use super::{Encoding, Notation, Read};
+use super::{Corrections, Encoding, Notation, Read};
 use csv::{ReaderBuilder, StringRecord};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -29,33 +29,46 @@ pub struct Format {
 const DELIMITERS: [char; 5] = ['\t', ';', ',', '|', ' '];
 /// Lines that are looked at.
 const LINES: usize = 200;
-/// What programs write where nothing is known: R, pandas, spreadsheets, databases, Weka.
-pub const MISSING: [&str; 9] = ["NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?", "#N/A"];
-/// Numbers that often mean that nothing is known: offered, never taken for it unasked.
-pub const OFFERED: [&str; 5] = ["-999", "-9999", "-99", "999", "9999"];
+/// What programs write where nothing is known: R, pandas, spreadsheets, databases, Weka, SAS, SPSS.
+pub const MISSING: [&str; 16] = [
+    "NA", "N/A", "n/a", "<NA>", "NaN", "nan", "NULL", "null", "?", ".", "\\N", "#N/A", "#NULL!",
+    "#DIV/0!", "#VALUE!", "#REF!",
+];
+/// What often means that nothing is known: offered, never taken for it unasked. Of numbers, where they
+/// are the least or the largest of their column.
+pub const OFFERED: [&str; 14] = [
+    "-999", "-9999", "-99", "999", "9999", "-1", "-", "--", "unknown", "Unknown", "missing",
+    "None", "未知", "无",
+];
 
 impl Format {
     /// Of the first bytes of a file; `whole` where they are all of it.
     pub fn detect(head: &[u8], whole: bool) -> Self {
-        let encoding = Encoding::detect(head);
+        Self::corrected(head, whole, &Corrections::default())
+    }
+
+    /// The same, but for what a person says: the rest is found out from that.
+    pub(super) fn corrected(head: &[u8], whole: bool, said: &Corrections) -> Self {
+        let encoding = said.encoding.unwrap_or_else(|| Encoding::detect(head));
         let mut text = String::with_capacity(2 * head.len() + 16);
         let mut decoder = encoding.decoder();
         let _ = decoder.decode_to_string(head, &mut text, whole);
         let named = named_delimiter(&text);
-        let skip = usize::from(named.is_some());
-        let delimiter = named.unwrap_or_else(|| delimiter(&text, whole));
+        let skip = said.skip.unwrap_or(usize::from(named.is_some()));
+        let delimiter = said.delimiter.or(named).unwrap_or_else(|| delimiter(&text, whole));
+        let missing = said.missing.clone().unwrap_or_else(|| MISSING.map(str::to_owned).to_vec());
         let format = Self {
             encoding,
             delimiter,
-            quotes: true,
+            quotes: said.quotes.unwrap_or(true),
             header: false,
             skip,
             notation: Notation::default(),
-            missing: MISSING.map(str::to_owned).to_vec(),
+            missing,
         };
         let lines = format.lines(&text, whole);
-        let notation = notation(&lines, delimiter);
-        let header = header(&lines, notation, &format.missing);
+        let notation = said.notation.unwrap_or_else(|| notation(&lines, delimiter));
+        let header = said.header.unwrap_or_else(|| header(&lines, notation, &format.missing));
         Self { notation, header, ..format }
     }
 

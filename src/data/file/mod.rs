@@ -1,14 +1,18 @@
 //! A file of rows: what it is written in, and what stands in its cells.
 
+mod correction;
 pub mod date;
 mod encoding;
 mod format;
 mod number;
 mod problem;
+mod reading;
 mod rows;
 
+pub use correction::{CellKind, Corrections, Ragged};
 pub use encoding::Encoding;
 pub use format::{Format, MISSING, OFFERED};
 pub use number::{Notation, Read};
 pub use problem::{FileFault, FileProblem};
-pub use rows::{CellKind, FileColumn, MOST_COLUMNS, Misfit, Ragged, Rows, Table};
+pub use reading::{HEAD, Reading};
+pub use rows::{FileColumn, MOST_COLUMNS, Misfit, Rows, Table};

@@ -1,9 +1,9 @@
 //! Rows of a file, read piece by piece into columns.
 
 use super::date::{self, DayOrder};
-use super::{FileFault, FileProblem, Format, Read};
+use super::{CellKind, FileFault, FileProblem, Format, Notation, OFFERED, Ragged, Read};
 use crate::data::{MISSING, MOST_ROWS, Values};
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::Decoder;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,30 +12,10 @@ use std::collections::BTreeMap;
 pub const MOST_COLUMNS: usize = 4096;
 /// The longest line, in bytes.
 const LONGEST: usize = 1 << 24;
+/// What is parsed at a time.
+const BUFFER: usize = 1 << 16;
 
-/// What the cells of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CellKind {
-    /// Numbers.
-    Number,
-    /// Days, or days and times: numbers of seconds from the start of 1970.
-    Date,
-    /// Names.
-    Name,
-}
-
-/// What is done with lines that have another number of cells than the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ragged {
-    /// Reading ends with a fault.
-    Refuse,
-    /// They are left out.
-    LeaveOut,
-}
-
-/// A cell that is not what its column is.
+/// Cells that are not what other cells of their column are: the first of them, and how many there are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Misfit {
     /// Its line, counted from 1.
@@ -57,6 +37,11 @@ pub struct FileColumn {
     pub values: Values,
     /// How many say that nothing is known.
     pub missing: u64,
+    /// Of names: those that are no number, where others are; of what a person said to be numbers or
+    /// dates: those that are none, and are taken for missing.
+    pub misfit: Option<Misfit>,
+    /// Cells that may mean that nothing is known, with their counts.
+    pub offered: Vec<(&'static str, u64)>,
 }
 
 /// What was read of a file.
@@ -90,11 +75,15 @@ pub struct Rows {
     renamed: Vec<usize>,
     /// What columns are, by their places, where that is known from before.
     kinds: Vec<CellKind>,
+    /// What a person says that they are.
+    said: BTreeMap<usize, CellKind>,
 }
 
 /// What is known of a column while it is read.
 struct Gathered {
     kind: CellKind,
+    /// A person says so: whatever is none of them is missing.
+    said: bool,
     numbers: Vec<f64>,
     names: BTreeMap<Box<str>, u32>,
     codes: Vec<u32>,
@@ -123,7 +112,14 @@ impl Rows {
             left_out,
             renamed,
             kinds,
+            said: BTreeMap::new(),
         }
+    }
+
+    /// Takes columns, by their places, for what a person says that they are.
+    pub fn with(mut self, said: BTreeMap<usize, CellKind>) -> Self {
+        self.said = said;
+        self
     }
 
     /// Takes the next bytes of the file; `last` where no more come.
@@ -167,10 +163,11 @@ impl Rows {
             .quoting(self.format.quotes)
             .has_headers(false)
             .flexible(true)
+            .buffer_capacity(BUFFER)
             .from_reader(text.as_bytes());
-        let mut record = ByteRecord::new();
+        let mut record = StringRecord::new();
         let (mut read, mut lines) = (0, 0);
-        while let Ok(true) = reader.read_byte_record(&mut record) {
+        while let Ok(true) = reader.read_record(&mut record) {
             let end = reader.position();
             let at = record.position().map_or(0, |place| place.line() - 1);
             let whole = end.byte() as usize;
@@ -187,9 +184,7 @@ impl Rows {
     }
 
     /// Takes a line: it names the columns, or it is a row.
-    fn take(&mut self, record: &ByteRecord, line: u64) -> Result<(), FileFault> {
-        // What is decoded is UTF-8, and so is each part between two ASCII letters.
-        let cells = || record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default());
+    fn take(&mut self, record: &StringRecord, line: u64) -> Result<(), FileFault> {
         if self.skip > 0 {
             self.skip -= 1;
             return Ok(());
@@ -201,7 +196,7 @@ impl Rows {
                 return Err(FileFault::at(line, problem));
             }
             if self.format.header {
-                self.names = Some(cells().map(|name| name.trim().to_owned()).collect());
+                self.names = Some(record.iter().map(|name| name.trim().to_owned()).collect());
                 return Ok(());
             }
             self.names = Some(vec![String::new(); found]);
@@ -213,7 +208,11 @@ impl Rows {
                 names.insert(0, String::new());
             }
             let kind = |k| self.kinds.get(k).copied().unwrap_or(CellKind::Number);
-            self.columns = (0..names.len()).map(|k| Gathered::new(kind(k))).collect();
+            let column = |k| match self.said.get(&k) {
+                Some(said) => Gathered::new(*said, true),
+                None => Gathered::new(kind(k), false),
+            };
+            self.columns = (0..names.len()).map(column).collect();
         }
         let wanted = self.columns.len();
         if found != wanted {
@@ -227,7 +226,7 @@ impl Rows {
             return Err(FileFault::at(line, FileProblem::ManyRows { limit: MOST_ROWS }));
         }
         self.rows += 1;
-        for (k, (cell, column)) in cells().zip(&mut self.columns).enumerate() {
+        for (k, (cell, column)) in record.iter().zip(&mut self.columns).enumerate() {
             column.take(cell, line, &self.format, self.order).map_err(|problem| {
                 let name = self.names.as_ref().map_or("", |names| &names[k]);
                 FileFault { line: Some(line), column: Some(named(name, k)), problem }
@@ -241,21 +240,36 @@ impl Rows {
         self.rows
     }
 
+    /// The first cell of a column, by its place, that was no number in an earlier reading.
+    pub(super) fn recall(&mut self, misfits: &[Option<Misfit>]) {
+        for (column, misfit) in self.columns.iter_mut().zip(misfits) {
+            if column.kind == CellKind::Name {
+                column.misfit.clone_from(misfit);
+            }
+        }
+    }
+
     /// Columns, by their places, with a cell that is not what they were taken for.
     pub fn misfits(&self) -> Vec<(usize, Misfit)> {
         let misfit = |(k, column): (usize, &Gathered)| Some((k, column.misfit.clone()?));
         self.columns.iter().enumerate().filter_map(misfit).collect()
     }
 
+    /// What the columns were taken for.
+    pub(super) fn kinds(&self) -> Vec<CellKind> {
+        self.columns.iter().map(|column| column.kind).collect()
+    }
+
     /// What the columns turned out to be; nothing where they are what they were taken for, so that
     /// [`Rows::finish`] has them. Else the file is to be read once more, with these.
     pub fn corrected(&self) -> Option<Vec<CellKind>> {
-        let fits = |column: &Gathered| column.misfit.is_none() || column.kind == CellKind::Name;
+        let fits = |column: &Gathered| column.misfit.is_none() || column.said;
         if self.columns.iter().all(fits) {
             return None;
         }
         let kind = |column: &Gathered| match (&column.misfit, column.kind) {
-            (None, kind) | (Some(_), kind @ CellKind::Name) => kind,
+            (None, kind) => kind,
+            (Some(_), kind) if column.said => kind,
             // What is no number from its first cell on may be dates.
             (Some(misfit), CellKind::Number)
                 if date::seconds(&misfit.text, self.order).is_some() =>
@@ -278,7 +292,9 @@ impl Rows {
             return Err(FileFault::whole(problem));
         }
         let names = self.distinct();
-        let columns = names.into_iter().zip(self.columns).map(|(name, column)| column.into(name));
+        let notation = self.format.notation;
+        let columns =
+            names.into_iter().zip(self.columns).map(|(name, column)| column.into(name, notation));
         let (rows, left_out, renamed) = (self.rows, self.left_out, self.renamed);
         Ok(Table { columns: columns.collect(), rows, left_out, renamed })
     }
@@ -314,9 +330,9 @@ fn is_open(text: &str) -> bool {
 }
 
 impl Gathered {
-    fn new(kind: CellKind) -> Self {
+    fn new(kind: CellKind, said: bool) -> Self {
         let (numbers, names, codes) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { kind, numbers, names, codes, missing: 0, misfit: None }
+        Self { kind, said, numbers, names, codes, missing: 0, misfit: None }
     }
 
     fn take(
@@ -342,14 +358,18 @@ impl Gathered {
                 Read::Other => None,
             },
         };
-        match (&mut self.misfit, number) {
+        if number.is_none() {
+            let first = || Misfit { line, text: cell.trim().to_owned(), count: 0 };
+            self.misfit.get_or_insert_with(first).count += 1;
+        }
+        if self.said {
+            self.missing += u64::from(number.is_none());
+            self.numbers.push(number.unwrap_or(f64::NAN));
+        } else if self.misfit.is_some() {
             // It is to be read once more: nothing is kept of it.
-            (Some(misfit), found) => misfit.count += u64::from(found.is_none()),
-            (None, Some(number)) => self.numbers.push(number),
-            (None, None) => {
-                self.numbers = Vec::new();
-                self.misfit = Some(Misfit { line, text: cell.trim().to_owned(), count: 1 });
-            }
+            self.numbers = Vec::new();
+        } else {
+            self.numbers.extend(number);
         }
         Ok(())
     }
@@ -363,13 +383,40 @@ impl Gathered {
         code
     }
 
-    fn into(self, name: String) -> FileColumn {
-        let Self { kind, numbers, names, codes, missing, .. } = self;
-        let values = if kind == CellKind::Name {
-            Values::of_codes(names.into_iter().map(|(name, code)| (name.into(), code)), codes)
-        } else {
-            Values::Numbers(numbers.into())
-        };
-        FileColumn { name, kind, values, missing }
+    fn into(self, name: String, notation: Notation) -> FileColumn {
+        let Self { kind, numbers, names, codes, missing, misfit, .. } = self;
+        if kind != CellKind::Name {
+            let offered = if kind == CellKind::Number { offered(&numbers) } else { Vec::new() };
+            let values = Values::Numbers(numbers.into());
+            return FileColumn { name, kind, values, missing, misfit, offered };
+        }
+        let mut is_number = vec![false; names.len()];
+        for (name, code) in &names {
+            is_number[*code as usize] = !matches!(notation.read(name), Read::Other);
+        }
+        let known = codes.iter().filter(|code| **code != MISSING);
+        let numbers = known.filter(|code| is_number[**code as usize]).count() as u64;
+        let count = codes.len() as u64 - missing - numbers;
+        // Its place is known from when the column was taken for numbers.
+        let misfit = misfit.filter(|_| numbers > 0).map(|first| Misfit { count, ..first });
+        let count = |code: u32| codes.iter().filter(|each| **each == code).count() as u64;
+        let offer = |mark: &'static str| Some((mark, count(*names.get(mark)?)));
+        let offered = OFFERED.into_iter().filter_map(offer).collect();
+        let names = names.into_iter().map(|(name, code)| (name.into(), code));
+        let values = Values::of_codes(names, codes);
+        FileColumn { name, kind, values, missing, misfit, offered }
     }
+}
+
+/// Marks that are the least or the largest number, with their counts.
+fn offered(numbers: &[f64]) -> Vec<(&'static str, u64)> {
+    let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut found = Vec::new();
+    for mark in OFFERED {
+        if let Some(number) = mark.parse::<f64>().ok().filter(|n| *n == least || *n == most) {
+            found.push((mark, numbers.iter().filter(|n| **n == number).count() as u64));
+        }
+    }
+    found
 }
