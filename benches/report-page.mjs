@@ -1,6 +1,7 @@
 // What was measured of the page, as tables for a terminal.
 import { LIMIT } from "./first-view.mjs";
 import { ELEMENT_LIMIT } from "./memory.mjs";
+import { READING_GOALS } from "./reading.mjs";
 import { GOALS } from "./smoothness.mjs";
 import { TABLE_GOALS } from "./table.mjs";
 import { KIND_NAMES } from "./trace.mjs";
@@ -111,6 +112,22 @@ export function memoryLines({ page, element }) {
   return [
     "Memory",
     `    the page: ${tens(page)}; one more element: ${tens(element)} (under ${tens(ELEMENT_LIMIT)}: ${met})`,
+    "",
+  ];
+}
+
+export function readingLines({ rows, columns, bytes, time, describe, task, memory }) {
+  const goals = READING_GOALS;
+  const share = memory ? memory.median / bytes : null;
+  const met = (value, goal) => `at most ${goal}: ${verdict(value <= goal)}`;
+  return [
+    `A file of ${rows.toLocaleString("en-US")} x ${columns}, ${mega(bytes)}, opened in the browser`,
+    `    ${whole(time.median)} ms (${met(time.median, goals.time)}), its columns described in` +
+      ` ${whole(describe.median)} ms`,
+    `    longest task of the page ${whole(task.max)} ms (${met(task.max, goals.task)})`,
+    share === null
+      ? "    memory: not told by this system"
+      : `    ${mega(memory.median)} at most, ${tenths(share)} x the file (${met(share, goals.memory)})`,
     "",
   ];
 }

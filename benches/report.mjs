@@ -1,7 +1,13 @@
 // The results as a table for a terminal.
 import { CHECK_EPOCHS, LOSS_LIMIT } from "./contest.mjs";
 import { FLAT } from "./growth.mjs";
-import { firstViewLines, memoryLines, smoothnessLines, tableLines } from "./report-page.mjs";
+import {
+  firstViewLines,
+  memoryLines,
+  readingLines,
+  smoothnessLines,
+  tableLines,
+} from "./report-page.mjs";
 import { BUSY, SHARE } from "./site.mjs";
 
 /** So much of the processors may other programs take. */
@@ -112,6 +118,9 @@ export function table(results) {
   }
   if (results.table) {
     lines.push(...tableLines(results.table));
+  }
+  if (results.reading) {
+    lines.push(...readingLines(results.reading));
   }
   if (glass) {
     lines.push(...glassLines(glass));

@@ -14,6 +14,7 @@ import { busyShare } from "./machine.mjs";
 import { measureMemory } from "./memory.mjs";
 import { measurePeak } from "./peak.mjs";
 import { plot } from "./plot.mjs";
+import { measureReading } from "./reading.mjs";
 import { table } from "./report.mjs";
 import { scenes } from "./scenes.mjs";
 import { measureSite } from "./site.mjs";
@@ -29,6 +30,7 @@ const PARTS = [
   "cases",
   "growth",
   "table",
+  "reading",
   "glass",
   "first-view",
   "memory",
@@ -84,6 +86,7 @@ async function measure({ cases, shown, parts, settings }, browser, busy) {
     cases: () => contest(browser, chosen, settings, say),
     growth: () => measureGrowth(browser, settings),
     table: () => measureTable(settings),
+    reading: () => measureReading(browser, settings),
     glass: () => measureGlass(browser, settings),
     "first-view": () => measureFirstView(browser, settings),
     memory: () => measureMemory(browser),

@@ -19,6 +19,10 @@ use wasm_bindgen::prelude::*;
 mod columns;
 #[cfg(feature = "full")]
 mod dataset;
+#[cfg(feature = "data")]
+mod file;
+#[cfg(feature = "data")]
+mod inspection;
 #[cfg(feature = "full")]
 mod probe;
 mod value;

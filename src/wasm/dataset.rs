@@ -4,6 +4,7 @@ use super::columns::read_columns;
 use super::value::{Result, error, object, read_experiment};
 use super::{JsChanges, JsPartialExperiment, Trainer};
 use crate::data;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -16,7 +17,7 @@ extern "C" {
 
 /// Named columns, equally long: the data of any number of trainers.
 #[wasm_bindgen]
-pub struct Dataset(data::Dataset);
+pub struct Dataset(pub(super) Rc<data::Dataset>);
 
 #[wasm_bindgen]
 impl Dataset {
@@ -27,7 +28,7 @@ impl Dataset {
     /// 2^31 rows, a value that is neither number nor text
     #[wasm_bindgen(constructor)]
     pub fn new(columns: &JsColumns) -> Result<Dataset> {
-        read_columns(columns).map(Dataset)
+        read_columns(columns).map(Self::of)
     }
 
     /// Takes the rows out of an experiment's data of the kind `table`.
@@ -36,7 +37,7 @@ impl Dataset {
     #[wasm_bindgen(js_name = ofRows)]
     pub fn of_rows(data: &JsTable) -> Result<Dataset> {
         let experiment = read_experiment(&object(&[("data", data.into())]))?;
-        data::Dataset::of(&experiment.data).map(Dataset).map_err(error)
+        data::Dataset::of(&experiment.data).map(Self::of).map_err(error)
     }
 
     /// How many rows there are.
@@ -49,6 +50,12 @@ impl Dataset {
     #[wasm_bindgen(getter)]
     pub fn sha256(&self) -> String {
         self.0.sha256().to_owned()
+    }
+}
+
+impl Dataset {
+    fn of(dataset: data::Dataset) -> Self {
+        Self(Rc::new(dataset))
     }
 }
 
@@ -68,7 +75,7 @@ impl Trainer {
     ) -> Result<Trainer> {
         match columns {
             Some(columns) => {
-                Self::with_dataset(experiment, &Dataset(read_columns(&columns)?), changes)
+                Self::with_dataset(experiment, &Dataset::of(read_columns(&columns)?), changes)
             }
             None => {
                 let experiment = read_experiment(experiment)?;

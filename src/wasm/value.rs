@@ -67,6 +67,13 @@ fn read(source: &JsValue, depth: usize) -> Value {
     }
 }
 
+/// A value of the page's own, through JSON, so that whole numbers are whole; null where it is none.
+#[cfg(feature = "data")]
+pub(super) fn whole_json(source: &JsValue) -> Value {
+    let text = JSON::stringify(source).ok().and_then(|text| text.as_string());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
 /// A count from JavaScript: a whole number from 0 on, and no more than 2^53 - 1, so that it is one.
 pub(super) fn count(path: &str, value: f64) -> Result<u64> {
     if value.is_nan() || value.fract() != 0.0 || value.is_infinite() {

@@ -3,7 +3,7 @@ import type { Run, Setup } from "../experiment/run.ts";
 import { Refusal } from "../say/refusal.ts";
 import wasmUrl from "../wasm/gradwalk_bg.wasm?url";
 import { compile } from "./load.ts";
-import { Port } from "./port.ts";
+import { Port, type Thread } from "./port.ts";
 import type { Answer, Answers, Frame, Kind, News, Request, Requests } from "./protocol.ts";
 import { startOf } from "./start.ts";
 import type { Tables } from "./table/tables.ts";
@@ -23,7 +23,7 @@ const SILENCES = 3;
 const LIVES = 3;
 
 const WAY = {
-  worker: () => new PlayerWorker(),
+  worker: (): Thread => new PlayerWorker(),
   here: async (...start: Parameters<typeof import("./inpage.ts")["inPage"]>) =>
     (await import("./inpage.ts")).inPage(...start),
 };

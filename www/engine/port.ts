@@ -31,9 +31,12 @@ export interface Side<C> {
   close(): void;
 }
 
+/** What of a worker is used. */
+export type Thread = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
+
 /** How to get to the other side. */
 export interface Way<C, E> {
-  worker(): Worker;
+  worker(): Thread;
   /** The same code in the page. */
   here(boot: Boot, receive: (event: E) => void): Promise<Side<C>>;
 }

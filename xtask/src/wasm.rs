@@ -13,9 +13,11 @@ use crate::command::{self, root};
 use crate::messages;
 use crate::setup::{self, TARGET};
 
-/// The two builds of the core: for a first view, and with everything. The page loads the second
-/// one when it needs it; the package holds it alone, under the name of the first.
-const BUILDS: [(&str, &[&str]); 2] = [("gradwalk", &[]), ("full", &["--features", "full"])];
+/// The builds of the core: for a first view, with all that a run needs, and with what reads files
+/// besides. The page loads each when it needs it; the package holds the second alone, under the name of
+/// the first.
+const BUILDS: [(&str, &[&str]); 3] =
+    [("gradwalk", &[]), ("full", &["--features", "full"]), ("data", &["--features", "data"])];
 
 /// The files that wasm-bindgen writes for a build of a name.
 pub fn files(name: &str) -> [String; 4] {

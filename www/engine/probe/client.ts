@@ -13,7 +13,8 @@ const way = (name: string) => ({
 
 export class ProbeClient {
   readonly #port: Port<ProbeRequests, ProbeAnswers, never>;
-  readonly #tables = new Tables();
+  /** It is a worker of its own: what another one holds is copied. */
+  readonly #tables = new Tables(null);
   #starting: Promise<void> | null = null;
   #closed = false;
 

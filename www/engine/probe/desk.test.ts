@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { presets } from "../../experiment/options.ts";
-import { type Experiment, initSync, Sweep, Trainer } from "../../wasm/full.js";
+import { Dataset, type Experiment, initSync, Sweep, Trainer } from "../../wasm/full.js";
 import { Datasets } from "../table/datasets.ts";
 import { Desk } from "./desk.ts";
 import type {
@@ -25,7 +25,7 @@ beforeAll(() => {
 /** A desk with a twin of a run, and the run itself, at a step. */
 function deskAt(step: number) {
   const said: ProbeEvent[] = [];
-  const desk = new Desk(new Datasets(), (event) => said.push(event));
+  const desk = new Desk(new Datasets({ Dataset, Trainer }), (event) => said.push(event));
   const ask = <K extends ProbeKind>(kind: K, request: ProbeAsk<K>): ProbeAnswer<K> => {
     desk.handle({ id: 1, kind, ...request } as unknown as ProbeCommand);
     const event = said.at(-1);

@@ -1,5 +1,5 @@
 /** The fallback: the same desk in the page, for where a worker cannot start. */
-import { initSync } from "../../wasm/full.js";
+import { Dataset, initSync, Trainer } from "../../wasm/full.js";
 import type { Boot, Side } from "../port.ts";
 import { Datasets } from "../table/datasets.ts";
 import { Desk } from "./desk.ts";
@@ -8,7 +8,7 @@ import type { ProbeCommand, ProbeEvent } from "./protocol.ts";
 export function inPage({ module }: Boot, receive: (event: ProbeEvent) => void): Side<ProbeCommand> {
   initSync({ module });
   const desk = new Desk(
-    new Datasets(),
+    new Datasets({ Dataset, Trainer }),
     // As from a worker: later, and not within the call that asked.
     (event) => queueMicrotask(() => receive(event)),
   );

@@ -1,5 +1,5 @@
 /** The probe's worker: takes the compiled wasm, then hands every command to a desk. */
-import { initSync } from "../../wasm/full.js";
+import { Dataset, initSync, Trainer } from "../../wasm/full.js";
 import type { Boot } from "../port.ts";
 import { serve } from "../scope.ts";
 import { Datasets } from "../table/datasets.ts";
@@ -8,6 +8,6 @@ import type { ProbeCommand, ProbeEvent } from "./protocol.ts";
 
 serve<ProbeCommand, ProbeEvent>(({ module }: Boot, post) => {
   initSync({ module });
-  const desk = new Desk(new Datasets(), post);
+  const desk = new Desk(new Datasets({ Dataset, Trainer }), post);
   return (command) => desk.handle(command);
 });

@@ -1,12 +1,25 @@
 /** The worker's side of tables: datasets by their hashes, and trainers on them. */
 import type { Run } from "../../experiment/run.ts";
-import { type Columns, Dataset, type TableOfRows, Trainer } from "../../wasm/full.js";
+import type { Columns, Dataset, TableOfRows, Trainer } from "../../wasm/full.js";
+
+/** What is needed of the engine, whichever build it is. */
+export interface Build {
+  Dataset: typeof Dataset;
+  Trainer: typeof Trainer;
+}
 
 export class Datasets {
   readonly #all = new Map<string, Dataset>();
 
+  constructor(
+    private readonly build: Build,
+    /** Those that others hand over, and keep. */
+    private readonly others: { get(sha256: string): Dataset | undefined } = new Map(),
+  ) {}
+
   /** Takes a table; it is named by its hash from now on. */
   hold(table: { data: TableOfRows } | { columns: Columns }): string {
+    const { Dataset } = this.build;
     const dataset = "data" in table ? Dataset.ofRows(table.data) : new Dataset(table.columns);
     const { sha256 } = dataset;
     this.drop(sha256);
@@ -19,10 +32,19 @@ export class Datasets {
     this.#all.delete(sha256);
   }
 
+  /** Frees all that it was handed. */
+  close(): void {
+    for (const sha256 of this.#all.keys()) {
+      this.drop(sha256);
+    }
+  }
+
   trainer(experiment: Run["experiment"], changes: Run["changes"]): Trainer {
     const data = typeof experiment === "string" ? null : experiment.data;
     const source = data?.kind === "table" && "source" in data ? data.source : undefined;
-    const dataset = this.#all.get(source?.sha256 ?? "");
+    const sha256 = source?.sha256 ?? "";
+    const dataset = this.#all.get(sha256) ?? this.others.get(sha256);
+    const { Trainer } = this.build;
     return dataset
       ? Trainer.withDataset(experiment, dataset, changes)
       : new Trainer(experiment, undefined, changes);

@@ -1,5 +1,5 @@
 /** The fallback: the same player in the page, for where a worker cannot start. */
-import { freshSeed, initSync } from "../../wasm/full.js";
+import { Dataset, freshSeed, initSync, Trainer } from "../../wasm/full.js";
 import { Player } from "../player.ts";
 import type { Boot, Side } from "../port.ts";
 import type { Command, Event } from "../protocol.ts";
@@ -8,7 +8,7 @@ import { Datasets } from "./datasets.ts";
 export function inPage({ module, runs }: Boot, receive: (event: Event) => void): Side<Command> {
   initSync({ module });
   const player = new Player(
-    Object.assign(new Datasets(), { freshSeed }),
+    Object.assign(new Datasets({ Dataset, Trainer }), { freshSeed }),
     // As from a worker: later, and not within the call that asked.
     (event) => queueMicrotask(() => receive(event)),
     runs,

@@ -11,7 +11,9 @@ import type {
   TableOfRows,
 } from "../../wasm/full.js";
 import fullUrl from "../../wasm/full_bg.wasm?url";
+import type { Thread } from "../port.ts";
 import type { Answer, Kind, Request, Requests } from "../protocol.ts";
+import { holderOfTables } from "./way.ts";
 import TableWorker from "./worker.ts?worker&inline";
 
 /** What names the rows of an experiment, as its source: nobody reads it. */
@@ -31,9 +33,9 @@ interface Keeper {
 }
 
 export class Tables {
-  readonly url = fullUrl;
+  readonly url: string;
   readonly way = {
-    worker: () => new TableWorker(),
+    worker: (): Thread => this.holder?.player() ?? new TableWorker(),
     here: async (...start: Parameters<typeof import("./inpage.ts")["inPage"]>) =>
       (await import("./inpage.ts")).inPage(...start),
   };
@@ -41,6 +43,11 @@ export class Tables {
   readonly #held = new Map<string, null>();
   /** Rows of experiments, by hash; as above. */
   readonly #rows = new Map<string, TableOfRows["rows"]>();
+
+  /** Of a worker that holds a dataset already, or of another one. */
+  constructor(private readonly holder = holderOfTables()) {
+    this.url = holder?.url ?? fullUrl;
+  }
 
   /** Another worker has nothing yet. */
   forget(): void {
@@ -92,7 +99,7 @@ export class Tables {
       // They may hold other values than when they were last handed over.
       hashes.delete(columns);
     }
-    const values = columns ?? beside.get(named?.sha256 ?? "");
+    const values = columns ?? beside.get(named?.sha256 ?? "") ?? (await this.#supply(named));
     const sha256 = rows
       ? await this.#hold(
           rows,
@@ -116,6 +123,12 @@ export class Tables {
     const name = rows ? ROWS : (named?.name ?? "table");
     const data = { ...rest, source: { name, sha256 } };
     return { ...experiment, data } as PartialExperiment;
+  }
+
+  /** Columns that another worker holds, and that of this one does not. */
+  async #supply(named: Named["source"] | undefined): Promise<Columns | undefined> {
+    const other = this.holder ? null : holderOfTables();
+    return (named && (await other?.columns(named.sha256))) ?? undefined;
   }
 
   /** The hash of a table, which the worker then has. */

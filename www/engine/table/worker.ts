@@ -1,5 +1,5 @@
 /** The player's worker for runs on tables: the whole engine, and the datasets that it was handed. */
-import { freshSeed, initSync } from "../../wasm/full.js";
+import { Dataset, freshSeed, initSync, Trainer } from "../../wasm/full.js";
 import { Player } from "../player.ts";
 import type { Boot } from "../port.ts";
 import type { Command, Event } from "../protocol.ts";
@@ -8,6 +8,10 @@ import { Datasets } from "./datasets.ts";
 
 serve<Command, Event>(({ module, runs }: Boot, post) => {
   initSync({ module });
-  const player = new Player(Object.assign(new Datasets(), { freshSeed }), post, runs);
+  const player = new Player(
+    Object.assign(new Datasets({ Dataset, Trainer }), { freshSeed }),
+    post,
+    runs,
+  );
   return (command) => player.handle(command);
 });

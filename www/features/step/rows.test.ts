@@ -7,6 +7,7 @@ import { Datasets } from "../../engine/table/datasets.ts";
 import { options } from "../../experiment/options.ts";
 import {
   type Activation,
+  Dataset,
   type Experiment,
   initSync,
   type Loss,
@@ -49,7 +50,7 @@ interface Case {
 /** The rows of every unit of a network, some steps into its run. */
 function rowsAt({ experiment, steps = 0, single = false }: Case, decimals = SHORT): Row[] {
   const said: ProbeEvent[] = [];
-  const desk = new Desk(new Datasets(), (event) => said.push(event));
+  const desk = new Desk(new Datasets({ Dataset, Trainer }), (event) => said.push(event));
   const run = new Trainer(experiment);
   const whole = run.experiment() as Experiment;
   run.step(steps);

@@ -1,0 +1,191 @@
+/** The data worker's own side: a dataset, what is asked of it, and the players that train on it. */
+import { asFailure } from "../../say/refusal.ts";
+import {
+  type Columns,
+  Dataset,
+  freshSeed,
+  Inspection,
+  type Source,
+  Trainer,
+} from "../../wasm/data.js";
+import { Player } from "../player.ts";
+import type { Boot } from "../port.ts";
+import type { Command } from "../protocol.ts";
+import { Datasets } from "../table/datasets.ts";
+import type {
+  DataAnswer,
+  DataCommand,
+  DataEvent,
+  DataKind,
+  DataRequest,
+  Opened,
+  RowWindow,
+} from "./protocol.ts";
+import { Reading } from "./reading.ts";
+
+/** Bytes of a number, and of the code of a name. */
+const WIDTH = 8;
+
+interface Held {
+  opened: Opened;
+  dataset: Dataset;
+  inspection: Inspection;
+}
+
+export class DataDesk {
+  #held: Held | null = null;
+  #reading: Reading | null = null;
+  /** Players, by the ends of their ports. */
+  readonly #players = new Map<MessagePort, () => void>();
+
+  constructor(private readonly post: (event: DataEvent, transfer?: Transferable[]) => void) {}
+
+  close(): void {
+    this.#reading?.cancel();
+    for (const leave of this.#players.values()) {
+      leave();
+    }
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#held?.inspection.free();
+    this.#held?.dataset.free();
+    this.#held = null;
+  }
+
+  handle(command: DataCommand): void {
+    if (command.kind === "port") {
+      this.#join(command.port);
+      return;
+    }
+    const { id } = command;
+    this.#answer(command).then(
+      (value) => this.post({ kind: "answer", id, value }),
+      (error) => this.post({ kind: "failed", id, failure: asFailure(error) }),
+    );
+  }
+
+  async #answer(command: Exclude<DataCommand, { kind: "port" }>): Promise<DataAnswer<DataKind>> {
+    switch (command.kind) {
+      case "open":
+        return this.#open(command);
+      case "cancel":
+        this.#reading?.cancel();
+        return null;
+      case "source":
+        return this.#held?.opened ?? null;
+      case "describe":
+        return this.#describe(command);
+      case "rows":
+        return this.#rows(command);
+      case "columns":
+        return this.#columns(command);
+    }
+  }
+
+  get #here(): Held {
+    if (!this.#held) {
+      throw new Error("No file was opened yet.");
+    }
+    return this.#held;
+  }
+
+  async #open({ file, name, corrections }: DataRequest<"open">): Promise<Opened> {
+    this.#reading?.cancel();
+    const reading = new Reading(file, corrections, (progress) =>
+      this.post({ kind: "progress", progress }),
+    );
+    this.#reading = reading;
+    try {
+      const table = await reading.table();
+      const [report, dataset] = [table.report(), table.dataset()];
+      table.free();
+      const { sha256 } = dataset;
+      const source: Source = { name, sha256 };
+      const opened = { source, bytes: file.size, report };
+      this.#leave();
+      this.#held = { opened, dataset, inspection: new Inspection(dataset) };
+      return opened;
+    } finally {
+      this.#reading = this.#reading === reading ? null : this.#reading;
+    }
+  }
+
+  async #describe({ places, columns }: DataRequest<"describe">) {
+    const { inspection } = this.#here;
+    const target = columns.find(({ role }) => role === "target");
+    const [name, named] = [target?.name, target?.type === "category"];
+    const described = [];
+    for (const place of places) {
+      // Another file may be there by now.
+      if (this.#held?.inspection !== inspection) {
+        throw new Error("Another file was opened meanwhile.");
+      }
+      described.push(inspection.describe(place, name, named));
+      // Of many rows each takes a while: what a player is asked gets through.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const classes = name === undefined ? null : this.#here.inspection.classes(name, named);
+    return { classes, columns: described };
+  }
+
+  #rows({ from, count, which, columns }: DataRequest<"rows">): RowWindow {
+    const { inspection, dataset } = this.#here;
+    let rows: Uint32Array;
+    let total = dataset.rows;
+    if (which.kind === "all") {
+      const least = Math.min(from, total);
+      rows = Uint32Array.from({ length: Math.min(count, total - least) }, (_, k) => least + k);
+    } else {
+      const all = which.kind === "rows" ? which.rows : inspection.rows(which);
+      total = all.length;
+      rows = all.slice(from, from + count);
+    }
+    return { total, rows, cells: inspection.cells(rows, Float64Array.from(columns)) };
+  }
+
+  #columns({ sha256, limit }: DataRequest<"columns">): Columns | null {
+    if (this.#held?.opened.source.sha256 !== sha256) {
+      return null;
+    }
+    const { dataset, inspection, opened } = this.#held;
+    const places = opened.report.columns.map((_, place) => place);
+    if (dataset.rows * places.length * WIDTH > limit) {
+      return null;
+    }
+    const rows = Uint32Array.from({ length: dataset.rows }, (_, row) => row);
+    return inspection.cells(rows, Float64Array.from(places)) as Columns;
+  }
+
+  /** A player, served over a port of its own, that trains on the dataset as it lies here. */
+  #join(port: MessagePort): void {
+    let player: Player | null = null;
+    const datasets = new Datasets(
+      { Dataset, Trainer },
+      {
+        get: (sha256) =>
+          this.#held?.opened.source.sha256 === sha256 ? this.#held.dataset : undefined,
+      },
+    );
+    const leave = () => {
+      player?.close();
+      datasets.close();
+      port.close();
+      this.#players.delete(port);
+    };
+    this.#players.set(port, leave);
+    port.onmessage = ({ data }: MessageEvent<Boot | Command | { kind: "close" }>) => {
+      if (data.kind === "boot") {
+        const { runs } = data;
+        const post = (event: object, transfer: Transferable[]) => port.postMessage(event, transfer);
+        player = new Player(Object.assign(datasets, { freshSeed }), post, runs);
+        port.postMessage({ kind: "booted" });
+      } else if (data.kind === "close") {
+        leave();
+      } else {
+        player?.handle(data);
+      }
+    };
+  }
+}

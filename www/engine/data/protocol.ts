@@ -1,0 +1,95 @@
+/**
+ * What the page and the data worker say to each other. Types only.
+ *
+ * The worker has one dataset at a time: what was read of a file. It stays until another file is wholly
+ * read.
+ */
+import type {
+  CellValues,
+  Classes,
+  Column,
+  Columns,
+  Corrections,
+  Description,
+  FileReport,
+  Source,
+  Which,
+} from "../../wasm/data.js";
+import type { Question, Reply } from "../port.ts";
+
+/** How far reading has come: bytes of the file, rows, and which time it is read. */
+export interface Progress {
+  done: number;
+  total: number;
+  rows: number;
+  /** 2 and more where a column turned out to be something else than its first cells. */
+  reading: number;
+}
+
+/** What was read. */
+export interface Opened {
+  /** As an experiment names it. */
+  source: Source;
+  /** Of the file. */
+  bytes: number;
+  report: FileReport;
+}
+
+/** Some rows as they are. */
+export interface RowWindow {
+  /** How many there are of those that are asked for. */
+  total: number;
+  /** Which these are, counted from 0 in the dataset. */
+  rows: Uint32Array;
+  /** Their values, by the names of the columns. */
+  cells: Record<string, CellValues>;
+}
+
+/** Which rows are looked at: all, those that are like this, or a list. */
+export type Looked = { kind: "all" } | Which | { kind: "rows"; rows: Uint32Array };
+
+export interface Described {
+  /** The classes of the target, where it has some; counts by class are in their order. */
+  classes: Classes | null;
+  /** Of the columns that were asked for, in that order. */
+  columns: Description[];
+}
+
+export type DataRequests = {
+  /** Reads a file; what is there stays where that fails, or is cancelled. */
+  open: { file: Blob; name: string; corrections: Corrections };
+  /** Ends the reading of a file. */
+  cancel: Record<never, never>;
+  /** What is there. */
+  source: Record<never, never>;
+  /** What columns, by their places, are like, beside the target among an experiment's. */
+  describe: { places: number[]; columns: Column[] };
+  /** So many rows from one on, of those that are looked at; `columns` by their places. */
+  rows: { from: number; count: number; which: Looked; columns: number[] };
+  /** The columns of the dataset of that hash, copied; null where it is another one, or larger than `limit`. */
+  columns: { sha256: string; limit: number };
+};
+
+export type DataAnswers = {
+  open: Opened;
+  cancel: null;
+  source: Opened | null;
+  describe: Described;
+  rows: RowWindow;
+  columns: Columns | null;
+};
+
+export type DataKind = keyof DataRequests;
+export type DataRequest<K extends DataKind> = DataRequests[K];
+export type DataAnswer<K extends DataKind> = DataAnswers[K];
+
+/** Another page's end, for a player that trains on this dataset. */
+interface Joined {
+  kind: "port";
+  port: MessagePort;
+}
+
+export type DataCommand = Question<DataRequests> | Joined;
+/** What the worker says without being asked. */
+export type DataNews = { kind: "progress"; progress: Progress };
+export type DataEvent = DataNews | Reply<DataAnswer<DataKind>>;

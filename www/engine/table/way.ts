@@ -1,0 +1,28 @@
+/**
+ * How the runs of a page get to their tables: to a worker of their own, or, where the page has opened a
+ * file, to the one that holds it. A page says so before it loads such a run.
+ */
+import type { Columns } from "../../wasm/full.js";
+import type { Thread } from "../port.ts";
+
+/** A worker that holds a dataset. */
+export interface Holder {
+  /** The wasm that it runs. */
+  readonly url: string;
+  /** A player in it. */
+  player(): Thread;
+  /** The columns of a dataset that it holds, for a worker that has them not; null where it cannot. */
+  columns(sha256: string): Promise<Columns | null>;
+}
+
+let holder: Holder | null = null;
+
+export const holderOfTables = (): Holder | null => holder;
+
+/** Runs go to this one from now on, until it is taken away again. */
+export function holdTables(by: Holder): () => void {
+  holder = by;
+  return () => {
+    holder = holder === by ? null : holder;
+  };
+}
