@@ -327,7 +327,8 @@ fn a_preparation_counts_what_it_did() {
     let rows: Vec<Value> = (0..20)
         .map(|k| {
             let n = if k == 4 { Value::Null } else { json!(if k == 9 { 900 } else { k % 5 }) };
-            json!([n, ["u", "v", "w"][k % 3], if k % 4 == 0 { "no" } else { "yes" }])
+            let c = ["u", "v", "w"][k % 3];
+            json!([n, c, if k % 4 == 0 { "no" } else { "yes" }])
         })
         .collect();
     let prepare = json!({ "missing": "median", "outliers": "clip", "scale": "standard",
