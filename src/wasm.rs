@@ -23,6 +23,8 @@ mod dataset;
 mod file;
 #[cfg(feature = "data")]
 mod inspection;
+#[cfg(feature = "data")]
+mod preparation;
 #[cfg(feature = "full")]
 mod probe;
 mod value;

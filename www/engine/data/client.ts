@@ -1,5 +1,11 @@
 /** The page's side of the data worker. */
-import type { Column, Columns, Corrections } from "../../wasm/data.js";
+import type {
+  Column,
+  Columns,
+  Corrections,
+  PartialExperiment,
+  Preparation,
+} from "../../wasm/data.js";
 import dataUrl from "../../wasm/data_bg.wasm?url";
 import { compile } from "../load.ts";
 import { Port, type Thread } from "../port.ts";
@@ -89,6 +95,11 @@ export class DataClient implements Holder {
     which?: Looked;
   }): Promise<RowWindow> {
     return this.#ask("rows", { which: { kind: "all" }, ...request });
+  }
+
+  /** What an experiment's preparation makes of what is there. */
+  prepare(experiment: PartialExperiment): Promise<Preparation> {
+    return this.#ask("prepare", { experiment });
   }
 
   columns(sha256: string): Promise<Columns | null> {

@@ -79,6 +79,8 @@ export class DataDesk {
         return this.#describe(command);
       case "rows":
         return this.#rows(command);
+      case "prepare":
+        return this.#here.dataset.prepare(command.experiment);
       case "columns":
         return this.#columns(command);
     }

@@ -12,6 +12,8 @@ import type {
   Corrections,
   Description,
   FileReport,
+  PartialExperiment,
+  Preparation,
   Source,
   Which,
 } from "../../wasm/data.js";
@@ -66,6 +68,8 @@ export type DataRequests = {
   describe: { places: number[]; columns: Column[] };
   /** So many rows from one on, of those that are looked at; `columns` by their places. */
   rows: { from: number; count: number; which: Looked; columns: number[] };
+  /** What an experiment's preparation makes of the dataset. */
+  prepare: { experiment: PartialExperiment };
   /** The columns of the dataset of that hash, copied; null where it is another one, or larger than `limit`. */
   columns: { sha256: string; limit: number };
 };
@@ -76,6 +80,7 @@ export type DataAnswers = {
   source: Opened | null;
   describe: Described;
   rows: RowWindow;
+  prepare: Preparation;
   columns: Columns | null;
 };
 
