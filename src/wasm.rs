@@ -6,7 +6,7 @@
 #[cfg(not(feature = "full"))]
 use crate::data;
 use crate::data::Raw;
-use crate::experiment::{Train, options};
+use crate::experiment::{Json, Train, options};
 use crate::train::{Change, Position, Setting};
 use crate::{Experiment, Fault, Problem, experiment, train};
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
@@ -156,12 +156,12 @@ impl Trainer {
     ///
     /// @throws {Error} for another name, and for a value outside its limits
     pub fn change(&mut self, values: &JsSettings) -> Result<()> {
-        let serde_json::Value::Object(fields) = from_js(values) else {
+        let Json::Object(fields) = from_js(values) else {
             let problem = Problem::WrongType { found: "something else", wanted: "an object" };
             return Err(error(Fault::new("changes", problem)));
         };
-        let read = |(name, value): (&String, _)| Setting::new(name, value);
-        let settings = fields.iter().map(read).collect::<std::result::Result<Vec<_>, _>>();
+        let read = |(name, value): (String, _)| Setting::new(&name, value);
+        let settings = fields.into_iter().map(read).collect::<std::result::Result<Vec<_>, _>>();
         settings.and_then(|settings| self.0.change(&settings)).map_err(error)
     }
 

@@ -6,6 +6,7 @@
 
 mod activation;
 mod check;
+mod json;
 mod loss;
 mod optimizer;
 mod option;
@@ -17,6 +18,7 @@ mod vocabulary;
 
 pub(crate) use activation::Visit;
 pub use activation::{Activation, Tex};
+pub use json::Json;
 pub use loss::{Cost, Loss, LossTex};
 pub use optimizer::{OptimizerKind, Rule};
 pub use options::{Layer, Model, Optimizer, Parameters, Prepare, Schedule, Train};
@@ -174,7 +176,7 @@ impl Experiment {
 impl Default for Experiment {
     /// The preset `line`.
     fn default() -> Self {
-        let defaults = Self::from_value(&serde_json::Map::new().into());
+        let defaults = Self::read(&Json::Object(Vec::new()));
         defaults.unwrap_or_else(|_| unreachable!("the table's defaults are within its limits"))
     }
 }

@@ -15,14 +15,13 @@ pub use super::option::{Effect, Field, Kind, Opt, Slider, Value};
 use super::option::{choice, real, row, whole};
 use super::reader::{Keys, Reader};
 use super::{
-    Activation, Cost, DataKind, Initializer, Loss, Missing, OptimizerKind, OutlierRule, Outliers,
-    Scale, ScheduleKind, Split,
+    Activation, Cost, DataKind, Initializer, Json, Loss, Missing, OptimizerKind, OutlierRule,
+    Outliers, Scale, ScheduleKind, Split,
 };
 use crate::WHOLE;
 use crate::fault::Fault;
 use Value::{Name, Number, On};
 use serde::Serialize;
-use serde_json::Value as Json;
 
 const LINEAR: bool = false;
 const LOG: bool = true;

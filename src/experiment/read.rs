@@ -3,18 +3,25 @@
 use super::options::{self as table, Field, Opt, Value};
 use super::reader::{Keys, Reader, read};
 use super::{
-    Cell, Column, ColumnKind, Data, DataKind, Experiment, Model, Prepare, Role, Source, Train,
+    Cell, Column, ColumnKind, Data, DataKind, Experiment, Json, Model, Prepare, Role, Source, Train,
 };
 use crate::WHOLE;
 use crate::fault::{Fault, Problem};
-use serde_json::Value as Json;
 
 impl Experiment {
     /// Reads an experiment from a JSON value.
     ///
     /// # Errors
     /// The first thing that is wrong, with its place.
-    pub fn from_value(value: &Json) -> Result<Self, Fault> {
+    pub fn from_value(value: &serde_json::Value) -> Result<Self, Fault> {
+        Self::read(&value.into())
+    }
+
+    /// The same from a value of the reader's own.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    pub fn read(value: &Json) -> Result<Self, Fault> {
         let experiment = read("", value, experiment)?;
         experiment.check_lists()?;
         Ok(experiment)

@@ -4,10 +4,10 @@
 //! fault, and every part of an experiment is read by one plain expression. Nothing here is hot: the
 //! page loads one copy of each function instead of one for every place that calls it.
 
+use super::Json;
 use super::option::{Kind, Opt, Value};
 use crate::fault::{Fault, Problem};
 use crate::named::Named;
-use serde_json::{Map, Value as Json};
 use std::cell::OnceCell;
 
 /// A value and its place.
@@ -160,21 +160,19 @@ impl<'a> Reader<'a> {
     /// Text, called `wanted` where it belongs.
     #[inline(never)]
     pub fn text(&self, wanted: &'static str) -> &'a str {
-        self.value.as_str().unwrap_or_else(|| {
-            self.wrong_type(wanted);
-            ""
-        })
+        if let Json::String(text) = self.value {
+            return text;
+        }
+        self.wrong_type(wanted);
+        ""
     }
 
     #[inline(never)]
     fn list(&self) -> &'a [Json] {
-        self.value.as_array().map_or_else(
-            || {
-                self.wrong_type("a list");
-                [].as_slice()
-            },
-            Vec::as_slice,
-        )
+        self.value.as_array().unwrap_or_else(|| {
+            self.wrong_type("a list");
+            &[]
+        })
     }
 
     /// How many items the list has.
@@ -203,7 +201,7 @@ impl<'a> Reader<'a> {
     /// The keys of an object.
     #[inline(never)]
     pub fn keys(&'a self) -> Keys<'a> {
-        if self.there && !self.value.is_object() {
+        if self.there && self.value.as_object().is_none() {
             self.wrong_type("an object");
         }
         Keys { object: self, fields: self.value.as_object(), asked: Vec::new() }
@@ -213,7 +211,7 @@ impl<'a> Reader<'a> {
 /// The keys of an object. What is never asked for is unknown: [`Keys::finish`] reports it.
 pub(super) struct Keys<'a> {
     object: &'a Reader<'a>,
-    fields: Option<&'a Map<String, Json>>,
+    fields: Option<&'a [(String, Json)]>,
     asked: Vec<&'static str>,
 }
 
@@ -222,7 +220,8 @@ impl<'a> Keys<'a> {
     #[inline(never)]
     pub fn get(&mut self, key: &'static str) -> Option<Reader<'a>> {
         self.asked.push(key);
-        let value = self.fields?.get(key)?;
+        // What is written twice is what was written last.
+        let (_, value) = self.fields?.iter().rfind(|(known, _)| known == key)?;
         Some(self.object.child(Step::Key(key), value))
     }
 
@@ -253,8 +252,8 @@ impl<'a> Keys<'a> {
     /// Reports a key that nothing has asked for.
     #[inline(never)]
     pub fn finish(self) {
-        let mut keys = self.fields.into_iter().flat_map(Map::keys);
-        if let Some(key) = keys.find(|key| !self.asked.contains(&key.as_str())) {
+        let mut keys = self.fields.unwrap_or_default().iter().map(|(key, _)| key.as_str());
+        if let Some(key) = keys.find(|key| !self.asked.contains(key)) {
             let known = self.asked.join(", ");
             self.object.problem_at(key, Problem::UnknownKey { known });
         }

@@ -2,10 +2,9 @@
 //! stay exact.
 
 use crate::experiment::options::{self, EPOCHS, Field, OPTIMIZER, Opt, Value};
-use crate::experiment::{Train, read_option};
+use crate::experiment::{Json, Train, read_option};
 use crate::fault::{Fault, Problem};
 use serde::{Serialize, Serializer};
-use serde_json::Value as Json;
 
 /// What can change while a run goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +44,11 @@ impl Setting {
     ///
     /// # Errors
     /// Another name; a value outside the option's limits.
-    pub fn new(name: &str, value: &Json) -> Result<Self, Fault> {
+    pub fn new(name: &str, value: impl Into<Json>) -> Result<Self, Fault> {
+        Self::read(name, &value.into())
+    }
+
+    fn read(name: &str, value: &Json) -> Result<Self, Fault> {
         if name == PARAMETER {
             return parameter(value);
         }
@@ -134,12 +137,11 @@ impl Serialize for Setting {
 }
 
 fn parameter(value: &Json) -> Result<Setting, Fault> {
-    let number = |k: usize| value[k].as_f64().unwrap_or(f64::NAN);
-    let place = number(0);
-    let setting = Setting::Parameter(place as usize, number(1) as f32);
-    let pair = value.as_array().is_some_and(|list| list.len() == 2);
-    if pair && place >= 0.0 && place.fract() == 0.0 && setting.problem().is_none() {
-        return Ok(setting);
+    if let Some([Json::Number(place), Json::Number(value)]) = value.as_array() {
+        let setting = Setting::Parameter(*place as usize, *value as f32);
+        if *place >= 0.0 && place.fract() == 0.0 && setting.problem().is_none() {
+            return Ok(setting);
+        }
     }
     let wanted = "[place, value] with a place from 0 on and a finite value";
     Err(Fault::new(PARAMETER, Problem::WrongType { found: "something else", wanted }))

@@ -1,11 +1,11 @@
 //! Values on their way in and out, and what is thrown.
 
+use crate::experiment::{Experiment, Json};
 use crate::field::{Section, Window};
 use crate::train::{Change, Setting};
-use crate::{Experiment, Fault, Problem};
+use crate::{Fault, Problem};
 use js_sys::{Array, Error, JSON, Object, Reflect};
 use serde::Serialize;
-use serde_json::{Map, Value};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -38,38 +38,38 @@ const DEEPEST: usize = 32;
 /// A value from JavaScript, as JSON would hold it: what is `undefined` is not there, what JSON cannot
 /// hold is null. (`serde-wasm-bindgen` cannot tell them apart, and stops where it meets the latter,
 /// without a place.)
-pub(super) fn from_js(source: &JsValue) -> Value {
+pub(super) fn from_js(source: &JsValue) -> Json {
     read(source, DEEPEST)
 }
 
-fn read(source: &JsValue, depth: usize) -> Value {
+fn read(source: &JsValue, depth: usize) -> Json {
     if let Some(number) = source.as_f64() {
-        number.into()
+        if number.is_finite() { Json::Number(number) } else { Json::Null }
     } else if let Some(text) = source.as_string() {
-        Value::String(text)
+        Json::String(text)
     } else if let Some(on) = source.as_bool() {
-        Value::Bool(on)
+        Json::Bool(on)
     } else if depth == 0 || !source.is_object() {
-        Value::Null
+        Json::Null
     } else if Array::is_array(source) {
         let items = source.unchecked_ref::<Array>().iter();
-        items.map(|item| read(&item, depth - 1)).collect()
+        Json::Array(items.map(|item| read(&item, depth - 1)).collect())
     } else {
-        let mut fields = Map::new();
+        let mut fields = Vec::new();
         for pair in Object::entries(source.unchecked_ref()).iter() {
             let pair: Array = pair.unchecked_into();
             let (key, value) = (pair.get(0).as_string(), pair.get(1));
             if !value.is_undefined() {
-                fields.insert(key.unwrap_or_default(), read(&value, depth - 1));
+                fields.push((key.unwrap_or_default(), read(&value, depth - 1)));
             }
         }
-        Value::Object(fields)
+        Json::Object(fields)
     }
 }
 
 /// A value of the page's own, through JSON, so that whole numbers are whole; null where it is none.
 #[cfg(feature = "data")]
-pub(super) fn whole_json(source: &JsValue) -> Value {
+pub(super) fn whole_json(source: &JsValue) -> serde_json::Value {
     let text = JSON::stringify(source).ok().and_then(|text| text.as_string());
     text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
@@ -177,7 +177,7 @@ pub(super) fn read_experiment(source: &JsValue) -> Result<Experiment> {
             from_js(&parsed)
         }
     };
-    Experiment::from_value(&parsed).map_err(error)
+    Experiment::read(&parsed).map_err(error)
 }
 
 /// `[[step, name, value], ...]`.
@@ -191,7 +191,7 @@ pub(super) fn read_changes(list: &JsValue) -> Result<Vec<Change>> {
             return Err(error(Fault::new(path, Problem::WrongType { found, wanted })));
         };
         let step = count(&format!("{path}[0]"), step)?;
-        let setting = Setting::new(&name, &from_js(&entry.get(2)))
+        let setting = Setting::new(&name, from_js(&entry.get(2)))
             .map_err(|fault| error(Fault { path: format!("{path}, {}", fault.path), ..fault }))?;
         changes.push(Change { step, setting });
     }

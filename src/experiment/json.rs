@@ -1,0 +1,56 @@
+//! A value as JSON would hold it: what an experiment is read from.
+//!
+//! (That of `serde_json` keeps an object's keys in a tree: 2 kB of the page's first view, where objects
+//! have at most twenty keys.)
+
+use serde_json::Value;
+
+/// A value; an object's keys are in the order in which they were written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A finite number.
+    Number(f64),
+    /// Text.
+    String(String),
+    /// A list.
+    Array(Vec<Json>),
+    /// Keys and their values.
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The number that it is.
+    pub fn as_f64(&self) -> Option<f64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The list that it is.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        if let Self::Array(items) = self { Some(items) } else { None }
+    }
+
+    /// The keys and values that it has.
+    pub fn as_object(&self) -> Option<&[(String, Self)]> {
+        if let Self::Object(fields) = self { Some(fields) } else { None }
+    }
+}
+
+impl From<&Value> for Json {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(on) => Self::Bool(*on),
+            // Without `arbitrary_precision` every number of `serde_json` is one in 64 bits.
+            Value::Number(number) => number.as_f64().map_or(Self::Null, Self::Number),
+            Value::String(text) => Self::String(text.clone()),
+            Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
+            Value::Object(fields) => Self::Object(
+                fields.iter().map(|(key, value)| (key.clone(), value.into())).collect(),
+            ),
+        }
+    }
+}
