@@ -20,6 +20,8 @@ mod border;
 pub mod data;
 pub mod evaluate;
 pub mod experiment;
+#[cfg(any(not(target_arch = "wasm32"), feature = "data"))]
+pub mod export;
 pub mod fault;
 pub mod field;
 pub mod histogram;

@@ -59,6 +59,10 @@ fn found(words: &[&str], allowed: &[&str]) -> Vec<String> {
 }
 
 const NOWHERE: [String; 0] = [];
+/// What may write into memory.
+const ARCHIVE: &str = "export/keras/archive.rs";
+/// What spells functions of other languages, as text.
+const SPELLING: &str = "export/spelling.rs";
 
 #[test]
 fn the_sources_are_there_and_are_searched() {
@@ -104,10 +108,13 @@ fn the_core_has_no_clock_no_files_no_network_no_output_and_no_entropy() {
         "OsRng",
         "RandomState",
     ];
-    assert_eq!(found(&words, &["wasm.rs"]), NOWHERE);
+    // An archive is written into memory, by a library that writes to anything.
+    assert_eq!(found(&words, &["wasm.rs", ARCHIVE]), NOWHERE);
     // wasm.rs may ask the browser for a fresh seed, and for nothing else of this.
     let but_a_seed: Vec<&str> = words.into_iter().filter(|word| *word != "getrandom").collect();
-    assert_eq!(found(&but_a_seed, &[]), NOWHERE);
+    assert_eq!(found(&but_a_seed, &[ARCHIVE]), NOWHERE);
+    let but_memory: Vec<&str> = words.into_iter().filter(|word| *word != "std::io").collect();
+    assert_eq!(found(&but_memory, &["wasm.rs"]), NOWHERE);
 }
 
 /// Their order changes from run to run.
@@ -156,7 +163,7 @@ fn nobody_calls_the_transcendental_functions_of_the_platform() {
     let methods: Vec<String> = names.iter().map(|name| format!(".{name}(")).collect();
     let mut words: Vec<&str> = methods.iter().map(String::as_str).collect();
     words.extend(["f32::exp", "f32::ln", "f64::exp", "f64::ln", "libm", "intrinsics"]);
-    assert_eq!(found(&words, &[]), NOWHERE);
+    assert_eq!(found(&words, &[SPELLING]), NOWHERE);
 }
 
 #[test]

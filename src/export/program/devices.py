@@ -1,0 +1,6 @@
+# Each device has the whole model and a share of every batch; what they learn is brought together.
+keras.distribution.set_distribution(keras.distribution.DataParallel())
+devices = len(keras.distribution.list_devices())
+print(f"{devices} devices")
+model = build()
+model.compile(optimizer=OPTIMIZER, loss=losses)

@@ -1,0 +1,3 @@
+import base64
+import csv
+import math

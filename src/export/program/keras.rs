@@ -1,0 +1,176 @@
+//! A program of Keras: layers, losses and optimizers are those of Keras 3. With
+//! `keras.distribution` the same on many devices, for files that do not fit into memory as text.
+
+use super::run::{Run, refused};
+use super::training::{self, Words};
+use super::{network, table};
+use crate::experiment::Activation;
+use crate::export::{Context, spelling};
+use crate::fault::Fault;
+use crate::train::Trainer;
+
+/// The program for one device.
+///
+/// # Errors
+/// As the program of NumPy; what layers and optimizers of Keras do not do.
+pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+    program(trainer, context, false)
+}
+
+/// The program for many devices.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_distributed(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+    program(trainer, context, true)
+}
+
+fn program(trainer: &Trainer, context: &Context<'_>, distributed: bool) -> Result<Vec<u8>, Fault> {
+    let run = Run::new(trainer, context)?;
+    check(&run)?;
+    let (library, file) = if distributed {
+        ("Keras on many devices", "train_keras_distributed.py")
+    } else {
+        ("Keras", "train_keras.py")
+    };
+    let imports = if distributed {
+        "import os\nimport tempfile\n\n\
+         os.environ[\"KERAS_BACKEND\"] = \"jax\"\n\n\
+         import keras\nimport numpy as np"
+    } else {
+        "import keras\nimport numpy as np"
+    };
+    let packages =
+        if distributed { "numpy keras jax" } else { "numpy keras jax  # or tensorflow, torch" };
+    let mut program = table::head(&run, library, file, packages, imports);
+    table::constants(&mut program, &run);
+    training::constants(&mut program, &run);
+    network::constants(&mut program, &run);
+    let reading =
+        if distributed { include_str!("read_pieces.py") } else { include_str!("read_rows.py") };
+    table::functions(&mut program, &run, reading)?;
+    training::functions(&mut program, &run);
+    program.part(include_str!("start.py"));
+    let spell = |activation: Activation| spelling::activation(activation).keras;
+    network::functions(&mut program, &run, &spell);
+    program.part(&build(&run));
+    program.part(&loss(&run));
+    if distributed {
+        program.part(include_str!("spread.py"));
+    }
+    let set_up = if distributed {
+        include_str!("devices.py")
+    } else {
+        "model = build()\nmodel.compile(optimizer=OPTIMIZER, loss=losses)"
+    };
+    let set_up = set_up.replace("OPTIMIZER", &optimizer(&run));
+    let update = if distributed {
+        "model.optimizer.learning_rate = {rate}\n\
+         model.train_on_batch(*spread(x[chosen], t[chosen], devices))"
+    } else {
+        "model.optimizer.learning_rate = {rate}\n\
+         model.train_on_batch(x[chosen], t[chosen])"
+    };
+    training::run_from(
+        &mut program,
+        &run,
+        &Words {
+            set_up: &set_up,
+            update,
+            loss: "mean_loss(x{part}, t{part}, model)",
+            keep: "model.get_weights()",
+            bring_back: "model.set_weights(best)",
+        },
+        if distributed { include_str!("load_pieces.py") } else { include_str!("load.py") },
+    );
+    Ok(program.0.into_bytes())
+}
+
+/// Refuses what layers and optimizers of Keras do not do as the run did.
+fn check(run: &Run<'_>) -> Result<(), Fault> {
+    let train = run.train();
+    if run.start.drops() {
+        return refused("model.layers[].dropout");
+    }
+    if !run.held().is_empty() {
+        return refused("model.layers[].fixed");
+    }
+    if train.clip_norm > 0.0 && train.clip_value > 0.0 {
+        return refused("train.clipValue");
+    }
+    let penalties = |now: &super::run::Now| (now.l1, now.l2);
+    let [(_, first), ..] = &run.changes[..] else { return Ok(()) };
+    if run.changes.iter().any(|(_, now)| penalties(now) != penalties(first)) {
+        return refused("train.l2");
+    }
+    Ok(())
+}
+
+/// The optimizer, as Keras makes it.
+fn optimizer(run: &Run<'_>) -> String {
+    let train = run.train();
+    let rule = spelling::rule(run.optimizer()).keras;
+    let clip = if train.clip_norm > 0.0 {
+        ", global_clipnorm=CLIP_NORM"
+    } else if train.clip_value > 0.0 {
+        ", clipvalue=CLIP_VALUE"
+    } else {
+        ""
+    };
+    let rate = super::python::number(train.optimizer.learning_rate);
+    format!("keras.optimizers.{rule}learning_rate={rate}{clip})")
+}
+
+/// The function that makes the model: the last activation belongs to the loss where that needs it.
+fn build(run: &Run<'_>) -> String {
+    let count = run.model.layers.len();
+    let mut layers = String::new();
+    for (k, layer) in run.model.layers.iter().enumerate() {
+        let mut more = String::new();
+        if k + 1 < count || run.train().loss.needs().is_none() {
+            more += &format!(", activation={}", network::function(layer.activation));
+        }
+        if layer.b.is_none() {
+            more += ", use_bias=False";
+        }
+        if run.penalty() {
+            let [(_, now), ..] = &run.changes[..] else { continue };
+            let [l1, l2] = [now.l1, now.l2].map(super::python::number);
+            more += &format!(", kernel_regularizer=keras.regularizers.L1L2({l1}, {l2})");
+        }
+        layers += &format!("            keras.layers.Dense({}{more}),\n", layer.units);
+    }
+    let inputs = run.model.features.len();
+    format!(
+        "def build():\n    \"\"\"The model, with its start weights.\"\"\"\n    \
+         model = keras.Sequential(\n        [\n            \
+         keras.Input(({inputs},)),\n{layers}        ]\n    )\n    \
+         # Keras keeps the weights of a layer as (inputs, units).\n    \
+         model.set_weights([w.T for w in start()])\n    \
+         return model"
+    )
+}
+
+/// The functions of the loss.
+fn loss(run: &Run<'_>) -> String {
+    let spelled = spelling::loss(run.train().loss).keras;
+    let from_z = run.train().loss.needs().is_some();
+    let letter = if from_z { "z" } else { "y" };
+    let y = match run.train().loss.needs() {
+        Some(activation) if spelled.contains("(y") => {
+            format!("    y = {}(z)\n", network::function(activation))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "def losses(t, {letter}):\n    \"\"\"The loss of each row.\"\"\"\n{y}    \
+         return {spelled}\n\n\n\
+         def mean_loss(x, t, model):\n    \"\"\"The mean loss, without penalties.\"\"\"\n    \
+         total = 0\n    \
+         for first in range(0, len(x), 8192):\n        \
+         answers = model.predict_on_batch(x[first : first + 8192])\n        \
+         each = keras.ops.convert_to_numpy(losses(t[first : first + 8192], answers))\n        \
+         total += float(np.sum(each, dtype=np.float64))\n    \
+         return total / len(x)"
+    )
+}

@@ -1,0 +1,57 @@
+//! What is exported: every format of every case is written, and what can be read without another
+//! program is read again. The files stay in `target/tmp/export/`, where `cargo xtask test --more`
+//! lets Python read and run them (`tests/export/check.py`).
+
+#![allow(clippy::unwrap_used)] // a case that cannot be written should stop the test
+
+mod export {
+    pub mod cases;
+}
+
+use export::cases::{Case, cases};
+use gradwalk::export::FORMATS;
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("export")
+}
+
+/// What a file should come to: the losses, and for some rows of the table their answers.
+fn expected(case: &Case) -> String {
+    let trainer = &case.trainer;
+    let data = trainer.data();
+    let rows: Vec<usize> = (0..data.raw.rows()).step_by(data.raw.rows().div_ceil(40)).collect();
+    let given: Vec<Vec<f64>> = rows.iter().map(|row| data.given(&[*row]).0).collect();
+    json!({
+        "step": trainer.position().step,
+        "loss": trainer.loss(),
+        "validationLoss": trainer.validation_loss(),
+        "columns": case.cells(&rows),
+        "answers": trainer.predict(&given).unwrap(),
+        "classes": data.raw.classes,
+        "low": data.raw.low,
+    })
+    .to_string()
+}
+
+#[test]
+fn every_format_writes_every_case() {
+    for case in cases() {
+        let folder = folder().join(case.name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("data.csv"), &case.bytes).unwrap();
+        fs::write(folder.join("expected.json"), expected(&case)).unwrap();
+        for format in FORMATS {
+            let path = folder.join(format.file);
+            match format.write(&case.trainer, &case.context()) {
+                Ok(bytes) => fs::write(path, bytes).unwrap(),
+                Err(fault) => {
+                    let refused = (format.name, fault.to_string());
+                    assert!(case.refuses.contains(&format.name), "{}: {refused:?}", case.name);
+                }
+            }
+        }
+    }
+}
