@@ -2,6 +2,8 @@
 
 # The page
 brand = Gradwalk
+place-lab = Lab
+place-data = Your data
 tab-line = Fit a line
 tab-classify = Classify
 tab-network = Network

@@ -1,0 +1,185 @@
+/** "Your data": a file is opened, prepared, built upon and trained on, and a reload loses nothing. */
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { GradWalk } from "../../www/element/element.ts";
+
+/** Sixty flowers of two kinds: a gap, a far-off number, a column that counts rows, one that is constant. */
+function flowers(): string {
+  const lines = ["id,length,width,place,kind,box"];
+  for (let k = 0; k < 60; k++) {
+    const rose = k % 3 === 0;
+    const length = k === 7 ? "" : k === 20 ? "900" : String(((k * 7) % 11) + (rose ? 12 : 2));
+    const place = ["north", "south", "east"][k % 3 === 0 ? k % 2 : 2];
+    lines.push(`${k + 1},${length},${(k % 5) / 2},${place},${rose ? "rose" : "tulip"},A`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+async function visit(page: Page, query = "?lang=en"): Promise<Locator> {
+  await page.goto(`data.html${query}`);
+  return page.locator("main");
+}
+
+async function open(page: Page, text: string, name = "flowers.csv"): Promise<void> {
+  const buffer = Buffer.from(text);
+  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
+}
+
+const card = (main: Locator, title: string) => main.locator(".card", { hasText: title });
+
+test("a file is opened, and told what it is", async ({ page }) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  await expect(page.locator(".file")).toHaveText("flowers.csv60 rows, 6 columns");
+  await expect(main.locator(".banner")).toContainText("stays in it: nothing is uploaded");
+  await expect(main.locator(".banner")).toContainText(
+    "UTF-8, comma between cells, names in the first line.",
+  );
+  // What stands in every row, and what counts rows, is pointed out and not used.
+  const head = (name: string) => main.getByRole("columnheader", { name: new RegExp(`^${name} `) });
+  await expect(head("box")).toContainText("always the same");
+  await expect(head("box").getByRole("checkbox")).not.toBeChecked();
+  await expect(head("id")).toContainText("counts rows");
+  await expect(head("kind")).toContainText("target");
+  await expect(main.getByRole("row", { name: "1 1 12 0 north rose A", exact: true })).toBeVisible();
+});
+
+test("each choice says what it did to how many cells, and can be taken back", async ({ page }) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  const missing = card(main, "Missing values");
+  await expect(missing).toContainText(/length1 become \d+/);
+  await expect(missing).toContainText("60 rows stay");
+  await missing.getByRole("button", { name: "Drop rows" }).click();
+  await expect(missing).toContainText("59 rows stay. Left out: 1.");
+  const outliers = card(main, "Outliers");
+  await expect(outliers).toContainText("lengthcells: 1");
+  await outliers.getByRole("button", { name: "Clip" }).click();
+  await expect(outliers).toContainText(/length1 to \d+/);
+  const recipe = main.getByRole("region", { name: "Recipe" });
+  await expect(recipe).toContainText("Rows with a missing cell are left out: 1.");
+  await expect(recipe).toContainText("Outliers are moved to the nearest limit. Cells: 1.");
+  await expect(recipe).toContainText("place becomes 3 inputs, one for each name.");
+  await recipe.getByRole("button", { name: /^Take back: Outliers/ }).click();
+  await expect(outliers.getByRole("button", { name: "Keep" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.keyboard.press("Control+z");
+  await expect(outliers.getByRole("button", { name: "Clip" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  // The parts of 59 rows: a fifth each, of both classes the same share.
+  await expect(card(main, "Split").locator(".parts")).toHaveAttribute(
+    "aria-label",
+    "35 rows for training, 12 for validation, 12 for the test",
+  );
+});
+
+test("rows with a gap are shown alone, with what is filled in", async ({ page }) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  await main.getByRole("button", { name: "Missing 1", exact: true }).click();
+  await expect(main.locator("tbody tr")).toHaveCount(1);
+  await expect(main.locator("tbody tr")).toContainText("8");
+  const told = await card(main, "Missing values").locator("li").innerText();
+  const [, filled = ""] = told.match(/become\s+(\d+)/) ?? [];
+  await expect(main.locator("tbody .gap")).toHaveText(filled);
+});
+
+test("a column by itself: how it is spread, and what means that nothing is known", async ({
+  page,
+}) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  await main.locator("thead").getByRole("button", { name: "length" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("median10");
+  await expect(dialog).toContainText("The best single limit");
+  await dialog.getByLabel("another value").fill("900");
+  await dialog.getByRole("button", { name: "Add" }).click();
+  await page.keyboard.press("Escape");
+  const recipe = main.getByRole("region", { name: "Recipe" });
+  await expect(recipe).toContainText("In length, 900 means that nothing is known.");
+  await expect(card(main, "Missing values")).toContainText(/length2 become/);
+});
+
+test("another target: a number, so a linear model; what does not work is said", async ({
+  page,
+}) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  await main.getByLabel("Predict").selectOption("length");
+  await expect(main.locator("thead th.target")).toContainText("length");
+  await page.locator(".steps").getByRole("button", { name: "Build", exact: true }).last().click();
+  await expect(main).toContainText("A linear model comes first.");
+  await page.locator(".steps").getByRole("button", { name: "Prepare" }).click();
+  for (const name of ["validation", "test"]) {
+    const share = card(main, "Split").getByRole("spinbutton", { name });
+    await share.fill("60");
+    await share.press("Enter");
+  }
+  await expect(main.getByRole("alert")).toContainText("no sample is left to train on");
+  await main.getByRole("alert").getByRole("button", { name: "Undo" }).click();
+  await expect(main.getByRole("alert")).toHaveCount(0);
+});
+
+/** The run of the element. */
+const snapshot = (page: Page) =>
+  page.locator("grad-walk").evaluate(async (element: GradWalk) => {
+    await element.ready;
+    return element.snapshot();
+  });
+
+test("built, trained, and after a reload as it was", async ({ page }) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  const next = page.locator(".steps .primary");
+  await next.click();
+  await expect(main).toContainText("A logistic model comes first. It is given");
+  await main.getByRole("button", { name: "One of 16" }).click();
+  await next.click();
+  const element = page.locator("grad-walk");
+  await expect
+    .poll(() => element.evaluate((each: GradWalk) => each.experiment?.model.layers.length))
+    .toBe(2);
+  const before = await element.evaluate(async (each: GradWalk) => {
+    const { loss } = await each.snapshot();
+    const after = await each.step({ unit: "epoch", count: 50 });
+    return { loss, after: after.loss, state: each.state };
+  });
+  expect(before.after).toBeLessThan(before.loss / 2);
+  // A moment, and it is kept.
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(page.locator(".steps [aria-current]")).toContainText("Train");
+  await expect.poll(async () => (await snapshot(page)).loss).toBe(before.after);
+  await page.locator(".steps").getByRole("button", { name: "Prepare" }).click();
+  await expect(main.locator("thead th.target")).toContainText("kind");
+});
+
+test("a file that cannot be read is refused with its place, and the table stays", async ({
+  page,
+}) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  await page.getByRole("button", { name: "Open another" }).click();
+  await open(page, "a,b\n1,2\n3,4,5\n", "ragged.csv");
+  await expect(main.getByRole("alert")).toContainText("ragged.csv could not be opened.");
+  await expect(main.getByRole("alert")).toContainText(/line 3/i);
+  await expect(main.getByRole("alert")).toContainText("The table that was there stays.");
+  await main.getByRole("button", { name: "Back to the table" }).click();
+  await expect(page.locator(".file")).toHaveText("flowers.csv60 rows, 6 columns");
+});
+
+test("in Chinese nothing is in English", async ({ page }) => {
+  const main = await visit(page, "?lang=zh-Hans");
+  await expect(main.locator("h1")).toHaveText("你的数据");
+  await open(page, flowers());
+  await expect(card(main, "缺失值")).toContainText("保留 60 行。");
+  const text = await page.locator("body").innerText();
+  // Names of the file itself, and what is a name everywhere.
+  const own =
+    /flowers\.csv|Gradwalk|EN\b|UTF-8|id|length|width|place|kind|box|north|south|east|rose|tulip|\bA\b|x\b/g;
+  expect(text.replaceAll(own, "").match(/[A-Za-z]{2,}/g) ?? []).toEqual([]);
+});

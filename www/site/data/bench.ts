@@ -1,0 +1,218 @@
+/**
+ * What a step of the page may see and do: the table as it was read, what its columns are like, the
+ * project, and what its preparation does. It asks the data worker; nothing here computes.
+ */
+import { DataClient } from "../../engine/data/client.ts";
+import type { Say } from "../../say/messages.ts";
+import type { Around } from "../around.ts";
+import { Keep } from "./keep.ts";
+import { type Chosen, first, type Project, type StepName } from "./project.ts";
+import type { Corrections, Described, Opened, Preparation, Progress } from "./types.ts";
+
+/** Columns are described one by one; beyond so many, only these. */
+const MOST_DESCRIBED = 256;
+
+export class Bench {
+  readonly client = new DataClient();
+  readonly #keep = new Keep(() => {
+    this.lost = true;
+    this.changed();
+  });
+  opened: Opened | null = null;
+  described: Described = { classes: null, columns: [] };
+  project: Project | null = null;
+  /** What the preparation does, as last told; and what is wrong with the one that is chosen. */
+  preparation: Preparation | null = null;
+  wrong: Error | null = null;
+  /** How far the reading of a file is; what was wrong with the last one. */
+  reading: { name: string; progress: Progress | null } | null = null;
+  refused: { name: string; error: Error } | null = null;
+  /** Nothing can be kept here. */
+  lost = false;
+  #file: { file: Blob; name: string; corrections: Corrections } | null = null;
+  /** What was chosen before, the last one last. */
+  readonly #before: Chosen[] = [];
+  #turn = 0;
+  /** The target beside which the columns were described. */
+  #toldBeside = "";
+
+  constructor(
+    readonly around: Around,
+    readonly changed: () => void,
+  ) {
+    this.client.hold();
+  }
+
+  get say(): Say {
+    return this.around.say;
+  }
+
+  get corrections(): Corrections {
+    return this.#file?.corrections ?? {};
+  }
+
+  get name(): string {
+    return this.opened?.source.name ?? "";
+  }
+
+  /** What was kept of the last visit. */
+  async resume(): Promise<void> {
+    const kept = await this.#keep.kept();
+    if (kept) {
+      const { file, name, corrections } = kept.file;
+      await this.#read(file, name, corrections, () => kept.project);
+    }
+  }
+
+  /** Opens a file; what is there stays where that fails. `start` says what is done with it first. */
+  async open(
+    file: Blob,
+    name: string,
+    corrections: Corrections = {},
+    start: (opened: Opened) => Project | null = () => null,
+  ): Promise<boolean> {
+    const done = await this.#read(file, name, corrections, start);
+    if (done) {
+      await this.#keep.file({ file, name, corrections });
+      this.#save();
+    }
+    return done;
+  }
+
+  /** Reads the file again, in another way. */
+  async correct(corrections: Corrections): Promise<boolean> {
+    const read = this.#file;
+    return read !== null && this.open(read.file, read.name, corrections);
+  }
+
+  async #read(
+    file: Blob,
+    name: string,
+    corrections: Corrections,
+    start: (opened: Opened) => Project | null,
+  ): Promise<boolean> {
+    this.reading = { name, progress: null };
+    this.refused = null;
+    this.changed();
+    const progress = (now: Progress) => {
+      this.reading = { name, progress: now };
+      this.changed();
+    };
+    try {
+      const opened = await this.client.open(file, name, { corrections, progress });
+      const places = opened.report.columns.map((_, place) => place).slice(0, MOST_DESCRIBED);
+      const described = await this.client.describe(places);
+      this.opened = opened;
+      this.described = described;
+      this.#toldBeside = "";
+      this.#file = { file, name, corrections };
+      this.#before.length = 0;
+      this.project = start(opened) ?? {
+        bundled: null,
+        chosen: first(opened, described.columns),
+        step: "prepare",
+        looks: 0,
+        state: null,
+      };
+      await this.#look();
+      return true;
+    } catch (error) {
+      this.refused = { name, error: error as Error };
+      return false;
+    } finally {
+      this.reading = null;
+      this.changed();
+    }
+  }
+
+  /** Ends the reading of a file. */
+  async cancel(): Promise<void> {
+    await this.client.cancel();
+  }
+
+  /** Chooses something else; the run of before is left. */
+  choose(chosen: Chosen): void {
+    const { project } = this;
+    if (project) {
+      this.#before.push(project.chosen);
+      this.update({ chosen, state: null });
+      void this.#look();
+    }
+  }
+
+  /** What was changed in the run itself, and how far it is: it stays. */
+  keepRun(chosen: Chosen, state: string | null): void {
+    const before = this.project?.chosen.prepare;
+    this.update({ chosen, state });
+    if (JSON.stringify(before) !== JSON.stringify(chosen.prepare)) {
+      void this.#look();
+    }
+  }
+
+  get undoable(): boolean {
+    return this.#before.length > 0;
+  }
+
+  undo(): void {
+    const chosen = this.#before.pop();
+    if (chosen) {
+      this.update({ chosen, state: null });
+      void this.#look();
+    }
+  }
+
+  go(step: StepName): void {
+    this.update({ step });
+  }
+
+  update(change: Partial<Project>): void {
+    if (this.project) {
+      this.project = { ...this.project, ...change };
+      this.#save();
+      this.changed();
+    }
+  }
+
+  #save(): void {
+    if (this.project) {
+      this.#keep.soon(this.project);
+    }
+  }
+
+  /** What the columns are like beside the target, and what the preparation does. */
+  async #look(): Promise<void> {
+    const { project, opened } = this;
+    if (!project || !opened) {
+      return;
+    }
+    const turn = ++this.#turn;
+    const { chosen } = project;
+    try {
+      const preparation = await this.client.prepare(chosen);
+      if (turn === this.#turn) {
+        this.preparation = preparation;
+        this.wrong = null;
+      }
+    } catch (error) {
+      if (turn === this.#turn) {
+        this.wrong = error as Error;
+      }
+    }
+    this.changed();
+    await this.#describe(turn, chosen);
+  }
+
+  async #describe(turn: number, chosen: Chosen): Promise<void> {
+    const key = JSON.stringify(chosen.data.columns.find(({ role }) => role === "target"));
+    if (turn !== this.#turn || key === this.#toldBeside) {
+      return;
+    }
+    const places = this.described.columns.map((_, place) => place);
+    const described = await this.client.describe(places, chosen.data.columns).catch(() => null);
+    if (described && turn === this.#turn) {
+      this.described = described;
+      this.#toldBeside = key;
+      this.changed();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/** The project, kept on this machine: a reload in the middle of any step loses nothing. */
+import { createStore, del, get, set } from "idb-keyval";
+import type { Project } from "./project.ts";
+import type { Corrections } from "./types.ts";
+
+/** The file as it was opened. It is kept once, the project with every change. */
+export interface KeptFile {
+  readonly file: Blob;
+  readonly name: string;
+  readonly corrections: Corrections;
+}
+
+/** Milliseconds between two savings. */
+const REST = 300;
+
+export class Keep {
+  #store: ReturnType<typeof createStore> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #project: Project | null = null;
+
+  /** `lost` is told where nothing can be kept. */
+  constructor(private readonly lost: () => void) {
+    window.addEventListener("pagehide", () => this.save());
+    document.addEventListener("visibilitychange", () => this.save());
+  }
+
+  async kept(): Promise<{ file: KeptFile; project: Project | null } | null> {
+    const file = await this.#try(() => get<KeptFile>("file", this.#open()));
+    const project = await this.#try(() => get<Project>("project", this.#open()));
+    return file ? { file, project: project ?? null } : null;
+  }
+
+  /** Another file: the project before it goes. */
+  async file(kept: KeptFile): Promise<void> {
+    await this.#try(() => del("project", this.#open()));
+    await this.#try(() => set("file", kept, this.#open()));
+  }
+
+  soon(project: Project): void {
+    this.#project = project;
+    this.#timer ??= setTimeout(() => this.save(), REST);
+  }
+
+  save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const project = this.#project;
+    if (project) {
+      this.#project = null;
+      void this.#try(() => set("project", project, this.#open()));
+    }
+  }
+
+  #open(): ReturnType<typeof createStore> {
+    this.#store ??= createStore("gradwalk-data", "project");
+    return this.#store;
+  }
+
+  async #try<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch {
+      // A private window, or a machine that is full.
+      this.lost();
+      return undefined;
+    }
+  }
+}

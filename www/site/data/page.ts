@@ -1,0 +1,135 @@
+/** "Your data": from a table to a model in five steps. */
+import { html, nothing, render, type TemplateResult } from "lit";
+import { wear } from "../../run/style.ts";
+import { type Catalogue, learn, NAMES } from "../../say/messages.ts";
+import { FAULTS } from "../../say/notice.ts";
+import { whole } from "../../say/number.ts";
+import { Around } from "../around.ts";
+import { Bench } from "./bench.ts";
+import { opening } from "./open/open.ts";
+import style from "./page.css?inline";
+import { STEPS, type StepName } from "./project.ts";
+import { steps } from "./steps.ts";
+
+const WORDS: Catalogue = {
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
+};
+
+wear(document, style);
+
+const main = document.querySelector("main") as HTMLElement;
+const trail = document.querySelector("#steps") as HTMLElement;
+
+let due = false;
+
+/** Shows what changed, once a frame. */
+function changed(): void {
+  if (!due) {
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      void show();
+    });
+  }
+}
+
+const around = new Around(changed);
+const bench = new Bench(around, changed);
+/** Whether the way to another file is open, beside one that is there. */
+let another = false;
+
+async function show(): Promise<void> {
+  await Promise.all([around.settle(), learn(around.language, WORDS)]);
+  await Promise.all([learn(around.language, NAMES), learn(around.language, FAULTS)]);
+  const { say } = around;
+  const lost = bench.lost ? html`<span role="status">${say("your-unkept")}</span>` : nothing;
+  around.show({ place: "data", after: html`<span class="space">${lost}</span>` });
+  const { project } = bench;
+  const step = project?.step ?? "prepare";
+  const choosing = !project || another || bench.reading !== null;
+  document.documentElement.dataset.step = choosing ? "open" : step;
+  render(project && !choosing ? steppings(step) : nothing, trail);
+  if (choosing) {
+    const back = project && !bench.reading ? () => leave() : null;
+    render(
+      opening(bench, back, () => leave()),
+      main,
+    );
+    return;
+  }
+  render(await steps[step](bench), main);
+}
+
+function leave(): void {
+  another = false;
+  changed();
+}
+
+/** The five steps, the file, and the way on. */
+function steppings(step: StepName): TemplateResult {
+  const { say } = around;
+  const { opened } = bench;
+  const place = STEPS.indexOf(step);
+  const next = STEPS[place + 1];
+  const of = (name: StepName, k: number) => html`
+    <li class=${k < place ? "done" : ""}>
+      <button type="button" aria-current=${k === place ? "step" : nothing} @click=${() => bench.go(name)}>
+        <span>${k < place ? html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.500 8.500l3 3 6-7" /></svg>` : k + 1}</span>${say(`your-step-${name}`)}
+      </button>
+    </li>
+  `;
+  const size = {
+    rows: whole(opened?.report.rows ?? 0),
+    columns: whole(opened?.report.columns.length ?? 0),
+  };
+  return html`
+    <nav class="steps" aria-label=${say("your-steps")}>
+      <ol>${STEPS.map(of)}</ol>
+      <p class="file"><b>${bench.name}</b><span>${say("your-size", size)}</span></p>
+      <button type="button" @click=${() => {
+        another = true;
+        changed();
+      }}>${say("your-another")}</button>
+      ${
+        next
+          ? html`<button type="button" class="primary" ?disabled=${bench.wrong !== null} @click=${() => bench.go(next)}>
+              ${say(`your-step-${next}`)}<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M6 4l4 4-4 4" /></svg>
+            </button>`
+          : nothing
+      }
+    </nav>
+  `;
+}
+
+// A file may be dropped anywhere, or pasted.
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  if (file) {
+    void bench.open(file, file.name).then(leave);
+  }
+});
+document.addEventListener("paste", (event) => {
+  if (event.target instanceof HTMLInputElement) {
+    return;
+  }
+  const file = event.clipboardData?.files[0];
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (file) {
+    void bench.open(file, file.name).then(leave);
+  } else if (text.trim() !== "") {
+    void bench.open(new Blob([text]), around.say("your-pasted")).then(leave);
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const undo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  if (undo && !(event.target instanceof HTMLInputElement) && bench.project?.step === "prepare") {
+    event.preventDefault();
+    bench.undo();
+  }
+});
+
+changed();
+void bench.resume();

@@ -1,0 +1,50 @@
+/** The networks that are suggested for a table: the linear or logistic one first. */
+import { html, type TemplateResult } from "lit";
+import { whole } from "../../../say/number.ts";
+import type { Bench } from "../bench.ts";
+import { type Chosen, suggested, targetOf } from "../project.ts";
+
+/** Hidden layers of each, by its name. */
+const HIDDEN = { plain: [], one: [16], two: [32, 16] } as const;
+type Structure = keyof typeof HIDDEN;
+
+export function structures(bench: Bench): TemplateResult {
+  const { say, project, preparation, opened } = bench;
+  if (!project || !preparation || !opened) {
+    return html``;
+  }
+  const { chosen } = project;
+  const classes = targetOf(chosen)?.type === "category" ? preparation.classes.length : null;
+  const now = structureOf(chosen);
+  const pick = (name: Structure) => {
+    const plain = suggested(chosen, classes, opened.report.rows);
+    const output = plain.model?.layers ?? [];
+    const hidden = HIDDEN[name].map((units) => ({ units, activation: "relu" as const }));
+    bench.choose({ ...plain, model: { layers: [...hidden, ...output] } });
+  };
+  const kind = classes === null ? "number" : classes > 2 ? "classes" : "two";
+  return html`
+    <section class="structures">
+      <p>
+        <strong>${say(`your-suggest-${kind}`)}</strong>
+        ${say("your-suggest-inputs", { inputs: whole(preparation.inputs.length), classes: whole(classes ?? 0) })}
+      </p>
+      <div class="segments" role="group" aria-label=${say("your-structure")}>
+        ${(Object.keys(HIDDEN) as Structure[]).map(
+          (name) => html`
+            <button type="button" aria-pressed=${name === now} @click=${() => name !== now && pick(name)}>
+              ${say(`your-structure-${name}`)}
+            </button>
+          `,
+        )}
+      </div>
+    </section>
+  `;
+}
+
+/** Which of them it is; nothing where it was changed. */
+function structureOf({ model }: Chosen): Structure | null {
+  const hidden = (model?.layers ?? []).slice(0, -1).map(({ units }) => units);
+  const same = (name: Structure) => JSON.stringify(HIDDEN[name]) === JSON.stringify(hidden);
+  return (Object.keys(HIDDEN) as Structure[]).find(same) ?? null;
+}
