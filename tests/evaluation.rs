@@ -129,7 +129,7 @@ fn errors_of_numbers_are_scikit_learns() {
     let found = Residuals::of(&pairs).unwrap();
     for (value, name) in [
         (found.r2.unwrap(), "r2"),
-        (found.mae, "mae"),
+        (found.absolute, "mae"),
         (found.rmse, "rmse"),
         (found.median, "median_ae"),
         (found.largest, "max_error"),

@@ -9,7 +9,7 @@ pub struct Residuals {
     /// The share of the numbers' variance that is explained; nothing where they are all equal.
     pub r2: Option<f64>,
     /// The mean absolute error.
-    pub mae: f64,
+    pub absolute: f64,
     /// The root of the mean squared error.
     pub rmse: f64,
     /// The median of the absolute errors.
@@ -38,7 +38,7 @@ impl Residuals {
         let (low, high) = (sizes[(sizes.len() - 1) / 2], sizes[sizes.len() / 2]);
         Some(Self {
             r2: share(square),
-            mae: mean(&|(is, said)| (is - said).abs()),
+            absolute: mean(&|(is, said)| (is - said).abs()),
             rmse: square.sqrt(),
             median: (low + high) / 2.0,
             largest: sizes[sizes.len() - 1],
