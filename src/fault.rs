@@ -117,6 +117,8 @@ pub enum Problem {
     },
     /// A softmax of a single unit.
     SingleSoftmax,
+    /// Something that is of classes, where the targets are numbers.
+    NoClasses,
     /// Two settings that exclude each other.
     Conflict {
         /// The path of the other one.
@@ -215,6 +217,11 @@ impl Fault {
             ),
             Problem::SingleSoftmax => {
                 "a softmax of one unit always answers 1; use a sigmoid, or a unit for each class"
+                    .into()
+            }
+            Problem::NoClasses => {
+                "the targets are numbers, and only rows of classes can be weighed; \
+                 set it to none, or take a target of names"
                     .into()
             }
             Problem::Conflict { other } => format!("cannot be used together with {other}"),

@@ -4,8 +4,8 @@
 
 use gradwalk::experiment::options::{BATCH, EPOCHS, L1, L2, LEARNING_RATE, OPTIMIZER};
 use gradwalk::experiment::{
-    Cell, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer, PRESETS,
-    Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
+    Cell, ClassWeight, Column, ColumnKind, Data, DataKind, Experiment, Layer, Model, Optimizer,
+    PRESETS, Parameters, Prepare, Role, Schedule, ScheduleKind, Train,
 };
 use gradwalk::experiment::{Missing, OutlierRule, Outliers, Scale, Split};
 use gradwalk::field::{Colour, Look, Section, Window};
@@ -188,8 +188,9 @@ fn train() -> impl Strategy<Value = Train> {
     let schedule = (select(ScheduleKind::ALL), 1..=1_000_000u32, 0.0..=1.0, 0..=1_000_000u32)
         .prop_map(|(kind, epochs, factor, warm_up)| Schedule { kind, epochs, factor, warm_up });
     let sizes = (0.0..=1e3, 0.0..=1e3, 0.0..=1e6, 0.0..=1e6, 1e-6..=1e6, 0.0..=1e3);
-    (select(Loss::ALL), optimizer(), schedule, counts, any::<bool>(), sizes).prop_map(
-        |(loss, optimizer, schedule, (batch, epochs, patience), shuffle, sizes)| {
+    let loss = (select(Loss::ALL), select(ClassWeight::ALL));
+    (loss, optimizer(), schedule, counts, any::<bool>(), sizes).prop_map(
+        |((loss, class_weight), optimizer, schedule, (batch, epochs, patience), shuffle, sizes)| {
             let (l1, l2, clip_norm, clip_value, huber_delta, min_delta) = sizes;
             Train {
                 loss,
@@ -201,6 +202,7 @@ fn train() -> impl Strategy<Value = Train> {
                 shuffle,
                 l1,
                 l2,
+                class_weight,
                 clip_norm,
                 clip_value,
                 patience,

@@ -19,6 +19,7 @@ export interface Reference {
   learning_rate: number;
   l1: number;
   l2: number;
+  class_weight?: "balanced";
   batch: number;
   epochs: number;
   tolerance: number;
@@ -40,20 +41,29 @@ export const references: Reference[] = readdirSync(new URL("reference/", import.
 /** The experiment that a reference was computed with. */
 export function experimentOf(reference: Reference): PartialExperiment {
   const width = (rows: number[][]) => rows[0]?.length ?? 0;
-  const column = (name: string, role: "feature" | "target") => ({
+  const column = (
+    name: string,
+    role: "feature" | "target",
+    type: "number" | "category" = "number",
+  ) => ({
     name,
-    type: "number" as const,
+    type,
     role,
   });
+  // Where classes weigh, the target is one of names.
+  const named = reference.class_weight !== undefined;
+  const classOf = (t: number[]) => String(t.length === 1 ? t[0] : t.indexOf(1));
   const { x, t, shape, activations, bias, initial } = reference;
   return {
     data: {
       kind: "table",
       columns: [
         ...Array.from({ length: width(x) }, (_, k) => column(`x${k}`, "feature")),
-        ...Array.from({ length: width(t) }, (_, k) => column(`t${k}`, "target")),
+        ...(named
+          ? [column("class", "target", "category")]
+          : Array.from({ length: width(t) }, (_, k) => column(`t${k}`, "target"))),
       ],
-      rows: x.map((row, k) => [...row, ...(t[k] ?? [])]),
+      rows: x.map((row, k) => [...row, ...(named ? [classOf(t[k] ?? [])] : (t[k] ?? []))]),
     },
     model: {
       layers: activations.map((activation, k) => ({ units: shape[k + 1] ?? 0, activation })),
@@ -68,6 +78,7 @@ export function experimentOf(reference: Reference): PartialExperiment {
       shuffle: false,
       l1: reference.l1,
       l2: reference.l2,
+      classWeight: reference.class_weight ?? "none",
     },
   };
 }

@@ -16,11 +16,16 @@ fn experiment(file: &Value) -> Experiment {
     let column = |name: String, role| json!({ "name": name, "type": "number", "role": role });
     let inputs = (0..width(&file["x"])).map(|i| column(format!("x{i}"), "feature"));
     let targets = (0..width(&file["t"])).map(|o| column(format!("t{o}"), "target"));
+    // Where classes weigh, the target is one of names.
+    let named = !file["class_weight"].is_null();
+    let class = json!({ "name": "class", "type": "category", "role": "target" });
+    let targets: Vec<Value> = if named { vec![class] } else { targets.collect() };
     let columns: Vec<Value> = inputs.chain(targets).collect();
+    let target = |t: &Value| if named { vec![class_of(t)] } else { list(t).clone() };
     let rows: Vec<Vec<Value>> = list(&file["x"])
         .iter()
         .zip(list(&file["t"]))
-        .map(|(x, t)| [list(x).as_slice(), list(t)].concat())
+        .map(|(x, t)| [list(x).as_slice(), &target(t)].concat())
         .collect();
     let units = list(&file["shape"])[1..].iter().zip(list(&file["activations"]));
     let layers: Vec<Value> = units.map(|(u, a)| json!({ "units": u, "activation": a })).collect();
@@ -35,9 +40,18 @@ fn experiment(file: &Value) -> Experiment {
             "shuffle": false,
             "l1": file["l1"],
             "l2": file["l2"],
+            "classWeight": file["class_weight"].as_str().unwrap_or("none"),
         },
     });
     Experiment::from_json(&json.to_string()).unwrap()
+}
+
+/// The name of the class: of two, 0 and 1; of several, its place.
+fn class_of(t: &Value) -> Value {
+    let t = numbers(t);
+    let class =
+        if t.len() == 1 { t[0] as usize } else { t.iter().position(|t| *t == 1.0).unwrap() };
+    json!(class.to_string())
 }
 
 /// The optimizer, with the numbers that Keras' optimizers were made with: its defaults, and a
@@ -152,7 +166,7 @@ fn every_number_of_every_reference_file_agrees_with_keras() {
             }
         }
     }
-    // All that make_reference.py writes: every optimizer, and the three programs that the presets
+    // All that make_reference.py and make_weighted.py write: every optimizer, and the three programs that the presets
     // are made after.
     names.sort_unstable();
     let wanted = [
@@ -169,6 +183,9 @@ fn every_number_of_every_reference_file_agrees_with_keras() {
         "perceptron-bce",
         "perceptron-no-bias",
         "softmax-three",
+        "weighted-three",
+        "weighted-two",
+        "weighted-unit",
     ];
     assert_eq!(names, wanted);
 }

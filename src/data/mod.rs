@@ -16,6 +16,7 @@ mod sets;
 mod split;
 mod synthetic;
 mod table;
+mod weight;
 
 pub use dataset::{Dataset, MISSING, MOST_ROWS, Values};
 pub use feature::{Feature, Features};

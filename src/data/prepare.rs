@@ -14,6 +14,8 @@ pub struct Columns {
     pub x: Vec<f32>,
     /// (O, R).
     pub t: Vec<f32>,
+    /// (R): how much each row counts; nothing where all count 1.
+    pub weights: Vec<f32>,
 }
 
 /// Data ready for training, beside what it was made of.
@@ -63,6 +65,7 @@ impl Prepared {
             rows: rows.len(),
             x: scaled(&input_scale, rows, &feature),
             t: scaled(&target_scale, rows, &target),
+            weights: Vec::new(),
         };
         let (train, validation) = (columns(train), columns(validation));
         Ok(Self { features, rows, test, train, validation, means, input_scale, target_scale, raw })

@@ -20,6 +20,7 @@ pub use residual::Residuals;
 pub use threshold::{CalibrationBin, ThresholdPoint, Thresholds, calibration};
 pub use worst::Judged;
 
+use crate::WHOLE;
 use crate::data::{Affine, Columns, Feature, Prepared};
 use crate::fault::{Fault, Problem};
 use crate::nn::{Activation, Loss, Network, Work};
@@ -228,10 +229,12 @@ impl Trainer {
     }
 
     /// The line with the least mean squared error on the training rows: the exact answer. Nothing
-    /// where there is more than one input or target, or one that is no column, or where all x are equal.
+    /// where there is more than one input or target, or one that is no column, where all x are equal,
+    /// and where rows count differently.
     pub fn least_squares(&self) -> Option<Line> {
         let data = self.data();
-        if data.features.list != [Feature::Column(0)] || data.outputs() != 1 {
+        let weighed = WHOLE && !data.train.weights.is_empty();
+        if data.features.list != [Feature::Column(0)] || data.outputs() != 1 || weighed {
             return None;
         }
         let train = &data.rows[..data.train.rows];

@@ -29,8 +29,8 @@ pub(crate) use read::option as read_option;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
 pub use vocabulary::{
-    ColumnKind, DataKind, Initializer, Missing, OutlierRule, Outliers, Role, Scale, ScheduleKind,
-    Split,
+    ClassWeight, ColumnKind, DataKind, Initializer, Missing, OutlierRule, Outliers, Role, Scale,
+    ScheduleKind, Split,
 };
 
 use crate::fault::{Fault, Problem};

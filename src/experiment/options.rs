@@ -15,8 +15,8 @@ pub use super::option::{Effect, Field, Kind, Opt, Slider, Value};
 use super::option::{choice, real, row, whole};
 use super::reader::{Keys, Reader};
 use super::{
-    Activation, Cost, DataKind, Initializer, Json, Loss, Missing, OptimizerKind, OutlierRule,
-    Outliers, Scale, ScheduleKind, Split,
+    Activation, ClassWeight, Cost, DataKind, Initializer, Json, Loss, Missing, OptimizerKind,
+    OutlierRule, Outliers, Scale, ScheduleKind, Split,
 };
 use crate::WHOLE;
 use crate::fault::Fault;
@@ -280,6 +280,11 @@ part! {
         l1: f64 = L1("l1", "l1", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
         /// `l2 * sum w^2` is added to the loss; not of biases.
         l2: f64 = L2("l2", "l2", real(0.0, 1e3), Number(0.0)).slider(0.0, 0.1, LINEAR).continues();
+        /// How much the rows of a class count, where targets are classes: in the training loss and its
+        /// gradient, not in the validation loss; as Keras' `class_weight`.
+        class_weight: ClassWeight =
+            CLASS_WEIGHT("class-weight", "classWeight", choice::<ClassWeight>(), Name("none"))
+            .finer();
         /// The most that the gradient's norm, over all parameters, may be; 0 for no limit.
         clip_norm: f64 = CLIP_NORM("clip-norm", "clipNorm", real(0.0, 1e6), Number(0.0))
             .finer();

@@ -136,6 +136,16 @@ named! {
 }
 
 named! {
+    /// How much the rows of a class count in training.
+    pub enum ClassWeight {
+        /// Every row as much as any other.
+        None = "none",
+        /// Every class as much as any other: rows of a rare one count more.
+        Balanced = "balanced",
+    }
+}
+
+named! {
     /// How start weights are drawn, for I inputs and O outputs of a layer; as in Keras.
     pub enum Initializer {
         /// Uniform within sqrt(6 / (I + O)) of 0.

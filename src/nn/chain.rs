@@ -1,5 +1,6 @@
 //! The chain rule link by link, for one row: what `Network::backward` multiplies on its way.
 
+use super::network::weigh;
 use super::{Activation, Cost, Network, Work, column, kernel, size, stride};
 
 /// The two factors of dL/dz = dL/da da/dz of the units of a layer, (O) each.
@@ -18,6 +19,7 @@ impl Network {
         let mut links = Vec::new();
         let mut d = vec![0.0; size(self.outputs(), stride)];
         cost.gradient(work.a.last().map_or(&[], |a| a), &work.t, &mut d, self.outputs(), stride);
+        weigh(&mut d, &work.weights);
         // From the last layer to the first, as backward goes.
         for (k, layer) in self.layers.iter().enumerate().rev() {
             let (z, a) = (&work.z[k], &work.a[k]);

@@ -55,6 +55,8 @@ pub struct Work {
     pub x: Vec<f32>,
     /// (O, stride): what they should give.
     pub t: Vec<f32>,
+    /// (stride): how much each row counts; nothing where all count 1.
+    pub weights: Vec<f32>,
     /// z of each layer.
     pub z: Vec<Vec<f32>>,
     /// a of each layer.
@@ -289,6 +291,9 @@ impl Network {
         };
         let stride = work.stride;
         cost.gradient(&work.a[last], &work.t, &mut work.d[last], self.outputs(), stride);
+        if WHOLE {
+            weigh(&mut work.d[last], &work.weights);
+        }
         if rows < stride {
             work.d[last].chunks_exact_mut(stride).for_each(|d| d[rows..].fill(0.0));
         }
@@ -313,6 +318,14 @@ impl Network {
                 kernel::backward_inputs(shape, w, dz, dx);
             }
         }
+    }
+}
+
+/// Multiplies the slopes of each row with how much it counts.
+pub(super) fn weigh(d: &mut [f32], weights: &[f32]) {
+    if !weights.is_empty() {
+        let outputs = d.chunks_exact_mut(weights.len());
+        outputs.for_each(|d| d.iter_mut().zip(weights).for_each(|(d, weight)| *d *= weight));
     }
 }
 

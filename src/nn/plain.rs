@@ -5,7 +5,7 @@ use super::{Activation, Cost, Network, Work, column};
 use crate::math::double::softplus;
 use crate::vector::{dot, wide};
 
-/// L of a row of the blocks, with other parameters than the network's, (P): from the row's x and t,
+/// L of a row of the blocks, times how much it counts, with other parameters than the network's, (P): from the row's x and t,
 /// and from the masks of dropout where a pass drew some.
 pub fn plain_loss(
     network: &Network,
@@ -37,5 +37,6 @@ pub fn plain_loss(
         let t = f64::from(work.t[o * work.stride + row]);
         sum += cost.plain(*z, *y, t, all);
     }
-    if cost.loss.sums() { sum } else { sum / a.len() as f64 }
+    let mean = if cost.loss.sums() { sum } else { sum / a.len() as f64 };
+    mean * work.weights.get(row).map_or(1.0, |weight| f64::from(*weight))
 }

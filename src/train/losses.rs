@@ -6,7 +6,8 @@ use crate::nn::Work;
 
 impl Trainer {
     /// The mean loss over the training rows, with the parameters as they stand now; without
-    /// penalties and dropout.
+    /// penalties and dropout. It is what updates make small: where classes weigh differently, the
+    /// loss of each row counts as much as its class does.
     pub fn loss(&self) -> f64 {
         let (rows, loss) = (&self.data().train, self.experiment().train.cost());
         mean_loss(self.network(), rows, loss, &mut Work::default())
@@ -36,7 +37,8 @@ impl Trainer {
         sum
     }
 
-    /// The mean loss over the rows held out, where there are any.
+    /// The mean loss over the rows held out, where there are any; as in Keras, whatever their classes
+    /// weigh.
     pub fn validation_loss(&self) -> Option<f64> {
         let (rows, loss) = (&self.data().validation, self.experiment().train.cost());
         (rows.rows > 0).then(|| mean_loss(self.network(), rows, loss, &mut Work::default()))

@@ -1,12 +1,13 @@
 //! Rows of the data, passed through the network where nothing is learnt: their loss.
 
+use crate::WHOLE;
 use crate::data::Columns;
 use crate::nn::{Cost, Network, Row, Work};
 
 /// Rows that are passed through the network at once where nothing is learnt.
 const CHUNK: usize = 256;
 
-/// The mean loss over some rows.
+/// The mean loss over some rows, each counting as much as it does.
 #[inline(never)]
 pub(crate) fn mean_loss(network: &Network, columns: &Columns, cost: Cost, work: &mut Work) -> f64 {
     let mut total = 0.0;
@@ -43,10 +44,18 @@ pub(crate) fn load(
             to[rows..].fill(0.0);
         }
     }
+    if WHOLE {
+        work.weights.clear();
+        if !columns.weights.is_empty() {
+            let places = columns.weights[start..].iter().step_by(step).take(rows);
+            work.weights.extend(places);
+            work.weights.resize(stride, 0.0);
+        }
+    }
     rows
 }
 
-/// The sum of the losses of the first `rows` rows of a forward pass; a single row lies without
+/// The sum of the losses of the first `rows` rows of a forward pass, each times how much it counts; a single row lies without
 /// padding between its outputs, but with some behind them.
 #[inline(never)]
 pub(super) fn sum_of_losses(work: &mut Work, cost: Cost, outputs: usize, rows: usize) -> f64 {
@@ -58,7 +67,11 @@ pub(super) fn sum_of_losses(work: &mut Work, cost: Cost, outputs: usize, rows: u
             list.extend(block[row..].iter().step_by(work.stride).take(outputs));
         }
         let [z, y, t] = &work.row;
-        total += cost.value(Row { z, y, t });
+        let loss = cost.value(Row { z, y, t });
+        total += match work.weights.get(row) {
+            Some(weight) if WHOLE => loss * f64::from(*weight),
+            _ => loss,
+        };
     }
     total
 }

@@ -18,6 +18,8 @@ pub struct Trace {
     pub raw: (Vec<f64>, Vec<f64>),
     /// Layer by layer.
     pub layers: Vec<TraceLayer>,
+    /// How much the row counts: L and all gradients have it as a factor.
+    pub weight: f32,
     /// L of this row.
     pub loss: f64,
 }
@@ -73,8 +75,10 @@ impl Trainer {
         let last = layers.last()?;
         let x = column(&work.x[..network.inputs() * stride], stride, 0);
         let t = column(&work.t[..network.outputs() * stride], stride, 0);
-        let value = loss.value(Row { z: &last.z, y: &last.a, t: &t });
-        Some(Trace { x, t, raw: data.given(&[data.rows[row]]), layers, loss: value })
+        let weight = work.weights.first().copied().unwrap_or(1.0);
+        let value = loss.value(Row { z: &last.z, y: &last.a, t: &t }) * f64::from(weight);
+        let raw = data.given(&[data.rows[row]]);
+        Some(Trace { x, t, raw, layers, weight, loss: value })
     }
 
     /// The factors of each dL/dz of training row `row`, layer by layer. `None` where there is no such

@@ -11,6 +11,7 @@ use super::limits::{check_changes, check_output, check_size};
 use super::patience::{Patience, Stopped};
 use super::setting::Settings;
 use super::{Change, Divergence, Position, Setting};
+use crate::WHOLE;
 use crate::data::{self, Dataset, Prepared, Raw};
 use crate::experiment::options::OPTIMIZER;
 use crate::experiment::{Experiment, Parameters, Train};
@@ -95,7 +96,10 @@ impl Trainer {
         if hinge || output == Some(Activation::Tanh) || raw.inputs.len() > 1 {
             raw.recognize_signs();
         }
-        let data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
+        let mut data = Prepared::new(raw, &experiment.prepare, experiment.seed)?;
+        if WHOLE {
+            data.weigh(experiment.train.class_weight)?;
+        }
         check_output(&experiment, &data)?;
         let network = Network::new(&experiment.model, data.inputs(), experiment.seed)?;
         check_changes(changes, &network)?;

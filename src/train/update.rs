@@ -2,8 +2,9 @@
 //! happens where it leaves the finite numbers.
 
 use super::{Position, Quantity, Trainer, divergence, order};
+use crate::WHOLE;
 use crate::data::Columns;
-use crate::experiment::Train;
+use crate::experiment::{ClassWeight, Train};
 use crate::nn::{Batch, Descent, OptimizerKind, Rows, Update, Work, narrow_gradient};
 use crate::rng::{Purpose, Stream};
 
@@ -69,6 +70,7 @@ impl Trainer {
             shuffle,
             l1,
             l2,
+            class_weight,
             clip_norm,
             clip_value,
             batch: _,
@@ -81,6 +83,7 @@ impl Trainer {
             || !self.network.is_unit()
             || l1 != 0.0
             || l2 != 0.0
+            || WHOLE && class_weight != ClassWeight::None
             || clip_norm + clip_value != 0.0
         {
             return false;
@@ -119,6 +122,7 @@ impl Trainer {
             shuffle: _,
             l1,
             l2: _,
+            class_weight,
             clip_norm,
             clip_value,
             batch: _,
@@ -128,7 +132,13 @@ impl Trainer {
         } = &self.settings.now;
         let plain = optimizer.kind == OptimizerKind::Sgd && !schedule.changes();
         let whole = self.batch_size() >= self.data.train.rows;
-        plain && whole && l1 == 0.0 && clip_norm + clip_value == 0.0 && !self.network.drops()
+        let alike = class_weight == ClassWeight::None;
+        plain
+            && whole
+            && alike
+            && l1 == 0.0
+            && clip_norm + clip_value == 0.0
+            && !self.network.drops()
     }
 
     /// One update; or what overflows in it, and in which layer: then nothing is what it was.
@@ -136,7 +146,7 @@ impl Trainer {
     fn update_once(&mut self) -> Option<(Quantity, usize)> {
         let rows = self.next_rows();
         let mut most = f32::INFINITY;
-        if self.network.is_narrow() {
+        if self.network.is_narrow() && (!WHOLE || self.data.train.weights.is_empty()) {
             most = self.update_narrow(rows);
         }
         if !most.is_finite() {
@@ -283,7 +293,7 @@ impl Trainer {
     pub(super) fn gather(&mut self) -> usize {
         self.shuffle();
         let (shuffle, offset) = (self.experiment.train.shuffle, self.position.offset);
-        let Columns { rows: all, x, t } = &self.data.train;
+        let Columns { rows: all, x, t, weights } = &self.data.train;
         let rows = self.next_rows();
         self.network.fit(&mut self.work, rows);
         let stride = self.work.stride;
@@ -299,6 +309,13 @@ impl Trainer {
                 if rows < stride {
                     to[rows..].fill(0.0);
                 }
+            }
+        }
+        if WHOLE {
+            self.work.weights.clear();
+            if !weights.is_empty() {
+                self.work.weights.extend(order.iter().map(|row| weights[*row as usize]));
+                self.work.weights.resize(stride, 0.0);
             }
         }
         rows
@@ -339,7 +356,7 @@ fn next_batch<'a>(
     position: Position,
     rows: usize,
 ) -> Batch<'a> {
-    let Columns { rows: all, x, t } = data;
+    let Columns { rows: all, x, t, .. } = data;
     let first = position.offset;
     let rows =
         if shuffle { Rows::At(&order[first..first + rows]) } else { Rows::From(first, rows) };

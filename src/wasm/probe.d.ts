@@ -67,6 +67,8 @@ export interface Trace {
     w: number[];
     b: number[] | null;
   }[];
+  /** How much the row counts: the loss and all gradients have it as a factor. */
+  weight: number;
   loss: number;
 }
 /** What one should know of a run, though it goes; `message` says it in English. */

@@ -260,12 +260,14 @@ export class Client {
   }
 }
 
-/** Whether an experiment of a request has a table, or holds something fixed: that takes the whole engine. */
+/** Whether an experiment of a request has a table, holds something fixed, or weighs classes: that takes the whole engine. */
 function takesAll<K extends Kind>(kind: K, request: Request<K>): boolean {
   const has = (asked: Run["experiment"]) =>
     typeof asked === "string"
-      ? /"(table|fixed)"/.test(asked)
-      : asked.data?.kind === "table" || !!asked.model?.layers?.some(({ fixed }) => fixed);
+      ? /"(table|fixed|balanced)"/.test(asked)
+      : asked.data?.kind === "table" ||
+        asked.train?.classWeight === "balanced" ||
+        !!asked.model?.layers?.some(({ fixed }) => fixed);
   switch (kind) {
     case "load": {
       const { run } = request as Request<"load">;

@@ -84,6 +84,9 @@ function withTask(experiment: Experiment, task: Task): Experiment {
     layers[layers.length - 1] = { ...last, ...layer, dropout: 0 };
     experiment.train.loss = loss as Experiment["train"]["loss"];
   }
+  if (task === "numbers") {
+    experiment.train.classWeight = "none";
+  }
   return experiment;
 }
 

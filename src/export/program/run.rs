@@ -3,7 +3,7 @@
 use super::python;
 use crate::data::file::Format as Reading;
 use crate::experiment::options::{BATCH, L1, L2, LEARNING_RATE, OPTIMIZER, Opt, Train};
-use crate::experiment::{Activation, Column, OptimizerKind};
+use crate::experiment::{Activation, ClassWeight, Column, OptimizerKind};
 use crate::export::pipeline::{Cells, Pipeline, columns};
 use crate::export::{Context, spelling};
 use crate::fault::{Fault, Problem};
@@ -61,6 +61,9 @@ impl<'a> Run<'a> {
     /// Data that are no table; a change in mid-run that a program does not repeat.
     pub fn new(trainer: &'a Trainer, context: &Context<'a>) -> Result<Self, Fault> {
         let experiment = trainer.experiment();
+        if experiment.train.class_weight != ClassWeight::None {
+            return refused("train.classWeight");
+        }
         let model = Pipeline::new(trainer, context)?;
         let start = Network::new(&experiment.model, model.features.len(), experiment.seed)?;
         let reading = context.reading.cloned().unwrap_or_else(|| Reading::detect(b"a,b\n", true));

@@ -268,6 +268,9 @@ function features({ host, lab, setup }: Card): TemplateResult {
 
 /** Whether an option does anything with what is chosen otherwise. */
 function matters(controls: Controls, name: OptionName): boolean {
+  if (name === "class-weight" && controls.setup.data.classes === null) {
+    return false;
+  }
   const { path, unless, only } = options[name];
   const shows: readonly string[] = optimizers[controls.value("optimizer") as Optimizer].shows;
   const has = ([option, value]: readonly [OptionName, string]) =>

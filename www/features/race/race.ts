@@ -24,7 +24,7 @@ const POINTS = { losses: 400, curve: 129 };
 /** What runs of one race share: the data, what is learnt from it, the network, the loss. */
 function sharedPart({ seed, data, prepare, model, train }: Experiment): string {
   const units = model.layers.map((layer) => layer.units);
-  return JSON.stringify([seed, data, prepare, units, model.bias, train.loss]);
+  return JSON.stringify([seed, data, prepare, units, model.bias, train.loss, train.classWeight]);
 }
 
 export class Race {

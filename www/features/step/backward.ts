@@ -1,7 +1,7 @@
 /** Backward: the chain rule, link by link, from the loss to the weights of a unit. */
 import { activations, losses } from "../../wasm/formulas.ts";
 import { difference, type Expression, number, product, sum } from "./expression.ts";
-import { deltaOf, L, leakOf, Names, type Notes, type Printed } from "./forward.ts";
+import { deltaOf, L, leakOf, Names, type Notes, type Printed, weighed } from "./forward.ts";
 import { letter, mean, type Named, slope } from "./name.ts";
 import { formulaOf, type Sheet, written } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
@@ -53,7 +53,7 @@ function innerRows(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expr
   const name = slope(L, names.z);
   const direct = step.isOutput(at) && losses[step.loss].fromZ;
   if (direct && f === "softmax") {
-    return sheet.add(["backward", "dz"], name, distance(step, at, printed), dz);
+    return sheet.add(["backward", "dz"], name, distance(sheet, step, at, printed), dz);
   }
   const da = step.isOutput(at)
     ? sheet.add(["backward", "da"], outer, lossSlope(sheet, step, at, printed), step.link(at).da)
@@ -75,14 +75,14 @@ function innerRows(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expr
     step.link(at).slope,
   );
   // Of a loss that is computed from z, the slopes of both come to this.
-  const whole = direct ? distance(step, at, printed) : product([da, own], true);
+  const whole = direct ? distance(sheet, step, at, printed) : product([da, own], true);
   return sheet.add(["backward", "dz"], name, whole, dz);
 }
 
-/** y - t; of several outputs of a mean, their share. */
-function distance(step: Step, at: UnitAt, printed: Printed): Expression {
+/** y - t; of several outputs of a mean, their share; times the weight of the class. */
+function distance(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expression {
   const error = difference(printed.a, printed.t(at.unit));
-  return share(step.loss === "cce" ? 1 : step.outputs, error);
+  return weighed(sheet, step, share(step.loss === "cce" ? 1 : step.outputs, error));
 }
 
 const share = (outputs: number, error: Expression): Expression =>
@@ -95,7 +95,8 @@ function lossSlope(sheet: Sheet, step: Step, at: UnitAt, printed: Printed): Expr
   const { error, before } = losses[step.loss];
   const fill = { y: printed.a, t: printed.t(at.unit), delta: deltaOf(sheet, step) };
   const formula = formulaOf(error, fill);
-  return before.includes("{n}") ? share(step.outputs, formula) : formula;
+  const whole = before.includes("{n}") ? share(step.outputs, formula) : formula;
+  return weighed(sheet, step, whole);
 }
 
 /** Of a softmax every answer hangs on every z. */

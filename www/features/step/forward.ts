@@ -24,6 +24,16 @@ export const leakOf = (sheet: Sheet, { experiment }: Step): Expression =>
 export const deltaOf = (sheet: Sheet, { experiment }: Step): Expression =>
   sheet.set(letter("δ", "", "huber-delta"), experiment.train.huberDelta);
 
+/** What the loss of the row, or a slope of it, is multiplied with: how much its class counts. */
+export function weighed(sheet: Sheet, { experiment, of }: Step, formula: Expression): Expression {
+  if (experiment.train.classWeight === "none") {
+    return formula;
+  }
+  const weight = sheet.put(letter("ω", "", "class-weight"), of.trace.weight);
+  const factors = formula.kind === "product" && formula.dot ? formula.factors : [formula];
+  return product([weight, ...factors], true);
+}
+
 /** What is called how, of one unit. */
 export class Names {
   constructor(
@@ -187,7 +197,7 @@ export function lossRows(
   const row = ["loss", "loss"] as ["loss", string];
   if (outputs === 1) {
     const fill = { y: printed.y(0), t: printed.t(0), delta: deltaOf(sheet, step) };
-    sheet.add(row, L, formulaOf(one, fill), of.trace.loss);
+    sheet.add(row, L, weighed(sheet, step, formulaOf(one, fill)), of.trace.loss);
   } else {
     const names = new Names(step, at);
     const last = step.layers.length - 1;
@@ -213,7 +223,7 @@ export function lossRows(
       n: number(outputs),
       sum: sheet.sum(terms, all, named),
     });
-    sheet.add(row, L, whole, of.trace.loss);
+    sheet.add(row, L, weighed(sheet, step, whole), of.trace.loss);
   }
   if (batch) {
     const { loss, rows } = of.update;

@@ -20,7 +20,13 @@ const setupOf = (run: number) =>
     experiment: {
       prepare: { scale: "none", scaleTarget: "none" },
       model: { layers, bias: true },
-      train: { loss: "mse", optimizer: {}, schedule: { kind: "constant" }, clipNorm: 0 },
+      train: {
+        loss: "mse",
+        optimizer: {},
+        schedule: { kind: "constant" },
+        classWeight: "none",
+        clipNorm: 0,
+      },
     },
     data: { features: ["x1"], trainRows: 10 },
   }) as unknown as Setup;
@@ -43,7 +49,10 @@ const numbers = {
     numbers: new Float32Array(6),
   },
   row: 4,
-  trace: { x: [1], t: [1], raw: [[], []] as [number[], number[]], loss: 1, layers: [layer] },
+  trace: {
+    ...{ x: [1], t: [1], raw: [[], []] as [number[], number[]] },
+    ...{ weight: 1, loss: 1, layers: [layer] },
+  },
   links: [{ da: [1], slope: [1] }],
   parameters: new Float32Array(2),
 };

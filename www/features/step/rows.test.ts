@@ -291,6 +291,44 @@ describe("what is printed adds up", { timeout: 60_000 }, () => {
     }
   });
 
+  test("rows of classes that weigh differently have the weight in loss and slopes", () => {
+    const rows = Array.from({ length: 20 }, (_, k) => [k / 7 - 1, (k * 5) % 7, k % 5 ? "a" : "b"]);
+    const three = rows.map(([x = 0, y = 0], k) => [x, y, k % 5 ? (k % 3 ? "a" : "c") : "b"]);
+    const columns = ["x", "y"].map((name) => ({ name, role: "feature" as const }));
+    const target = { name: "t", type: "category" as const, role: "target" as const };
+    const runs: [Loss, Activation, number][] = [
+      ["bce", "sigmoid", 1],
+      ["half-mse", "sigmoid", 1],
+      ["mse", "linear", 1],
+      ["mae", "sigmoid", 1],
+      ["huber", "tanh", 1],
+      ["cce", "softmax", 3],
+      ["mse", "softmax", 3],
+      ["bce", "sigmoid", 3],
+    ];
+    for (const [loss, activation, units] of runs) {
+      const data = {
+        kind: "table" as const,
+        columns: [...columns, target],
+        rows: units > 1 ? three : rows,
+      };
+      const layers = [
+        { units: 2, activation: "tanh" as const },
+        { units, activation },
+      ];
+      const train = { loss, classWeight: "balanced" as const, batch: 4 };
+      for (const steps of [0, 7]) {
+        const found = rowsAt({ experiment: { data, model: { layers }, train }, steps });
+        check(found, `${loss} of ${activation}, after ${steps}`);
+        const printed = found.filter(({ of }) => of === "loss").map(({ formula }) => formula);
+        const printer = new Printer(false, 7, none);
+        for (const formula of printed) {
+          expect(formula && text(printer.print(formula).shown)).toMatch(/^ω/);
+        }
+      }
+    }
+  });
+
   test("over random runs of a single unit", () => {
     let seed = 7;
     const random = () => {

@@ -297,7 +297,8 @@ function keyOf({ experiment }: Setup, { snapshot, settings }: Frame, place: numb
   const others = flat(snapshot).filter((_, k) => k !== place);
   const rows = data.kind === "points" || data.kind === "table" ? data.kind : data;
   const { l1, l2 } = settings.now;
-  return JSON.stringify([rows, prepare, model.layers, train.loss, l1, l2, place, others]);
+  const loss = [train.loss, train.classWeight];
+  return JSON.stringify([rows, prepare, model.layers, loss, l1, l2, place, others]);
 }
 
 function spaced({ from, to }: Extent, count: number): number[] {

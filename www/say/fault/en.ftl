@@ -21,6 +21,7 @@ fault-loss-needs = { $path }: the loss { $loss } needs the activation { $activat
 fault-loss-targets = { $path }: the loss { $loss } needs targets from 0 to 1, and one is { $value }.
 fault-loss-signs = { $path }: the loss { $loss } needs targets of −1 and 1, and one is { $value }. Write −1 and 1 for the classes.
 fault-single-softmax = { $path }: a softmax of one unit always answers 1. Use a sigmoid, or one unit for each class.
+fault-no-classes = { $path }: the targets are numbers, and only samples of classes can be weighed. Set it to none.
 fault-twice = { $path }: “{ $name }” is there twice; leave one out.
 fault-conflict = { $path }: cannot be used together with { $other }.
 fault-not-at-hand = { $path }: the table “{ $name }” is not here; open it again.

@@ -45,6 +45,7 @@ fault-loss-needs = { $path }：损失 { $loss } 要求最后一层的激活函�
 fault-loss-targets = { $path }：损失 { $loss } 要求目标在 0～1 之间，但有一个是 { $value }。
 fault-loss-signs = { $path }：损失函数 { $loss } 要求目标值为 −1 或 1，但有一个是 { $value }。请用 −1 和 1 表示两个类别。
 fault-single-softmax = { $path }：只有一个神经元的 Softmax 总是输出 1。请改用 Sigmoid，或为每个类别设一个神经元。
+fault-no-classes = { $path }：目标是数值，只有分类任务的样本才能按类别加权。请设为 none。
 fault-twice = { $path }：“{ $name }”出现了两次，请去掉一个。
 fault-conflict = { $path }：不能与 { $other } 同时使用。
 fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。

@@ -44,6 +44,16 @@ export const training = {
     en: ["epoch", "One pass in which every training sample is used once."],
     "zh-Hans": ["轮（epoch，迭代周期）", "每个训练样本都用过一次，称为一轮。"],
   },
+  "class-weight": {
+    en: [
+      "class weight ω",
+      "How much a sample of a class counts in the training loss; balanced, each class counts as much as any other, however rare it is.",
+    ],
+    "zh-Hans": [
+      "类别权重 ω",
+      "某一类的样本在训练损失中占的分量；取“均衡”时，无论多么稀少，各类别的总分量都相同。",
+    ],
+  },
   batch: {
     en: ["batch, batch size", "The samples behind one update, and their number."],
     "zh-Hans": ["批量、批量大小", "一次更新所用的样本及其个数。"],
