@@ -62,7 +62,7 @@ export interface FileReport {
   ragged: Ragged;
   order: DayOrder;
 }
-/** What is wrong with a file: `error.fault` of what reads it. Codes are those of the messages `file-...`. */
+/** What is wrong with a file: `error.fault` of what reads it. Each code has a message `file-` and its name. */
 export interface FileFault {
   path: "file";
   code: FileFaultCode;
@@ -72,6 +72,13 @@ export interface FileFault {
   [detail: string]: string | number | undefined;
 }
 export type FileFaultCode =
+  /** Found by what hands over its bytes. */
+  | "cancelled"
+  | "cut-short"
+  | "damaged"
+  | "large-file"
+  | "unreadable"
+  /** Found by what reads its rows. */
   | "empty"
   | "no-rows"
   | "binary"
@@ -79,6 +86,8 @@ export type FileFaultCode =
   | "ragged"
   | "many-columns"
   | "many-rows"
+  | "many-cells"
+  | "much-text"
   | "open-quote"
   | "long-line"
   | "large-number";

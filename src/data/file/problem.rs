@@ -56,6 +56,16 @@ pub enum FileProblem {
         /// How many are kept.
         limit: usize,
     },
+    /// More cells than are kept.
+    ManyCells {
+        /// How many are kept.
+        limit: usize,
+    },
+    /// More text in a column than is kept.
+    MuchText {
+        /// How many bytes are kept.
+        limit: usize,
+    },
     /// A quote that is never closed.
     OpenQuote,
     /// A line that does not end.
@@ -110,6 +120,12 @@ impl fmt::Display for FileFault {
             }
             FileProblem::ManyRows { limit } => {
                 write!(f, "more than {limit} rows; split the file")
+            }
+            FileProblem::ManyCells { limit } => {
+                write!(f, "more than {limit} cells; leave out columns, or split the file")
+            }
+            FileProblem::MuchText { limit } => {
+                write!(f, "more than {limit} bytes of different names; leave out the column")
             }
             FileProblem::OpenQuote => {
                 write!(f, "a quote is opened and never closed; close it, or read quotes as letters")

@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 pub const MOST_COLUMNS: usize = 4096;
 /// The longest line, in bytes.
 const LONGEST: usize = 1 << 24;
+/// The most cells: of numbers they take a gigabyte.
+const MOST_CELLS: usize = 1 << 27;
+/// The most bytes of different names in a column.
+const MOST_TEXT: usize = 1 << 28;
 /// What is parsed at a time.
 const BUFFER: usize = 1 << 16;
 
@@ -87,6 +91,8 @@ struct Gathered {
     numbers: Vec<f64>,
     names: BTreeMap<Box<str>, u32>,
     codes: Vec<u32>,
+    /// Bytes of the different names.
+    text: usize,
     missing: u64,
     misfit: Option<Misfit>,
 }
@@ -225,6 +231,9 @@ impl Rows {
         if self.rows == MOST_ROWS {
             return Err(FileFault::at(line, FileProblem::ManyRows { limit: MOST_ROWS }));
         }
+        if self.rows >= MOST_CELLS / wanted {
+            return Err(FileFault::at(line, FileProblem::ManyCells { limit: MOST_CELLS }));
+        }
         self.rows += 1;
         for (k, (cell, column)) in record.iter().zip(&mut self.columns).enumerate() {
             column.take(cell, line, &self.format, self.order).map_err(|problem| {
@@ -332,7 +341,7 @@ fn is_open(text: &str) -> bool {
 impl Gathered {
     fn new(kind: CellKind, said: bool) -> Self {
         let (numbers, names, codes) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { kind, said, numbers, names, codes, missing: 0, misfit: None }
+        Self { kind, said, numbers, names, codes, text: 0, missing: 0, misfit: None }
     }
 
     fn take(
@@ -346,6 +355,9 @@ impl Gathered {
         self.missing += u64::from(missing);
         if self.kind == CellKind::Name {
             let code = if missing { MISSING } else { self.code(cell.trim()) };
+            if self.text > MOST_TEXT {
+                return Err(FileProblem::MuchText { limit: MOST_TEXT });
+            }
             self.codes.push(code);
             return Ok(());
         }
@@ -378,6 +390,7 @@ impl Gathered {
         if let Some(code) = self.names.get(name) {
             return *code;
         }
+        self.text += name.len();
         let code = self.names.len() as u32;
         self.names.insert(name.into(), code);
         code

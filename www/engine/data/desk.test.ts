@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { Failure } from "../../say/refusal.ts";
 import { type Column, initSync } from "../../wasm/data.js";
@@ -126,6 +127,18 @@ test("what is wrong with a file is told in fields, and what was there stays", as
   const unreadable = await faultOf(ask("open", { file: gone, name: "b", corrections: {} }));
   expect(unreadable).toMatchObject({ code: "unreadable", done: 0, detail: "it is gone" });
   expect(await ask("source", {})).toEqual(first);
+});
+
+test("a packed file is unpacked, and a damaged one is said to be one", async () => {
+  const { ask } = openDesk();
+  const text = `x,y\n${"1,2\n".repeat(50_000)}`;
+  const packed = new Uint8Array(gzipSync(text));
+  const open = (bytes: BlobPart) =>
+    ask("open", { file: new Blob([bytes]), name: "a.gz", corrections: {} });
+  expect((await open(packed)).report.rows).toBe(50_000);
+  expect(await faultOf(open(packed.slice(0, 100)))).toMatchObject({ code: "damaged" });
+  packed[60] = 255 - (packed[60] ?? 0);
+  expect(await faultOf(open(packed))).toMatchObject({ path: "file", code: "damaged" });
 });
 
 test("a person's corrections hold", async () => {

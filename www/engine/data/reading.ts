@@ -1,12 +1,7 @@
 /** Reads a file piece by piece, so that other questions get through meanwhile. */
-import { GradwalkError } from "../../say/refusal.ts";
 import { type Corrections, type FileTable, headBytes, RowReader } from "../../wasm/data.js";
+import { fileError, Pieces } from "./pieces.ts";
 import type { Progress } from "./protocol.ts";
-
-/** What is wrong with a file that the engine does not see. */
-function fileError(message: string, fields: { code: string; [detail: string]: string | number }) {
-  return new GradwalkError({ message: `file: ${message}`, fault: { path: "file", ...fields } });
-}
 
 /** How often the page is told how far it has come, and other questions get through, in milliseconds. */
 const OFTEN = 50;
@@ -28,16 +23,12 @@ export class Reading {
   }
 
   async table(): Promise<FileTable> {
-    const total = this.file.size;
-    if (total > LARGEST) {
-      throw fileError("too large to be read here; split it", {
-        code: "large-file",
-        size: total,
-        limit: LARGEST,
-      });
+    const { size } = this.file;
+    if (size > LARGEST) {
+      const message = "too large to be read here; split it";
+      throw fileError("large-file", message, { size, limit: LARGEST });
     }
-    const head = new Uint8Array(await this.#bytes(this.file.slice(0, headBytes())));
-    const reader = new RowReader(head, head.length === total, this.corrections);
+    const reader = await this.#reader();
     try {
       for (let reading = 1; reading === 1 || reader.again(); reading++) {
         await this.#pass(reader, reading);
@@ -49,42 +40,37 @@ export class Reading {
     return reader.finish();
   }
 
+  /** How the file is written, its head tells. */
+  async #reader(): Promise<RowReader> {
+    const pieces = await Pieces.of(this.file);
+    const head = new Uint8Array(headBytes());
+    let length = 0;
+    let piece = await pieces.next();
+    while (piece && length < head.length) {
+      const some = piece.subarray(0, head.length - length);
+      head.set(some, length);
+      length += some.length;
+      piece = some.length < piece.length ? piece : await pieces.next();
+    }
+    pieces.close();
+    return new RowReader(head.subarray(0, length), piece === null, this.corrections);
+  }
+
   async #pass(reader: RowReader, reading: number): Promise<void> {
+    const pieces = await Pieces.of(this.file);
     const total = this.file.size;
-    const pieces = this.file.stream().getReader();
-    let done = 0;
     try {
-      for (;;) {
-        const piece = await pieces.read().catch((error) => this.#unreadable(error, done));
-        if (piece.done) {
-          break;
-        }
-        done += piece.value.length;
-        reader.push(piece.value, false);
-        await this.#rest({ done, total, rows: reader.rows, reading });
+      for (let piece = await pieces.next(); piece; piece = await pieces.next()) {
+        reader.push(piece, false);
+        await this.#rest({ done: pieces.done, total, rows: reader.rows, reading });
         if (this.#cancelled) {
-          throw fileError("reading was cancelled", { code: "cancelled" });
+          throw fileError("cancelled", "reading was cancelled");
         }
       }
     } finally {
-      // What is left of it is of no use.
-      pieces.cancel().catch(() => {});
-    }
-    if (done < total) {
-      const message = `it ended after ${done} of ${total} bytes; open it again`;
-      throw fileError(message, { code: "cut-short", done, total });
+      pieces.close();
     }
     reader.push(new Uint8Array(), true);
-  }
-
-  #bytes(part: Blob): Promise<ArrayBuffer> {
-    return part.arrayBuffer().catch((error) => this.#unreadable(error, 0));
-  }
-
-  #unreadable(error: unknown, done: number): never {
-    const detail = error instanceof Error ? error.message : String(error);
-    const message = `it cannot be read after ${done} bytes (${detail}); open it again`;
-    throw fileError(message, { code: "unreadable", done, detail });
   }
 
   async #rest(progress: Progress): Promise<void> {
