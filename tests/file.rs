@@ -72,7 +72,8 @@ fn the_first_line_is_told_from_the_rows() {
         ("Ann,Rome\nBob,Oslo\nAnn,Oslo\n", false),
         ("2019,2020\n1,2\n", false),
         (",a,b\n0,1,2\n1,3,4\n", true),
-        ("a,b\n", false),
+        ("a,b\n", true),
+        ("1,b\n", false),
         ("a,a\nx,y\n", false),
         ("x,y\nNA,1\n2,NA\n", true),
     ] {

@@ -61,6 +61,8 @@ export interface FileReport {
   format: FileFormat;
   ragged: Ragged;
   order: DayOrder;
+  /** It holds records in JSON: what parts cells and quotes them does not matter. */
+  json: boolean;
 }
 /** What is wrong with a file: `error.fault` of what reads it. Each code has a message `file-` and its name. */
 export interface FileFault {
@@ -68,6 +70,8 @@ export interface FileFault {
   code: FileFaultCode;
   /** From 1. */
   line?: number;
+  /** Of JSON, from 1. */
+  record?: number;
   column?: string;
   [detail: string]: string | number | undefined;
 }
@@ -77,6 +81,8 @@ export type FileFaultCode =
   | "cut-short"
   | "damaged"
   | "large-file"
+  | "no-sheet"
+  | "sheet"
   | "unreadable"
   /** Found by what reads its rows. */
   | "empty"
@@ -90,4 +96,7 @@ export type FileFaultCode =
   | "much-text"
   | "open-quote"
   | "long-line"
-  | "large-number";
+  | "large-number"
+  | "json-syntax"
+  | "json-shape"
+  | "json-nested";

@@ -12,7 +12,7 @@ pub use inspection::{Inspection, Rule, Which};
 pub use oddity::Oddity;
 pub use outlier::{Outliers, Outside};
 pub use relation::Relation;
-pub use summary::{BINS, NAMED, NameSummary, NumberSummary, Summary, quantile};
+pub use summary::{BINS, NAMED, NameSummary, NumberSummary, Summary};
 pub use target::Target;
 
 use super::{Dataset, MISSING};

@@ -1,5 +1,6 @@
 //! A column in short.
 
+use crate::data::quantile::quantile;
 use crate::data::{MISSING, Values};
 use serde::Serialize;
 
@@ -138,13 +139,4 @@ impl Short {
             _ => None,
         }
     }
-}
-
-/// Of numbers in their order: what lies above a share of them, between two on a straight line (R's type
-/// 7, as NumPy and pandas).
-pub fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let at = share * (sorted.len() - 1) as f64;
-    let (below, part) = (at.floor() as usize, at.fract());
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + part * (sorted[above] - sorted[below])
 }

@@ -19,7 +19,7 @@ named! {
     }
 }
 
-/// Of so many runs of bytes beyond ASCII, one may be odd, in text of two bytes a letter.
+/// Of so many runs of bytes beyond ASCII, or letters, one may be odd.
 const ODD: usize = 10;
 
 impl Encoding {
@@ -34,13 +34,15 @@ impl Encoding {
         // Without a mark: of ASCII letters every second byte is 0.
         let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
         let (even, odd) = (zeros(0), zeros(1));
-        if head.len() >= 4 && 4 * odd.max(even) > head.len() {
+        // (Of a file that is no text, any byte may be.)
+        if head.len() >= 4 && 4 * odd.max(even) > head.len() && odd.min(even) < odd.max(even) / 8 {
             return if odd > even { Self::Utf16Le } else { Self::Utf16Be };
         }
         // The last letter may be cut.
         match std::str::from_utf8(head) {
             Ok(_) => Self::Utf8,
             Err(error) if error.error_len().is_none() => Self::Utf8,
+            Err(_) if mostly_utf8(head) => Self::Utf8,
             Err(_) if in_pairs(head) => Self::Gb18030,
             Err(_) => Self::Windows1252,
         }
@@ -57,6 +59,16 @@ impl Encoding {
         };
         encoding.new_decoder_with_bom_removal()
     }
+}
+
+/// Whether letters beyond ASCII are written as UTF-8, but for one in ten at most, which are broken.
+fn mostly_utf8(head: &[u8]) -> bool {
+    let (mut letters, mut broken) = (0, 0);
+    for part in head.utf8_chunks() {
+        letters += part.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!part.invalid().is_empty());
+    }
+    ODD * broken <= letters
 }
 
 /// Whether bytes beyond ASCII come in pairs, as of Chinese letters; an umlaut stands alone.

@@ -1,6 +1,7 @@
 //! How a file of rows is written: found out from its first bytes, and to be corrected by whoever knows
 //! better.
 
+use super::json::looks_like_records;
 use super::{Corrections, Encoding, Notation, Read};
 use csv::{ReaderBuilder, StringRecord};
 use serde::Serialize;
@@ -54,27 +55,32 @@ impl Format {
         let mut decoder = encoding.decoder();
         let _ = decoder.decode_to_string(head, &mut text, whole);
         let named = named_delimiter(&text);
-        let skip = said.skip.unwrap_or(usize::from(named.is_some()));
-        let delimiter = said.delimiter.or(named).unwrap_or_else(|| delimiter(&text, whole));
+        let quotes = said.quotes.unwrap_or(true);
+        let parted = |delimiter| lines(&text, delimiter, quotes, whole);
+        let delimiter = said.delimiter.or(named).unwrap_or_else(|| delimiter(parted));
+        let skip = said.skip.unwrap_or_else(|| titles(&parted(delimiter), named.is_some()));
         let missing = said.missing.clone().unwrap_or_else(|| MISSING.map(str::to_owned).to_vec());
         let format = Self {
             encoding,
             delimiter,
-            quotes: said.quotes.unwrap_or(true),
+            quotes,
             header: false,
             skip,
             notation: Notation::default(),
             missing,
         };
-        let lines = format.lines(&text, whole);
+        let mut lines = parted(delimiter);
+        lines.drain(..skip.min(lines.len()));
         let notation = said.notation.unwrap_or_else(|| notation(&lines, delimiter));
         let header = said.header.unwrap_or_else(|| header(&lines, notation, &format.missing));
         Self { notation, header, ..format }
     }
 
-    /// The first lines of a text; the last one only where it is surely whole.
-    fn lines(&self, text: &str, whole: bool) -> Vec<StringRecord> {
-        lines(text, self.delimiter, self.skip, whole)
+    /// Whether the first bytes are those of records in JSON.
+    pub(super) fn is_json(&self, head: &[u8], whole: bool) -> bool {
+        let mut text = String::with_capacity(2 * head.len() + 16);
+        let _ = self.encoding.decoder().decode_to_string(head, &mut text, whole);
+        looks_like_records(&text)
     }
 
     /// Whether a cell says that nothing is known.
@@ -91,14 +97,15 @@ fn named_delimiter(text: &str) -> Option<char> {
     name.chars().next().filter(char::is_ascii)
 }
 
-fn lines(text: &str, delimiter: char, skip: usize, whole: bool) -> Vec<StringRecord> {
+/// The first lines of a text; the last one only where it is surely whole.
+fn lines(text: &str, delimiter: char, quotes: bool, whole: bool) -> Vec<StringRecord> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter as u8)
+        .quoting(quotes)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut lines: Vec<StringRecord> =
-        reader.records().map_while(Result::ok).skip(skip).take(LINES).collect();
+    let mut lines: Vec<StringRecord> = reader.records().map_while(Result::ok).take(LINES).collect();
     if !whole && lines.len() < LINES {
         // It may be cut.
         lines.pop();
@@ -106,14 +113,19 @@ fn lines(text: &str, delimiter: char, skip: usize, whole: bool) -> Vec<StringRec
     lines
 }
 
+/// How many cells most lines have.
+fn usual(lines: &[StringRecord]) -> usize {
+    let mut counts: Vec<usize> = lines.iter().map(StringRecord::len).collect();
+    counts.sort_unstable();
+    counts.get(counts.len() / 2).copied().unwrap_or(0)
+}
+
 /// That by which most lines have as many cells as each other, more than one.
-fn delimiter(text: &str, whole: bool) -> char {
+fn delimiter(parted: impl Fn(char) -> Vec<StringRecord>) -> char {
     let alike = |delimiter: char| {
-        let lines = lines(text, delimiter, 0, whole);
-        let mut counts: Vec<usize> = lines.iter().map(StringRecord::len).collect();
-        counts.sort_unstable();
-        let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
-        let alike = counts.iter().filter(|count| **count == usual).count();
+        let lines = parted(delimiter);
+        let usual = usual(&lines);
+        let alike = lines.iter().filter(|line| line.len() == usual).count();
         if usual > 1 { alike as f64 / lines.len() as f64 } else { 0.0 }
     };
     let mut best = (',', 0.0);
@@ -125,6 +137,22 @@ fn delimiter(text: &str, whole: bool) -> char {
         }
     }
     best.0
+}
+
+/// How many lines stand before the table: those that name the delimiter, comments, and a title, which
+/// is a single cell where others are three and more.
+fn titles(lines: &[StringRecord], named: bool) -> usize {
+    let usual = usual(lines);
+    let named = usize::from(named);
+    let is_title = |line: &&StringRecord| {
+        let filled: Vec<&str> = line.iter().filter(|cell| !cell.trim().is_empty()).collect();
+        let words = filled.iter().any(|cell| cell.contains(char::is_alphabetic));
+        let comment = line.get(0).is_some_and(|cell| cell.starts_with('#'));
+        comment && line.len() != usual || usual > 2 && filled.len() == 1 && words
+    };
+    let titles = lines.iter().skip(named).take_while(is_title).count();
+    // A file of nothing else has no table behind them.
+    if named + titles < lines.len() { named + titles } else { named }
 }
 
 /// A comma in numbers is a decimal mark where any number shows it, or where it parts no cells.
@@ -169,5 +197,5 @@ fn header(lines: &[StringRecord], notation: Notation, missing: &[String]) -> boo
     }
     let names: BTreeSet<&str> = first.iter().map(str::trim).collect();
     let distinct = names.len() == first.len() && !first.iter().any(number);
-    votes > 0 || votes == 0 && distinct && !rest.is_empty()
+    votes > 0 || votes == 0 && distinct
 }

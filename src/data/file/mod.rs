@@ -4,6 +4,7 @@ mod correction;
 pub mod date;
 mod encoding;
 mod format;
+mod json;
 mod number;
 mod problem;
 mod reading;

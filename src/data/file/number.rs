@@ -52,6 +52,9 @@ impl Notation {
             Some((whole, decimals)) => (whole, Some(decimals)),
             None => (cell.as_str(), None),
         };
+        if self.decimal != '.' && self.thousands != Some('.') && cell.contains('.') {
+            return None;
+        }
         let mut text = String::with_capacity(cell.len());
         match self.thousands {
             Some(mark) if whole.contains(mark) => {

@@ -10,6 +10,9 @@ pub struct FileFault {
     /// The line, counted from 1, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
+    /// The record of JSON, counted from 1, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<u64>,
     /// The name of the column, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
@@ -28,8 +31,8 @@ pub enum FileProblem {
     NoRows,
     /// It is no text.
     Binary {
-        /// What it looks like: `xlsx`, `zip`, `gzip`, `pdf`, `image`, `excel-97`, `parquet`, or
-        /// `unknown`.
+        /// What it looks like: `xlsx`, `zip`, `gzip`, `pdf`, `image`, `excel-97`, `html`, `parquet` and
+        /// the like, or `unknown`.
         looks: &'static str,
     },
     /// Bytes that are no letters of the encoding.
@@ -73,6 +76,22 @@ pub enum FileProblem {
         /// How many bytes are allowed.
         limit: usize,
     },
+    /// A file that is larger than is read as a whole.
+    LargeFile {
+        /// Its bytes.
+        size: usize,
+        /// How many are read.
+        limit: usize,
+    },
+    /// What should be JSON is none.
+    JsonSyntax {
+        /// What the parser says.
+        detail: String,
+    },
+    /// JSON that is no list of records.
+    JsonShape,
+    /// A list or an object in a cell.
+    JsonNested,
     /// A number that does not fit into 32 bits.
     LargeNumber {
         /// As it is written.
@@ -83,22 +102,28 @@ pub enum FileProblem {
 impl FileFault {
     /// Of the file as a whole.
     pub fn whole(problem: FileProblem) -> Self {
-        Self { line: None, column: None, problem }
+        Self { line: None, record: None, column: None, problem }
     }
 
     /// In a line.
     pub fn at(line: u64, problem: FileProblem) -> Self {
-        Self { line: Some(line), column: None, problem }
+        Self { line: Some(line), ..Self::whole(problem) }
     }
 }
 
 impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.line, &self.column) {
-            (Some(line), Some(column)) => write!(f, "line {line}, column \"{column}\": ")?,
-            (Some(line), None) => write!(f, "line {line}: ")?,
-            (None, Some(column)) => write!(f, "column \"{column}\": ")?,
-            (None, None) => write!(f, "file: ")?,
+        let place = match (self.line, self.record) {
+            (Some(line), _) => format!("line {line}"),
+            (None, Some(record)) => format!("record {record}"),
+            (None, None) => String::new(),
+        };
+        let column =
+            self.column.as_ref().map_or(String::new(), |name| format!("column \"{name}\""));
+        match (place.is_empty(), column.is_empty()) {
+            (true, true) => write!(f, "file: ")?,
+            (false, false) => write!(f, "{place}, {column}: ")?,
+            _ => write!(f, "{place}{column}: ")?,
         }
         match &self.problem {
             FileProblem::Empty => write!(f, "nothing stands in it; choose another file"),
@@ -132,6 +157,18 @@ impl fmt::Display for FileFault {
             }
             FileProblem::LongLine { limit } => {
                 write!(f, "longer than {limit} bytes; a quote may be missing")
+            }
+            FileProblem::LargeFile { size, limit } => {
+                write!(f, "{size} bytes, and at most {limit} are read; split it, or save it as CSV")
+            }
+            FileProblem::JsonSyntax { detail } => {
+                write!(f, "not JSON ({detail}); check commas, quotes and brackets")
+            }
+            FileProblem::JsonShape => {
+                write!(f, "a list of records belongs here; or a list of lists, the names first")
+            }
+            FileProblem::JsonNested => {
+                write!(f, "a list or an object in a cell; take its parts into columns")
             }
             FileProblem::LargeNumber { text } => {
                 write!(f, "{text} is too large for a 32-bit number; scale the values down")

@@ -2,7 +2,12 @@
 //! a column turns out to be something else than its first cells were.
 
 use super::date::{self, DayOrder};
-use super::{CellKind, Corrections, FileFault, FileProblem, Format, Misfit, Ragged, Rows, Table};
+use super::json::{self, Record};
+use super::{
+    CellKind, Corrections, FileFault, FileProblem, Format, Misfit, Ragged, Read, Rows, Table,
+};
+use encoding_rs::Decoder;
+use std::collections::BTreeMap;
 
 /// How many bytes of a file tell how it is written.
 pub const HEAD: usize = 1 << 16;
@@ -17,7 +22,12 @@ pub struct Reading {
     swapped: bool,
     misfits: Vec<Option<Misfit>>,
     rows: Rows,
+    /// Of JSON, which is read as a whole.
+    text: Option<(Decoder, String)>,
 }
+
+/// The most bytes of JSON.
+const MOST_JSON: usize = 1 << 28;
 
 impl Reading {
     /// Of a file that begins with `head`: [`HEAD`] bytes, or, where it is `whole`, all of it.
@@ -28,13 +38,23 @@ impl Reading {
         if let Some(looks) = looks(head) {
             return Err(FileFault::whole(FileProblem::Binary { looks }));
         }
-        let format = Format::corrected(head, whole, &said);
+        if whole && head.trim_ascii().is_empty() {
+            return Err(FileFault::whole(FileProblem::Empty));
+        }
+        let mut format = Format::corrected(head, whole, &said);
+        let text = format.is_json(head, whole).then(|| (format.encoding.decoder(), String::new()));
+        if text.is_some() {
+            (format.notation, format.skip) = (said.notation.unwrap_or_default(), 0);
+        }
         let ragged = said.ragged.unwrap_or(Ragged::Refuse);
         let order = said.order.unwrap_or(DayOrder::DayFirst);
         let rows = Rows::new(format.clone(), ragged, order, Vec::new());
-        let mut reading =
-            Self { format, ragged, order, said, swapped: false, misfits: Vec::new(), rows };
+        let (swapped, misfits) = (false, Vec::new());
+        let mut reading = Self { format, ragged, order, said, swapped, misfits, rows, text };
         reading.restart(Vec::new());
+        if reading.text.is_some() {
+            return Ok(reading);
+        }
         reading.push(head, whole)?;
         while reading.again() {
             reading.push(head, whole)?;
@@ -54,6 +74,11 @@ impl Reading {
         self.ragged
     }
 
+    /// Whether it holds records in JSON: what parts cells and quotes them does not matter.
+    pub fn is_json(&self) -> bool {
+        self.text.is_some()
+    }
+
     /// Which number of a date without the year in front is the day.
     pub fn order(&self) -> DayOrder {
         self.order
@@ -69,7 +94,67 @@ impl Reading {
     /// # Errors
     /// What is wrong with the file, and where.
     pub fn push(&mut self, bytes: &[u8], last: bool) -> Result<(), FileFault> {
-        self.rows.push(bytes, last)
+        let Some((decoder, text)) = &mut self.text else { return self.rows.push(bytes, last) };
+        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(4 * bytes.len()));
+        let (.., malformed) = decoder.decode_to_string(bytes, text, last);
+        if malformed {
+            let before = text.split('\u{fffd}').next().unwrap_or_default();
+            let line = 1 + before.matches('\n').count() as u64;
+            let encoding = self.format.encoding.name();
+            return Err(FileFault::at(line, FileProblem::NotText { encoding }));
+        }
+        if text.len() > MOST_JSON {
+            let (size, limit) = (text.len(), MOST_JSON);
+            return Err(FileFault::whole(FileProblem::LargeFile { size, limit }));
+        }
+        if last {
+            let text = std::mem::take(text);
+            self.read_records(&text)?;
+        }
+        Ok(())
+    }
+
+    fn read_records(&mut self, text: &str) -> Result<(), FileFault> {
+        let names: Vec<String> = match json::outline(text)? {
+            Record::Named(cells) => cells.into_iter().map(|(name, _)| name).collect(),
+            Record::Listed(first) => {
+                let is_name = |cell: &String| {
+                    !self.format.is_missing(cell) && self.format.notation.read(cell) == Read::Other
+                };
+                self.format.header = self.said.header.unwrap_or(first.iter().all(is_name));
+                Vec::new()
+            }
+        };
+        self.format.header |= !names.is_empty();
+        self.restart(Vec::new());
+        self.take_records(text, &names)?;
+        while self.again() {
+            self.take_records(text, &names)?;
+        }
+        Ok(())
+    }
+
+    /// Records become rows, with the names in this order, if they have some; what one has not is missing.
+    fn take_records(&mut self, text: &str, names: &[String]) -> Result<(), FileFault> {
+        let places: BTreeMap<&str, usize> =
+            names.iter().zip(0..).map(|(name, place)| (name.as_str(), place)).collect();
+        let rows = &mut self.rows;
+        let in_record = |fault: FileFault| FileFault { record: fault.line, line: None, ..fault };
+        if !names.is_empty() {
+            rows.take(&names.to_vec().into(), 0)
+                .map_err(|fault| FileFault::whole(fault.problem))?;
+        }
+        json::each(text, |record, count| {
+            let row = match record {
+                Record::Listed(cells) => cells,
+                Record::Named(cells) => {
+                    let mut row = vec![String::new(); names.len()];
+                    cells.into_iter().for_each(|(name, cell)| row[places[name.as_str()]] = cell);
+                    row
+                }
+            };
+            rows.take(&row.into(), count).map_err(in_record)
+        })
     }
 
     /// Whether the file is to be read once more from its start: a column turned out to be something
@@ -132,6 +217,13 @@ fn looks(head: &[u8]) -> Option<&'static str> {
         // The parts of a workbook are named in clear text.
         let names = |part: &[u8]| head.windows(part.len()).any(|some| some == part);
         return Some(if names(b"xl/") || names(b"[Content_Types]") { "xlsx" } else { "zip" });
+    }
+    let start = head.trim_ascii_start();
+    if [&b"<!doctype html"[..], b"<html"]
+        .iter()
+        .any(|mark| start.get(..mark.len()).is_some_and(|text| text.eq_ignore_ascii_case(mark)))
+    {
+        return Some("html");
     }
     let mark = MARKS.iter().find(|(mark, _)| head.starts_with(mark));
     mark.map(|(_, looks)| *looks)

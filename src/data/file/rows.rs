@@ -164,13 +164,7 @@ impl Rows {
 
     /// Reads the lines of a text that are surely whole: how many bytes and lines those are.
     fn read(&mut self, text: &str, last: bool) -> Result<(usize, u64), FileFault> {
-        let mut reader = ReaderBuilder::new()
-            .delimiter(self.format.delimiter as u8)
-            .quoting(self.format.quotes)
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(BUFFER)
-            .from_reader(text.as_bytes());
+        let mut reader = self.reader(text);
         let mut record = StringRecord::new();
         let (mut read, mut lines) = (0, 0);
         while let Ok(true) = reader.read_record(&mut record) {
@@ -180,7 +174,7 @@ impl Rows {
             if whole == text.len() && !last {
                 break;
             }
-            if last && whole == text.len() && self.format.quotes && is_open(&text[read..]) {
+            if last && whole == text.len() && self.is_open(&text[read..], record.len()) {
                 return Err(FileFault::at(self.line + at, FileProblem::OpenQuote));
             }
             self.take(&record, self.line + at)?;
@@ -189,8 +183,28 @@ impl Rows {
         Ok((read, lines))
     }
 
+    fn reader<'a>(&self, text: &'a str) -> csv::Reader<&'a [u8]> {
+        ReaderBuilder::new()
+            .delimiter(self.format.delimiter as u8)
+            .quoting(self.format.quotes)
+            .has_headers(false)
+            .flexible(true)
+            .buffer_capacity(BUFFER.min(text.len() + 1))
+            .from_reader(text.as_bytes())
+    }
+
+    /// Whether a quote stays open in the last line of a file, of so many cells: what is written behind
+    /// it is then no cell, nor a line, of its own.
+    fn is_open(&self, line: &str, cells: usize) -> bool {
+        let longer = format!("{line}{}x", self.format.delimiter);
+        let mut reader = self.reader(&longer);
+        let mut records = reader.records().map_while(Result::ok);
+        let first = records.next().map_or(0, |record| record.len());
+        self.format.quotes && first == cells && records.next().is_none()
+    }
+
     /// Takes a line: it names the columns, or it is a row.
-    fn take(&mut self, record: &StringRecord, line: u64) -> Result<(), FileFault> {
+    pub(super) fn take(&mut self, record: &StringRecord, line: u64) -> Result<(), FileFault> {
         if self.skip > 0 {
             self.skip -= 1;
             return Ok(());
@@ -210,8 +224,10 @@ impl Rows {
         };
         if self.columns.is_empty() {
             if found == names.len() + 1 && self.format.header {
-                // R names its rows, and not the column of those names.
-                names.insert(0, String::new());
+                // R names its rows, and not the column of those names; some programs end each row, and
+                // not the names, in a delimiter.
+                let ended = record.iter().next_back().is_some_and(|last| last.trim().is_empty());
+                names.insert(if ended { names.len() } else { 0 }, String::new());
             }
             let kind = |k| self.kinds.get(k).copied().unwrap_or(CellKind::Number);
             let column = |k| match self.said.get(&k) {
@@ -238,7 +254,7 @@ impl Rows {
         for (k, (cell, column)) in record.iter().zip(&mut self.columns).enumerate() {
             column.take(cell, line, &self.format, self.order).map_err(|problem| {
                 let name = self.names.as_ref().map_or("", |names| &names[k]);
-                FileFault { line: Some(line), column: Some(named(name, k)), problem }
+                FileFault { column: Some(named(name, k)), ..FileFault::at(line, problem) }
             })?;
         }
         Ok(())
@@ -331,11 +347,6 @@ impl Rows {
 /// The name of a column, where it has none by its place.
 fn named(name: &str, place: usize) -> String {
     if name.is_empty() { format!("column {}", place + 1) } else { name.to_owned() }
-}
-
-/// Whether a quote stays open: within quotes a quote is written twice.
-fn is_open(text: &str) -> bool {
-    text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
 }
 
 impl Gathered {
