@@ -85,7 +85,7 @@ fn hold(cases: &[PathBuf]) {
     for path in cases {
         let name = path.display();
         let bytes = std::fs::read(path).unwrap();
-        let beside = path.with_added_extension("told");
+        let beside = PathBuf::from(format!("{name}.told"));
         if std::env::var("TELL").is_ok() {
             std::fs::write(&beside, told(&bytes, 1 << 16)).unwrap();
         }

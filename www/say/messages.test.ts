@@ -247,7 +247,7 @@ describe("the Chinese is set as Chinese", () => {
     "PDF",
     "ZIP",
     "Excel",
-    "xlsx",
+    "XLSX",
     "SVG",
     "GIF",
     "CSV",
@@ -332,7 +332,8 @@ describe("the Chinese is set as Chinese", () => {
       [/点击播放|点击单步/, "点击“播放”"],
       [/100,000,000/, "1 亿"],
     ];
-    for (const [id, text] of texts) {
+    // Lines are those of a file, which is not yet made of samples.
+    for (const [id, text] of texts.filter(([id]) => !id.startsWith("file-at-"))) {
       for (const [not, instead] of SAID) {
         expect(text, `${id}: ${instead}`).not.toMatch(not);
       }
