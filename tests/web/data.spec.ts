@@ -172,6 +172,29 @@ test("a file that cannot be read is refused with its place, and the table stays"
   await expect(page.locator(".file")).toHaveText("flowers.csv60 rows, 6 columns");
 });
 
+/** Each bundled set: its rows and columns, and what its preparation gives a network. */
+const SETS = [
+  ["Machine failures", "10,000 rows, 9 columns", "8 inputs"],
+  ["Banknotes", "1,372 rows, 5 columns", "4 inputs"],
+  ["Breast cancer", "569 rows, 31 columns", "30 inputs"],
+  ["Interstate 94", "48,204 rows, 9 columns", null],
+  ["Iris", "150 rows, 5 columns", "4 inputs"],
+  ["Handwritten digits", "1,797 rows, 65 columns", "61 inputs"],
+] as const;
+
+for (const [name, size, inputs] of SETS) {
+  test(`${name} comes with the page, and is ready to be built upon`, async ({ page }) => {
+    const main = await visit(page);
+    await main.getByRole("button", { name }).click();
+    await expect(page.locator(".file")).toContainText(size);
+    await expect(main.locator(".banner")).toContainText("comes with this page");
+    await expect(main.locator("tbody tr").first()).toBeVisible();
+    await page.locator(".steps .primary").click();
+    await expect(main).toContainText(inputs === null ? "It is given" : `It is given ${inputs}.`);
+    await expect(page.locator("grad-walk").getByRole("button", { name: "Play" })).toBeEnabled();
+  });
+}
+
 test("in Chinese nothing is in English", async ({ page }) => {
   const main = await visit(page, "?lang=zh-Hans");
   await expect(main.locator("h1")).toHaveText("你的数据");

@@ -125,6 +125,12 @@ export class Bench {
     }
   }
 
+  /** Says why something could not be opened. */
+  refuse(name: string, error: Error): void {
+    this.refused = { name, error };
+    this.changed();
+  }
+
   /** Ends the reading of a file. */
   async cancel(): Promise<void> {
     await this.client.cancel();

@@ -9,6 +9,7 @@ import { Bench } from "./bench.ts";
 import { opening } from "./open/open.ts";
 import style from "./page.css?inline";
 import { STEPS, type StepName } from "./project.ts";
+import { words as SETS } from "./sets.ts";
 import { steps } from "./steps.ts";
 
 const WORDS: Catalogue = {
@@ -41,7 +42,7 @@ let another = false;
 
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
-  await Promise.all([learn(around.language, NAMES), learn(around.language, FAULTS)]);
+  await Promise.all([NAMES, FAULTS, SETS].map((each) => learn(around.language, each)));
   const { say } = around;
   const lost = bench.lost ? html`<span role="status">${say("your-unkept")}</span>` : nothing;
   around.show({ place: "data", after: html`<span class="space">${lost}</span>` });

@@ -4,6 +4,9 @@ import { detail } from "../../../say/notice.ts";
 import { whole } from "../../../say/number.ts";
 import { GradwalkError } from "../../../say/refusal.ts";
 import type { Bench } from "../bench.ts";
+import { type Project, suggested } from "../project.ts";
+import { type BundledSet, fileOf, LICENCE, LICENCE_ADDRESS, SETS, said } from "../sets.ts";
+import type { Opened } from "../types.ts";
 
 /** What is opened: what the browser lets choose by itself; anything else is told what it is. */
 const ACCEPT = ".csv,.tsv,.txt,.tab,.json,.xlsx,.gz,text/csv,text/plain,application/json";
@@ -27,10 +30,60 @@ export function opening(bench: Bench, back: (() => void) | null, done: () => voi
                 <p>${say("your-open-hint")}</p>
                 ${back ? html`<button type="button" @click=${back}>${say("your-back")}</button>` : nothing}
               </div>
+              ${bundled(bench, done)}
             `
       }
     </section>
   `;
+}
+
+/** The tables that come with the page, each with its question and its source. */
+function bundled(bench: Bench, done: () => void): TemplateResult {
+  const { say } = bench;
+  return html`
+    <h2>${say("your-or-bundled")}</h2>
+    <ul class="sets">
+      ${SETS.map((set) => {
+        const { name, field, about } = said(say, set);
+        const size = { rows: whole(set.rows), columns: whole(set.columns.length) };
+        return html`
+          <li>
+            <button type="button" @click=${() => take(bench, set, done)}>
+              <span class="field">${field}</span>
+              <strong>${name}</strong>
+              <span>${about}</span>
+              <span class="muted">${say("your-size", size)}, ${whole(Math.ceil(set.bytes / 1000))} KB</span>
+            </button>
+            <p><cite>${set.cite}</cite> <a href="https://doi.org/${set.doi}" rel="noreferrer">${set.doi}</a></p>
+          </li>
+        `;
+      })}
+    </ul>
+    <p class="licence">${say("your-licence")} <a href=${LICENCE_ADDRESS} rel="noreferrer">${LICENCE}</a></p>
+  `;
+}
+
+async function take(bench: Bench, set: BundledSet, done: () => void): Promise<void> {
+  const start = (opened: Opened): Project => {
+    const columns = set.columns.map((column) => ({ ...column }));
+    const data = { kind: "table" as const, columns, source: opened.source };
+    const target = columns.findIndex(({ role }) => role === "target");
+    const classes = bench.described.columns[target]?.distinct ?? 2;
+    const chosen = suggested(
+      { data, prepare: set.prepare },
+      set.problem === "number" ? null : classes,
+      set.rows,
+    );
+    return { bundled: set.id, chosen, step: "prepare", looks: 0, state: null };
+  };
+  try {
+    const file = await fileOf(set, bench.say);
+    if (await bench.open(file, file.name, {}, start)) {
+      done();
+    }
+  } catch (error) {
+    bench.refuse(said(bench.say, set).name, error as Error);
+  }
 }
 
 async function pick(bench: Bench, event: Event, done: () => void): Promise<void> {
