@@ -11,7 +11,7 @@ use serde::Serialize;
 ///
 /// # Errors
 /// Data that are no table.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let model = Pipeline::new(trainer, context)?;
     let name = context.name.replace("*/", "* /");
     let mut file = format!(

@@ -22,11 +22,11 @@ struct File<'a> {
 ///
 /// # Errors
 /// Data that are no table.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let Position { step, epoch, .. } = trainer.position();
     let file = File {
         gradwalk: 1,
-        data: context.name,
+        data: &context.name,
         step,
         epoch,
         loss: trainer.loss(),

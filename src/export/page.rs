@@ -11,7 +11,7 @@ use crate::train::Trainer;
 ///
 /// # Errors
 /// Data that are no table.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let model = Pipeline::new(trainer, context)?;
     let program = javascript::program(&model).replace("export function", "function");
     let name = format!("const NAME = {};\n\n", within(&context.name));

@@ -165,7 +165,7 @@ impl Pipeline {
     ///
     /// # Errors
     /// Data that are no table.
-    pub fn new(trainer: &Trainer, context: &Context<'_>) -> Result<Self, Fault> {
+    pub fn new(trainer: &Trainer, context: &Context) -> Result<Self, Fault> {
         let data = trainer.data();
         let Some(Recipe { columns }) = &data.raw.recipe else { return no_table() };
         let network = trainer.network();
@@ -188,7 +188,7 @@ impl Pipeline {
             targets: data.raw.target_names.iter().zip(&data.target_scale).map(target).collect(),
             classes: data.raw.classes.clone(),
             low: data.raw.low,
-            threshold: context.threshold.unwrap_or_else(|| data.middle()),
+            threshold: data.raw.low + context.threshold.unwrap_or(0.5) * (1.0 - data.raw.low),
         })
     }
 

@@ -71,8 +71,7 @@ pub fn activation(activation: Activation) -> Function {
             "z + keras.ops.stop_gradient(keras.ops.cast(z > 0, \"float32\") - z)",
         ],
         Activation::Softmax => [
-            "np.exp(z - z.max(1, keepdims=True)) / \
-             np.exp(z - z.max(1, keepdims=True)).sum(1, keepdims=True)",
+            "np.exp(z - np.logaddexp.reduce(z, 1, keepdims=True))",
             "a * (d - (d * a).sum(1, keepdims=True))",
             "torch.softmax(z, 1)",
             "keras.activations.softmax(z)",

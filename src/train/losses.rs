@@ -2,7 +2,7 @@
 
 use super::pass::{mean_loss, sum_of_losses};
 use super::{LossPoint, Position, Setting, Trainer};
-use crate::nn::Work;
+use crate::nn::{Network, Work};
 
 impl Trainer {
     /// The mean loss over the training rows, with the parameters as they stand now; without
@@ -69,20 +69,33 @@ impl Trainer {
             }
             budget -= 1;
             let network = network.get_or_insert_with(|| self.network.clone());
-            let position = self.stand(index, &mut network.parameters);
-            let loss = self.experiment().train.cost();
-            let (train, held_out) = (&self.data().train, &self.data().validation);
-            let point = LossPoint {
-                step: position.step,
-                epoch: self.epochs_at(position),
-                train: mean_loss(network, train, loss, &mut work),
-                validation: (held_out.rows > 0)
-                    .then(|| mean_loss(network, held_out, loss, &mut work)),
-            };
+            let point = self.point(index, network, &mut work);
             self.history.set_loss(index, point);
             points.push(point);
         }
         points
+    }
+
+    /// The same, with all of its points worked out now, and none of them kept.
+    pub fn curve(&self, most: usize) -> Vec<LossPoint> {
+        let (mut network, mut work) = (self.network.clone(), Work::default());
+        let mut point = |index| self.point(index, &mut network, &mut work);
+        let checkpoints = (0..self.history.len()).step_by(self.history.stride(most));
+        let points = checkpoints.map(|k| self.history.loss(k).unwrap_or_else(|| point(k)));
+        points.collect()
+    }
+
+    /// The losses at a checkpoint, with a network to be set as it stood.
+    fn point(&self, index: usize, network: &mut Network, work: &mut Work) -> LossPoint {
+        let position = self.stand(index, &mut network.parameters);
+        let loss = self.experiment().train.cost();
+        let (train, held_out) = (&self.data().train, &self.data().validation);
+        LossPoint {
+            step: position.step,
+            epoch: self.epochs_at(position),
+            train: mean_loss(network, train, loss, work),
+            validation: (held_out.rows > 0).then(|| mean_loss(network, held_out, loss, work)),
+        }
     }
 
     /// The least validation loss that is known, the first of those: its step and that loss. Early

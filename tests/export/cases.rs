@@ -45,9 +45,9 @@ impl Case {
         Self { name, bytes, reading, trainer, columns, refuses: &[] }
     }
 
-    pub fn context(&self) -> Context<'_> {
-        let name = "data.csv";
-        Context { name, reading: Some(&self.reading), ..Context::default() }
+    pub fn context(&self) -> Context {
+        let (name, reading) = ("data.csv".to_owned(), Some(self.reading.clone()));
+        Context { name, reading, ..Context::default() }
     }
 
     /// The cells of rows that are used, by the names of their columns.
@@ -132,7 +132,7 @@ fn machines() -> Case {
             { "units": 4, "activation": "leaky-relu" },
             { "units": 1, "activation": "sigmoid" },
         ], "negativeSlope": 0.1, "init": "he-normal" },
-        "train": { "loss": "bce", "batch": 32, "epochs": 40, "l1": 0.0005, "l2": 0.001,
+        "train": { "loss": "bce", "classWeight": "balanced", "batch": 32, "epochs": 40, "l1": 0.0005, "l2": 0.001,
             "optimizer": { "kind": "momentum", "learningRate": 0.05 },
             "schedule": { "kind": "cosine", "epochs": 40, "warmUp": 10 }, "clipNorm": 0.5 },
     });
@@ -211,7 +211,7 @@ fn signs() -> Case {
     let mut stream = Stream::new(5, Purpose::Data, 0);
     let mut text = String::new();
     for row in 0..100 {
-        let class = if row % 2 == 0 { 1.0 } else { -1.0 };
+        let class = if row % 3 == 0 { 1.0 } else { -1.0 };
         writeln!(text, "{} {} {class}", class + stream.normal(), stream.normal()).unwrap();
     }
     let columns = [
@@ -225,7 +225,7 @@ fn signs() -> Case {
             { "units": 8, "activation": "relu", "dropout": 0.25 },
             { "units": 1, "activation": "linear" },
         ] },
-        "train": { "loss": "hinge", "batch": 8, "epochs": 12, "optimizer": { "kind": "adagrad" } },
+        "train": { "loss": "hinge", "classWeight": "balanced", "batch": 8, "epochs": 12, "optimizer": { "kind": "adagrad" } },
     });
     let mut case = Case::new("signs", text.into_bytes(), &experiment, 12);
     case.refuses = &["keras-program", "keras-distributed"];

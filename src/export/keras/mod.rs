@@ -25,7 +25,7 @@ const VERSION: &str = "3.15.1";
 ///
 /// # Errors
 /// Data that are no table.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let model = Pipeline::new(trainer, context)?;
     let config = config(&model);
     let metadata =

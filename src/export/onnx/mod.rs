@@ -22,7 +22,7 @@ const CLASS: &str = "class";
 ///
 /// # Errors
 /// Data that are no table; a column that is called as an output is.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let model = Pipeline::new(trainer, context)?;
     for column in &model.columns {
         if [PREDICTION, CLASS].contains(&column.name.as_str()) {

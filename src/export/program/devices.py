@@ -3,4 +3,5 @@ keras.distribution.set_distribution(keras.distribution.DataParallel())
 devices = len(keras.distribution.list_devices())
 print(f"{devices} devices")
 model = build()
-model.compile(optimizer=OPTIMIZER, loss=losses)
+optimizer = OPTIMIZER
+model.compile(optimizer=optimizer, loss=losses)

@@ -13,7 +13,7 @@ use crate::train::Trainer;
 ///
 /// # Errors
 /// As the program of NumPy; what layers and optimizers of Keras do not do.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     program(trainer, context, false)
 }
 
@@ -21,11 +21,11 @@ pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault>
 ///
 /// # Errors
 /// As [`write`].
-pub fn write_distributed(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write_distributed(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     program(trainer, context, true)
 }
 
-fn program(trainer: &Trainer, context: &Context<'_>, distributed: bool) -> Result<Vec<u8>, Fault> {
+fn program(trainer: &Trainer, context: &Context, distributed: bool) -> Result<Vec<u8>, Fault> {
     let run = Run::new(trainer, context)?;
     check(&run)?;
     let (library, file) = if distributed {
@@ -61,23 +61,23 @@ fn program(trainer: &Trainer, context: &Context<'_>, distributed: bool) -> Resul
     let set_up = if distributed {
         include_str!("devices.py")
     } else {
-        "model = build()\nmodel.compile(optimizer=OPTIMIZER, loss=losses)"
+        "model = build()\noptimizer = OPTIMIZER\nmodel.compile(optimizer=optimizer, loss=losses)"
     };
     let set_up = set_up.replace("OPTIMIZER", &optimizer(&run));
-    let update = if distributed {
-        "model.optimizer.learning_rate = {rate}\n\
-         model.train_on_batch(*spread(x[chosen], t[chosen], devices))"
-    } else {
-        "model.optimizer.learning_rate = {rate}\n\
-         model.train_on_batch(x[chosen], t[chosen])"
+    let train = match (distributed, run.class_weights().is_some()) {
+        (true, true) => "*spread(x[chosen], t[chosen], counts[chosen], devices)",
+        (true, false) => "*spread(x[chosen], t[chosen], np.ones(len(chosen)), devices)",
+        (false, true) => "x[chosen], t[chosen], counts[chosen]",
+        (false, false) => "x[chosen], t[chosen]",
     };
+    let update = format!("model.optimizer.learning_rate = {{rate}}\nmodel.train_on_batch({train})");
     training::run_from(
         &mut program,
         &run,
         &Words {
             set_up: &set_up,
-            update,
-            loss: "mean_loss(x{part}, t{part}, model)",
+            update: &update,
+            loss: "mean_loss(x{part}, t{part}, model{counts})",
             keep: "model.get_weights()",
             bring_back: "model.set_weights(best)",
         },
@@ -99,8 +99,7 @@ fn check(run: &Run<'_>) -> Result<(), Fault> {
         return refused("train.clipValue");
     }
     let penalties = |now: &super::run::Now| (now.l1, now.l2);
-    let [(_, first), ..] = &run.changes[..] else { return Ok(()) };
-    if run.changes.iter().any(|(_, now)| penalties(now) != penalties(first)) {
+    if run.changes.iter().any(|(_, now)| penalties(now) != penalties(&run.first())) {
         return refused("train.l2");
     }
     Ok(())
@@ -118,7 +117,8 @@ fn optimizer(run: &Run<'_>) -> String {
         ""
     };
     let rate = super::python::number(train.optimizer.learning_rate);
-    format!("keras.optimizers.{rule}learning_rate={rate}{clip})")
+    let (name, numbers) = rule.split_once('(').unwrap_or((rule, ""));
+    format!("keras.optimizers.{name}(\n    {numbers}learning_rate={rate}{clip}\n)")
 }
 
 /// The function that makes the model: the last activation belongs to the loss where that needs it.
@@ -134,15 +134,19 @@ fn build(run: &Run<'_>) -> String {
             more += ", use_bias=False";
         }
         if run.penalty() {
-            let [(_, now), ..] = &run.changes[..] else { continue };
-            let [l1, l2] = [now.l1, now.l2].map(super::python::number);
-            more += &format!(", kernel_regularizer=keras.regularizers.L1L2({l1}, {l2})");
+            more += ", kernel_regularizer=penalty";
         }
         layers += &format!("            keras.layers.Dense({}{more}),\n", layer.units);
     }
     let inputs = run.model.features.len();
+    let [l1, l2] = [run.first().l1, run.first().l2].map(super::python::number);
+    let penalty = if run.penalty() {
+        format!("    penalty = keras.regularizers.L1L2({l1}, {l2})\n")
+    } else {
+        String::new()
+    };
     format!(
-        "def build():\n    \"\"\"The model, with its start weights.\"\"\"\n    \
+        "def build():\n    \"\"\"The model, with its start weights.\"\"\"\n{penalty}    \
          model = keras.Sequential(\n        [\n            \
          keras.Input(({inputs},)),\n{layers}        ]\n    )\n    \
          # Keras keeps the weights of a layer as (inputs, units).\n    \
@@ -162,15 +166,21 @@ fn loss(run: &Run<'_>) -> String {
         }
         _ => String::new(),
     };
+    let (counts, times) = if run.class_weights().is_some() {
+        (", counts=None", " * (1 if counts is None else counts[some])")
+    } else {
+        ("", "")
+    };
     format!(
         "def losses(t, {letter}):\n    \"\"\"The loss of each row.\"\"\"\n{y}    \
          return {spelled}\n\n\n\
-         def mean_loss(x, t, model):\n    \"\"\"The mean loss, without penalties.\"\"\"\n    \
+         def mean_loss(x, t, model{counts}):\n    \"\"\"The mean loss, without penalties.\"\"\"\n    \
          total = 0\n    \
          for first in range(0, len(x), 8192):\n        \
-         answers = model.predict_on_batch(x[first : first + 8192])\n        \
-         each = keras.ops.convert_to_numpy(losses(t[first : first + 8192], answers))\n        \
-         total += float(np.sum(each, dtype=np.float64))\n    \
+         some = slice(first, first + 8192)\n        \
+         each = losses(t[some], model.predict_on_batch(x[some]))\n        \
+         each = keras.ops.convert_to_numpy(each).astype(np.float64)\n        \
+         total += float(np.sum(each{times}))\n    \
          return total / len(x)"
     )
 }

@@ -12,7 +12,7 @@ use crate::train::Trainer;
 ///
 /// # Errors
 /// As [`Run::new`]; several targets of which one is a category.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let run = Run::new(trainer, context)?;
     let mut program = table::head(&run, "NumPy", "train_numpy.py", "numpy", "import numpy as np");
     table::constants(&mut program, &run);
@@ -27,10 +27,12 @@ pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault>
     update(&mut program, &run);
     loss(&mut program, &run);
     let learn = if run.start.drops() {
-        "gradients = gradient(x[chosen], t[chosen], weights, masks(step, len(chosen)))"
+        "gradients = gradient(x[chosen], t[chosen], weights{counts}, masks(step, len(chosen)))"
     } else {
-        "gradients = gradient(x[chosen], t[chosen], weights)"
+        "gradients = gradient(x[chosen], t[chosen], weights{counts})"
     };
+    let counts = if run.class_weights().is_some() { ", counts[chosen]" } else { "" };
+    let learn = learn.replace("{counts}", counts);
     let penalties = if run.penalty() { "\npenalize(gradients, weights, l1, l2)" } else { "" };
     let clips = [
         (!run.held().is_empty()).then_some("\nhold(gradients)"),
@@ -45,8 +47,8 @@ pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault>
         &run,
         &Words {
             set_up: "weights = start()\nkept = fresh(weights)",
-            update: &[learn, penalties, &clips, rule, back].concat(),
-            loss: "loss(x{part}, t{part}, weights)",
+            update: &[&learn, penalties, &clips, rule, back].concat(),
+            loss: "loss(x{part}, t{part}, weights{counts})",
             keep: "[w.copy() for w in weights]",
             bring_back: "weights = best",
         },
@@ -104,6 +106,8 @@ fn backward(program: &mut Program, run: &Run<'_>) {
     let drops = run.start.drops();
     let (masks, pass, drop) =
         if drops { (", masks", ", masks", "        d = d * masks[k]\n") } else { ("", "", "") };
+    let (counts, times) =
+        if run.class_weights().is_some() { (", counts", " * counts[:, None]") } else { ("", "") };
     // Where a loss is computed from z, so is its slope.
     let chain = "        d = BACK[k](d, z[k], FUNCTIONS[k](z[k]))\n"
         .replace("FUNCTIONS[k](z[k])", if drops { "FUNCTIONS[k](z[k])" } else { "a[k + 1]" });
@@ -119,11 +123,11 @@ fn backward(program: &mut Program, run: &Run<'_>) {
         ("[d.T @ a[k] / len(x)]", "weights[k]")
     };
     program.part(&format!(
-        "def gradient(x, t, weights{masks}):\n    \
+        "def gradient(x, t, weights{counts}{masks}):\n    \
          \"\"\"dL/dw of every array of weights, with L the mean loss over the rows.\"\"\"\n    \
          z, a = forward(x, weights{pass})\n    \
          y = a[-1]\n    \
-         d = ({back}).astype(np.float32)\n    \
+         d = ({back}).astype(np.float32){times}\n    \
          gradients = []\n    \
          for k in reversed(range(LAYERS)):\n{drop}{chain}        \
          gradients = {parts} + gradients\n        \
@@ -154,10 +158,12 @@ fn update(program: &mut Program, run: &Run<'_>) {
 fn loss(program: &mut Program, run: &Run<'_>) {
     let spelling::Cost { numpy, .. } = spelling::loss(run.train().loss);
     let (letter, last) = if run.train().loss.needs().is_some() { ("z", "z") } else { ("y", "a") };
+    let (counts, times) =
+        if run.class_weights().is_some() { (", counts=1", "counts * ") } else { ("", "") };
     program.part(&format!(
-        "def loss(x, t, weights):\n    \"\"\"The mean loss over rows.\"\"\"\n    \
+        "def loss(x, t, weights{counts}):\n    \"\"\"The mean loss over rows.\"\"\"\n    \
          z, a = forward(x, weights)\n    \
          {letter} = {last}[-1].astype(np.float64)\n    \
-         return float(np.mean({numpy}))"
+         return float(np.mean({times}{numpy}))"
     ));
 }

@@ -35,9 +35,26 @@ pub fn text(text: &str) -> String {
     quoted
 }
 
-/// A list of expressions.
+/// The longest list that stands in one line.
+const LINE: usize = 72;
+
+/// A list of expressions, in several lines where it is long.
 pub fn list(items: impl IntoIterator<Item = String>) -> String {
-    format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
+    let items: Vec<String> = items.into_iter().collect();
+    let line = items.join(", ");
+    if line.len() <= LINE {
+        return format!("[{line}]");
+    }
+    let (mut lines, mut end) = (String::from("["), LINE);
+    for item in items {
+        if end + item.len() > LINE {
+            lines.push_str("\n       ");
+            end = 0;
+        }
+        end += item.len() + 2;
+        lines.extend([" ", &item, ","]);
+    }
+    lines + "\n    ]"
 }
 
 /// A list of numbers.

@@ -13,7 +13,7 @@ use crate::train::Trainer;
 ///
 /// # Errors
 /// As the program of NumPy.
-pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault> {
+pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let run = Run::new(trainer, context)?;
     let imports = "import numpy as np\nimport torch";
     let mut program = table::head(&run, "PyTorch", "train_pytorch.py", "numpy torch", imports);
@@ -30,16 +30,22 @@ pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault>
     program.part(&forward(&run));
     program.part(&loss(&run));
     rule(&mut program, &run);
+    let mut set_up = String::from(
+        "layers = build()\n\
+         weights = [w for layer in layers for w in layer.parameters()]\n\
+         kept = fresh(weights)\n\
+         x, t, x_out, t_out = map(torch.from_numpy, (x, t, x_out, t_out))",
+    );
+    if run.class_weights().is_some() {
+        set_up += "\ncounts = torch.from_numpy(counts)";
+    }
     training::run(
         &mut program,
         &run,
         &Words {
-            set_up: "layers = build()\n\
-                 weights = [w for layer in layers for w in layer.parameters()]\n\
-                 kept = fresh(weights)\n\
-                 x, t, x_out, t_out = map(torch.from_numpy, (x, t, x_out, t_out))",
+            set_up: &set_up,
             update: &learn(&run),
-            loss: "mean_loss(x{part}, t{part}, layers)",
+            loss: "mean_loss(x{part}, t{part}, layers{counts})",
             keep: "[w.detach().clone() for w in weights]",
             bring_back: "with torch.no_grad():\n    \
                      for w, kept_before in zip(weights, best):\n        \
@@ -52,7 +58,9 @@ pub fn write(trainer: &Trainer, context: &Context<'_>) -> Result<Vec<u8>, Fault>
 /// One update.
 fn learn(run: &Run<'_>) -> String {
     let masks = if run.start.drops() { ", masks(step, len(chosen))" } else { "" };
-    let mut lines = format!("mean = losses(x[chosen], t[chosen], layers{masks}).mean()\n");
+    let counts = if run.class_weights().is_some() { " * counts[chosen]" } else { "" };
+    let mut lines =
+        format!("mean = (losses(x[chosen], t[chosen], layers{masks}){counts}).mean()\n");
     if run.penalty() {
         lines += "mean = mean + penalty(layers, l1, l2)\n";
     }
@@ -118,6 +126,8 @@ fn forward(run: &Run<'_>) -> String {
 fn loss(run: &Run<'_>) -> String {
     let spelled = spelling::loss(run.train().loss).torch;
     let (masks, pass) = if run.start.drops() { (", masks=None", ", masks") } else { ("", "") };
+    let (counts, times) =
+        if run.class_weights().is_some() { (", counts=1", "counts * ") } else { ("", "") };
     let penalty = if run.penalty() {
         "\n\n\ndef penalty(layers, l1, l2):\n    \
          \"\"\"l1 sum |w| + l2 sum w^2; not of biases.\"\"\"\n    \
@@ -129,9 +139,9 @@ fn loss(run: &Run<'_>) -> String {
         "def losses(x, t, layers{masks}):\n    \"\"\"The loss of each row.\"\"\"\n    \
          z, y = forward(x, layers{pass})\n    \
          return {spelled}\n\n\n\
-         def mean_loss(x, t, layers):\n    \"\"\"The mean loss over rows.\"\"\"\n    \
+         def mean_loss(x, t, layers{counts}):\n    \"\"\"The mean loss over rows.\"\"\"\n    \
          with torch.no_grad():\n        \
-         return float(losses(x, t, layers).double().mean()){penalty}"
+         return float(({times}losses(x, t, layers)).double().mean()){penalty}"
     )
 }
 

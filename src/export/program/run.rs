@@ -3,7 +3,7 @@
 use super::python;
 use crate::data::file::Format as Reading;
 use crate::experiment::options::{BATCH, L1, L2, LEARNING_RATE, OPTIMIZER, Opt, Train};
-use crate::experiment::{Activation, ClassWeight, Column, OptimizerKind};
+use crate::experiment::{Activation, Column, OptimizerKind};
 use crate::export::pipeline::{Cells, Pipeline, columns};
 use crate::export::{Context, spelling};
 use crate::fault::{Fault, Problem};
@@ -59,17 +59,14 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     /// Data that are no table; a change in mid-run that a program does not repeat.
-    pub fn new(trainer: &'a Trainer, context: &Context<'a>) -> Result<Self, Fault> {
+    pub fn new(trainer: &'a Trainer, context: &'a Context) -> Result<Self, Fault> {
         let experiment = trainer.experiment();
-        if experiment.train.class_weight != ClassWeight::None {
-            return refused("train.classWeight");
-        }
         let model = Pipeline::new(trainer, context)?;
         let start = Network::new(&experiment.model, model.features.len(), experiment.seed)?;
-        let reading = context.reading.cloned().unwrap_or_else(|| Reading::detect(b"a,b\n", true));
+        let reading = context.reading.clone().unwrap_or_else(Context::plain_reading);
         Ok(Self {
             trainer,
-            name: context.name,
+            name: &context.name,
             columns: columns(trainer)?,
             model,
             reading,
@@ -85,9 +82,25 @@ impl<'a> Run<'a> {
         &self.trainer.experiment().train
     }
 
+    /// The numbers that are in force at the start.
+    pub fn first(&self) -> Now {
+        self.changes[0].1
+    }
+
     /// The rule of the updates.
     pub fn optimizer(&self) -> OptimizerKind {
         self.train().optimizer.kind
+    }
+
+    /// What a row of each class counts, where that is not the same.
+    pub fn class_weights(&self) -> Option<Vec<f64>> {
+        let data = self.trainer.data();
+        let weights = &data.train.weights;
+        let mut of = vec![0.0; data.outputs().max(2)];
+        for (row, weight) in data.rows.iter().zip(weights) {
+            of[data.raw.class(*row)] = f64::from(*weight);
+        }
+        (!weights.is_empty()).then_some(of)
     }
 
     /// The activations that occur, each once.

@@ -1,7 +1,7 @@
-def spread(x, t, devices):
-    """A batch that can be shared out evenly: with rows of no weight; and the weights of all."""
+def spread(x, t, counts, devices):
+    """A batch that can be shared out evenly: with rows that do not count; and what all count."""
     rows = len(x)
     more = -rows % devices
-    weights = np.r_[np.full(rows, (rows + more) / rows), np.zeros(more)].astype(np.float32)
+    counts = np.r_[counts * (rows + more) / rows, np.zeros(more)].astype(np.float32)
     x, t = (np.r_[numbers, np.repeat(numbers[:1], more, 0)] for numbers in (x, t))
-    return x, t, weights
+    return x, t, counts

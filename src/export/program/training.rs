@@ -54,6 +54,10 @@ pub fn constants(program: &mut Program, run: &Run<'_>) {
         }
     }
     schedule_constants(program, run);
+    if let Some(weights) = run.class_weights() {
+        program.line("# What a row of each class counts.");
+        program.set("CLASS_WEIGHTS", &python::numbers(weights));
+    }
     if run.waits() {
         program.line(&format!("PATIENCE = {}  # epochs", train.patience));
         program.set("MIN_DELTA", &number(train.min_delta));
@@ -124,6 +128,9 @@ pub fn functions(program: &mut Program, run: &Run<'_>) {
     if train.schedule.changes() {
         program.part(&factor(train.schedule.kind));
     }
+    if run.class_weights().is_some() {
+        program.part(include_str!("weigh.py"));
+    }
     if drops {
         program.part(include_str!("masks.py"));
     }
@@ -148,7 +155,7 @@ pub struct Words<'a> {
     pub set_up: &'a str,
     /// One update with the rows `chosen` of x and t.
     pub update: &'a str,
-    /// The mean loss over rows: of `x` and `t`, or of `x_out` and `t_out`.
+    /// The mean loss over rows: of `x` and `t`, each counting as it does, or of `x_out` and `t_out`.
     pub loss: &'a str,
     /// Keeps the weights as `best`.
     pub keep: &'a str,
@@ -166,6 +173,10 @@ pub fn run_from(program: &mut Program, run: &Run<'_>, words: &Words<'_>, load: &
     let validation = run.trainer.data().validation.rows > 0;
     let changes = run.changes.len() > 1;
     program.part(load);
+    let weighed = run.class_weights().is_some();
+    if weighed {
+        program.line("counts = weigh(t[:])");
+    }
     program.line("");
     program.lines(0, words.set_up);
     if !changes {
@@ -201,7 +212,10 @@ pub fn run_from(program: &mut Program, run: &Run<'_>, words: &Words<'_>, load: &
     program.line("        break  # in the middle of an epoch");
     program.line("    epoch += 1");
     if run.waits() {
-        program.line(&format!("    held_out = {}", words.loss.replace("{part}", "_out")));
+        program.line(&format!(
+            "    held_out = {}",
+            words.loss.replace("{part}", "_out").replace("{counts}", "")
+        ));
         program.line("    if held_out + MIN_DELTA < least:");
         program.line(&format!("        least, since, best = held_out, epoch, {}", words.keep));
         program.line("    if epoch - since >= PATIENCE or epoch >= EPOCHS:");
@@ -209,9 +223,11 @@ pub fn run_from(program: &mut Program, run: &Run<'_>, words: &Words<'_>, load: &
         program.line("        break");
     }
     program.line("");
-    program.line(&format!("print(f\"loss: {{{}:.9}}\")", words.loss.replace("{part}", "")));
+    let counts = if weighed { ", counts" } else { "" };
+    let training_loss = words.loss.replace("{part}", "").replace("{counts}", counts);
+    program.line(&format!("print(f\"loss: {{{}:.9}}\")", training_loss));
     if validation {
-        let loss = words.loss.replace("{part}", "_out");
+        let loss = words.loss.replace("{part}", "_out").replace("{counts}", "");
         program.line(&format!("print(f\"validation loss: {{{loss}:.9}}\")"));
     }
 }
