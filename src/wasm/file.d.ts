@@ -61,30 +61,17 @@ export interface FileReport {
   format: FileFormat;
   ragged: Ragged;
   order: DayOrder;
-  /** It holds records in JSON: what parts cells and quotes them does not matter. */
-  json: boolean;
 }
-/** What is wrong with a file: `error.fault` of what reads it. Each code has a message `file-` and its name. */
+/** What is wrong with a file: `error.fault` of what reads it. Codes are those of the messages `file-...`. */
 export interface FileFault {
   path: "file";
   code: FileFaultCode;
   /** From 1. */
   line?: number;
-  /** Of JSON, from 1. */
-  record?: number;
   column?: string;
   [detail: string]: string | number | undefined;
 }
 export type FileFaultCode =
-  /** Found by what hands over its bytes. */
-  | "cancelled"
-  | "cut-short"
-  | "damaged"
-  | "large-file"
-  | "no-sheet"
-  | "sheet"
-  | "unreadable"
-  /** Found by what reads its rows. */
   | "empty"
   | "no-rows"
   | "binary"
@@ -92,11 +79,6 @@ export type FileFaultCode =
   | "ragged"
   | "many-columns"
   | "many-rows"
-  | "many-cells"
-  | "much-text"
   | "open-quote"
   | "long-line"
-  | "large-number"
-  | "json-syntax"
-  | "json-shape"
-  | "json-nested";
+  | "large-number";
