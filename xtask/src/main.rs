@@ -8,6 +8,7 @@
 mod browser;
 mod command;
 mod messages;
+mod python;
 mod serve;
 mod setup;
 mod site;

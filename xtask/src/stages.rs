@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::command::{self, root};
 use crate::setup::{self, TARGET};
 use crate::tally::{self, Tally};
-use crate::{browser, site, wasm};
+use crate::{browser, python, site, wasm};
 
 pub struct Stage {
     pub name: &'static str,
@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-pub const STAGES: [Stage; 14] = [
+pub const STAGES: [Stage; 15] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -54,6 +54,7 @@ pub const STAGES: [Stage; 14] = [
     Stage { name: "first-view", part: Part::Web, run: |_| first_view() },
     Stage { name: "playwright", part: Part::Web, run: playwright },
     Stage { name: "long", part: Part::MoreRust, run: long },
+    Stage { name: "exports", part: Part::MoreRust, run: exports },
     Stage { name: "long-node", part: Part::More, run: long_node },
 ];
 
@@ -91,6 +92,16 @@ fn long(tally: &mut Tally) -> Result<()> {
     let mut cargo = command::cargo();
     cargo.args(["test", "--release", "--package", "gradwalk", "--tests", "--no-fail-fast"]);
     tally::run_cargo_test(cargo.args(["--", "--ignored"]), tally)
+}
+
+/// What is exported, read and run by others: Python with onnxruntime, Keras, NumPy and PyTorch.
+fn exports(tally: &mut Tally) -> Result<()> {
+    let mut cargo = command::cargo();
+    cargo.args(["test", "--release", "--package", "gradwalk", "--test", "export"]);
+    tally::run_cargo_test(&mut cargo, tally)?;
+    let formats = ["onnx", "keras", "numpy", "keras-program", "keras-distributed"];
+    python::check(&python::environment()?, &formats)?;
+    python::check(&python::with_torch()?, &["pytorch"])
 }
 
 fn build() -> Result<()> {

@@ -1,0 +1,63 @@
+//! Python, for what reads and runs the exported files: packages of fixed versions in an environment of
+//! their own, `target/python`.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::command::{self, root};
+
+/// What the environment holds.
+const PACKAGES: &str = "tests/export/requirements.txt";
+/// The Python of Debian, whose packages are not those of another one.
+const SYSTEM: &str = "/usr/bin/python3";
+
+/// The Python of the environment, made or brought up to date where it is not.
+pub fn environment() -> Result<PathBuf> {
+    let folder = root().join("target/python");
+    let python = folder.join("bin/python");
+    let stamp = folder.join("packages.txt");
+    let wanted = std::fs::read(root().join(PACKAGES)).context("reading the list of packages")?;
+    if std::fs::read(&stamp).is_ok_and(|there| there == wanted) {
+        return Ok(python);
+    }
+    eprintln!("Installing the Python packages ...");
+    let mut make = command::program("python3");
+    command::run(make.args(["-m", "venv"]).arg(&folder), "making a Python environment")?;
+    let mut install = command::program(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--requirement", PACKAGES]);
+    command::run(&mut install, "installing the Python packages")?;
+    std::fs::write(&stamp, wanted).context("noting the Python packages")?;
+    Ok(python)
+}
+
+/// A Python with PyTorch: Debian's, which comes without libraries for graphics cards, or one that is
+/// installed anyhow.
+pub fn with_torch() -> Result<PathBuf> {
+    let found = || [SYSTEM, "python3"].into_iter().find(|python| has_torch(python));
+    if let Some(python) = found() {
+        return Ok(Path::new(python).to_owned());
+    }
+    eprintln!("Installing PyTorch ...");
+    let mut install = command::program("apt-get");
+    install.args(["install", "--yes", "--no-install-recommends", "python3-torch"]);
+    command::run(&mut install, "installing PyTorch").map_err(|error| {
+        error.context("`python3` has no PyTorch; install it (Debian: python3-torch, pip: torch)")
+    })?;
+    found().map(PathBuf::from).context("there is no PyTorch, though it was installed")
+}
+
+fn has_torch(python: impl AsRef<OsStr>) -> bool {
+    let mut command = Command::new(python);
+    command.args(["-c", "import torch, numpy"]).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// Lets a Python check some formats of what the tests exported.
+pub fn check(python: &Path, formats: &[&str]) -> Result<()> {
+    let mut check = command::program(python);
+    check.args(["tests/export/check.py", "target/tmp/export"]).args(formats);
+    command::run(check.env("KERAS_BACKEND", "jax"), "the exported files")
+}
