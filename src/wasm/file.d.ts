@@ -61,17 +61,30 @@ export interface FileReport {
   format: FileFormat;
   ragged: Ragged;
   order: DayOrder;
+  /** It holds records in JSON: what parts cells and quotes them does not matter. */
+  json: boolean;
 }
-/** What is wrong with a file: `error.fault` of what reads it. Codes are those of the messages `file-...`. */
+/** What is wrong with a file: `error.fault` of what reads it. Each code has a message `file-` and its name. */
 export interface FileFault {
   path: "file";
   code: FileFaultCode;
   /** From 1. */
   line?: number;
+  /** Of JSON, from 1. */
+  record?: number;
   column?: string;
   [detail: string]: string | number | undefined;
 }
 export type FileFaultCode =
+  /** Found by what hands over its bytes. */
+  | "cancelled"
+  | "cut-short"
+  | "damaged"
+  | "large-file"
+  | "no-sheet"
+  | "sheet"
+  | "unreadable"
+  /** Found by what reads its rows. */
   | "empty"
   | "no-rows"
   | "binary"
@@ -79,6 +92,11 @@ export type FileFaultCode =
   | "ragged"
   | "many-columns"
   | "many-rows"
+  | "many-cells"
+  | "much-text"
   | "open-quote"
   | "long-line"
-  | "large-number";
+  | "large-number"
+  | "json-syntax"
+  | "json-shape"
+  | "json-nested";

@@ -66,6 +66,7 @@ impl RowReader {
     /// @throws {Error} for a file without a row
     pub fn finish(self) -> Result<FileTable> {
         let format = to_js(self.0.format());
+        let json = self.0.is_json();
         let (ragged, order) = (to_js(&self.0.ragged()), to_js(&self.0.order()));
         let table = self.0.finish().map_err(file_error)?;
         let column = |(k, column): (usize, &FileColumn)| {
@@ -86,6 +87,7 @@ impl RowReader {
             ("format", format),
             ("ragged", ragged),
             ("order", order),
+            ("json", json.into()),
         ]);
         let columns = table.columns.into_iter().map(|column| (column.name, column.values));
         let dataset = data::Dataset::new(columns.collect()).map_err(error)?;
