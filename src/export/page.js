@@ -53,7 +53,9 @@ function field(column) {
 const fields = MODEL.columns.map((column) => ({ column, field: field(column) }));
 
 const plain = (number) =>
-  new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }).format(number);
+  new Intl.NumberFormat(language, { maximumSignificantDigits: 6 })
+    .format(number)
+    .replace("-", "\u2212");
 
 const share = (part) =>
   new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(part);

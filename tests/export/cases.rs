@@ -284,6 +284,25 @@ fn traffic() -> Case {
     Case::new("traffic", text.into_bytes(), &experiment, 25)
 }
 
+/// More rows than are shuffled among each other, the last ones held out; UTF-16 with its mark.
+fn many() -> Case {
+    let mut stream = Stream::new(8, Purpose::Data, 0);
+    let mut text = String::from("\u{feff}x\ty\n");
+    for _ in 0..20_000 {
+        let x = stream.uniform(-2.0, 2.0);
+        writeln!(text, "{x:.3}\t{:.3}", 3.0 * x + 2.0 + stream.normal()).unwrap();
+    }
+    let columns = [column("x", "number", "feature"), column("y", "number", "target")];
+    let experiment = json!({
+        "data": { "kind": "table", "columns": columns },
+        "prepare": { "validation": 0.1, "split": "time" },
+        "train": { "batch": 512, "epochs": 2, "loss": "mae",
+            "optimizer": { "kind": "nesterov", "learningRate": 0.02 } },
+    });
+    let bytes = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    Case::new("many", bytes, &experiment, 2)
+}
+
 pub fn cases() -> Vec<Case> {
-    vec![flowers(), machines(), prices(), outputs(), signs(), traffic()]
+    vec![flowers(), machines(), prices(), outputs(), signs(), traffic(), many()]
 }

@@ -13,5 +13,5 @@ def date(cell):
     )
     parts = [float(part) for part in time.split(":")] if time else [0]
     hour = int(parts[0]) % 12 + 12 * (half.upper() == "PM") if half else int(parts[0])
-    minute = int(parts[1]) if len(parts) > 1 else 0
-    return datetime(year, month, day, hour, minute)
+    minute, second = (int(part) for part in (parts + [0, 0])[1:3])
+    return datetime(year, month, day, hour, minute, second)

@@ -44,8 +44,9 @@ pub fn head(run: &Run<'_>, library: &str, file: &str, packages: &str, imports: &
 pub fn constants(program: &mut Program, run: &Run<'_>) {
     let reading = &run.reading;
     let encoding = match reading.encoding {
-        Encoding::Utf8 => "utf-8-sig",
-        Encoding::Utf16Le | Encoding::Utf16Be => "utf-16",
+        Encoding::Utf8 => "utf-8",
+        Encoding::Utf16Le => "utf-16-le",
+        Encoding::Utf16Be => "utf-16-be",
         Encoding::Gb18030 => "gb18030",
         Encoding::Windows1252 => "cp1252",
     };
