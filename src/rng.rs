@@ -28,6 +28,8 @@ pub enum Purpose {
     Dropout = 6,
     /// Directions in the space of the parameters.
     Direction = 7,
+    /// In which rows the values of a column stand, to see how much they matter.
+    Importance = 8,
 }
 
 /// A stream of random numbers.

@@ -20,6 +20,8 @@ mod columns;
 #[cfg(feature = "full")]
 mod dataset;
 #[cfg(feature = "data")]
+mod evaluate;
+#[cfg(feature = "data")]
 mod export;
 #[cfg(feature = "data")]
 mod file;

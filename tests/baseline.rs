@@ -44,11 +44,11 @@ fn trainer(case: &Value, target: &str, layer: &Value, loss: &str) -> Trainer {
 }
 
 fn fitted(trainer: &Trainer) -> Answers {
-    let mut fit = LinearFit::new(trainer.data());
-    let passes = (0..20_000).take_while(|_| !fit.go_on(trainer.data())).count();
+    let mut fit = LinearFit::new(trainer);
+    let passes = (0..20_000).take_while(|_| !fit.go_on()).count();
     assert!(passes < 20_000, "the fit does not end");
     assert_eq!(fit.rows(), trainer.data().train.rows);
-    fit.model().judge(trainer, Part::Train)
+    fit.model().judge(Part::Train)
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_logistic_model_of_two_classes_is_scikit_learns() {
     close(report.loss.unwrap(), &case["loss"], within, "loss");
     let classes = report.classes.unwrap();
     close(classes.decisions.accuracy.unwrap(), &case["accuracy"], within, "accuracy");
-    let report = Baseline::constant(trainer.data()).judge(&trainer, Part::Train).report();
+    let report = Baseline::constant(&trainer).judge(Part::Train).report();
     close(report.loss.unwrap(), &case["prior_loss"], within, "loss of the shares");
     let classes = report.classes.unwrap();
     close(classes.decisions.accuracy.unwrap(), &case["prior_accuracy"], within, "majority");
@@ -89,7 +89,7 @@ fn a_logistic_model_of_three_classes_is_scikit_learns() {
     let classes = report.classes.unwrap();
     close(classes.decisions.accuracy.unwrap(), &case["accuracy"], within, "accuracy");
     assert_eq!(classes.curves.len(), 3);
-    let constant = Baseline::constant(trainer.data()).judge(&trainer, Part::Train);
+    let constant = Baseline::constant(&trainer).judge(Part::Train);
     for (said, wanted) in constant.said(0).iter().zip(list(&case["prior"])) {
         close(*said, wanted, within, "share");
     }
@@ -109,7 +109,7 @@ fn least_squares_are_scikit_learns() {
     close(answers.loss().unwrap(), &case["loss"], within, "loss");
     let numbers = answers.report().numbers.unwrap();
     close(numbers[0].errors.unwrap().r2.unwrap(), &case["r2"], within, "R2");
-    let constant = Baseline::constant(trainer.data()).judge(&trainer, Part::Train);
+    let constant = Baseline::constant(&trainer).judge(Part::Train);
     close(constant.said(3)[0], &case["mean"], within, "mean");
     close(constant.loss().unwrap(), &case["mean_loss"], within, "loss of the mean");
 }
@@ -124,7 +124,7 @@ fn a_loss_of_signs_is_judged_in_their_units() {
         "train": { "loss": "hinge" },
     });
     let trainer = Trainer::new(Experiment::from_json(&experiment.to_string()).unwrap()).unwrap();
-    let constant = Baseline::constant(trainer.data()).judge(&trainer, Part::Train);
+    let constant = Baseline::constant(&trainer).judge(Part::Train);
     // The answer is -1 + 2 share, and the loss max(0, 1 - t y) on average.
     let share = points.iter().filter(|point| point[1] > 0.0).count() as f64 / 40.0;
     let y = 2.0 * share - 1.0;

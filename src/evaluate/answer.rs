@@ -1,7 +1,7 @@
 //! What a model says of some rows, beside what is so.
 
 use super::pass;
-use crate::data::Prepared;
+use crate::data::{Columns, Prepared};
 use crate::named::named;
 use crate::nn::{Cost, Network, Row};
 use crate::train::Trainer;
@@ -13,6 +13,8 @@ named! {
         Train = "train",
         /// Those that are held out, and watched while training.
         Validation = "validation",
+        /// Those that nothing looks at before the end.
+        Test = "test",
     }
 }
 
@@ -23,6 +25,7 @@ impl Part {
         match self {
             Self::Train => train,
             Self::Validation => validation,
+            Self::Test => &data.test,
         }
     }
 }
@@ -49,7 +52,7 @@ pub enum Truth {
 /// What a model says of R rows, and what is so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answers {
-    /// Their places in the data.
+    /// Their places in the table, from 0 on; of other data, in them.
     pub rows: Vec<usize>,
     /// What is so.
     pub truth: Truth,
@@ -60,24 +63,21 @@ pub struct Answers {
     /// (R): L of each row, in the network's units, without penalties and whatever its class weighs.
     pub losses: Vec<f64>,
     outputs: usize,
+    /// (R): their places in the data.
+    places: Vec<usize>,
 }
 
 impl Trainer {
     /// What the network says of a part of the rows, with the parameters as they stand.
     pub fn judge(&self, part: Part) -> Answers {
-        let data = self.data();
-        judge(
-            self.network(),
-            data,
-            self.experiment().train.cost(),
-            part.rows(data),
-            &|column, row| data.used(column, row),
-        )
+        let (data, cost) = (self.data(), self.experiment().train.cost());
+        let rows = part.rows(data);
+        judge(self.network(), data, cost, rows, &|column, place| data.used(column, rows[place]))
     }
 }
 
-/// What a network says of some rows, where `input` gives the value of a column that is used in a row
-/// of the data.
+/// What a network says of some rows, where `input` gives the value of a column that is used, by the
+/// place of the row among these.
 pub(super) fn judge(
     network: &Network,
     data: &Prepared,
@@ -88,8 +88,7 @@ pub(super) fn judge(
     let mut answers = Answers::empty(data, rows);
     let outputs = data.outputs();
     let (mut z, mut y) = (vec![0.0; outputs], vec![0.0; outputs]);
-    let placed = |column: usize, place: usize| input(column, rows[place]);
-    pass(network, data, rows.len(), &placed, &mut |work, _, count| {
+    pass(network, data, rows.len(), input, &mut |work, _, count| {
         let (Some(sums), Some(activations)) = (work.z.last(), work.a.last()) else { return };
         for row in 0..count {
             for o in 0..outputs {
@@ -101,6 +100,29 @@ pub(super) fn judge(
     answers
 }
 
+/// The data without the columns that are trained on: what is judged is made of what was given, which
+/// is shared.
+pub(super) fn without_columns(data: &Prepared) -> Prepared {
+    let bare = |columns: &Columns| Columns { rows: columns.rows, ..Columns::default() };
+    Prepared {
+        raw: data.raw.clone(),
+        features: data.features.clone(),
+        rows: data.rows.clone(),
+        test: data.test.clone(),
+        train: bare(&data.train),
+        validation: bare(&data.validation),
+        means: data.means.clone(),
+        input_scale: data.input_scale.clone(),
+        target_scale: data.target_scale.clone(),
+    }
+}
+
+/// An answer in the data's units; of classes, from 0 for the lower one to 1.
+pub(super) fn score(data: &Prepared, answer: f32) -> f64 {
+    let low = if data.classes() { data.raw.low } else { 0.0 };
+    (f64::from(answer) - low) / (1.0 - low)
+}
+
 impl Answers {
     /// Of some rows, before anything is said.
     pub(super) fn empty(data: &Prepared, rows: &[usize]) -> Self {
@@ -108,7 +130,7 @@ impl Answers {
         let truth = match &raw.classes {
             Some(names) => Truth::Classes {
                 names: names.clone(),
-                of: rows.iter().map(|row| class_of(data, *row) as u32).collect(),
+                of: rows.iter().map(|row| data.raw.class(*row) as u32).collect(),
             },
             None => Truth::Numbers {
                 names: raw.target_names.clone(),
@@ -116,19 +138,19 @@ impl Answers {
             },
         };
         let (said, losses) = (Vec::new(), Vec::with_capacity(rows.len()));
-        Self { rows: rows.to_vec(), truth, said, losses, outputs: data.outputs() }
+        let (outputs, places) = (data.outputs(), rows.to_vec());
+        let rows = rows.iter().map(|row| data.raw.place(*row)).collect();
+        Self { rows, truth, said, losses, outputs, places }
     }
 
     /// Takes what is said of the next row: z and y of its outputs, in the network's units.
     pub(super) fn take(&mut self, data: &Prepared, cost: Cost, z: &[f32], y: &[f32]) {
-        let row = self.rows[self.losses.len()];
+        let row = self.places[self.losses.len()];
         let scaled = data.target_scale.iter().zip(&data.raw.targets);
         let t: Vec<f32> = scaled.map(|(scale, t)| scale.forward(t[row])).collect();
         self.losses.push(cost.value(Row { z, y, t: &t }));
-        let low = if data.classes() { data.raw.low } else { 0.0 };
         let said = y.iter().zip(&data.target_scale);
-        self.said
-            .extend(said.map(|(y, scale)| (f64::from(scale.backward(*y)) - low) / (1.0 - low)));
+        self.said.extend(said.map(|(y, scale)| score(data, scale.backward(*y))));
     }
 
     /// O.
@@ -155,11 +177,6 @@ impl Answers {
         let mean = self.losses.iter().sum::<f64>() / self.losses.len() as f64;
         mean.is_finite().then_some(mean)
     }
-}
-
-/// The class of a row of the data.
-pub(super) fn class_of(data: &Prepared, row: usize) -> usize {
-    super::class(data, &|o| data.raw.targets[o][row])
 }
 
 /// The place of the largest, the first of those.

@@ -1,9 +1,9 @@
 //! What is to be beaten: a model that knows no inputs, and the linear one that `linear.rs` fits.
 
-use super::answer::{Answers, Part, class_of};
+use super::answer::{Answers, Part, without_columns};
 use crate::data::{Affine, Prepared};
 use crate::math::{self, double};
-use crate::nn::Loss;
+use crate::nn::{Cost, Loss};
 use crate::train::Trainer;
 
 /// The least share that a class is given, so that its logarithm is a number.
@@ -29,12 +29,15 @@ pub struct Baseline {
     pub(super) inputs: Vec<[f64; 2]>,
     /// Of numbers: mean and standard deviation of each target.
     pub(super) targets: Vec<[f64; 2]>,
+    pub(super) data: Prepared,
+    pub(super) cost: Cost,
 }
 
 impl Baseline {
     /// Says the same of every row: the mean of the training rows, or the share of each class there, so
     /// that the most frequent one is said.
-    pub fn constant(data: &Prepared) -> Self {
+    pub fn constant(trainer: &Trainer) -> Self {
+        let data = trainer.data();
         let (outputs, rows) = (data.outputs(), Part::Train.rows(data));
         let link = match data.raw.classes {
             None => Link::Numbers,
@@ -43,7 +46,7 @@ impl Baseline {
         };
         let mut shares = vec![0.0; outputs.max(2)];
         if link != Link::Numbers {
-            rows.iter().for_each(|row| shares[class_of(data, *row)] += 1.0 / rows.len() as f64);
+            rows.iter().for_each(|row| shares[data.raw.class(*row)] += 1.0 / rows.len() as f64);
         }
         let ln = |share: f64| f64::from(math::one(math::ln, share.max(LEAST) as f32));
         let biases = match link {
@@ -55,13 +58,14 @@ impl Baseline {
         let nothing = vec![0.0; data.inputs()];
         let weights = biases.into_iter().flat_map(|b| nothing.iter().copied().chain([b])).collect();
         let spread = |o: usize| moments(rows.iter().map(move |row| data.raw.targets[o][*row]));
-        Self { link, weights, inputs, targets: (0..outputs).map(spread).collect() }
+        let targets = (0..outputs).map(spread).collect();
+        let cost = trainer.experiment().train.cost();
+        Self { link, weights, inputs, targets, data: without_columns(data), cost }
     }
 
     /// What it says of a part of the rows, judged as the network is.
-    pub fn judge(&self, trainer: &Trainer, part: Part) -> Answers {
-        let data = trainer.data();
-        let cost = trainer.experiment().train.cost();
+    pub fn judge(&self, part: Part) -> Answers {
+        let (data, cost) = (&self.data, self.cost);
         let mut answers = Answers::empty(data, part.rows(data));
         for row in part.rows(data) {
             let mut z = self.sums(&Self::inputs_of(data, *row));

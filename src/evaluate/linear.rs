@@ -5,10 +5,10 @@
 //! By Newton's method, whose steps are found by conjugate gradients. Least squares are a single step;
 //! where inputs say the same twice, it is the shortest one.
 
-use super::answer::{Part, class_of};
+use super::answer::Part;
 use super::baseline::{Baseline, Link, moments, softmax};
-use crate::data::Prepared;
 use crate::math::double;
+use crate::train::Trainer;
 use crate::vector::{add, dot};
 
 /// Numbers that one pass over the rows looks at, at most: of more rows some are fitted to, evenly apart.
@@ -22,8 +22,9 @@ const ROUNDS: usize = 40;
 #[derive(Clone, Debug)]
 pub struct LinearFit {
     model: Baseline,
-    /// Which training rows, and how many there are.
-    rows: Vec<usize>,
+    /// (I, R): the inputs of the rows that it is fitted to.
+    x: Vec<f32>,
+    rows: usize,
     /// (R, O): what is so.
     truth: Vec<f64>,
     /// (R, O): what the model says.
@@ -47,50 +48,44 @@ struct Way {
 
 impl LinearFit {
     /// Before anything is fitted.
-    pub fn new(data: &Prepared) -> Self {
-        let constant = Baseline::constant(data);
-        let (inputs, outputs) = (data.inputs(), data.outputs());
-        let all = data.train.rows;
-        let most = (MOST_NUMBERS / (inputs * outputs).max(1)).clamp(1, all);
-        let rows: Vec<usize> =
-            (0..most).map(|k| (k as u64 * all as u64 / most as u64) as usize).collect();
-        let column = |i: usize| &data.train.x[i * all..][..all];
-        let spread = |i: usize| moments(rows.iter().map(move |row| f64::from(column(i)[*row])));
+    pub fn new(trainer: &Trainer) -> Self {
+        let (data, constant) = (trainer.data(), Baseline::constant(trainer));
+        let (inputs, outputs, all) = (data.inputs(), data.outputs(), data.train.rows);
+        let count = (MOST_NUMBERS / (inputs * outputs).max(1)).clamp(1, all);
+        let chosen = || (0..count).map(|k| (k as u64 * all as u64 / count as u64) as usize);
+        let columns = data.train.x.chunks_exact(all.max(1));
+        let x: Vec<f32> = columns
+            .flat_map(|column| chosen().map(|row| column[row]).collect::<Vec<_>>())
+            .collect();
+        let spread = |column: &[f32]| moments(column.iter().map(|x| f64::from(*x)));
+        let model = Baseline {
+            inputs: x.chunks_exact(count).map(spread).collect(),
+            weights: vec![0.0; outputs * (inputs + 1)],
+            ..constant
+        };
         let places = Part::Train.rows(data);
-        let truth = |row: &usize| {
-            let place = places[*row];
-            let number = |o: usize| match constant.link {
+        let truth = |row: usize| {
+            let number = |o: usize| match model.link {
                 Link::Numbers => {
-                    let [mean, spread] = constant.targets[o];
-                    (data.raw.targets[o][place] - mean) / spread
+                    let [mean, spread] = model.targets[o];
+                    (data.raw.targets[o][places[row]] - mean) / spread
                 }
-                Link::Two => class_of(data, place) as f64,
-                Link::Several => f64::from(u8::from(class_of(data, place) == o)),
+                Link::Two => data.raw.class(places[row]) as f64,
+                Link::Several => f64::from(u8::from(data.raw.class(places[row]) == o)),
             };
             (0..outputs).map(number).collect::<Vec<f64>>()
         };
-        let penalty = if constant.link == Link::Numbers { 0.0 } else { 1.0 / rows.len() as f64 };
-        let mut fit = Self {
-            truth: rows.iter().flat_map(truth).collect(),
-            said: Vec::new(),
-            penalty,
-            round: 0,
-            way: None,
-            done: false,
-            model: Baseline {
-                inputs: (0..inputs).map(spread).collect(),
-                weights: vec![0.0; outputs * (inputs + 1)],
-                ..constant
-            },
-            rows,
-        };
-        fit.said = fit.answers(data, &fit.model.weights);
+        let penalty = if model.link == Link::Numbers { 0.0 } else { 1.0 / count as f64 };
+        let (truth, said) = (chosen().flat_map(truth).collect(), Vec::new());
+        let (way, round, rows) = (None, 0, count);
+        let mut fit = Self { model, x, rows, truth, said, penalty, round, way, done: false };
+        fit.said = fit.answers(&fit.model.weights);
         fit
     }
 
     /// How many training rows it is fitted to.
     pub fn rows(&self) -> usize {
-        self.rows.len()
+        self.rows
     }
 
     /// The model as it stands.
@@ -99,15 +94,15 @@ impl LinearFit {
     }
 
     /// One pass over the rows, or a few; tells whether the fit is done.
-    pub fn go_on(&mut self, data: &Prepared) -> bool {
+    pub fn go_on(&mut self) -> bool {
         if self.done {
             return true;
         }
         let Some(mut way) = self.way.take() else {
-            self.set_out(data);
+            self.set_out();
             return self.done;
         };
-        let product = self.bend(data, &way.direction);
+        let product = self.bend(&way.direction);
         let before = dot(&way.rest, &way.rest);
         let along = dot(&way.direction, &product);
         let last = along.is_nan() || along <= 0.0;
@@ -120,7 +115,7 @@ impl LinearFit {
         let wanted = if self.model.link == Link::Numbers { 1e-10 } else { 1e-3 };
         let near = after <= wanted * wanted * dot(&way.slope, &way.slope);
         if last || near || way.passes >= 4 * way.step.len() + 20 {
-            self.take_step(data, &way);
+            self.take_step(&way);
         } else {
             let mut direction = way.rest.clone();
             add(&mut direction, after / before, &way.direction);
@@ -131,9 +126,9 @@ impl LinearFit {
     }
 
     /// Looks where it slopes down from here; the end where it does not.
-    fn set_out(&mut self, data: &Prepared) {
+    fn set_out(&mut self) {
         let errors: Vec<f64> = self.said.iter().zip(&self.truth).map(|(y, t)| y - t).collect();
-        let mut slope = self.back(data, &errors);
+        let mut slope = self.back(&errors);
         self.penalize(&mut slope, &self.model.weights);
         let flat = slope.iter().all(|slope| slope.abs() <= FLAT);
         if flat || self.round >= ROUNDS {
@@ -147,15 +142,15 @@ impl LinearFit {
     }
 
     /// Goes the step, or, where that leads up, half of it, and so on.
-    fn take_step(&mut self, data: &Prepared, way: &Way) {
-        let here = self.height(data, &self.model.weights);
+    fn take_step(&mut self, way: &Way) {
+        let here = self.height(&self.model.weights);
         let descent = dot(&way.slope, &way.step);
         let mut share = 1.0;
         while share > 1e-6 {
             let mut weights = self.model.weights.clone();
             add(&mut weights, share, &way.step);
-            if self.height(data, &weights) <= here + 1e-4 * share * descent {
-                self.said = self.answers(data, &weights);
+            if self.height(&weights) <= here + 1e-4 * share * descent {
+                self.said = self.answers(&weights);
                 self.model.weights = weights;
                 return;
             }
@@ -167,18 +162,17 @@ impl LinearFit {
 
     /// The sums of each row for some weights, (R, O), in units of how far inputs are spread; without
     /// biases those of the weights alone.
-    fn sums(&self, data: &Prepared, weights: &[f64]) -> Vec<f64> {
-        let (inputs, outputs, all) = (self.model.inputs.len(), self.truth_width(), data.train.rows);
-        let mut sums = vec![0.0; self.rows.len() * outputs];
+    fn sums(&self, weights: &[f64]) -> Vec<f64> {
+        let (inputs, outputs) = (self.model.inputs.len(), self.truth_width());
+        let mut sums = vec![0.0; self.rows * outputs];
         for (o, weights) in weights.chunks_exact(inputs + 1).enumerate() {
             let mut bias = weights[inputs];
-            let mut column = vec![0.0; self.rows.len()];
+            let mut column = vec![0.0; self.rows];
             for (i, [mean, spread]) in self.model.inputs.iter().enumerate() {
                 let w = weights[i] / spread;
                 bias -= w * mean;
-                let x = &data.train.x[i * all..][..all];
-                let rows = column.iter_mut().zip(&self.rows);
-                rows.for_each(|(sum, row)| *sum += w * f64::from(x[*row]));
+                let x = &self.x[i * self.rows..][..self.rows];
+                column.iter_mut().zip(x).for_each(|(sum, x)| *sum += w * f64::from(*x));
             }
             let to = sums.iter_mut().skip(o).step_by(outputs);
             to.zip(column).for_each(|(to, sum)| *to = sum + bias);
@@ -187,15 +181,15 @@ impl LinearFit {
     }
 
     /// The mean over the rows of numbers of each, (R, O), times its inputs: (O, I + 1).
-    fn back(&self, data: &Prepared, numbers: &[f64]) -> Vec<f64> {
-        let (outputs, all, count) = (self.truth_width(), data.train.rows, self.rows.len() as f64);
+    fn back(&self, numbers: &[f64]) -> Vec<f64> {
+        let (outputs, count) = (self.truth_width(), self.rows as f64);
         let mut list = Vec::with_capacity(self.model.weights.len());
         for o in 0..outputs {
             let column: Vec<f64> = numbers.iter().skip(o).step_by(outputs).copied().collect();
             let total: f64 = column.iter().sum();
             for (i, [mean, spread]) in self.model.inputs.iter().enumerate() {
-                let x = &data.train.x[i * all..][..all];
-                let terms = column.iter().zip(&self.rows).map(|(n, row)| n * f64::from(x[*row]));
+                let x = &self.x[i * self.rows..][..self.rows];
+                let terms = column.iter().zip(x).map(|(n, x)| n * f64::from(*x));
                 list.push((terms.sum::<f64>() - mean * total) / (spread * count));
             }
             list.push(total / count);
@@ -204,8 +198,8 @@ impl LinearFit {
     }
 
     /// The Hessian times a vector.
-    fn bend(&self, data: &Prepared, vector: &[f64]) -> Vec<f64> {
-        let mut sums = self.sums(data, vector);
+    fn bend(&self, vector: &[f64]) -> Vec<f64> {
+        let mut sums = self.sums(vector);
         match self.model.link {
             Link::Numbers => {}
             Link::Two => sums.iter_mut().zip(&self.said).for_each(|(u, p)| *u *= p * (1.0 - p)),
@@ -217,7 +211,7 @@ impl LinearFit {
                 }
             }
         }
-        let mut product = self.back(data, &sums);
+        let mut product = self.back(&sums);
         self.penalize(&mut product, vector);
         product
     }
@@ -231,8 +225,8 @@ impl LinearFit {
     }
 
     /// What is said with some weights.
-    fn answers(&self, data: &Prepared, weights: &[f64]) -> Vec<f64> {
-        let sums = self.sums(data, weights);
+    fn answers(&self, weights: &[f64]) -> Vec<f64> {
+        let sums = self.sums(weights);
         match self.model.link {
             Link::Numbers => sums,
             Link::Two => sums.into_iter().map(double::sigmoid).collect(),
@@ -241,8 +235,8 @@ impl LinearFit {
     }
 
     /// The mean loss, half a square or a cross-entropy, with the penalty.
-    fn height(&self, data: &Prepared, weights: &[f64]) -> f64 {
-        let sums = self.sums(data, weights);
+    fn height(&self, weights: &[f64]) -> f64 {
+        let sums = self.sums(weights);
         let rows =
             sums.chunks_exact(self.truth_width()).zip(self.truth.chunks_exact(self.truth_width()));
         let loss = |(z, t): (&[f64], &[f64])| match self.model.link {
@@ -255,8 +249,7 @@ impl LinearFit {
         };
         let width = self.model.inputs.len() + 1;
         let squares = weights.chunks_exact(width).map(|w| dot(&w[..width - 1], &w[..width - 1]));
-        rows.map(loss).sum::<f64>() / self.rows.len() as f64
-            + 0.5 * self.penalty * squares.sum::<f64>()
+        rows.map(loss).sum::<f64>() / self.rows as f64 + 0.5 * self.penalty * squares.sum::<f64>()
     }
 
     /// O.

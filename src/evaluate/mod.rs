@@ -2,8 +2,12 @@
 
 mod answer;
 mod baseline;
+mod column;
 mod confusion;
+mod dependence;
+mod importance;
 mod linear;
+mod reasons;
 mod report;
 mod residual;
 mod threshold;
@@ -12,7 +16,10 @@ mod worst;
 pub use answer::{Answers, Part, Truth};
 pub use baseline::Baseline;
 pub use confusion::{ClassScore, Confusion, MeanScore};
+pub use dependence::{Dependence, DependencePart, Level};
+pub use importance::{ColumnImportance, Importance, MOST_REPEATS, Spread};
 pub use linear::LinearFit;
+pub use reasons::{Reason, Reasons};
 pub use report::{
     Bars, ClassCurves, ClassReport, Curve, Decisions, MIDDLE, MOST_POINTS, NumberReport, Report,
 };

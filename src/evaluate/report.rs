@@ -36,7 +36,7 @@ pub struct NumberReport {
     /// How far off; nothing of no rows.
     pub errors: Option<Residuals>,
     /// Some rows, evenly apart, and those of the least and the largest error, by their places in the
-    /// data.
+    /// table.
     pub rows: Vec<usize>,
     /// Their true numbers.
     pub truth: Vec<f64>,

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// What is so, and what was said, of one row.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Judged {
-    /// Its place in the data.
+    /// Its place in the table, from 0 on; of other data, in them.
     pub row: usize,
     /// Its class; or its numbers.
     pub truth: Vec<f64>,
