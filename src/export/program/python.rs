@@ -48,13 +48,31 @@ pub fn list(items: impl IntoIterator<Item = String>) -> String {
     let (mut lines, mut end) = (String::from("["), LINE);
     for item in items {
         if end + item.len() > LINE {
-            lines.push_str("\n       ");
+            lines.push_str("\n   ");
             end = 0;
         }
         end += item.len() + 2;
         lines.extend([" ", &item, ","]);
     }
-    lines + "\n    ]"
+    lines + "\n]"
+}
+
+/// The lines of an expression behind its first, so many spaces further in.
+pub fn indented(expression: &str, spaces: usize) -> String {
+    expression.replace('\n', &format!("\n{}", " ".repeat(spaces)))
+}
+
+/// A call as an item of a list, in one line or with a line for each argument.
+pub fn call(function: &str, arguments: &[String], about: &str) -> String {
+    let line = arguments.join(", ");
+    if !line.contains('\n') && line.len() <= LINE {
+        return format!("        {function}({line}),  # {about}\n");
+    }
+    let mut lines = format!("        {function}(  # {about}\n");
+    for argument in arguments {
+        lines.extend(["            ", &indented(argument, 12), ",\n"]);
+    }
+    lines + "        ),\n"
 }
 
 /// A list of numbers.

@@ -1,6 +1,6 @@
 //! How a program begins, how it reads the file, and what it makes of its cells.
 
-use super::python::{Program, number, numbers, text, texts};
+use super::python::{Program, call, indented, list, number, numbers, text, texts};
 use super::run::{Run, refused};
 use crate::data::file::Encoding;
 use crate::experiment::{Column as Given, ColumnKind, Role};
@@ -78,8 +78,9 @@ pub fn functions(program: &mut Program, run: &Run<'_>, whole: &str) -> Result<()
         "def inputs(row):\n    \"\"\"The numbers that are made of a row.\"\"\"\n    return [\n",
     );
     for column in &run.model.columns {
-        let line = input(column, &mut needs);
-        lines.push_str(&format!("        {line},  # {}\n", column.name.escape_debug()));
+        let (function, arguments) = input(column, &mut needs);
+        let about = column.name.escape_debug().to_string();
+        lines.push_str(&call(&function, &arguments, &about));
     }
     lines.push_str("    ]");
     let targets = targets(run, &mut needs)?;
@@ -122,64 +123,65 @@ fn reader(names: impl Iterator<Item = String>, needs: &mut Needs) -> &'static st
     }
 }
 
-/// An item of the list of numbers.
-fn input(column: &Column, needs: &mut Needs) -> String {
+/// What makes the numbers of a column: a function and its arguments.
+fn input(column: &Column, needs: &mut Needs) -> (String, Vec<String>) {
     let cell = format!("row[{}]", column.place);
-    let mut more = String::new();
-    let known = |input: &Input| match input {
-        Input::Name(name) => Some(name.clone()),
-        _ => None,
+    let mut more = Vec::new();
+    let whole = |wanted: fn(&Input) -> Option<u32>| {
+        list(column.inputs.iter().filter_map(wanted).map(|number| number.to_string()))
     };
-    let end = |more: &mut String| {
-        if let Some(missing) = &column.missing {
-            more.push_str(&format!(", missing={}", numbers(missing.iter().copied())));
-        }
-        if column.inputs.last() == Some(&Input::Unknown) {
-            more.push_str(", indicator=True");
-        }
-    };
-    match &column.cells {
+    let (function, cell) = match &column.cells {
         Cells::Numbers { unknown, clip } => {
             needs.number = true;
-            if !unknown.is_empty() {
-                more.push_str(&format!(", unknown={}", numbers(unknown.iter().copied())));
-            }
-            if let Some([low, high]) = clip {
-                more.push_str(&format!(", clip=({}, {})", number(*low), number(*high)));
-            }
-            end(&mut more);
-            if more.is_empty() {
-                return format!("number({cell})");
+            if column.missing.is_none() && unknown.is_empty() && clip.is_none() {
+                return ("number".to_owned(), vec![cell]);
             }
             needs.of_number = true;
-            format!("*of_number(number({cell}){more})")
+            marks(&mut more, numbers(unknown.iter().copied()));
+            if let Some([low, high]) = clip {
+                more.push(format!("clip=({}, {})", number(*low), number(*high)));
+            }
+            ("*of_number", format!("number({cell})"))
         }
         Cells::Names { unknown } => {
+            let known = |input: &Input| match input {
+                Input::Name(name) => Some(name.clone()),
+                _ => None,
+            };
             let kept: Vec<String> = column.inputs.iter().filter_map(known).collect();
             let read = reader(kept.iter().chain(unknown).cloned(), needs);
             needs.of_name = true;
+            more.push(texts(&kept));
             if column.inputs.contains(&Input::Other) {
-                more.push_str(", other=True");
+                more.push("other=True".to_owned());
             }
-            if !unknown.is_empty() {
-                more.push_str(&format!(", unknown={}", texts(unknown)));
-            }
-            end(&mut more);
-            format!("*of_name({read}({cell}), {}{more})", texts(&kept))
+            marks(&mut more, texts(unknown));
+            ("*of_name", format!("{read}({cell})"))
         }
         Cells::Dates { unknown } => {
-            let of = |wanted: fn(&Input) -> Option<u32>| {
-                numbers(column.inputs.iter().filter_map(wanted).map(f64::from))
-            };
-            let hours = of(|i| if let Input::Hour(n) = i { Some(*n) } else { None });
-            let weekdays = of(|i| if let Input::Weekday(n) = i { Some(*n) } else { None });
-            let months = of(|i| if let Input::Month(n) = i { Some(*n) } else { None });
-            if !unknown.is_empty() {
-                more.push_str(&format!(", unknown={}", numbers(unknown.iter().copied())));
-            }
-            end(&mut more);
-            format!("*of_date(date({cell}), {hours}, {weekdays}, {months}{more})")
+            let hours = whole(|i| if let Input::Hour(n) = i { Some(*n) } else { None });
+            let weekdays = whole(|i| if let Input::Weekday(n) = i { Some(*n) } else { None });
+            let months = whole(|i| if let Input::Month(n) = i { Some(*n) } else { None });
+            more.push(format!("hours={hours}"));
+            more.push(format!("weekdays={weekdays}"));
+            more.push(format!("months={months}"));
+            marks(&mut more, numbers(unknown.iter().copied()));
+            ("*of_date", format!("date({cell})"))
         }
+    };
+    if let Some(missing) = &column.missing {
+        more.push(format!("missing={}", numbers(missing.iter().copied())));
+    }
+    if column.inputs.last() == Some(&Input::Unknown) {
+        more.push("indicator=True".to_owned());
+    }
+    (function.to_owned(), [vec![cell], more].concat())
+}
+
+/// What says that nothing is known, where something does.
+fn marks(arguments: &mut Vec<String>, list: String) {
+    if list != "[]" {
+        arguments.push(format!("unknown={list}"));
     }
 }
 
@@ -207,7 +209,7 @@ fn targets(run: &Run<'_>, needs: &mut Needs) -> Result<String, Fault> {
     }
     let items = items.join(", ");
     let about = "\"\"\"What is to be predicted of a row.\"\"\"";
-    Ok(format!("def targets(row):\n    {about}\n    return [{items}]"))
+    Ok(format!("def targets(row):\n    {about}\n    return [{}]", indented(&items, 4)))
 }
 
 /// The function that makes the inputs of the network of numbers.
@@ -231,7 +233,8 @@ fn features(run: &Run<'_>) -> String {
         }
         let offsets = numbers(scales.iter().map(|(offset, _)| *offset));
         let spans = numbers(scales.iter().map(|(_, span)| *span));
-        format!("    {letter} = ({letter} - np.array({offsets})) / np.array({spans})\n")
+        let line = format!("{letter} = ({letter} - np.array({offsets})) / np.array({spans})");
+        format!("    {}\n", indented(&line, 4))
     };
     lines += &scaled("x", features.iter().map(|f| (f.offset, f.span)).collect());
     lines += &scaled("t", run.model.targets.iter().map(|t| (t.offset, t.span)).collect());
