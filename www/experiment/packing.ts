@@ -162,8 +162,9 @@ function unpack(packed: Tree): Run {
   if (unknown !== undefined) {
     throw new Refusal("link-shape", { detail: `the key "${unknown}"` });
   }
-  if (preset !== undefined && !Object.hasOwn(presets, String(preset))) {
-    throw new Refusal("link-shape", { detail: `the preset "${preset}"` });
+  // What JSON holds is not always text: an object may call something else its `toString`.
+  if (preset !== undefined && !(typeof preset === "string" && Object.hasOwn(presets, preset))) {
+    throw new Refusal("link-shape", { detail: `the preset ${JSON.stringify(preset)}` });
   }
   if (
     !(experiment === undefined || isTree(experiment)) ||
@@ -175,7 +176,7 @@ function unpack(packed: Tree): Run {
     step !== undefined &&
     !(Number.isSafeInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS)
   ) {
-    throw new Refusal("link-step", { detail: String(step) });
+    throw new Refusal("link-step", { detail: JSON.stringify(step) });
   }
   const base = preset === undefined ? {} : presets[preset as keyof typeof presets];
   const whole = experiment ? merge(base as unknown as Tree, experiment) : base;

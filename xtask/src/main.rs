@@ -7,6 +7,7 @@
 
 mod browser;
 mod command;
+mod fuzz;
 mod messages;
 mod python;
 mod serve;

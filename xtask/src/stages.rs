@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::command::{self, root};
 use crate::setup::{self, TARGET};
 use crate::tally::{self, Tally};
-use crate::{browser, python, site, wasm};
+use crate::{browser, fuzz, python, site, wasm};
 
 pub struct Stage {
     pub name: &'static str,
@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-pub const STAGES: [Stage; 15] = [
+pub const STAGES: [Stage; 17] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -56,11 +56,19 @@ pub const STAGES: [Stage; 15] = [
     Stage { name: "long", part: Part::MoreRust, run: long },
     Stage { name: "exports", part: Part::MoreRust, run: exports },
     Stage { name: "long-node", part: Part::More, run: long_node },
+    Stage { name: "fuzz", part: Part::MoreRust, run: |_| fuzz::run() },
+    Stage { name: "fuzz-link", part: Part::More, run: fuzz_link },
 ];
 
 fn fmt() -> Result<()> {
-    command::run(command::cargo().args(["fmt", "--all", "--check"]), "the format of the Rust code")
-        .map_err(|error| error.context("`cargo fmt --all` mends it"))
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let mut cargo = command::cargo();
+        cargo.args(["fmt", "--all", "--check", "--manifest-path", manifest]);
+        command::run(&mut cargo, "the format of the Rust code").map_err(|error| {
+            error.context(format!("`cargo fmt --all --manifest-path {manifest}` mends it"))
+        })?;
+    }
+    Ok(())
 }
 
 fn clippy() -> Result<()> {
@@ -138,6 +146,15 @@ fn long_node(tally: &mut Tally) -> Result<()> {
     let mut vitest = command::node("node_modules/vitest/vitest.mjs");
     vitest.env("GRADWALK_RUNS", "200000");
     run_vitest(vitest.args(["run", "tests/node/replay.test.ts"]), tally)
+}
+
+/// Texts of links by chance.
+fn fuzz_link(tally: &mut Tally) -> Result<()> {
+    let mut vitest = command::node("node_modules/vitest/vitest.mjs");
+    if std::env::var_os(fuzz::VARIABLE).is_none() {
+        vitest.env(fuzz::VARIABLE, fuzz::SECONDS);
+    }
+    run_vitest(vitest.args(["run", "tests/node/link.test.ts"]), tally)
 }
 
 fn run_vitest(vitest: &mut Command, tally: &mut Tally) -> Result<()> {

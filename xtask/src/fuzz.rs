@@ -1,0 +1,62 @@
+//! Tries inputs by chance, guided by the code that they reach: the targets of `fuzz/`, by libFuzzer. It
+//! works with the stable compiler, as no sanitizer is used: the core has no unsafe code.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::command::{self, root};
+
+/// The targets, and where each has inputs to begin with.
+const TARGETS: [(&str, &str); 2] =
+    [("csv", "tests/csv/spectrum"), ("experiment", "fuzz/seeds/experiment")];
+
+/// How long each is tried.
+pub const SECONDS: &str = "60";
+pub const VARIABLE: &str = "GRADWALK_FUZZ_SECONDS";
+
+/// What tells libFuzzer which branches were taken; as `cargo fuzz` has it.
+const COVERAGE: [&str; 7] = [
+    "--cfg=fuzzing",
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Ccodegen-units=1",
+];
+
+pub fn run() -> Result<()> {
+    let query = &mut command::program("rustc");
+    let host = command::output(query.args(["--print", "host-tuple"]), "asking rustc for the host")?;
+    let mut cargo = command::cargo();
+    // With a target of its own, what runs while it builds is not counted.
+    cargo
+        .args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"])
+        .args(["--target", host.trim(), "--target-dir", "target/fuzz"])
+        .env("RUSTFLAGS", COVERAGE.join(" "));
+    command::run(&mut cargo, "building the fuzz targets")
+        .context("libFuzzer is written in C++: a compiler for it (g++ or clang++) is needed")?;
+    let seconds = std::env::var(VARIABLE).unwrap_or_else(|_| SECONDS.into());
+    for (name, seeds) in TARGETS {
+        // What was found to reach more is kept for the next time.
+        let corpus = format!("target/fuzz/corpus/{name}");
+        let found = format!("target/fuzz/found/{name}/");
+        for folder in [&corpus, &found] {
+            fs::create_dir_all(root().join(folder))
+                .with_context(|| format!("creating {folder}"))?;
+        }
+        let built = root().join("target/fuzz").join(host.trim()).join("release").join(name);
+        let mut target = command::program(built);
+        target
+            .args([format!("-max_total_time={seconds}"), format!("-artifact_prefix={found}")])
+            .args(["-timeout=20", "-max_len=1024", "-verbosity=0", "-print_final_stats=1"])
+            .args([corpus.as_str(), seeds]);
+        command::run(&mut target, &format!("fuzzing {name}")).with_context(|| {
+            format!(
+                "the input that failed is in {found}; the target tries it alone when it is named"
+            )
+        })?;
+    }
+    Ok(())
+}
