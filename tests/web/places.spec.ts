@@ -1,0 +1,48 @@
+/** The head of every page: from each place to the others, on a phone, too. */
+import { expect, test } from "@playwright/test";
+
+const TARGET = 44;
+
+for (const [locale, data, lab] of [
+  ["en-US", "Your data", "Lab"],
+  ["zh-CN", "你的数据", "实验"],
+] as const) {
+  for (const width of [1366, 390, 320]) {
+    test(`${locale}, ${width} wide: from the lab to one's own data and back`, async ({ browser }) => {
+      const page = await browser.newPage({
+        locale,
+        viewport: { width, height: 844 },
+        hasTouch: width < 720,
+      });
+      await page.goto("/");
+      const places = page.getByRole("banner").locator(".places");
+      const to = places.getByRole("link", { name: data });
+      await expect(to).toBeInViewport({ ratio: 1 });
+      if (width < 720) {
+        const box = await to.boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(TARGET);
+      }
+      await fits();
+      await to.click();
+      await expect(page).toHaveURL(/data\.html/);
+      await expect(places.locator("[aria-current]")).toHaveText(data);
+      await fits();
+      await places.getByRole("link", { name: lab }).click();
+      await expect(page).not.toHaveURL(/data\.html/);
+      await page.close();
+
+      /** Nothing of the head lies outside, or scrolls sideways. */
+      async function fits() {
+        const head = page.getByRole("banner");
+        await expect(head).toBeInViewport({ ratio: 1 });
+        const parts = await head.locator(":is(button, a, select):visible").all();
+        expect(parts.length).toBeGreaterThan(2);
+        for (const part of parts) {
+          await expect(part).toBeInViewport({ ratio: 1 });
+        }
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide).toBe(width);
+      }
+    });
+  }
+}
