@@ -55,3 +55,21 @@ fn every_format_writes_every_case() {
         }
     }
 }
+
+/// A row of the predictions is that row of the file, though rows before it were left out.
+#[test]
+fn predictions_name_the_rows_of_the_file() {
+    let case = cases().into_iter().find(|case| case.name == "machines").unwrap();
+    assert!(case.trainer.data().raw.left_out > 0);
+    let (text, ..) = encoding_rs::GB18030.decode(&case.bytes);
+    let lines: Vec<&str> = text.lines().collect();
+    let predictions = FORMATS.iter().find(|format| format.name == "predictions").unwrap();
+    let bytes = predictions.write(&case.trainer, &case.context()).unwrap();
+    let told = String::from_utf8(bytes).unwrap();
+    for prediction in told.lines().skip(1) {
+        let cells: Vec<&str> = prediction.split(',').collect();
+        let row: usize = cells[0].parse().unwrap();
+        assert!(lines[row].ends_with(cells[2]), "{prediction}: {}", lines[row]);
+    }
+    assert_eq!(told.lines().count(), 1 + case.trainer.data().rows.len());
+}

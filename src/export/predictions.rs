@@ -19,7 +19,7 @@ pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
         let outputs = data.outputs();
         for (k, row) in answers.rows.iter().enumerate() {
             let said = &answers.said[k * outputs..(k + 1) * outputs];
-            let mut cells = vec![(data.raw.place(*row) + 1).to_string(), part.name().to_owned()];
+            let mut cells = vec![(row + 1).to_string(), part.name().to_owned()];
             match &answers.truth {
                 Truth::Numbers { of, .. } => {
                     cells.extend(of[k * outputs..(k + 1) * outputs].iter().map(f64::to_string));

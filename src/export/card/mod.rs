@@ -3,13 +3,12 @@
 
 mod words;
 
-use super::Context;
 use super::pipeline::{Cells, Column, Feature, Input, Layer, Pipeline};
+use super::{Context, spelling};
 use crate::evaluate::{ClassScore, Part};
-use crate::experiment::{Data, Source};
+use crate::experiment::{Data, Source, Train};
 use crate::fault::Fault;
 use crate::train::Trainer;
-use std::fmt::Write;
 use words::{Words, words};
 
 /// A card being written.
@@ -29,12 +28,10 @@ pub fn write(trainer: &Trainer, context: &Context) -> Result<Vec<u8>, Fault> {
     let (text, words) = (String::new(), words(context.language));
     let model = Pipeline::new(trainer, context)?;
     let mut card = Card { text, trainer, context, model, words };
-    card.line(&format!("# {}: {}\n", words.title, cell(&context.name)));
-    let day = if context.date.is_empty() {
-        String::new()
-    } else {
-        format!(" ({} {})", words.on, context.date)
-    };
+    card.line(&format!("# {}{}{}\n", words.title, words.colon, cell(&context.name)));
+    let [open, close] = words.brackets;
+    let day = [open, &context.date, close].concat();
+    let day = if context.date.is_empty() { "" } else { &day };
     card.line(&format!("{}{day}", words.made));
     card.data();
     card.preparation();
@@ -101,7 +98,7 @@ impl Card<'_> {
         for (name, rows) in
             words.parts.iter().zip([data.train.rows, data.validation.rows, data.test.len()])
         {
-            add(&format!("{}: {name}", words.rows), rows.to_string());
+            add(&[words.rows, words.colon, name].concat(), rows.to_string());
         }
         self.table(&["", ""], &rows);
     }
@@ -144,7 +141,7 @@ impl Card<'_> {
         let rows: Vec<Vec<String>> = self.model.layers.iter().enumerate().map(layer).collect();
         self.table(&[words.layer, words.units, words.activation], &rows);
         let count = self.trainer.network().parameters.len();
-        self.line(&format!("\n{}: {count}", words.parameters));
+        self.line(&format!("\n{}{}{count}", words.parameters, words.colon));
     }
 
     fn training(&mut self) {
@@ -154,11 +151,12 @@ impl Card<'_> {
         let value = serde_json::to_value(experiment.train).unwrap_or_default();
         let mut rows = vec![vec!["seed".to_owned(), experiment.seed.to_string()]];
         flat("", &value, &mut rows);
+        rows.retain(|row| !idle(&experiment.train, &row[0]));
         let position = self.trainer.position();
         rows.push(vec!["step".to_owned(), position.step.to_string()]);
         self.table(&[words.option, words.value], &rows);
         if !self.trainer.changes().is_empty() {
-            self.line(&format!("\n{}:\n", words.changed));
+            self.line(&format!("\n{}{}\n", words.changed, words.colon.trim_end()));
             for change in self.trainer.changes() {
                 let value = serde_json::to_string(&change.setting).unwrap_or_default();
                 let line = format!("- {}: {} = {value}", change.step, change.setting.name());
@@ -243,28 +241,42 @@ fn flat(path: &str, value: &serde_json::Value, rows: &mut Vec<Vec<String>>) {
     }
 }
 
+/// Whether an option changes nothing in this run.
+fn idle(train: &Train, path: &str) -> bool {
+    let rule = spelling::rule(train.optimizer.kind);
+    let spelled = [&rule.lines.concat(), rule.keras, spelling::loss(train.loss).numpy].concat();
+    let unused = |name: &str| !spelled.contains(name);
+    match path {
+        "optimizer.momentum" => unused("MOMENTUM"),
+        "optimizer.rho" => unused("RHO"),
+        "optimizer.beta1" => unused("BETA_1"),
+        "optimizer.beta2" => unused("BETA_2"),
+        "optimizer.epsilon" => unused("EPSILON"),
+        "optimizer.initialAccumulator" => unused("ACCUMULATOR"),
+        "optimizer.weightDecay" => unused("DECAY"),
+        "huberDelta" => unused("DELTA"),
+        "minDelta" => train.patience == 0,
+        _ => path.starts_with("schedule.") && !train.schedule.changes(),
+    }
+}
+
 /// What the cells of a column become.
 fn becomes(words: &Words, column: &Column) -> String {
     match &column.cells {
         Cells::Numbers { clip: Some([low, high]), .. } => {
-            format!("{}, {} [{}, {}]", words.number, words.moved, short(*low), short(*high))
+            let limits = format!("[{}, {}]", short(*low), short(*high));
+            [words.number, words.comma, words.moved, " ", &limits].concat()
         }
         Cells::Numbers { .. } => words.number.to_owned(),
         Cells::Names { .. } => {
-            let mut text = words.names.to_owned();
-            let mut separator = " (";
-            for input in &column.inputs {
-                if let Input::Name(name) = input {
-                    // Writing to a string cannot fail.
-                    let _ = write!(text, "{separator}{name}");
-                    separator = ", ";
-                }
-            }
-            if column.inputs.contains(&Input::Other) {
-                let _ = write!(text, "{separator}… {}", words.rare);
-                separator = ", ";
-            }
-            if separator == ", " { text + ")" } else { text }
+            let name = |input: &Input| match input {
+                Input::Name(name) => Some(name.clone()),
+                Input::Other => Some(format!("… {}", words.rare)),
+                _ => None,
+            };
+            let names: Vec<String> = column.inputs.iter().filter_map(name).collect();
+            let [open, close] = words.brackets;
+            [words.names, open, &names.join(", "), close].concat()
         }
         Cells::Dates { .. } => words.dates.to_owned(),
     }
@@ -281,13 +293,16 @@ fn missing(words: &Words, column: &Column) -> String {
             place.and_then(|place| match &column.inputs[place] {
                 Input::Name(name) => Some(name.clone()),
                 Input::Other => Some(words.rare.to_owned()),
+                Input::Hour(_) | Input::Weekday(_) | Input::Month(_) => {
+                    Some(words.usual.to_owned())
+                }
                 _ => None,
             })
         }
     };
-    parts.extend(filled.map(|value| format!("{} {value}", words.filled)));
+    parts.extend(filled.map(|value| [words.filled, &value].concat()));
     if column.inputs.last() == Some(&Input::Unknown) {
         parts.push(words.indicator.to_owned());
     }
-    parts.join(", ")
+    parts.join(words.comma)
 }

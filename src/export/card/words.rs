@@ -6,7 +6,12 @@ use crate::export::Language;
 pub struct Words {
     pub title: &'static str,
     pub made: &'static str,
-    pub on: &'static str,
+    /// Between what is told and what it is.
+    pub colon: &'static str,
+    /// Around an addition.
+    pub brackets: [&'static str; 2],
+    /// Between the parts of a list.
+    pub comma: &'static str,
     pub data: &'static str,
     pub file: &'static str,
     pub source: &'static str,
@@ -32,6 +37,7 @@ pub struct Words {
     pub indicator: &'static str,
     pub refused: &'static str,
     pub filled: &'static str,
+    pub usual: &'static str,
     pub scaled: &'static str,
     pub model: &'static str,
     pub layer: &'static str,
@@ -69,7 +75,9 @@ pub fn words(language: Language) -> &'static Words {
 static ENGLISH: Words = Words {
     title: "Model card",
     made: "Trained with Gradwalk",
-    on: "on",
+    colon: ": ",
+    brackets: [" (", ")"],
+    comma: ", ",
     data: "Data",
     file: "File",
     source: "Source and licence",
@@ -94,7 +102,8 @@ static ENGLISH: Words = Words {
     dates: "1 for its hour, weekday and month, else 0",
     indicator: "said by a number of its own",
     refused: "no prediction",
-    filled: "taken as",
+    filled: "taken as ",
+    usual: "the most frequent hour, weekday and month",
     scaled: "Each input x of the network is (x - a) / b.",
     model: "Model",
     layer: "Layer",
@@ -131,7 +140,9 @@ static ENGLISH: Words = Words {
 static CHINESE: Words = Words {
     title: "模型卡片",
     made: "用 Gradwalk 训练",
-    on: "日期",
+    colon: "：",
+    brackets: ["（", "）"],
+    comma: "，",
     data: "数据",
     file: "文件",
     source: "来源与许可",
@@ -157,6 +168,7 @@ static CHINESE: Words = Words {
     indicator: "另用一个输入标明",
     refused: "不作预测",
     filled: "按此值处理：",
+    usual: "最常见的小时、星期和月份",
     scaled: "网络的每个输入 x 先变为 (x - a) / b。",
     model: "模型",
     layer: "层",
