@@ -275,6 +275,8 @@ function takesAll<K extends Kind>(kind: K, request: Request<K>): boolean {
     }
     case "edit":
       return has((request as Request<"edit">).experiment);
+    case "change":
+      return (request as Request<"change">).values["class-weight"] === "balanced";
     case "race":
       return (request as Request<"race">).rivals.some(({ experiment }) => has(experiment));
     default:
