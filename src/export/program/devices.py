@@ -2,6 +2,6 @@
 keras.distribution.set_distribution(keras.distribution.DataParallel())
 devices = len(keras.distribution.list_devices())
 print(f"{devices} devices")
-model = build()
+model, learner = build()
 optimizer = OPTIMIZER
-model.compile(optimizer=optimizer, loss=losses)
+learner.compile(optimizer=optimizer, loss=losses)

@@ -53,6 +53,9 @@ fn program(trainer: &Trainer, context: &Context, distributed: bool) -> Result<Ve
     program.part(include_str!("start.py"));
     let spell = |activation: Activation| spelling::activation(activation).keras;
     network::functions(&mut program, &run, &spell);
+    if !run.held().is_empty() {
+        program.part(include_str!("hold_keras.py"));
+    }
     program.part(&build(&run));
     program.part(&loss(&run));
     if distributed {
@@ -61,16 +64,19 @@ fn program(trainer: &Trainer, context: &Context, distributed: bool) -> Result<Ve
     let set_up = if distributed {
         include_str!("devices.py")
     } else {
-        "model = build()\noptimizer = OPTIMIZER\nmodel.compile(optimizer=optimizer, loss=losses)"
+        "model, learner = build()\n\
+         optimizer = OPTIMIZER\n\
+         learner.compile(optimizer=optimizer, loss=losses)"
     };
     let set_up = set_up.replace("OPTIMIZER", &optimizer(&run));
+    let x = if run.start.drops() { "[x[chosen], *masks(step, len(chosen))]" } else { "x[chosen]" };
     let train = match (distributed, run.class_weights().is_some()) {
-        (true, true) => "*spread(x[chosen], t[chosen], counts[chosen], devices)",
-        (true, false) => "*spread(x[chosen], t[chosen], np.ones(len(chosen)), devices)",
-        (false, true) => "x[chosen], t[chosen], counts[chosen]",
-        (false, false) => "x[chosen], t[chosen]",
+        (true, true) => format!("*spread({x}, t[chosen], counts[chosen], devices)"),
+        (true, false) => format!("*spread({x}, t[chosen], np.ones(len(chosen)), devices)"),
+        (false, true) => format!("{x}, t[chosen], counts[chosen]"),
+        (false, false) => format!("{x}, t[chosen]"),
     };
-    let update = format!("model.optimizer.learning_rate = {{rate}}\nmodel.train_on_batch({train})");
+    let update = format!("optimizer.learning_rate = {{rate}}\nlearner.train_on_batch({train})");
     training::run_from(
         &mut program,
         &run,
@@ -89,10 +95,12 @@ fn program(trainer: &Trainer, context: &Context, distributed: bool) -> Result<Ve
 /// Refuses what layers and optimizers of Keras do not do as the run did.
 fn check(run: &Run<'_>) -> Result<(), Fault> {
     let train = run.train();
-    if run.start.drops() {
+    // The last answers belong to the loss.
+    if run.start.layers.last().is_some_and(|layer| layer.dropout > 0.0) {
         return refused("model.layers[].dropout");
     }
-    if !run.held().is_empty() {
+    // The norm would be that of what is fixed, too.
+    if train.clip_norm > 0.0 && !run.held().is_empty() {
         return refused("model.layers[].fixed");
     }
     if train.clip_norm > 0.0 && train.clip_value > 0.0 {
@@ -124,7 +132,7 @@ fn optimizer(run: &Run<'_>) -> String {
 /// The function that makes the model: the last activation belongs to the loss where that needs it.
 fn build(run: &Run<'_>) -> String {
     let count = run.model.layers.len();
-    let mut layers = String::new();
+    let (mut layers, mut array) = (String::new(), 0);
     for (k, layer) in run.model.layers.iter().enumerate() {
         let mut more = String::new();
         if k + 1 < count || run.train().loss.needs().is_none() {
@@ -136,7 +144,13 @@ fn build(run: &Run<'_>) -> String {
         if run.penalty() {
             more += ", kernel_regularizer=penalty";
         }
-        layers += &format!("            keras.layers.Dense({}{more}),\n", layer.units);
+        for name in ["kernel", "bias"].into_iter().take(1 + usize::from(layer.b.is_some())) {
+            if run.held().iter().any(|(held, _)| *held == array) {
+                more += &format!(", {name}_constraint=Hold({array})");
+            }
+            array += 1;
+        }
+        layers += &format!("        keras.layers.Dense({}{more}),\n", layer.units);
     }
     let inputs = run.model.features.len();
     let [l1, l2] = [run.first().l1, run.first().l2].map(super::python::number);
@@ -145,13 +159,31 @@ fn build(run: &Run<'_>) -> String {
     } else {
         String::new()
     };
+    let about = if run.start.drops() { ": it is given what is dropped" } else { ", the same" };
+    let model = if run.start.drops() {
+        format!(
+            "    layers = [\n{layers}    ]\n    \
+             inputs = keras.Input(({inputs},))\n    \
+             masks = [keras.Input((units,)) for units, _ in DROPOUT]\n    \
+             answers = learnt = inputs\n    \
+             for layer, mask in zip(layers, masks):\n        \
+             answers, learnt = layer(answers), layer(learnt) * mask\n    \
+             model = keras.Model(inputs, answers)\n    \
+             learner = keras.Model([inputs, *masks], learnt)\n"
+        )
+    } else {
+        format!(
+            "    layers = [\n        keras.Input(({inputs},)),\n{layers}    ]\n    \
+             model = learner = keras.Sequential(layers)\n"
+        )
+    };
     format!(
-        "def build():\n    \"\"\"The model, with its start weights.\"\"\"\n{penalty}    \
-         model = keras.Sequential(\n        [\n            \
-         keras.Input(({inputs},)),\n{layers}        ]\n    )\n    \
+        "def build():\n    \
+         \"\"\"The model with its start weights, and the one that learns{about}.\"\"\"\n\
+         {penalty}{model}    \
          # Keras keeps the weights of a layer as (inputs, units).\n    \
          model.set_weights([w.T for w in start()])\n    \
-         return model"
+         return model, learner"
     )
 }
 
