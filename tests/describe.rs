@@ -97,6 +97,27 @@ fn numbers_far_from_the_others_are_counted_by_two_rules() {
 }
 
 #[test]
+fn what_marks_say_is_missing_is_not_counted() {
+    let columns = || vec![("x", numbers([0.0, 300.0, 310.0])), ("y", names(["a", "none", "b"]))];
+    let mut look = inspection(columns());
+    assert_eq!(look.describe(0, None).missing, 0);
+    let marks = vec![
+        ("x".to_owned(), vec![Cell::Number(0.0)]),
+        ("y".to_owned(), vec![Cell::Text("none".into())]),
+    ];
+    look.mark(marks).unwrap();
+    let Summary::Numbers(short) = look.describe(0, None).summary else { panic!("no numbers") };
+    assert_eq!((short.least, short.median), (300.0, 305.0));
+    let found = look.describe(1, None);
+    assert_eq!((found.missing, found.distinct), (1, Some(2)));
+    assert_eq!(look.rows(&Which::Missing { columns: vec![0, 1] }), [0, 1]);
+    // What is shown stays as it was given.
+    assert!(!look.dataset().columns()[0].1.is_missing(0));
+    look.mark(Vec::new()).unwrap();
+    assert_eq!(look.describe(0, None).missing, 0);
+}
+
+#[test]
 fn the_target_is_counted_in_each_bar() {
     let found = beside(numbers([0.0, 0.0, 1.0, 1.0]), names(["a", "b", "b", ""]), false);
     let counts = found.by_class.unwrap();

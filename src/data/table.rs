@@ -77,7 +77,7 @@ pub(super) fn table(
 }
 
 /// The values of a column, nothing standing where its own marks say so.
-fn without_marks(column: &Column, values: Values) -> Values {
+pub(super) fn without_marks(column: &Column, values: Values) -> Values {
     if column.missing.is_empty() {
         return values;
     }

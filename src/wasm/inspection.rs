@@ -4,9 +4,11 @@ use super::dataset::Dataset;
 use super::value::{Result, error, object, place, to_js, whole_json};
 use crate::data::describe::{self, Target, Which};
 use crate::data::{MISSING, Values};
+use crate::experiment::Cell;
 use crate::{Fault, Problem};
 use js_sys::{Array, Float64Array, Object, Reflect};
 use serde::Deserialize;
+use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -19,6 +21,8 @@ extern "C" {
     pub type JsDescription;
     #[wasm_bindgen(typescript_type = "Classes | null")]
     pub type JsClasses;
+    #[wasm_bindgen(typescript_type = "Column[]")]
+    pub type JsMarked;
     #[wasm_bindgen(typescript_type = "Which")]
     pub type JsWhich;
     #[wasm_bindgen(typescript_type = "Record<string, CellValues>")]
@@ -34,6 +38,23 @@ impl Inspection {
     #[wasm_bindgen(constructor)]
     pub fn new(dataset: &Dataset) -> Inspection {
         Self(describe::Inspection::new(Rc::clone(&dataset.0)))
+    }
+
+    /// Takes some values of columns for missing from now on: those that an experiment's columns name.
+    pub fn mark(&mut self, columns: &JsMarked) -> Result<()> {
+        let cell = |cell: &Value| match cell {
+            Value::Number(number) => number.as_f64().map_or(Cell::Missing, Cell::Number),
+            Value::String(name) => Cell::Text(name.clone()),
+            _ => Cell::Missing,
+        };
+        let marks = |column: &Value| {
+            let cells = column["missing"].as_array().filter(|cells| !cells.is_empty())?;
+            Some((column["name"].as_str()?.to_owned(), cells.iter().map(cell).collect()))
+        };
+        let columns = whole_json(columns);
+        let marks =
+            columns.as_array().map_or(Vec::new(), |all| all.iter().filter_map(marks).collect());
+        self.0.mark(marks).map_err(error)
     }
 
     /// What a column, by its place, is like, beside the column that is to be told; where that is

@@ -16,6 +16,8 @@ export const REFUSALS = {
     `The run has finished at epoch ${epoch}: raise the epochs to go on, or reset it.`,
   diverged: () => "The run has diverged: go back to an earlier step, or reset it.",
   restarted: () => "The worker stopped and was restarted.",
+  "too-large-to-look": ({ name }: Fields) =>
+    `"${name}" is too large for what looks into a step: it would be copied.`,
   "no-engine": ({ detail }: Fields) => `The engine could not be loaded (${detail}).`,
   "link-damaged": () => "The link is damaged: its run cannot be read. Copy it again as a whole.",
   "link-step": ({ detail }: Fields) => `The step of the link, ${detail}, is no step of a run.`,

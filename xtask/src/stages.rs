@@ -80,7 +80,8 @@ fn clippy() -> Result<()> {
 fn clippy_wasm() -> Result<()> {
     setup::wasm_target()?;
     let mut cargo = command::cargo();
-    cargo.args(["clippy", "--package", "gradwalk", "--lib", "--all-features", "--target", TARGET]);
+    cargo.args(["clippy", "--lib", "--all-features", "--target", TARGET]);
+    cargo.args(wasm::CRATES.iter().flat_map(|package| ["--package", package]));
     command::run(cargo.args(["--", "-D", "warnings"]), "clippy for wasm")
 }
 

@@ -13,11 +13,18 @@ use crate::command::{self, root};
 use crate::messages;
 use crate::setup::{self, TARGET};
 
-/// The builds of the core: for a first view, with all that a run needs, and with what reads files
-/// besides. The page loads each when it needs it; the package holds the second alone, under the name of
-/// the first.
-const BUILDS: [(&str, &[&str]); 3] =
-    [("gradwalk", &[]), ("full", &["--features", "full"]), ("data", &["--features", "data"])];
+/// The core, and what reads workbooks.
+pub const CRATES: [&str; 2] = ["gradwalk", "gradwalk-sheet"];
+
+/// The builds, each with its crate: of the core for a first view, with all that a run needs, and with what
+/// reads files besides; of workbooks. The page loads each when it needs it; the package holds the second
+/// alone, under the name of the first.
+const BUILDS: [(&str, &str, &[&str]); 4] = [
+    ("gradwalk", CRATES[0], &[]),
+    ("full", CRATES[0], &["--features", "full"]),
+    ("data", CRATES[0], &["--features", "data"]),
+    ("sheet", CRATES[1], &[]),
+];
 
 /// The files that wasm-bindgen writes for a build of a name.
 pub fn files(name: &str) -> [String; 4] {
@@ -33,8 +40,8 @@ pub fn build() -> Result<()> {
     setup::wasm_target()?;
     let folder = root().join("www/wasm");
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    for (name, features) in BUILDS {
-        let wasm = compile(features)?;
+    for (name, package, features) in BUILDS {
+        let wasm = compile(package, features)?;
         let bindings = wasm.with_file_name("bindings");
         bind(&wasm, name, &bindings)?;
         for file in files(name) {
@@ -61,12 +68,13 @@ fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
     fs::write(path, content).with_context(|| format!("writing {}", path.display()))
 }
 
-/// Compiles the core and returns the path of the .wasm file.
-fn compile(features: &[&str]) -> Result<PathBuf> {
-    let what = "building the core for the browser";
+/// Compiles a crate and returns the path of the .wasm file.
+fn compile(package: &str, features: &[&str]) -> Result<PathBuf> {
+    let what = "building for the browser";
+    let made = format!("{}.wasm", package.replace('-', "_"));
     let mut cargo = command::cargo();
     cargo
-        .args(["build", "--release", "--lib", "--package", "gradwalk", "--target", TARGET])
+        .args(["build", "--release", "--lib", "--package", package, "--target", TARGET])
         .args(features)
         .args([
             "--message-format",
@@ -87,8 +95,8 @@ fn compile(features: &[&str]) -> Result<PathBuf> {
         .filter_map(|message| message["filenames"].as_array().cloned())
         .flatten()
         .filter_map(|file| file.as_str().map(PathBuf::from))
-        .rfind(|file| file.ends_with("gradwalk.wasm"))
-        .context("cargo named no gradwalk.wasm among the files that it built")
+        .rfind(|file| file.ends_with(&made))
+        .with_context(|| format!("cargo named no {made} among the files that it built"))
 }
 
 /// A cargo setting under which panic messages name no folder of the machine that built them: the

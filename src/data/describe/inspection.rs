@@ -2,7 +2,10 @@
 
 use super::summary::Short;
 use super::{Description, Outliers, Outside, Summary, Target, describe};
+use crate::data::table::without_marks;
 use crate::data::{Dataset, Values};
+use crate::experiment::{Cell, Column, ColumnKind, Role};
+use crate::fault::Fault;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -35,9 +38,15 @@ pub enum Which {
     },
 }
 
+/// Values that say that nothing is known, of a column of this name.
+pub type Marks = (String, Vec<Cell>);
+
 /// A dataset that is looked at. What takes a pass over the rows is kept until something else is asked.
 pub struct Inspection {
     dataset: Rc<Dataset>,
+    /// The same, nothing standing where marks say so.
+    marked: Rc<Dataset>,
+    marks: Vec<Marks>,
     outliers: BTreeMap<usize, Option<Outliers>>,
     target: Option<((String, bool), Option<Target>)>,
     picked: Option<(Which, Vec<u32>)>,
@@ -46,10 +55,36 @@ pub struct Inspection {
 impl Inspection {
     /// Of a dataset.
     pub fn new(dataset: Rc<Dataset>) -> Self {
-        Self { dataset, outliers: BTreeMap::new(), target: None, picked: None }
+        let (marked, marks, outliers) = (Rc::clone(&dataset), Vec::new(), BTreeMap::new());
+        Self { dataset, marked, marks, outliers, target: None, picked: None }
     }
 
-    /// What is looked at.
+    /// Takes some values of columns for missing from now on, in place of those of before.
+    ///
+    /// # Errors
+    /// None: the columns are as long as they were.
+    pub fn mark(&mut self, marks: Vec<Marks>) -> Result<(), Fault> {
+        if marks == self.marks {
+            return Ok(());
+        }
+        let without = |(name, values): &(String, Values)| {
+            let missing = marks.iter().find(|(of, _)| of == name).map(|(_, cells)| cells.clone());
+            let kind = match values {
+                Values::Numbers(_) => ColumnKind::Number,
+                Values::Categories { .. } => ColumnKind::Category,
+            };
+            let (role, missing) = (Role::Feature, missing.unwrap_or_default());
+            let column = Column { name: name.clone(), kind, role, missing };
+            let values = without_marks(&column, values.clone());
+            (column.name, values)
+        };
+        self.marked = Rc::new(Dataset::new(self.dataset.columns().iter().map(without).collect())?);
+        (self.marks, self.target, self.picked) = (marks, None, None);
+        self.outliers.clear();
+        Ok(())
+    }
+
+    /// The dataset as it was given.
     pub fn dataset(&self) -> &Rc<Dataset> {
         &self.dataset
     }
@@ -58,7 +93,7 @@ impl Inspection {
     pub fn target(&mut self, name: &str, named: bool) -> Option<&Target> {
         let wanted = (name.to_owned(), named);
         if self.target.as_ref().is_none_or(|(known, _)| *known != wanted) {
-            let target = Target::of(&self.dataset, name, named);
+            let target = Target::of(&self.marked, name, named);
             self.target = Some((wanted, target));
         }
         self.target.as_ref().and_then(|(_, target)| target.as_ref())
@@ -67,7 +102,7 @@ impl Inspection {
     /// What a column, by its place, is like, beside a target, which is its name and as in
     /// [`Inspection::target`].
     pub fn describe(&mut self, place: usize, target: Option<(&str, bool)>) -> Description {
-        let dataset = Rc::clone(&self.dataset);
+        let dataset = Rc::clone(&self.marked);
         let own = target.is_some_and(|(name, _)| dataset.columns()[place].0 == name);
         let target = target.and_then(|(name, named)| self.target(name, named));
         let description = describe(&dataset, place, target, own);
@@ -85,7 +120,7 @@ impl Inspection {
     }
 
     fn pick(&mut self, which: &Which) -> Vec<u32> {
-        let dataset = Rc::clone(&self.dataset);
+        let dataset = Rc::clone(&self.marked);
         let columns = dataset.columns();
         let mut found = vec![false; dataset.rows()];
         match which {
@@ -111,7 +146,7 @@ impl Inspection {
     }
 
     fn limits(&mut self, place: usize, rule: Rule) -> Option<Outside> {
-        let dataset = &self.dataset;
+        let dataset = &self.marked;
         let outliers = self.outliers.entry(place).or_insert_with(|| {
             let short = Short::of(&dataset.columns().get(place)?.1);
             match &short.summary {

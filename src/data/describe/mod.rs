@@ -8,7 +8,7 @@ mod relation;
 mod summary;
 mod target;
 
-pub use inspection::{Inspection, Rule, Which};
+pub use inspection::{Inspection, Marks, Rule, Which};
 pub use oddity::Oddity;
 pub use outlier::{Outliers, Outside};
 pub use relation::Relation;

@@ -1,4 +1,6 @@
 /** The page's side of the data worker. */
+
+import { Refusal } from "../../say/refusal.ts";
 import type {
   Column,
   Columns,
@@ -7,6 +9,7 @@ import type {
   Preparation,
 } from "../../wasm/data.js";
 import dataUrl from "../../wasm/data_bg.wasm?url";
+import sheetUrl from "../../wasm/sheet_bg.wasm?url";
 import { compile } from "../load.ts";
 import { Port, type Thread } from "../port.ts";
 import { type Holder, holdTables } from "../table/way.ts";
@@ -25,6 +28,13 @@ import type {
 } from "./protocol.ts";
 import DataWorker from "./worker.ts?worker&inline";
 
+/** How an old workbook begins, and an archive. */
+const OLD = [0xd0, 0xcf, 0x11, 0xe0];
+const ARCHIVE = [0x50, 0x4b, 3, 4];
+/** What the first parts of an archive are called where it is a workbook; they stand in this many bytes. */
+const PARTS = /\[Content_Types\]|xl\/|opendocument\.spreadsheet/;
+const START = 2 ** 16;
+
 /** The most bytes of columns that are copied for a worker that looks into a step. */
 const COPIED = 64 * 2 ** 20;
 
@@ -35,6 +45,8 @@ export class DataClient implements Holder {
   /** Hands over the other end of a channel. */
   #join: ((port: MessagePort) => void) | null = null;
   #progress: (progress: Progress) => void = () => {};
+  /** The file that is there. */
+  #read: DataRequests["open"] | null = null;
   #closed = false;
 
   constructor() {
@@ -56,20 +68,22 @@ export class DataClient implements Holder {
       },
       {
         event: ({ progress }) => this.#progress(progress),
-        // What was asked of it is lost; the next file starts another.
-        died: () => this.#end(),
+        // What was asked of it is lost; the next question starts another, which reads the file again.
+        died: () => this.#end(new Refusal("restarted")),
       },
     );
   }
 
   /** Reads a file; resolves when all of it is there. What was there stays where it rejects. */
-  async open(
-    file: Blob,
-    name: string,
-    { corrections = {}, progress = () => {} }: OpenOptions = {},
-  ): Promise<Opened> {
+  async open(file: Blob, name: string, options: OpenOptions = {}): Promise<Opened> {
+    const { corrections = {}, sheet = null, progress = () => {} } = options;
     this.#progress = progress;
-    return this.#ask("open", { file, name, corrections });
+    const module = (await isWorkbook(file)) ? await compile(sheetUrl) : null;
+    const workbook = module && { module, sheet };
+    const request = { file, name, corrections, workbook };
+    const opened = await this.#ask("open", request);
+    this.#read = request;
+    return opened;
   }
 
   /** Ends the reading of a file: `open` rejects. */
@@ -102,7 +116,7 @@ export class DataClient implements Holder {
     return this.#ask("prepare", { experiment });
   }
 
-  columns(sha256: string): Promise<Columns | null> {
+  columns(sha256: string): Promise<Columns | "too-large" | null> {
     return this.#ask("columns", { sha256, limit: COPIED });
   }
 
@@ -144,14 +158,17 @@ export class DataClient implements Holder {
     return this.#starting;
   }
 
-  #end(): void {
+  #end(why?: Error): void {
     this.#starting = null;
-    this.#port.close();
+    this.#port.close(why);
   }
 
   async #start(): Promise<void> {
     try {
       await this.#port.start({ module: await compile(this.url), runs: 0 });
+      if (this.#read) {
+        await this.#port.ask("open", this.#read);
+      }
     } catch (error) {
       this.#starting = null;
       throw error;
@@ -164,6 +181,19 @@ export class DataClient implements Holder {
 
 interface OpenOptions {
   corrections?: Corrections;
+  /** Of a workbook; without it the first sheet that has values. */
+  sheet?: string | null;
   /** How far it has come, up to twenty times a second. */
   progress?: (progress: Progress) => void;
+}
+
+/** Whether a file begins as a workbook does. What cannot be read is told by what reads it. */
+async function isWorkbook(file: Blob): Promise<boolean> {
+  const start = await file
+    .slice(0, START)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer());
+  const bytes = new Uint8Array(start);
+  const begins = (mark: number[]) => mark.every((byte, k) => bytes[k] === byte);
+  return begins(OLD) || (begins(ARCHIVE) && PARTS.test(new TextDecoder("latin1").decode(bytes)));
 }

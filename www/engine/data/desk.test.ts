@@ -42,7 +42,7 @@ function openDesk() {
     return (event as unknown as { value: DataAnswer<K> }).value;
   };
   const open = (text: BlobPart, corrections = {}) =>
-    ask("open", { file: new Blob([text]), name: "a file", corrections });
+    ask("open", { file: new Blob([text]), name: "a file", corrections, workbook: null });
   return { desk, ask, open, progress };
 }
 
@@ -85,6 +85,11 @@ test("a file is read, described and shown as it is", async () => {
   expect(found[0]?.byClass?.at(-1)).toEqual([0, 1]);
   expect(found[1]).toMatchObject({ relation: null, bars: [2, 2] });
 
+  const marked: Column = { name: "Größe", type: "number", role: "feature", missing: [100] };
+  const without = await ask("describe", { places: [0], columns: [marked] });
+  expect(without.columns[0]).toMatchObject({ missing: 2, summary: { most: 2.5 } });
+  await ask("describe", { places: [0], columns: [] });
+
   const rows = (which: DataRequest<"rows">["which"], from = 0, count = 10) =>
     ask("rows", { from, count, which, columns: [0, 1] });
   expect(await rows({ kind: "all" }, 1, 2)).toEqual({
@@ -116,7 +121,9 @@ test("what is wrong with a file is told in fields, and what was there stays", as
   const shrunk = Object.assign(new Blob(["a,b\n1,2\n"]), {
     stream: () => new Blob(["a,b\n"]).stream(),
   });
-  const cut = await faultOf(ask("open", { file: shrunk, name: "b", corrections: {} }));
+  const cut = await faultOf(
+    ask("open", { file: shrunk, name: "b", corrections: {}, workbook: null }),
+  );
   expect(cut).toEqual({ path: "file", code: "cut-short", done: 4, total: 8 });
   const gone = Object.assign(new Blob(["a,b\n1,2\n"]), {
     stream: () =>
@@ -124,7 +131,9 @@ test("what is wrong with a file is told in fields, and what was there stays", as
         pull: (to) => to.error(new DOMException("it is gone", "NotReadableError")),
       }),
   });
-  const unreadable = await faultOf(ask("open", { file: gone, name: "b", corrections: {} }));
+  const unreadable = await faultOf(
+    ask("open", { file: gone, name: "b", corrections: {}, workbook: null }),
+  );
   expect(unreadable).toMatchObject({ code: "unreadable", done: 0, detail: "it is gone" });
   expect(await ask("source", {})).toEqual(first);
 });
@@ -134,11 +143,37 @@ test("a packed file is unpacked, and a damaged one is said to be one", async () 
   const text = `x,y\n${"1,2\n".repeat(50_000)}`;
   const packed = new Uint8Array(gzipSync(text));
   const open = (bytes: BlobPart) =>
-    ask("open", { file: new Blob([bytes]), name: "a.gz", corrections: {} });
+    ask("open", { file: new Blob([bytes]), name: "a.gz", corrections: {}, workbook: null });
   expect((await open(packed)).report.rows).toBe(50_000);
   expect(await faultOf(open(packed.slice(0, 100)))).toMatchObject({ code: "damaged" });
   packed[60] = 255 - (packed[60] ?? 0);
   expect(await faultOf(open(packed))).toMatchObject({ path: "file", code: "damaged" });
+});
+
+test("a sheet of a workbook is read as the file of rows that it is", async () => {
+  const { ask } = openDesk();
+  const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
+  const module = new WebAssembly.Module(read("www/wasm/sheet_bg.wasm"));
+  const open = (bytes: BlobPart, sheet: string | null) =>
+    ask("open", {
+      file: new Blob([bytes]),
+      name: "flowers.xlsx",
+      corrections: {},
+      workbook: { module, sheet },
+    });
+  const bytes = new Uint8Array(read("tests/csv/workbook.xlsx"));
+  const { sheets, report } = await open(bytes, null);
+  expect(sheets).toEqual({ names: ["Flowers", "Notes"], chosen: "Flowers" });
+  expect(report.columns.map(({ name, kind, missing }) => [name, kind, missing])).toEqual([
+    ["kind", "name", 0],
+    ["length", "number", 1],
+    ["seen", "date", 0],
+  ]);
+  const { cells } = await ask("rows", { from: 0, count: 2, which: { kind: "all" }, columns: [2] });
+  // 45291 in Excel is the last day of 2023.
+  expect(cells.seen?.[0]).toBe(Date.UTC(2023, 11, 31) / 1000);
+  expect((await open(bytes, "Notes")).report.rows).toBe(1);
+  expect(await faultOf(open(bytes.slice(0, 400), null))).toMatchObject({ code: "sheet" });
 });
 
 test("a person's corrections hold", async () => {
@@ -162,7 +197,9 @@ test("reading says how far it has come, and ends when it is cancelled", async ()
   const { ask, open, progress } = openDesk();
   await open("a,b\n1,2\n");
   const large = new Blob(["a,b\n", "1,2\n".repeat(2_000_000)]);
-  const opened = faultOf(ask("open", { file: large, name: "large", corrections: {} }));
+  const opened = faultOf(
+    ask("open", { file: large, name: "large", corrections: {}, workbook: null }),
+  );
   while (progress.length < 2) {
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -203,6 +240,6 @@ test("a player trains on the dataset as it lies there", async () => {
     x: Float64Array.of(0, 1, 2, 3),
     t: Float64Array.of(1, 3, 5, 7),
   });
-  expect(await ask("columns", { sha256: source.sha256, limit: 10 })).toBeNull();
+  expect(await ask("columns", { sha256: source.sha256, limit: 10 })).toBe("too-large");
   expect(await ask("columns", { sha256: "other", limit: 1000 })).toBeNull();
 });

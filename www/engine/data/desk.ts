@@ -10,7 +10,7 @@ import {
 } from "../../wasm/data.js";
 import { Player } from "../player.ts";
 import type { Boot } from "../port.ts";
-import type { Command } from "../protocol.ts";
+import type { Command, Event as PlayerEvent } from "../protocol.ts";
 import { Datasets } from "../table/datasets.ts";
 import type {
   DataAnswer,
@@ -22,7 +22,10 @@ import type {
   RowWindow,
 } from "./protocol.ts";
 import { Reading } from "./reading.ts";
+import { sheetOf } from "./workbook.ts";
 
+/** No question has this number. */
+const NOBODY = 0;
 /** Bytes of a number, and of the code of a name. */
 const WIDTH = 8;
 
@@ -93,9 +96,12 @@ export class DataDesk {
     return this.#held;
   }
 
-  async #open({ file, name, corrections }: DataRequest<"open">): Promise<Opened> {
+  async #open({ file, name, corrections, workbook }: DataRequest<"open">): Promise<Opened> {
     this.#reading?.cancel();
-    const reading = new Reading(file, corrections, (progress) =>
+    const text = workbook
+      ? await sheetOf(file, corrections, workbook)
+      : { file, corrections, sheets: null };
+    const reading = new Reading(text.file, text.corrections, (progress) =>
       this.post({ kind: "progress", progress }),
     );
     this.#reading = reading;
@@ -105,7 +111,7 @@ export class DataDesk {
       table.free();
       const { sha256 } = dataset;
       const source: Source = { name, sha256 };
-      const opened = { source, bytes: file.size, report };
+      const opened = { source, bytes: file.size, sheets: text.sheets, report };
       this.#leave();
       this.#held = { opened, dataset, inspection: new Inspection(dataset) };
       return opened;
@@ -116,6 +122,7 @@ export class DataDesk {
 
   async #describe({ places, columns }: DataRequest<"describe">) {
     const { inspection } = this.#here;
+    inspection.mark(columns);
     const target = columns.find(({ role }) => role === "target");
     const [name, named] = [target?.name, target?.type === "category"];
     const described = [];
@@ -147,14 +154,14 @@ export class DataDesk {
     return { total, rows, cells: inspection.cells(rows, Float64Array.from(columns)) };
   }
 
-  #columns({ sha256, limit }: DataRequest<"columns">): Columns | null {
+  #columns({ sha256, limit }: DataRequest<"columns">): DataAnswer<"columns"> {
     if (this.#held?.opened.source.sha256 !== sha256) {
       return null;
     }
     const { dataset, inspection, opened } = this.#held;
     const places = opened.report.columns.map((_, place) => place);
     if (dataset.rows * places.length * WIDTH > limit) {
-      return null;
+      return "too-large";
     }
     const rows = Uint32Array.from({ length: dataset.rows }, (_, row) => row);
     return inspection.cells(rows, Float64Array.from(places)) as Columns;
@@ -180,7 +187,13 @@ export class DataDesk {
     port.onmessage = ({ data }: MessageEvent<Boot | Command | { kind: "close" }>) => {
       if (data.kind === "boot") {
         const { runs } = data;
-        const post = (event: object, transfer: Transferable[]) => port.postMessage(event, transfer);
+        const post = (event: PlayerEvent, transfer: Transferable[]) => {
+          if (event.kind === "failed" && event.failure.broken) {
+            // They share one engine: the page is told, and gives this worker up.
+            this.post({ ...event, id: NOBODY });
+          }
+          port.postMessage(event, transfer);
+        };
         player = new Player(Object.assign(datasets, { freshSeed }), post, runs);
         port.postMessage({ kind: "booted" });
       } else if (data.kind === "close") {

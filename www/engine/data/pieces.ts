@@ -44,6 +44,11 @@ export class Pieces {
     return new Pieces(file, isGzip(new Uint8Array(start)));
   }
 
+  /** All bytes of a file that is not packed. */
+  static async whole(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await file.arrayBuffer().catch((error) => unreadable(error, 0)));
+  }
+
   /** The next bytes; nothing at the end. */
   async next(): Promise<Uint8Array<ArrayBuffer> | null> {
     const piece = await this.#reader.read().catch((error) => this.#broken(error));

@@ -34,7 +34,15 @@ export interface Opened {
   source: Source;
   /** Of the file. */
   bytes: number;
+  /** Of a workbook: its sheets, and the one that was read. */
+  sheets: { names: string[]; chosen: string } | null;
   report: FileReport;
+}
+
+/** The file is a workbook: what reads it, and which of its sheets, if not the first with values. */
+export interface WorkbookRequest {
+  module: WebAssembly.Module;
+  sheet: string | null;
 }
 
 /** Some rows as they are. */
@@ -59,7 +67,7 @@ export interface Described {
 
 export type DataRequests = {
   /** Reads a file; what is there stays where that fails, or is cancelled. */
-  open: { file: Blob; name: string; corrections: Corrections };
+  open: { file: Blob; name: string; corrections: Corrections; workbook: WorkbookRequest | null };
   /** Ends the reading of a file. */
   cancel: Record<never, never>;
   /** What is there. */
@@ -70,7 +78,7 @@ export type DataRequests = {
   rows: { from: number; count: number; which: Looked; columns: number[] };
   /** What an experiment's preparation makes of the dataset. */
   prepare: { experiment: PartialExperiment };
-  /** The columns of the dataset of that hash, copied; null where it is another one, or larger than `limit`. */
+  /** The columns of the dataset of that hash, copied; null where it is another one. */
   columns: { sha256: string; limit: number };
 };
 
@@ -81,7 +89,7 @@ export type DataAnswers = {
   describe: Described;
   rows: RowWindow;
   prepare: Preparation;
-  columns: Columns | null;
+  columns: Columns | "too-large" | null;
 };
 
 export type DataKind = keyof DataRequests;

@@ -128,7 +128,11 @@ export class Tables {
   /** Columns that another worker holds, and that of this one does not. */
   async #supply(named: Named["source"] | undefined): Promise<Columns | undefined> {
     const other = this.holder ? null : holderOfTables();
-    return (named && (await other?.columns(named.sha256))) ?? undefined;
+    const columns = named && (await other?.columns(named.sha256));
+    if (columns === "too-large") {
+      throw new Refusal("too-large-to-look", { name: named?.name ?? "" });
+    }
+    return columns ?? undefined;
   }
 
   /** The hash of a table, which the worker then has. */

@@ -11,8 +11,8 @@ export interface Holder {
   readonly url: string;
   /** A player in it. */
   player(): Thread;
-  /** The columns of a dataset that it holds, for a worker that has them not; null where it cannot. */
-  columns(sha256: string): Promise<Columns | null>;
+  /** The columns of a dataset that it holds, for a worker that has them not; null where it has another. */
+  columns(sha256: string): Promise<Columns | "too-large" | null>;
 }
 
 let holder: Holder | null = null;

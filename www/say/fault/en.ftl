@@ -27,6 +27,7 @@ fault-conflict = { $path }: cannot be used together with { $other }.
 fault-not-at-hand = { $path }: the table “{ $name }” is not here; open it again.
 fault-other-table = { $path }: this is not the table “{ $name }”: its values differ. Open the same one, or leave out the source.
 fault-too-large = { $path }: { $found } numbers, and at most { $limit } are kept.
+fault-too-large-to-look = “{ $name }” takes more than 64 MB. What looks into a single step is left out for it; training goes on.
 fault-locked = “{ $path }” is locked here and cannot be changed.
 fault-finished = the run has finished at epoch { $epoch }; raise the epochs to go on, or reset it.
 fault-diverged = the run has diverged; go back to an earlier step, or reset it.

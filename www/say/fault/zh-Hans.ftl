@@ -51,6 +51,7 @@ fault-conflict = { $path }：不能与 { $other } 同时使用。
 fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。
 fault-other-table = { $path }：这不是表格“{ $name }”：其中的值不同。请打开同一表格，或去掉来源。
 fault-too-large = { $path }：共 { $found } 个数，最多只能有 { $limit } 个。
+fault-too-large-to-look = “{ $name }”超过 64 MB，不再显示单步的细节；训练照常进行。
 fault-locked = “{ $path }”在此处已锁定，不能改动。
 fault-finished = 训练已在第 { $epoch } 轮结束。可增加训练轮数继续，或重置。
 fault-diverged = 训练已经发散。请回到先前的一步，或重置。

@@ -33,7 +33,7 @@ export class Bench {
   /** What was chosen before, the last one last. */
   readonly #before: Chosen[] = [];
   #turn = 0;
-  /** The target beside which the columns were described. */
+  /** The target beside which the columns were described, and what was missing in them. */
   #toldBeside = "";
 
   constructor(
@@ -209,12 +209,14 @@ export class Bench {
   }
 
   async #describe(turn: number, chosen: Chosen): Promise<void> {
-    const key = JSON.stringify(chosen.data.columns.find(({ role }) => role === "target"));
+    const { columns } = chosen.data;
+    const target = columns.find(({ role }) => role === "target");
+    const key = JSON.stringify([target, columns.map(({ missing }) => missing ?? null)]);
     if (turn !== this.#turn || key === this.#toldBeside) {
       return;
     }
     const places = this.described.columns.map((_, place) => place);
-    const described = await this.client.describe(places, chosen.data.columns).catch(() => null);
+    const described = await this.client.describe(places, columns).catch(() => null);
     if (described && turn === this.#turn) {
       this.described = described;
       this.#toldBeside = key;

@@ -6,6 +6,7 @@ import { FAULTS } from "../../say/notice.ts";
 import { whole } from "../../say/number.ts";
 import { Around } from "../around.ts";
 import { Bench } from "./bench.ts";
+import { FILE_FAULTS } from "./faults/index.ts";
 import { opening } from "./open/open.ts";
 import style from "./page.css?inline";
 import { STEPS, type StepName } from "./project.ts";
@@ -42,7 +43,8 @@ let another = false;
 
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
-  await Promise.all([NAMES, FAULTS, SETS].map((each) => learn(around.language, each)));
+  const later = [NAMES, FAULTS, FILE_FAULTS, SETS];
+  await Promise.all(later.map((words) => learn(around.language, words)));
   const { say } = around;
   const lost = bench.lost ? html`<span role="status">${say("your-unkept")}</span>` : nothing;
   around.show({ place: "data", after: html`<span class="space">${lost}</span>` });

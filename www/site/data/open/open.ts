@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { detail } from "../../../say/notice.ts";
 import { whole } from "../../../say/number.ts";
-import { GradwalkError } from "../../../say/refusal.ts";
 import type { Bench } from "../bench.ts";
+import { faultOfFile, fileFault } from "../faults/index.ts";
 import { type Project, suggested } from "../project.ts";
 import { type BundledSet, fileOf, LICENCE, LICENCE_ADDRESS, SETS, said } from "../sets.ts";
 import type { Opened } from "../types.ts";
@@ -101,10 +101,10 @@ function refusal({ say, refused, project }: Bench): TemplateResult | typeof noth
     return nothing;
   }
   const { name, error } = refused;
-  const ofFile = error instanceof GradwalkError && error.fault?.path === "file";
+  const fault = faultOfFile(error);
   return html`
     <p class="refused" role="alert">
-      ${say("your-refused", { name, detail: ofFile ? error.message : detail(error, say) })}
+      ${say("your-refused", { name, detail: fault ? fileFault(say, fault) : detail(error, say) })}
       ${project ? say("your-refused-stays") : nothing}
     </p>
   `;
