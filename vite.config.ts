@@ -30,8 +30,14 @@ function readCatalogues(): Plugin {
       if (!id.endsWith(".ftl")) {
         return null;
       }
-      const { body } = new FluentResource(code);
-      return { code: `export default ${JSON.stringify({ body })};`, map: null };
+      const messages = new FluentResource(code).body.map(({ id: name, value, attributes }) => {
+        if (Object.keys(attributes).length > 0) {
+          this.error(`the message ${name} of ${id} has attributes, which nothing here says`);
+        }
+        return [name, value];
+      });
+      const body = `${JSON.stringify(messages)}.map(([id, value]) => ({ id, value, attributes: {} }))`;
+      return { code: `export default { body: ${body} };`, map: null };
     },
   };
 }
