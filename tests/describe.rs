@@ -199,6 +199,8 @@ fn what_is_odd_about_a_column_is_pointed_out() {
     assert_eq!(odd(numbers((0..rows).map(|k| f64::from(k) / 7.0))), []);
     let ids: Vec<String> = (0..rows).map(|k| format!("M{k}")).collect();
     assert_eq!(odd(names(ids.iter().map(String::as_str))), [Oddity::Identifier]);
+    let few = beside(names(["Rome", "Oslo", "Bern"]), names(["a", "b", "b"]), false);
+    assert_eq!(few.oddities, []);
     let told = numbers((0..rows).map(|k| f64::from(k % 4) + f64::from(k % 7) / 10.0));
     assert_eq!(odd(told), [Oddity::GivesAway { strength: 1.0, of: 200 }]);
     // One value that only the rare class has: 25 of its 50 rows.

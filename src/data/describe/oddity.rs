@@ -17,6 +17,8 @@ const ENOUGH: u64 = 50;
 const FEW: usize = 12;
 /// and rows that one of them has at least, all of one class.
 const SURE: u64 = 20;
+/// So many names, all of them different, tell rows apart; of fewer that may be by chance.
+const SOME: usize = 10;
 /// So many whole numbers, all of them different, count rows.
 const MANY: usize = 100;
 
@@ -84,7 +86,7 @@ fn is_identifier(values: &Values, short: &Short) -> bool {
             let differ = || short.sorted.windows(2).all(|pair| pair[0] < pair[1]);
             summary.whole && known > 2 && (counts() || known >= MANY && differ())
         }
-        _ => known > 2 && short.distinct == Some(known),
+        _ => known >= SOME && short.distinct == Some(known),
     }
 }
 
