@@ -130,7 +130,8 @@ fn machines() -> Case {
             { "units": 4, "activation": "leaky-relu" },
             { "units": 1, "activation": "sigmoid" },
         ], "negativeSlope": 0.1, "init": "he-normal" },
-        "train": { "loss": "bce", "classWeight": "balanced", "batch": 32, "epochs": 40, "l1": 0.0005, "l2": 0.001,
+        "train": { "loss": "bce", "classWeight": "balanced", "batch": 32,
+            "epochs": 40, "l1": 0.0005, "l2": 0.001,
             "optimizer": { "kind": "momentum", "learningRate": 0.05 },
             "schedule": { "kind": "cosine", "epochs": 40, "warmUp": 10 }, "clipNorm": 0.5 },
     });
@@ -222,7 +223,8 @@ fn signs() -> Case {
             { "units": 8, "activation": "relu", "dropout": 0.25 },
             { "units": 1, "activation": "linear" },
         ] },
-        "train": { "loss": "hinge", "classWeight": "balanced", "batch": 8, "epochs": 12, "optimizer": { "kind": "adagrad" } },
+        "train": { "loss": "hinge", "classWeight": "balanced", "batch": 8,
+            "epochs": 12, "optimizer": { "kind": "adagrad" } },
     });
     Case::new("signs", text.into_bytes(), &experiment, 12)
 }

@@ -1,6 +1,6 @@
 /**
- * What is exported, read by others: onnxruntime answers as the engine does, from the cells of the table,
- * and so does the module of JavaScript.
+ * What is exported, read by others: onnxruntime answers as the engine does, from the cells of the
+ * table, and so does the module of JavaScript.
  */
 import { readFileSync } from "node:fs";
 import * as onnx from "onnxruntime-web";

@@ -1,4 +1,4 @@
-/** The page of one file that a model is given away as: opened from the disk, it predicts and asks nobody. */
+/** The page of one file that a model is given away as: from the disk, it predicts and asks nobody. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";

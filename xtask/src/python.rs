@@ -1,5 +1,5 @@
-//! Python, for what reads and runs the exported files: packages of fixed versions in an environment of
-//! their own, `target/python`.
+//! Python, for what reads and runs the exported files: packages of fixed versions in an environment
+//! of their own, `target/python`.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,8 @@ pub fn environment() -> Result<PathBuf> {
     Ok(python)
 }
 
-/// A Python with PyTorch: Debian's, which comes without libraries for graphics cards, or one that is
-/// installed anyhow.
+/// A Python with PyTorch: Debian's, which comes without libraries for graphics cards, or one that
+/// is installed anyhow.
 pub fn with_torch() -> Result<PathBuf> {
     let found = || [SYSTEM, "python3"].into_iter().find(|python| has_torch(python));
     if let Some(python) = found() {

@@ -127,12 +127,12 @@ static ENGLISH: Words = Words {
     untested: "The rows of the test have not been looked at.",
     limits: "Limits",
     limit: [
-        "The model knows nothing but the rows above. Of rows from another time, place or device it may \
-         be wrong, and more often than the figures say.",
+        "The model knows nothing but the rows above. Of rows from another time, place or device it \
+         may be wrong, and more often than the figures say.",
         "Outside the numbers that it was trained on, its answers are guesses.",
         "A score of a class is a probability only as far as it is calibrated on rows like yours.",
-        "Figures on rows that were looked at to choose the model are better than those on new ones: \
-         trust the test.",
+        "Figures on rows that were looked at to choose the model are better than those on new \
+         ones: trust the test.",
     ],
     changed: "Changed on the way",
 };

@@ -261,8 +261,8 @@ impl Graph for Writer {
             return self.with(Binary::Divide, &moved, &spans);
         }
         let variances: Vec<f64> = spans.iter().map(|span| span * span).collect();
-        // Of an offset, 32 bits go first, and what they leave of it afterwards: a number that is near
-        // to it loses nothing.
+        // Of an offset, 32 bits go first, and what they leave of it afterwards: a number that is
+        // near to it loses nothing.
         let rounded: Vec<f64> = offsets.iter().map(|offset| f64::from(*offset as f32)).collect();
         let left: Vec<f64> = offsets.iter().zip(&rounded).map(|(all, part)| all - part).collect();
         let exact = left.iter().all(|left| *left == 0.0);

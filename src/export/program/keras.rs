@@ -206,7 +206,8 @@ fn loss(run: &Run<'_>) -> String {
     format!(
         "def losses(t, {letter}):\n    \"\"\"The loss of each row.\"\"\"\n{y}    \
          return {spelled}\n\n\n\
-         def mean_loss(x, t, model{counts}):\n    \"\"\"The mean loss, without penalties.\"\"\"\n    \
+         def mean_loss(x, t, model{counts}):\n    \
+         \"\"\"The mean loss, without penalties.\"\"\"\n    \
          total = 0\n    \
          for first in range(0, len(x), 8192):\n        \
          some = slice(first, first + 8192)\n        \

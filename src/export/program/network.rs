@@ -1,4 +1,5 @@
-//! The network in a program: its constants, the functions of its activations, the rule of its updates.
+//! The network in a program: its constants, the functions of its activations, the rule of its
+//! updates.
 
 use super::python::{Program, list, number, packed};
 use super::run::Run;

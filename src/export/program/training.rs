@@ -141,7 +141,7 @@ fn factor(kind: ScheduleKind) -> String {
     let factor = spelling::schedule(kind);
     format!(
         "def factor(epoch, left, updates):\n    \
-         \"\"\"What the rate is multiplied with, when so many updates of an epoch are left.\"\"\"\n    \
+         \"\"\"The factor on the rate, when so many updates of an epoch are left.\"\"\"\n    \
          done, length = (epoch + 1) * updates - left, SCHEDULE * updates\n    \
          if done < WARM_UP:\n        return done / WARM_UP\n    \
          done -= WARM_UP\n    \
@@ -155,7 +155,8 @@ pub struct Words<'a> {
     pub set_up: &'a str,
     /// One update with the rows `chosen` of x and t.
     pub update: &'a str,
-    /// The mean loss over rows: of `x` and `t`, each counting as it does, or of `x_out` and `t_out`.
+    /// The mean loss over rows: of `x` and `t`, each counting as it does, or of `x_out` and
+    /// `t_out`.
     pub loss: &'a str,
     /// Keeps the weights as `best`.
     pub keep: &'a str,
