@@ -1,6 +1,7 @@
 //! The rows that a model got most wrong, and those of a cell of its confusion.
 
 use super::answer::{Answers, Truth};
+use super::report::evenly;
 use serde::Serialize;
 
 /// What is so, and what was said, of one row.
@@ -17,6 +18,11 @@ pub struct Judged {
 }
 
 impl Answers {
+    /// At most so many rows, evenly apart.
+    pub fn some(&self, most: usize) -> Vec<Judged> {
+        evenly(self.rows.len(), most).into_iter().map(|place| self.judged(place)).collect()
+    }
+
     /// At most so many rows with the largest losses, the largest first; of equal ones, the earlier.
     pub fn worst(&self, most: usize) -> Vec<Judged> {
         let mut places: Vec<usize> = (0..self.rows.len()).collect();

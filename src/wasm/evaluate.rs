@@ -72,6 +72,11 @@ impl Judgement {
         to_js(&self.0.decide(threshold)).unchecked_into()
     }
 
+    /// At most so many rows, evenly apart.
+    pub fn some(&self, most: f64) -> Result<JsJudged> {
+        Ok(to_js(&self.0.some(place("most", most)?)).unchecked_into())
+    }
+
     /// At most so many rows with the largest losses, the largest first.
     pub fn worst(&self, most: f64) -> Result<JsJudged> {
         Ok(to_js(&self.0.worst(place("most", most)?)).unchecked_into())

@@ -90,6 +90,11 @@ export class Player {
     this.#runner.close();
   }
 
+  /** The run, for whoever looks at it in the same worker. */
+  get trainer(): Trainer {
+    return this.#runner.current;
+  }
+
   handle(command: Command): void {
     this.#attempt(command.id, () => this.#dispatch(command));
     if (command.kind !== "frame") {

@@ -28,7 +28,7 @@ const catalogues = folders.map((folder) => ({
 }));
 
 /** What the page about a table of one's own says. */
-const OF_TABLES = /^(?:your|file)-/;
+const OF_TABLES = /^(?:your|file|judge|deploy)-/;
 
 /** The engine's faults and their fields, as src/fault.rs declares them. */
 function faults(): Map<string, string[]> {
@@ -279,6 +279,18 @@ describe("the Chinese is set as Chinese", () => {
     "false",
     "softmax",
     "r",
+    "ROC",
+    "F",
+    "R",
+    "RMSE",
+    "MAE",
+    "ONNX",
+    "onnxruntime",
+    "Keras",
+    "PyTorch",
+    "NumPy",
+    "JavaScript",
+    "Markdown",
   ];
   const latin = (text: string) => text.match(/[A-Za-z]+/g) ?? [];
   // Names of methods, as textbooks leave them: what an option's choices are called in both languages.

@@ -21,6 +21,7 @@ import type {
   DataNews,
   DataRequests,
   Described,
+  JudgedKind,
   Looked,
   Opened,
   Progress,
@@ -114,6 +115,11 @@ export class DataClient implements Holder {
   /** What an experiment's preparation makes of what is there. */
   prepare(experiment: PartialExperiment): Promise<Preparation> {
     return this.#ask("prepare", { experiment });
+  }
+
+  /** Asks something of the run that a player of this worker has. */
+  judge<K extends JudgedKind>(kind: K, request: DataRequests[K]): Promise<DataAnswers[K]> {
+    return this.#ask(kind, request);
   }
 
   columns(sha256: string): Promise<Columns | "too-large" | null> {

@@ -12,12 +12,14 @@ import { Player } from "../player.ts";
 import type { Boot } from "../port.ts";
 import type { Command, Event as PlayerEvent } from "../protocol.ts";
 import { Datasets } from "../table/datasets.ts";
+import { Judging } from "./judging.ts";
 import type {
   DataAnswer,
   DataCommand,
   DataEvent,
   DataKind,
   DataRequest,
+  JudgedKind,
   Opened,
   RowWindow,
 } from "./protocol.ts";
@@ -38,7 +40,9 @@ interface Held {
 export class DataDesk {
   #held: Held | null = null;
   #reading: Reading | null = null;
-  /** Players, by the ends of their ports. */
+  readonly #judging = new Judging();
+  readonly #runs = new Map<MessagePort, Player>();
+  /** How to leave players, by the ends of their ports. */
   readonly #players = new Map<MessagePort, () => void>();
 
   constructor(private readonly post: (event: DataEvent, transfer?: Transferable[]) => void) {}
@@ -86,7 +90,40 @@ export class DataDesk {
         return this.#here.dataset.prepare(command.experiment);
       case "columns":
         return this.#columns(command);
+      default:
+        return this.#judge(command);
     }
+  }
+
+  /** What is asked of the run that the last player has. */
+  #judge(command: Extract<DataCommand, { kind: JudgedKind }>): DataAnswer<JudgedKind> {
+    const judging = this.#judging;
+    switch (command.kind) {
+      case "evaluate":
+        return judging.evaluate(this.#trainer, command.part, command.worst);
+      case "decide":
+        return judging.decide(command.threshold);
+      case "cell":
+        return judging.cell(command.is, command.said, command.threshold, command.most);
+      case "beaten":
+        return judging.beaten();
+      case "relied":
+        return judging.relied(this.#trainer, command.repeats);
+      case "dependence":
+        return judging.dependence(this.#trainer, command.column, command.values);
+      case "reasons":
+        return judging.reasons(this.#trainer, command.row);
+      case "export":
+        return judging.export(this.#trainer, command.format, command.context);
+    }
+  }
+
+  get #trainer(): Trainer {
+    const player = [...this.#runs.values()].at(-1);
+    if (!player) {
+      throw new Error("No run was begun yet.");
+    }
+    return player.trainer as Trainer;
   }
 
   get #here(): Held {
@@ -182,6 +219,7 @@ export class DataDesk {
       datasets.close();
       port.close();
       this.#players.delete(port);
+      this.#runs.delete(port);
     };
     this.#players.set(port, leave);
     port.onmessage = ({ data }: MessageEvent<Boot | Command | { kind: "close" }>) => {
@@ -195,6 +233,7 @@ export class DataDesk {
           port.postMessage(event, transfer);
         };
         player = new Player(Object.assign(datasets, { freshSeed }), post, runs);
+        this.#runs.set(port, player);
         port.postMessage({ kind: "booted" });
       } else if (data.kind === "close") {
         leave();

@@ -8,12 +8,20 @@ import type {
   CellValues,
   Classes,
   Column,
+  ColumnImportance,
   Columns,
   Corrections,
+  Decisions,
+  Dependence,
   Description,
+  ExportContext,
   FileReport,
+  Judged,
+  Part,
   PartialExperiment,
   Preparation,
+  Reasons,
+  Report,
   Source,
   Which,
 } from "../../wasm/data.js";
@@ -65,6 +73,40 @@ export interface Described {
   columns: Description[];
 }
 
+/** What the run that stands in a player of this worker is worth, on a part of the rows. */
+export interface Evaluation {
+  report: Report;
+  /** The same of the mean, or the majority. */
+  constant: Report;
+  /** Some rows, evenly apart, with what was said of them. */
+  some: Judged[];
+  worst: Judged[];
+  /** Where the run stands. */
+  step: number;
+}
+
+/** The linear model of the same rows, which is to be beaten. */
+export interface Beaten {
+  /** To how many it is fitted. */
+  rows: number;
+  /** Nothing before the fit is done: it is asked for again. */
+  report: Report | null;
+}
+
+/** How much the run needs each column; asked for again until all is done. */
+export interface Relied {
+  done: number;
+  all: number;
+  columns: ColumnImportance[];
+}
+
+/** What is said where class 1 is said from a score on. */
+export interface Decided {
+  run: Decisions;
+  constant: Decisions | null;
+  linear: Decisions | null;
+}
+
 export type DataRequests = {
   /** Reads a file; what is there stays where that fails, or is cancelled. */
   open: { file: Blob; name: string; corrections: Corrections; workbook: WorkbookRequest | null };
@@ -78,6 +120,16 @@ export type DataRequests = {
   rows: { from: number; count: number; which: Looked; columns: number[] };
   /** What an experiment's preparation makes of the dataset. */
   prepare: { experiment: PartialExperiment };
+  /** Judges the run as it stands; what is asked below is of it. */
+  evaluate: { part: Part; worst: number };
+  decide: { threshold: number };
+  cell: { is: number; said: number; threshold: number; most: number };
+  beaten: Record<never, never>;
+  relied: { repeats: number };
+  dependence: { column: string; values: number };
+  reasons: { row: (number | string | null)[] };
+  /** The run as it stands, as a file. */
+  export: { format: string; context: ExportContext };
   /** The columns of the dataset of that hash, copied; null where it is another one. */
   columns: { sha256: string; limit: number };
 };
@@ -89,9 +141,27 @@ export type DataAnswers = {
   describe: Described;
   rows: RowWindow;
   prepare: Preparation;
+  evaluate: Evaluation;
+  decide: Decided;
+  cell: Judged[];
+  beaten: Beaten;
+  relied: Relied;
+  dependence: Dependence | null;
+  reasons: Reasons;
+  export: Uint8Array;
   columns: Columns | "too-large" | null;
 };
 
+/** What is asked of a run. */
+export type JudgedKind =
+  | "evaluate"
+  | "decide"
+  | "cell"
+  | "beaten"
+  | "relied"
+  | "dependence"
+  | "reasons"
+  | "export";
 export type DataKind = keyof DataRequests;
 export type DataRequest<K extends DataKind> = DataRequests[K];
 export type DataAnswer<K extends DataKind> = DataAnswers[K];

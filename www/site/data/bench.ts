@@ -2,6 +2,8 @@
  * What a step of the page may see and do: the table as it was read, what its columns are like, the
  * project, and what its preparation does. It asks the data worker; nothing here computes.
  */
+
+import type { GradWalk } from "../../element/element.ts";
 import { DataClient } from "../../engine/data/client.ts";
 import type { Say } from "../../say/messages.ts";
 import type { Around } from "../around.ts";
@@ -11,6 +13,13 @@ import type { Corrections, Described, Opened, Preparation, Progress } from "./ty
 
 /** Columns are described one by one; beyond so many, only these. */
 const MOST_DESCRIBED = 256;
+
+/** The run of the page: shown, or out of sight. */
+export interface Shown {
+  readonly element: GradWalk;
+  /** Resolves when the project's run stands. */
+  show(visible: boolean): Promise<void>;
+}
 
 export class Bench {
   readonly client = new DataClient();
@@ -27,6 +36,8 @@ export class Bench {
   /** How far the reading of a file is; what was wrong with the last one. */
   reading: { name: string; progress: Progress | null } | null = null;
   refused: { name: string; error: Error } | null = null;
+  /** The run, once a step has needed it. */
+  stage: Shown | null = null;
   /** Nothing can be kept here. */
   lost = false;
   #file: { file: Blob; name: string; corrections: Corrections } | null = null;

@@ -20,7 +20,8 @@ const WORDS: Catalogue = {
 
 wear(document, style);
 
-const main = document.querySelector("main") as HTMLElement;
+const view = document.querySelector("#view") as HTMLElement;
+const host = document.querySelector("#stage") as HTMLElement;
 const trail = document.querySelector("#steps") as HTMLElement;
 
 let due = false;
@@ -55,13 +56,21 @@ async function show(): Promise<void> {
   render(project && !choosing ? steppings(step) : nothing, trail);
   if (choosing) {
     const back = project && !bench.reading ? () => leave() : null;
+    void bench.stage?.show(false);
     render(
       opening(bench, back, () => leave()),
-      main,
+      view,
     );
     return;
   }
-  render(await steps[step](bench), main);
+  const { load, run, words } = steps[step];
+  await (words && learn(around.language, words));
+  const part = await load();
+  if (step !== "prepare") {
+    bench.stage ??= new (await import("./stage.ts")).Stage(bench, host);
+  }
+  void bench.stage?.show(run);
+  render(part(bench), view);
 }
 
 function leave(): void {

@@ -1,15 +1,34 @@
 /** The types that the page's steps share. */
 import type { Experiment } from "../../wasm/data.js";
 
-export type { Described, Looked, Opened, Progress, RowWindow } from "../../engine/data/protocol.ts";
 export type {
+  Beaten,
+  Decided,
+  Described,
+  Evaluation,
+  Looked,
+  Opened,
+  Progress,
+  Relied,
+  RowWindow,
+} from "../../engine/data/protocol.ts";
+export type {
+  ClassCurves,
+  ClassReport,
   Column,
   Corrections,
+  Curve,
+  Decisions,
+  Dependence,
   Description,
   Done,
+  Judged as JudgedRow,
+  NumberReport,
   Oddity,
+  Part,
   PartialExperiment,
   Preparation,
+  Reasons,
   Relation,
 } from "../../wasm/data.js";
 

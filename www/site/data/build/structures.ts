@@ -1,8 +1,12 @@
 /** The networks that are suggested for a table: the linear or logistic one first. */
 import { html, type TemplateResult } from "lit";
+import { wear } from "../../../run/style.ts";
 import { whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
 import { type Chosen, suggested, targetOf } from "../project.ts";
+import style from "./build.css?inline";
+
+wear(document, style);
 
 /** Hidden layers of each, by its name. */
 const HIDDEN = { plain: [], one: [16], two: [32, 16] } as const;

@@ -1,0 +1,242 @@
+/** From a table to a model elsewhere: each bundled set, and a messy file, through all five steps. */
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import * as onnx from "onnxruntime-web";
+import type { GradWalk } from "../../www/element/element.ts";
+
+/** A table as text: its lines, its delimiter, how it writes a number and a date. */
+interface Table {
+  name: string;
+  text: string;
+  delimiter: string;
+  number(cell: string): number;
+  missing: string[];
+  /** Columns of names and of dates; all others are of numbers. */
+  names: string[];
+  dates: string[];
+}
+
+const bundled = (file: string) =>
+  gunzipSync(readFileSync(new URL(`../../public/data/${file}`, import.meta.url))).toString();
+
+const plain = (file: string, names: string[] = [], dates: string[] = []): Table => ({
+  name: file.replace(".gz", ""),
+  text: bundled(file),
+  delimiter: ",",
+  number: Number,
+  missing: [],
+  names,
+  dates,
+});
+
+const SETS: [title: string, table: Table][] = [
+  ["Machine failures", plain("ai4i2020.csv.gz", ["Type"])],
+  ["Banknotes", plain("banknote.csv.gz")],
+  ["Breast cancer", plain("breast-cancer.csv.gz")],
+  ["Interstate 94", plain("metro.csv.gz", ["holiday", "weather_main"], ["date_time"])],
+  ["Iris", plain("iris.csv.gz")],
+  ["Handwritten digits", plain("digits.csv.gz")],
+];
+
+/** As a German spreadsheet writes it, with gaps, and a class that is told by the other columns. */
+const MESSY: Table = {
+  name: "messung.csv",
+  text: `Größe;Farbe;Gewicht;Sorte\r\n${Array.from({ length: 120 }, (_, k) => {
+    const ripe = (k * 7) % 10 > 4;
+    const size = k % 17 === 0 ? "" : `${10 + ((k * 13) % 9) + (ripe ? 5 : 0)},${k % 10}`;
+    const colour = k % 23 === 0 ? "NA" : ["rot", "grün", "gelb"][(k + (ripe ? 1 : 0)) % 3];
+    return `${size};${colour};1.${200 + ((k * 31) % 300)},5;${ripe ? "reif" : "unreif"}`;
+  }).join("\r\n")}\r\n`,
+  delimiter: ";",
+  number: (cell) => Number(cell.replaceAll(".", "").replace(",", ".")),
+  missing: ["", "NA"],
+  names: ["Farbe"],
+  dates: [],
+};
+
+const next = (page: Page) => page.locator(".steps .primary").click();
+
+/** Trains what is there to its end. */
+async function train(page: Page): Promise<void> {
+  await page.locator("grad-walk").evaluate(async (element: GradWalk) => {
+    await element.ready;
+    await element.step({ unit: "epoch", count: element.experiment?.train.epochs ?? 1 });
+  });
+}
+
+async function file(page: Page, main: Locator, name: string): Promise<Buffer> {
+  const coming = page.waitForEvent("download");
+  await main.getByRole("button", { name, exact: true }).click();
+  return readFileSync(await (await coming).path());
+}
+
+/** The cells of some rows as the model takes them: a tensor a column. */
+function feeds(table: Table, inputs: readonly string[], rows: readonly number[]) {
+  const lines = table.text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(table.delimiter));
+  const head = lines[0] ?? [];
+  const of = (name: string) => {
+    const place = head.indexOf(name);
+    const cells = rows.map((row) => lines[row]?.[place] ?? "");
+    const gap = (cell: string) => table.missing.includes(cell);
+    if (table.names.includes(name)) {
+      return new onnx.Tensor(
+        "string",
+        cells.map((cell) => (gap(cell) ? "" : cell)),
+        [rows.length, 1],
+      );
+    }
+    const number = (cell: string) =>
+      table.dates.includes(name)
+        ? Date.parse(`${cell.replace(" ", "T")}Z`) / 1000
+        : table.number(cell);
+    const values = Float64Array.from(cells, (cell) => (gap(cell) ? Number.NaN : number(cell)));
+    return new onnx.Tensor("float64", values, [rows.length, 1]);
+  };
+  return Object.fromEntries(inputs.map((name) => [name, of(name)]));
+}
+
+/** onnxruntime says of rows of the file what the page says. */
+async function agrees(table: Table, model: Buffer, predictions: string): Promise<void> {
+  onnx.env.wasm.numThreads = 1;
+  const session = await onnx.InferenceSession.create(model);
+  const [head = [], ...lines] = predictions
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(","));
+  const scores = head.findIndex(
+    (name) => /^score of|\(predicted\)$/.test(name) && !/^class/.test(name),
+  );
+  const classes = head.some((name) => name.startsWith("score of"));
+  const from = classes ? head.findIndex((name) => name.startsWith("score of")) : scores;
+  // Some rows of every part.
+  const some = lines.filter((_, k) => k % Math.ceil(lines.length / 60) === 0);
+  const rows = some.map(([row]) => Number(row));
+  const { prediction: said } = await session.run(feeds(table, session.inputNames, rows));
+  const wanted = some.flatMap((line) => line.slice(from).map(Number));
+  const found = Array.from((said?.data ?? []) as Float32Array);
+  expect(found.length).toBe(wanted.length);
+  const size = Math.max(1, ...wanted.map(Math.abs));
+  const off = Math.max(...wanted.map((value, k) => Math.abs((found[k] ?? 0) - value)));
+  expect(off).toBeLessThan(1e-5 * size);
+}
+
+/** Build, train, evaluate and deploy what is prepared. */
+async function through(page: Page, main: Locator, table: Table): Promise<void> {
+  await next(page);
+  await expect(page.locator(".structures")).toContainText("comes first");
+  await next(page);
+  await train(page);
+  await next(page);
+  await expect(main.locator(".gate")).toContainText("They were not looked at yet.");
+  await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  await expect(main.locator(".looked")).toContainText("Looked at once.");
+  // What is to be beaten is fitted, and every column shuffled.
+  await expect(main.locator(".losses").first()).not.toContainText("…");
+  await expect(main).toContainText("Loss added when a column is shuffled");
+  await expect(main.locator(".worst tbody tr")).toHaveCount(12);
+  await next(page);
+  await expect(main.locator(".verdict")).toBeVisible();
+  const model = await file(page, main, "ONNX");
+  const predictions = await file(page, main, "Predictions");
+  await agrees(table, model, predictions.toString());
+}
+
+for (const [title, table] of SETS) {
+  test(`${title}, through all five steps to a model that onnxruntime agrees with`, async ({
+    page,
+  }) => {
+    await page.goto("data.html?lang=en");
+    const main = page.locator("#view");
+    await main.getByRole("button", { name: title }).click();
+    await expect(page.locator(".file b")).toHaveText(table.name);
+    await through(page, main, table);
+  });
+}
+
+test("a messy file of a German spreadsheet, the same way", async ({ page }) => {
+  await page.goto("data.html?lang=en");
+  const main = page.locator("#view");
+  const buffer = Buffer.from(table(MESSY), "latin1");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: MESSY.name, mimeType: "text/csv", buffer });
+  await expect(main.locator(".banner")).toContainText("semicolon between cells");
+  await expect(main.locator("thead th.target")).toContainText("Sorte");
+  await through(page, main, MESSY);
+});
+
+/** Its text in the encoding of its program. */
+const table = ({ text }: Table) => text;
+
+test("the threshold moves everything below it; a cell shows its rows; a reload keeps the count", async ({
+  page,
+}) => {
+  await page.goto("data.html?lang=en");
+  const main = page.locator("#view");
+  await main.getByRole("button", { name: "Breast cancer" }).click();
+  await next(page);
+  await next(page);
+  await train(page);
+  await next(page);
+  await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  const recall = main.locator(".scores tr", { hasText: "Recall" }).locator("td");
+  const confusion = () =>
+    main
+      .locator(".matrix td button")
+      .evaluateAll((all) => all.map((each) => Number(each.textContent)));
+  await expect(main.locator(".matrix")).toBeVisible();
+  const [, , missed = 0, found = 0] = await confusion();
+  await expect(recall.first()).toHaveText(`${((100 * found) / (found + missed)).toFixed(1)}%`);
+  await main.getByLabel("Threshold").first().fill("0.9");
+  await main.getByLabel("Threshold").first().press("Enter");
+  await expect.poll(async () => (await confusion())[2]).toBeGreaterThan(missed);
+  const [, , more = 0, fewer = 0] = await confusion();
+  expect(more + fewer).toBe(missed + found);
+  await expect(recall.first()).toHaveText(`${((100 * fewer) / (more + fewer)).toFixed(1)}%`);
+  // Beside it stands what it was at 0.5.
+  await expect(recall.nth(1)).toHaveText(`${((100 * found) / (found + missed)).toFixed(1)}%`);
+  await main
+    .getByRole("button", { name: /rows? that (is|are) malignant .* taken for benign/ })
+    .click();
+  await expect(main.locator(".worst h2")).toHaveText("Is malignant, says benign");
+  await expect(main.locator(".worst tbody tr")).toHaveCount(Math.min(more, 12));
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(main.locator(".gate")).toContainText("Looked at once.");
+  await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  await expect(main.locator(".looked")).toContainText("Looked at 2 times.");
+});
+
+test("a digit is drawn and told; what was got wrong is seen", async ({ page }) => {
+  await page.goto("data.html?lang=en");
+  const main = page.locator("#view");
+  await main.getByRole("button", { name: "Handwritten digits" }).click();
+  await next(page);
+  await page.getByRole("button", { name: "One of 16" }).click();
+  await next(page);
+  await train(page);
+  await next(page);
+  await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  await expect(main.getByRole("heading", { name: "Pictures that were got wrong" })).toBeVisible();
+  await expect(main.locator(".pictures li svg").last()).toBeVisible();
+  await next(page);
+  await main.getByRole("button", { name: "Clear" }).click();
+  const pad = main.locator(".pad svg");
+  const box = await pad.boundingBox();
+  if (!box) {
+    throw new Error("no place to draw");
+  }
+  // A stroke from top to bottom: a 1.
+  const x = box.x + box.width * 0.5;
+  await page.mouse.move(x, box.y + box.height * 0.06);
+  await page.mouse.down();
+  for (let k = 1; k <= 16; k++) {
+    await page.mouse.move(x, box.y + box.height * (0.06 + (0.9 * k) / 16));
+  }
+  await page.mouse.up();
+  await expect(main.locator(".verdict")).toHaveText(/^1, /);
+});

@@ -1,0 +1,13 @@
+/** Deploy: a prediction for values of one's own, with its reasons; and the model as files to give away. */
+import { html, type TemplateResult } from "lit";
+import { wear } from "../../../run/style.ts";
+import type { Bench } from "../bench.ts";
+import style from "./deploy.css?inline";
+import { files } from "./files.ts";
+import { form } from "./form.ts";
+
+wear(document, style);
+
+export function deploy(bench: Bench): TemplateResult {
+  return html`<div class="deploy">${form(bench)} ${files(bench)}</div>`;
+}

@@ -1,0 +1,102 @@
+judge-why = What a model says of rows that it was trained on tells little. The test rows were kept away from everything so far: from fitting, from scaling, and from the choice between models.
+judge-never = They were not looked at yet. Choose your model by the validation rows first, and open these once.
+judge-looks = { $count ->
+    [one] Looked at once.
+   *[other] Looked at { $count } times. Whoever looks, changes something and looks again chooses by these rows, too: the figures become too good.
+}
+judge-untrained = The run stands at its start: nothing was learnt yet.
+judge-no-test = No rows are kept for a test: step 1 can set some aside.
+judge-open-test = Open the { $rows } test rows
+judge-open-validation = Look at the { $rows } validation rows
+judge-open-train = Look at the { $rows } training rows
+judge-rows-test = { $rows } test rows, not seen before.
+judge-rows-validation = { $rows } validation rows.
+judge-rows-train = { $rows } training rows.
+judge-not-test = By them the model was chosen: the test rows are the judge.
+judge-threshold = Threshold
+judge-threshold-hint = Answers from here on count as { $name }. Move it: everything below follows.
+judge-class-rows = { $name }: { $rows } rows.
+judge-dot = A mark stands for up to { $count } rows.
+judge-confusion = What was taken for what
+judge-says = says { $name }
+judge-is = is { $name }
+judge-cell = { $count ->
+    [one] 1 row that is { $is } and was taken for { $said }
+   *[other] { $count } rows that are { $is } and were taken for { $said }
+}
+judge-recall = Recall: { $name } that were found
+judge-precision = Precision: { $name } said rightly
+judge-f1 = F1: both in one number
+judge-accuracy = Accuracy: right answers
+judge-balanced = Balanced accuracy
+judge-matthews = Matthews’ correlation
+judge-here = here
+judge-at-middle = at 0.5
+judge-linear = linear model
+judge-majority = majority
+judge-mean = mean
+judge-this-run = this run
+judge-losses = Loss { $loss }; linear model { $linear }; the same answer for all { $constant }.
+judge-accuracies = Accuracy { $run }; linear model { $linear }; majority { $constant }. Balanced accuracy { $balanced }, Matthews’ correlation { $matthews }.
+judge-precision-short = Precision
+judge-recall-short = Recall
+judge-support = rows
+judge-macro = mean of the classes
+judge-weighted = weighted by rows
+judge-curves = Curves
+judge-roc = ROC
+judge-precision-recall = Precision, recall
+judge-calibration = Calibration
+judge-class = Class
+judge-said = mean answer
+judge-came-true = up: the share that came true; the larger, the more rows
+judge-calibration-told = On average the answer is { $away } away from what came true.
+judge-no-calibration = These answers are no probabilities.
+judge-no-curve = There is no curve where a class has no row.
+judge-false-alarms = false alarms among the others
+judge-found = up: { $name } found
+judge-area = Area { $area }; a coin has 0.5.
+judge-recall-axis = recall
+judge-average-precision = Average precision { $area }; a coin has { $share }. Rows of this class: { $rows }.
+judge-relies = What it relies on
+judge-relies-how = Loss added when a column is shuffled, 10 times: mean ± deviation.
+judge-shuffling = Shuffling: { $done } of { $all }.
+judge-relies-rest = { $count ->
+    [one] One more column matters less.
+   *[other] { $count } more columns matter less.
+}
+judge-depends = How the answer depends on a column
+judge-column = Column
+judge-depends-how = Mean answer ({ $of }) with the column put to a value, all else as in the training rows.
+judge-share-of = probability of { $name }
+judge-shares = probability of each class
+judge-depends-told = From { $first } to { $last } the mean answer goes from { $from } to { $to }.
+judge-of-hour = by hour
+judge-of-weekday = by weekday, Monday is 1
+judge-of-month = by month
+judge-off = How far off: { $name }
+judge-r2 = R²: explained variance
+judge-rmse = RMSE: root of the mean square
+judge-mae = MAE: mean absolute error
+judge-median = Median absolute error
+judge-largest = Largest error
+judge-against = Predicted against true
+judge-predicted = predicted
+judge-true = up: true
+judge-scatter = On the dashed line both are the same. R² { $r2 }.
+judge-residuals = Errors: true less predicted
+judge-residuals-told = From { $from } to { $to }; the dashed line is 0.
+judge-worst = Most wrong
+judge-values = Values as in the file.
+judge-cell-rows = Is { $is }, says { $said }
+judge-show-worst = Show the most wrong
+judge-truth = truth
+judge-answer = answer
+judge-loss = loss
+judge-none = No row is here.
+judge-pictures = Pictures that were got wrong
+judge-picture = { $is }, says { $said } ({ $share })
+judge-none-wrong = None was got wrong.
+judge-weights = Weights of the first layer
+judge-weights-how = Blue where ink speaks for a unit, orange where it speaks against it.
+judge-unit = unit { $unit }

@@ -1,0 +1,128 @@
+/** What is known of the run that is judged: asked of the data worker piece by piece, kept till it changes. */
+import type { Bench } from "../bench.ts";
+import type { Beaten, Decided, Dependence, Evaluation, JudgedRow, Part, Relied } from "../types.ts";
+
+/** Rows that are told one by one, and shuffles of a column. */
+const WORST = 12;
+const REPEATS = 10;
+/** Values of a column that answers are told for. */
+const VALUES = 24;
+const MIDDLE = 0.5;
+
+export class Judged {
+  part: Part = "test";
+  evaluation: Evaluation | null = null;
+  threshold = MIDDLE;
+  decided: Decided | null = null;
+  /** The same at the middle, beside which the chosen threshold stands. */
+  middle: Decided | null = null;
+  beaten: Beaten | null = null;
+  relied: Relied | null = null;
+  dependence: Dependence | null = null;
+  /** Rows of a cell of the confusion matrix. */
+  cell: { is: number; said: number; rows: JudgedRow[] } | null = null;
+  error: Error | null = null;
+  busy = false;
+  /** The run that was judged. */
+  #of = "";
+  #turn = 0;
+
+  constructor(private readonly bench: Bench) {}
+
+  /** Whether what is known is of the run as it stands. */
+  get current(): boolean {
+    return this.evaluation !== null && this.#of === this.#now;
+  }
+
+  /** The run as it stands: its experiment, and at which step. */
+  get #now(): string {
+    const { stage, project } = this.bench;
+    return JSON.stringify([project?.chosen, stage?.element.currentStep, this.part]);
+  }
+
+  /** Opens the rows of a part. Of the test it is counted. */
+  async open(part: Part): Promise<void> {
+    const { bench } = this;
+    this.part = part;
+    this.busy = true;
+    this.error = null;
+    bench.changed();
+    const turn = ++this.#turn;
+    try {
+      await bench.stage?.show(false);
+      const evaluation = await bench.client.judge("evaluate", { part, worst: WORST });
+      if (turn !== this.#turn) {
+        return;
+      }
+      this.evaluation = evaluation;
+      this.#of = this.#now;
+      [this.cell, this.relied, this.dependence] = [null, null, null];
+      this.threshold = MIDDLE;
+      await this.decide(MIDDLE);
+      this.middle = this.decided;
+      if (part === "test") {
+        bench.update({ looks: (bench.project?.looks ?? 0) + 1 });
+      }
+    } catch (error) {
+      this.error = error as Error;
+    } finally {
+      this.busy = false;
+      bench.changed();
+    }
+    await this.#goOn(turn);
+  }
+
+  /** What takes longer comes piece by piece. */
+  async #goOn(turn: number): Promise<void> {
+    const { client } = this.bench;
+    try {
+      do {
+        this.beaten = await client.judge("beaten", {});
+      } while (turn === this.#turn && this.beaten.report === null);
+      if (turn === this.#turn) {
+        await this.decide(this.threshold);
+        this.middle = await client.judge("decide", { threshold: MIDDLE });
+      }
+      do {
+        this.relied = await client.judge("relied", { repeats: REPEATS });
+        this.bench.changed();
+      } while (turn === this.#turn && this.relied.done < this.relied.all);
+      const first = this.relied.columns[0]?.column;
+      if (turn === this.#turn && first !== undefined) {
+        await this.depend(first);
+      }
+    } catch {
+      // Another run stands there by now: it is judged anew.
+    }
+  }
+
+  async decide(threshold: number): Promise<void> {
+    this.threshold = threshold;
+    const decided = await this.bench.client.judge("decide", { threshold });
+    if (threshold === this.threshold) {
+      this.decided = decided;
+      if (this.cell) {
+        await this.show(this.cell.is, this.cell.said);
+      }
+      this.bench.changed();
+    }
+  }
+
+  /** The rows of a cell; of the same one again, those that are most wrong. */
+  async show(is: number, said: number): Promise<void> {
+    const { threshold } = this;
+    const rows = await this.bench.client.judge("cell", { is, said, threshold, most: WORST });
+    this.cell = { is, said, rows };
+    this.bench.changed();
+  }
+
+  leave(): void {
+    this.cell = null;
+    this.bench.changed();
+  }
+
+  async depend(column: string): Promise<void> {
+    this.dependence = await this.bench.client.judge("dependence", { column, values: VALUES });
+    this.bench.changed();
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The run: the lab's own element, on the table of this page. It trains in the data worker, on the
+ * dataset as it lies there. What is changed in it is the project's, and its run is kept with it. It stays
+ * in the page, out of sight where another step is shown.
+ */
+import { define, type GradWalk } from "../../element/element.ts";
+import type { Bench, Shown } from "./bench.ts";
+import type { Chosen } from "./project.ts";
+
+define();
+
+export class Stage implements Shown {
+  readonly element = document.createElement("grad-walk") as GradWalk;
+  /** What the element shows, or is about to. */
+  #shown = "";
+  #loading: Promise<void> = Promise.resolve();
+  /** Whether the element shows what it is to show: until then what it says is of another run. */
+  #standing = false;
+
+  constructor(
+    private readonly bench: Bench,
+    private readonly host: HTMLElement,
+  ) {
+    this.element.setAttribute("linking", "none");
+    const save = () => this.#save();
+    for (const name of ["change", "load", "pause", "reset", "finish", "diverge", "step"]) {
+      this.element.addEventListener(`gradwalk-${name}`, save);
+    }
+    window.addEventListener("pagehide", save);
+  }
+
+  /** Shows it, or leaves it out of sight; resolves when the project's run stands. */
+  show(visible: boolean): Promise<void> {
+    this.host.hidden = !visible;
+    const { project } = this.bench;
+    const key = project ? keyOf(project.chosen) : "";
+    if (project && key !== this.#shown) {
+      const first = this.#shown === "";
+      this.#shown = key;
+      const loading = this.#load(project.chosen, project.state, first).catch(() => {});
+      this.#loading = loading;
+      void loading.then(() => {
+        this.#standing = this.#loading === loading;
+        this.bench.changed();
+      });
+      this.#standing = false;
+    }
+    return this.#loading;
+  }
+
+  async #load(chosen: Chosen, state: string | null, first: boolean): Promise<void> {
+    const { element } = this;
+    if (first) {
+      // It begins with this run.
+      if (state === null) {
+        element.experiment = chosen;
+      } else {
+        element.setAttribute("state", state);
+      }
+      this.host.append(element);
+      await element.ready;
+      return;
+    }
+    await element.ready;
+    if (state === null) {
+      await element.load(chosen);
+    } else {
+      await element.restore(state).catch(() => element.load(chosen));
+    }
+  }
+
+  /** What was changed in the element is chosen from now on. */
+  #save(): void {
+    const { project } = this.bench;
+    const { experiment, state } = this.element;
+    if (!project || !experiment || experiment.data.kind !== "table" || !this.#standing) {
+      return;
+    }
+    const { prepare, model, train, seed } = experiment;
+    const chosen: Chosen = { ...project.chosen, prepare, model, train, seed };
+    this.#shown = keyOf(chosen);
+    this.bench.keepRun(chosen, state);
+  }
+}
+
+/** Two that are the same run have the same. */
+const keyOf = (chosen: Chosen): string => JSON.stringify(chosen);
