@@ -346,4 +346,13 @@ fn a_preparation_counts_what_it_did() {
     let scale = trainer.data().input_scale[0];
     assert_eq!(done.columns[0].scale, Some([scale.offset, scale.span]));
     assert_eq!(done.columns[1].scale, None);
+    // 12 training rows: 3 of "no", 9 of "yes".
+    let weights: Vec<_> = done.classes.iter().map(|class| class.balanced.unwrap()).collect();
+    assert_eq!(weights, [2.0, 12.0 / 18.0]);
+    // Once it is moved, no number lies beyond the fence; every row is counted.
+    let after = done.columns[0].after.as_ref().unwrap();
+    let How::Number(number) = &done.columns[0].taken.how else { panic!() };
+    assert_eq!(after.most, number.fence.unwrap()[1]);
+    assert_eq!(after.bars.iter().sum::<usize>(), 20);
+    assert_eq!(done.columns[1].after, None);
 }

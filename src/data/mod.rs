@@ -20,7 +20,7 @@ mod weight;
 
 pub use dataset::{Dataset, MISSING, MOST_ROWS, Values};
 pub use feature::{Feature, Features};
-pub use preparation::{ClassParts, Done, Preparation};
+pub use preparation::{After, ClassParts, Done, Preparation};
 pub use prepare::{Columns, Prepared};
 pub use raw::{Raw, Series};
 pub use recipe::{DateHow, How, NameHow, NumberHow, Recipe, Taken, date_parts};

@@ -1,7 +1,7 @@
 //! What is done to the data before training: features, split, scaling.
 
 use super::split::Known;
-use super::{Affine, Features, Parts, Raw};
+use super::{Affine, Features, Parts, Raw, Series};
 use crate::experiment::{Prepare, Scale};
 use crate::fault::Fault;
 
@@ -126,12 +126,15 @@ impl Prepared {
     }
 
     /// The inputs of `raw` that a picture spans: the first two, or, where there are more, the first
-    /// two that are used. (Of a single input, the second does not exist.)
+    /// two that are used, numbers before names. (Of a single input, the second does not exist.)
     pub fn axes(&self) -> [usize; 2] {
-        let used = &self.features.used;
         if self.raw.inputs.len() <= 2 {
             return [0, 1];
         }
+        let is_number = |k: &usize| matches!(self.raw.inputs[*k], Series::Numbers(_));
+        let mut used = self.features.used.clone();
+        // In their order, but for that.
+        used.sort_by_key(|k| !is_number(k));
         [used[0], used.get(1).copied().unwrap_or(usize::from(used[0] == 0))]
     }
 

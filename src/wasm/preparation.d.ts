@@ -8,7 +8,12 @@ export interface Preparation {
   outliers: number;
   parts: [number, number, number];
   /** The classes of the target, with their rows in each part. */
-  classes: { name: string; parts: [number, number, number] }[];
+  classes: {
+    name: string;
+    parts: [number, number, number];
+    /** How much each of its training rows counts where all classes count alike. */
+    balanced: number | null;
+  }[];
   columns: Done[];
   /** The names of the network's inputs. */
   inputs: string[];
@@ -27,6 +32,8 @@ export type Done = {
   inputs: number;
   /** Of a number that is an input: what becomes 0, and what becomes 1 less that. */
   scale: [offset: number, span: number] | null;
+  /** Of a number that was filled in or moved: how it is spread before it is scaled. */
+  after: { least: number; most: number; bars: number[] } | null;
 } & (
   | {
       kind: "number";

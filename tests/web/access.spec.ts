@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import axe, { type AxeResults } from "axe-core";
+import { violations } from "./seen.ts";
 import {
   addressOf,
   expect,
@@ -10,23 +9,6 @@ import {
   visit,
   visitLesson,
 } from "./visit.ts";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What axe finds wrong, one line a place. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    (values): Promise<AxeResults> =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: { type: "tag", values },
-      }),
-    TAGS,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} — ${failureSummary}`),
-  );
-}
 
 const languages = [
   ["en", "Share", "Close"],

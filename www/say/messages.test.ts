@@ -252,6 +252,7 @@ describe("the Chinese is set as Chinese", () => {
     "GIF",
     "CSV",
     "TSV",
+    "Excel",
     "UCI",
     "JSON",
     "MB",

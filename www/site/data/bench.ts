@@ -7,12 +7,15 @@ import type { GradWalk } from "../../element/element.ts";
 import { DataClient } from "../../engine/data/client.ts";
 import type { Say } from "../../say/messages.ts";
 import type { Around } from "../around.ts";
-import { Keep } from "./keep.ts";
+import { Keep, type KeptFile } from "./keep.ts";
 import { type Chosen, first, type Project, type StepName } from "./project.ts";
 import type { Corrections, Described, Opened, Preparation, Progress } from "./types.ts";
 
 /** Columns are described one by one; beyond so many, only these. */
 const MOST_DESCRIBED = 256;
+
+/** What is done first with what was opened; nothing where that is to be found out. */
+type Start = (opened: Opened) => Project | null;
 
 /** The run of the page: shown, or out of sight. */
 export interface Shown {
@@ -40,7 +43,7 @@ export class Bench {
   stage: Shown | null = null;
   /** Nothing can be kept here. */
   lost = false;
-  #file: { file: Blob; name: string; corrections: Corrections } | null = null;
+  #file: KeptFile | null = null;
   /** What was chosen before, the last one last. */
   readonly #before: Chosen[] = [];
   #turn = 0;
@@ -70,38 +73,32 @@ export class Bench {
   async resume(): Promise<void> {
     const kept = await this.#keep.kept();
     if (kept) {
-      const { file, name, corrections } = kept.file;
-      await this.#read(file, name, corrections, () => kept.project);
+      await this.#read(kept.file, () => kept.project);
     }
   }
 
   /** Opens a file; what is there stays where that fails. `start` says what is done with it first. */
-  async open(
-    file: Blob,
-    name: string,
-    corrections: Corrections = {},
-    start: (opened: Opened) => Project | null = () => null,
-  ): Promise<boolean> {
-    const done = await this.#read(file, name, corrections, start);
+  open(file: Blob, name: string, start?: Start): Promise<boolean> {
+    return this.#open({ file, name, corrections: {}, sheet: null }, start);
+  }
+
+  /** Reads the file again, in another way; of a workbook, maybe another sheet. */
+  async correct(corrections: Corrections, sheet: string | null): Promise<boolean> {
+    const read = this.#file;
+    return read !== null && this.#open({ ...read, corrections, sheet });
+  }
+
+  async #open(kept: KeptFile, start: Start = () => null): Promise<boolean> {
+    const done = await this.#read(kept, start);
     if (done) {
-      await this.#keep.file({ file, name, corrections });
+      await this.#keep.file(kept);
       this.#save();
     }
     return done;
   }
 
-  /** Reads the file again, in another way. */
-  async correct(corrections: Corrections): Promise<boolean> {
-    const read = this.#file;
-    return read !== null && this.open(read.file, read.name, corrections);
-  }
-
-  async #read(
-    file: Blob,
-    name: string,
-    corrections: Corrections,
-    start: (opened: Opened) => Project | null,
-  ): Promise<boolean> {
+  async #read(kept: KeptFile, start: Start): Promise<boolean> {
+    const { file, name, corrections, sheet } = kept;
     this.reading = { name, progress: null };
     this.refused = null;
     this.changed();
@@ -110,13 +107,13 @@ export class Bench {
       this.changed();
     };
     try {
-      const opened = await this.client.open(file, name, { corrections, progress });
+      const opened = await this.client.open(file, name, { corrections, sheet, progress });
       const places = opened.report.columns.map((_, place) => place).slice(0, MOST_DESCRIBED);
       const described = await this.client.describe(places);
       this.opened = opened;
       this.described = described;
       this.#toldBeside = "";
-      this.#file = { file, name, corrections };
+      this.#file = kept;
       this.#before.length = 0;
       this.project = start(opened) ?? {
         bundled: null,

@@ -8,6 +8,8 @@ export interface KeptFile {
   readonly file: Blob;
   readonly name: string;
   readonly corrections: Corrections;
+  /** Of a workbook. */
+  readonly sheet: string | null;
 }
 
 /** Milliseconds between two savings. */

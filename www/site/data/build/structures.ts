@@ -1,7 +1,7 @@
 /** The networks that are suggested for a table: the linear or logistic one first. */
 import { html, type TemplateResult } from "lit";
 import { wear } from "../../../run/style.ts";
-import { whole } from "../../../say/number.ts";
+import { number, whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
 import { type Chosen, suggested, targetOf } from "../project.ts";
 import style from "./build.css?inline";
@@ -10,6 +10,8 @@ wear(document, style);
 
 /** Hidden layers of each, by its name. */
 const HIDDEN = { plain: [], one: [16], two: [32, 16] } as const;
+/** So many classes are told of one by one. */
+const COUNTED = 3;
 type Structure = keyof typeof HIDDEN;
 
 export function structures(bench: Bench): TemplateResult {
@@ -21,10 +23,11 @@ export function structures(bench: Bench): TemplateResult {
   const classes = targetOf(chosen)?.type === "category" ? preparation.classes.length : null;
   const now = structureOf(chosen);
   const pick = (name: Structure) => {
-    const plain = suggested(chosen, classes, opened.report.rows);
-    const output = plain.model?.layers ?? [];
+    const output = suggested(chosen, classes, opened.report.rows).model?.layers ?? [];
     const hidden = HIDDEN[name].map((units) => ({ units, activation: "relu" as const }));
-    bench.choose({ ...plain, model: { layers: [...hidden, ...output] } });
+    // Weights that were set by hand are of another network.
+    const { initial: _, ...model } = chosen.model ?? {};
+    bench.choose({ ...chosen, model: { ...model, layers: [...hidden, ...output] } });
   };
   const kind = classes === null ? "number" : classes > 2 ? "classes" : "two";
   return html`
@@ -42,7 +45,27 @@ export function structures(bench: Bench): TemplateResult {
           `,
         )}
       </div>
+      ${classes === null ? "" : weights(bench, chosen)}
     </section>
+  `;
+}
+
+/** Whether rare classes count as much as frequent ones, and what that does. */
+function weights(bench: Bench, chosen: Chosen): TemplateResult {
+  const { say, preparation } = bench;
+  const balanced = chosen.train?.classWeight === "balanced";
+  const flip = ({ target }: Event) => {
+    const classWeight = (target as HTMLInputElement).checked ? "balanced" : "none";
+    bench.choose({ ...chosen, train: { ...chosen.train, classWeight } });
+  };
+  const counted = (preparation?.classes ?? [])
+    .slice(0, COUNTED)
+    .map(({ name, balanced: weight }) => say("your-counts", { name, weight: number(weight ?? 0) }));
+  return html`
+    <label class="check">
+      <input type="checkbox" .checked=${balanced} @change=${flip} />
+      <span>${say("your-balance")} <span class="muted">${say("your-balance-how", { counted: counted.join(say("comma")) })}</span></span>
+    </label>
   `;
 }
 

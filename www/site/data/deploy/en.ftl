@@ -38,3 +38,4 @@ deploy-as-predictions = Predictions
 deploy-as-predictions-for = Every row with its part and its answer, as CSV.
 deploy-as-history = History
 deploy-as-history-for = The loss along the run, as CSV.
+deploy-not-text = These programs read a text table: save the table as CSV first, and open that here.

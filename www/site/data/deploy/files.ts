@@ -42,6 +42,7 @@ export function files(bench: Bench): TemplateResult {
       ${GROUPS.map(
         ([group, names]) => html`
           <h2>${say(group)}</h2>
+          ${group === "deploy-to-repeat" && !isText(bench) ? html`<p class="muted">${say("deploy-not-text")}</p>` : nothing}
           <ul>
             ${names.map(
               (name) => html`
@@ -64,6 +65,10 @@ export function files(bench: Bench): TemplateResult {
     </section>
   `;
 }
+
+/** Whether the file is rows of text, which a program can read again. */
+const isText = ({ opened }: Bench): boolean =>
+  opened !== null && opened.sheets === null && !/\.json$/i.test(opened.source.name);
 
 async function save(bench: Bench, name: Name): Promise<void> {
   const [file, type] = FILES[name];

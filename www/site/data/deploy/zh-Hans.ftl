@@ -38,3 +38,4 @@ deploy-as-predictions = 预测结果
 deploy-as-predictions-for = 每一行所属的部分与输出，CSV 格式。
 deploy-as-history = 训练记录
 deploy-as-history-for = 训练过程中的损失，CSV 格式。
+deploy-not-text = 这些程序读取文本表格：请先把表格另存为 CSV，再在这里打开。

@@ -147,7 +147,7 @@ function plot(across: string, up: string, what: unknown, told: string): Template
   const ticks = [0, 0.5, 1];
   return html`
     <figure class="plot">
-      <svg viewBox="0 0 ${LEFT + SIZE + 16} ${TOP + SIZE + 44}" style="max-width: ${LEFT + SIZE + 16}px" role="img" aria-label=${told}>
+      <svg viewBox="0 0 ${LEFT + SIZE + 16} ${TOP + SIZE + 44}" style="width: ${LEFT + SIZE + 16}px" role="img" aria-label=${told}>
         ${ticks.map(
           (tick) => svg`
             <path d="M${x(tick)} ${y(0)}V${y(1)}M${x(0)} ${y(tick)}H${x(1)}" stroke="var(--line)" />

@@ -5,9 +5,9 @@ import type { Bench } from "../bench.ts";
 import type { Dependence } from "../types.ts";
 import type { Judged } from "./judged.ts";
 
-const WIDTH = 420;
+const WIDTH = 340;
 const HEIGHT = 200;
-const LEFT = 56;
+const LEFT = 80;
 const FOOT = 24;
 const COLOURS = ["var(--accent)", "var(--zero)", "var(--two)", "var(--olive)", "var(--one)"];
 
@@ -82,7 +82,7 @@ function picture(
   });
   return html`
     <figure class="plot">
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" style="max-width: ${WIDTH}px" role="img" aria-label=${told}>
+      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" style="width: ${WIDTH}px" role="img" aria-label=${told}>
         ${svg`
           <path d="M${LEFT} ${y(least)}H${WIDTH - 16}M${LEFT} ${y(most)}H${WIDTH - 16}" stroke="var(--line)" />
           <text x=${LEFT - 8} y=${y(most) + 5} text-anchor="end">${number(most)}</text>

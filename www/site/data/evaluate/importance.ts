@@ -27,7 +27,7 @@ export function importance(bench: Bench, judged: Judged): TemplateResult {
             : say("judge-relies-how")
         }
       </p>
-      <table class="relied">
+      <div class="wide"><table class="relied">
         <tbody>
           ${columns.map(
             ({ column, loss: { mean, deviation } }) => html`
@@ -46,7 +46,7 @@ export function importance(bench: Bench, judged: Judged): TemplateResult {
             `,
           )}
         </tbody>
-      </table>
+      </table></div>
       ${rest > 0 ? html`<p class="muted">${say("judge-relies-rest", { count: rest })}</p>` : nothing}
     </section>
   `;

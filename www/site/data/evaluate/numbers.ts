@@ -72,7 +72,7 @@ function scatter({ say }: Bench, { truth, said, errors }: NumberReport): Templat
     <section class="panel">
       <h2>${say("judge-against")}</h2>
       <figure class="plot">
-        <svg viewBox="0 0 ${LEFT + SIZE + 16} ${SIZE + 56}" style="max-width: ${LEFT + SIZE + 16}px" role="img" aria-label=${told}>
+        <svg viewBox="0 0 ${LEFT + SIZE + 16} ${SIZE + 56}" style="width: ${LEFT + SIZE + 16}px" role="img" aria-label=${told}>
           ${svg`
             <path d="M${x(least)} ${y(least)}L${x(most)} ${y(most)}" stroke="var(--earlier)" stroke-dasharray="5 4" />
             ${truth.map((is, k) => svg`<circle cx=${x(said[k] ?? 0)} cy=${y(is)} r="2.5" fill="var(--accent)" opacity="0.5" />`)}
@@ -99,7 +99,7 @@ function spread({ say }: Bench, { residuals }: NumberReport): TemplateResult {
     <section class="panel">
       <h2>${say("judge-residuals")}</h2>
       <figure class="plot">
-        <svg viewBox="0 0 ${SIZE + 16} ${SIZE + 56}" style="max-width: ${SIZE + 16}px" role="img" aria-label=${say("judge-residuals-told", { from: number(from), to: number(to) })}>
+        <svg viewBox="0 0 ${SIZE + 16} ${SIZE + 56}" style="width: ${SIZE + 16}px" role="img" aria-label=${say("judge-residuals-told", { from: number(from), to: number(to) })}>
           ${counts.map(
             (count, k) =>
               svg`<rect x=${8 + k * wide} y=${12 + SIZE * (1 - count / most)} width=${Math.max(wide - 1, 1)} height=${(SIZE * count) / most} fill="var(--accent)" />`,

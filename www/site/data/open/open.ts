@@ -78,7 +78,7 @@ async function take(bench: Bench, set: BundledSet, done: () => void): Promise<vo
   };
   try {
     const file = await fileOf(set, bench.say);
-    if (await bench.open(file, file.name, {}, start)) {
+    if (await bench.open(file, file.name, start)) {
       done();
     }
   } catch (error) {

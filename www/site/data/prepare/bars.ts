@@ -28,7 +28,7 @@ export const fillOf = (classes: Described["classes"], k: number): string | null 
 
 /** The bars of a column, `width` by `height`. */
 export function bars(
-  column: Description,
+  column: Pick<Description, "bars" | "byClass">,
   classes: Described["classes"],
   width: number,
   height: number,

@@ -272,6 +272,7 @@ function split(bench: Bench, done: Preparation | null): TemplateResult {
       </select>
     </label>
     <div class="line shares">${share("validation")} ${share("test")}</div>
+    ${prepare.split === "time" ? nothing : seeded(bench, seed)}
     <ul>${shares(bench, done)}</ul>
   `;
   const by =
@@ -279,6 +280,24 @@ function split(bench: Bench, done: Preparation | null): TemplateResult {
       ? say(dated ? "your-by-date" : "your-by-order")
       : say("your-by-lot", { seed: plain(seed) });
   return card(say("your-split"), by, what, html`${say("your-test-locked")}`);
+}
+
+/** Another seed holds out other rows; it is the seed of the whole run. */
+function seeded(bench: Bench, seed: number): TemplateResult {
+  const { say, project } = bench;
+  const pick = ({ target }: Event) => {
+    const input = target as HTMLInputElement;
+    if (project && input.validity.valid && input.value !== "") {
+      bench.choose({ ...project.chosen, seed: Number(input.value) });
+    } else {
+      input.reportValidity();
+    }
+  };
+  return html`
+    <label class="line share">${say("seed")}
+      <input type="number" min="0" max="4294967295" step="1" .value=${plain(seed)} @change=${pick} />
+    </label>
+  `;
 }
 
 /** The share of the last class, or the one that is looked for, in each part. */
@@ -299,6 +318,24 @@ function shares({ say }: Bench, done: Preparation | null): Part[] {
   });
 }
 
+/** Names that are rarer than this share one input. */
+function rare(bench: Bench): TemplateResult {
+  const { say } = bench;
+  const pick = ({ target }: Event) => {
+    const input = target as HTMLInputElement;
+    if (input.validity.valid && input.value !== "") {
+      set(bench, { rare: Number(input.value) / HUNDRED });
+    } else {
+      input.reportValidity();
+    }
+  };
+  return html`
+    <label class="line share">${say("your-rare")}
+      <input type="number" min="0" max="50" step="0.1" .value=${plain((prepareOf(bench).rare ?? 0) * HUNDRED)} @change=${pick} />%
+    </label>
+  `;
+}
+
 /** How many numbers the network is given, and what of. */
 function inputs(bench: Bench, done: Preparation | null): TemplateResult {
   const { say } = bench;
@@ -316,6 +353,7 @@ function inputs(bench: Bench, done: Preparation | null): TemplateResult {
       <p class="count">${whole(done?.inputs.length ?? 0)}</p>
       <p>${say("your-inputs", { count: done?.inputs.length ?? 0, features: columns.length })}</p>
       <ul>${line("your-in-numbers", numbers)} ${line("your-in-names", names)} ${line("your-in-dates", dates)}</ul>
+      ${names.length > 0 ? rare(bench) : nothing}
       <p class="sum">${say("your-none-missing")}</p>
     </div>
   `;

@@ -29,11 +29,28 @@ function content(bench: Bench, place: number, again: () => void): TemplateResult
         ${bars(like, described.classes, WIDTH, HEIGHT)}
         <figcaption>${spread(like, column.type, say)}</figcaption>
       </figure>
+      ${after(bench, column.name)}
       ${numbers(bench, like, column.type === "date")} ${names(bench, like)}
       ${like.relation ? html`<p>${relation(bench, like.relation)}</p>` : nothing}
       ${like.oddities.map((each) => html`<p class="odd">${oddity(bench, each)}</p>`)}
       ${outliers(bench, like)} ${marks(bench, place, again)}
     </div>
+  `;
+}
+
+/** The same once it is filled in and moved, where that changes it. */
+function after({ say, preparation }: Bench, name: string) {
+  const spreadAfter = preparation?.columns.find((each) => each.name === name)?.after;
+  if (!spreadAfter) {
+    return nothing;
+  }
+  const { bars: counts, least, most } = spreadAfter;
+  const args = { least: plain(least), most: plain(most) };
+  return html`
+    <figure>
+      ${bars({ bars: counts, byClass: null }, null, WIDTH, HEIGHT)}
+      <figcaption>${say("your-after", args)}</figcaption>
+    </figure>
   `;
 }
 

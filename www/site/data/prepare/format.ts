@@ -1,5 +1,5 @@
 /** How the file was read: told in a line, and corrected in a dialog; the file is then read again. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { whole } from "../../../say/number.ts";
 import type { Encoding, FileFormat } from "../../../wasm/data.js";
 import type { Bench } from "../bench.ts";
@@ -43,16 +43,30 @@ export function formatDialog(bench: Bench): void {
   const { format, ragged, order } = opened.report;
   // What a person says; the rest is found out again.
   const said: Corrections = { ...bench.corrections };
+  const { sheets } = opened;
+  let sheet = sheets?.chosen ?? null;
   const take = async (event: Event) => {
     event.preventDefault();
     document.querySelector("dialog")?.close();
-    await bench.correct(said);
+    await bench.correct(said, sheet);
   };
   dialog(
     say,
     say("your-how-read"),
     () => html`
     <form class="format" @submit=${take}>
+      ${
+        sheets
+          ? choice(
+              say("your-sheet"),
+              sheets.chosen,
+              sheets.names.map((each) => [each, each] as const),
+              (each) => {
+                sheet = each;
+              },
+            )
+          : nothing
+      }
       ${choice(
         say("your-encoding"),
         format.encoding,

@@ -14,7 +14,7 @@ import { cell, spread } from "./cell.ts";
 const ROW = 26;
 const NARROWEST = 108;
 const WIDEST = 180;
-const HEAD = 152;
+const HEAD = matchMedia("(pointer: coarse)").matches ? 200 : 152;
 const NUMBERS = 64;
 /** Browsers show no box that is much taller: beyond it a pixel scrolls over several rows. */
 const TALLEST = 8_000_000;
