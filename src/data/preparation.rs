@@ -44,7 +44,7 @@ pub struct After {
     pub least: f64,
     /// The largest.
     pub most: f64,
-    /// How many lie in each of [`BINS`] stretches between them, equally wide; in one, where all are
+    /// How many lie in each of 20 stretches between them, equally wide; in one, where all are
     /// the same.
     pub bars: Vec<usize>,
 }
