@@ -131,11 +131,12 @@ impl Prepared {
         if self.raw.inputs.len() <= 2 {
             return [0, 1];
         }
-        let is_number = |k: &usize| matches!(self.raw.inputs[*k], Series::Numbers(_));
-        let mut used = self.features.used.clone();
-        // In their order, but for that.
-        used.sort_by_key(|k| !is_number(k));
-        [used[0], used.get(1).copied().unwrap_or(usize::from(used[0] == 0))]
+        let is_number = |k: &&usize| matches!(self.raw.inputs[**k], Series::Numbers(_));
+        let used = &self.features.used;
+        let numbers = used.iter().filter(is_number);
+        let mut ordered = numbers.chain(used.iter().filter(|k| !is_number(k))).copied();
+        let first = ordered.next().unwrap_or_default();
+        [first, ordered.next().unwrap_or(usize::from(first == 0))]
     }
 
     /// Whether the targets are classes: 0 and 1, or -1 and 1.
