@@ -170,6 +170,10 @@ test("a file that cannot be read is refused with its place, and the table stays"
   await expect(main.getByRole("alert")).toContainText("The table that was there stays.");
   await main.getByRole("button", { name: "Back to the table" }).click();
   await expect(page.locator(".file")).toHaveText("flowers.csv60 rows, 6 columns");
+  // Or it is read without that line.
+  await page.getByRole("button", { name: "Open another" }).click();
+  await main.getByRole("button", { name: "Leave out lines like it" }).click();
+  await expect(page.locator(".file")).toHaveText("ragged.csv1 rows, 2 columns");
 });
 
 /** Each bundled set: its rows and columns, and what its preparation gives a network. */

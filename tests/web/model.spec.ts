@@ -131,9 +131,9 @@ async function through(page: Page, main: Locator, table: Table): Promise<void> {
   await next(page);
   await train(page);
   await next(page);
-  await expect(main.locator(".gate")).toContainText("They were not looked at yet.");
+  await expect(main.locator(".gate")).toContainText("You have not looked at them yet.");
   await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
-  await expect(main.locator(".looked")).toContainText("Looked at once.");
+  await expect(main.locator(".looked")).toContainText("looked at them once.");
   // What is to be beaten is fitted, and every column shuffled.
   await expect(main.locator(".losses").first()).not.toContainText("…");
   await expect(main).toContainText("Loss added when a column is shuffled");
@@ -206,9 +206,9 @@ test("the threshold moves everything below it; a cell shows its rows; a reload k
   await expect(main.locator(".worst tbody tr")).toHaveCount(Math.min(more, 12));
   await page.waitForTimeout(600);
   await page.reload();
-  await expect(main.locator(".gate")).toContainText("Looked at once.");
+  await expect(main.locator(".gate")).toContainText("looked at them once.");
   await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
-  await expect(main.locator(".looked")).toContainText("Looked at 2 times.");
+  await expect(main.locator(".looked")).toContainText("looked at them 2 times.");
 });
 
 test("a digit is drawn and told; what was got wrong is seen", async ({ page }) => {

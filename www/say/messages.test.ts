@@ -256,6 +256,7 @@ describe("the Chinese is set as Chinese", () => {
     "UCI",
     "JSON",
     "MB",
+    "KB",
     "a",
     "L",
     "c",

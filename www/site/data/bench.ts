@@ -38,14 +38,16 @@ export class Bench {
   wrong: Error | null = null;
   /** How far the reading of a file is; what was wrong with the last one. */
   reading: { name: string; progress: Progress | null } | null = null;
-  refused: { name: string; error: Error } | null = null;
+  refused: { name: string; error: Error; file?: KeptFile } | null = null;
+  /** From which score on the second of two classes is said. */
+  threshold = 0.5;
   /** The run, once a step has needed it. */
   stage: Shown | null = null;
   /** Nothing can be kept here. */
   lost = false;
   #file: KeptFile | null = null;
-  /** What was chosen before, the last one last. */
-  readonly #before: Chosen[] = [];
+  /** What was chosen before, with its run, the last one last. */
+  readonly #before: Pick<Project, "chosen" | "state">[] = [];
   #turn = 0;
   /** The target beside which the columns were described, and what was missing in them. */
   #toldBeside = "";
@@ -125,12 +127,21 @@ export class Bench {
       await this.#look();
       return true;
     } catch (error) {
-      this.refused = { name, error: error as Error };
+      this.refused = { name, error: error as Error, file: kept };
       return false;
     } finally {
       this.reading = null;
       this.changed();
     }
+  }
+
+  /** Reads what was refused once more, in another way. */
+  async again(corrections: Corrections): Promise<boolean> {
+    const file = this.refused?.file;
+    if (!file) {
+      return false;
+    }
+    return this.#open({ ...file, corrections: { ...file.corrections, ...corrections } });
   }
 
   /** Says why something could not be opened. */
@@ -148,7 +159,7 @@ export class Bench {
   choose(chosen: Chosen): void {
     const { project } = this;
     if (project) {
-      this.#before.push(project.chosen);
+      this.#before.push({ chosen: project.chosen, state: project.state });
       this.update({ chosen, state: null });
       void this.#look();
     }
@@ -168,9 +179,9 @@ export class Bench {
   }
 
   undo(): void {
-    const chosen = this.#before.pop();
-    if (chosen) {
-      this.update({ chosen, state: null });
+    const before = this.#before.pop();
+    if (before) {
+      this.update(before);
       void this.#look();
     }
   }

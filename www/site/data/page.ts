@@ -84,10 +84,16 @@ function steppings(step: StepName): TemplateResult {
   const { opened } = bench;
   const place = STEPS.indexOf(step);
   const next = STEPS[place + 1];
+  // A tick says that it was done, not that it was passed.
+  const trained = (bench.stage?.element.currentStep ?? 0) > 0 || bench.project?.state != null;
+  const judged = (bench.project?.looks ?? 0) > 0;
+  const did = (name: StepName) =>
+    name === "train" ? trained : name === "evaluate" ? judged : true;
+  const done = (name: StepName, k: number) => k < place && did(name);
   const of = (name: StepName, k: number) => html`
-    <li class=${k < place ? "done" : ""}>
+    <li class=${done(name, k) ? "done" : ""}>
       <button type="button" aria-current=${k === place ? "step" : nothing} @click=${() => bench.go(name)}>
-        <span>${k < place ? html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.500 8.500l3 3 6-7" /></svg>` : k + 1}</span>${say(`your-step-${name}`)}
+        <span>${done(name, k) ? html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.500 8.500l3 3 6-7" /></svg>` : k + 1}</span>${say(`your-step-${name}`)}
       </button>
     </li>
   `;

@@ -1,5 +1,5 @@
 /** Deploy: a prediction for values of one's own, with its reasons; and the model as files to give away. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { wear } from "../../../run/style.ts";
 import type { Bench } from "../bench.ts";
 import style from "./deploy.css?inline";
@@ -9,5 +9,9 @@ import { form } from "./form.ts";
 wear(document, style);
 
 export function deploy(bench: Bench): TemplateResult {
-  return html`<div class="deploy">${form(bench)} ${files(bench)}</div>`;
+  const untrained = bench.stage?.element.currentStep === 0;
+  return html`
+    ${untrained ? html`<p class="refused">${bench.say("deploy-untrained")}</p>` : nothing}
+    <div class="deploy">${form(bench)} ${files(bench)}</div>
+  `;
 }

@@ -88,7 +88,7 @@ async function save(bench: Bench, name: Name): Promise<void> {
 }
 
 /** What a file says beside the run. */
-function contextOf({ opened, project, around }: Bench) {
+function contextOf({ opened, project, around, threshold }: Bench) {
   const set = SETS.find(({ id }) => id === project?.bundled);
   return {
     name: opened?.source.name ?? "",
@@ -96,6 +96,7 @@ function contextOf({ opened, project, around }: Bench) {
     ...(opened && { format: opened.report.format, order: opened.report.order }),
     date: new Date().toISOString().slice(0, 10),
     tested: (project?.looks ?? 0) > 0,
+    threshold,
     language: around.language,
   };
 }

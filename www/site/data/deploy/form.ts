@@ -2,6 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { detail } from "../../../say/notice.ts";
 import { number } from "../../../say/number.ts";
+import { GradwalkError } from "../../../say/refusal.ts";
 import type { Bench } from "../bench.ts";
 import { date } from "../prepare/cell.ts";
 import type { Column, Done, Reasons } from "../types.ts";
@@ -27,20 +28,30 @@ class Asked {
     });
   }
 
-  /** Starts with what is usual; the run it is asked of may be another one. */
+  /** Another table is begun anew; of another run of the same one, the values are asked again. */
   look(): void {
     const { project, stage } = this.bench;
     const key = JSON.stringify([project?.chosen, stage?.element.currentStep]);
     if (key !== this.#key && this.columns.length > 0) {
-      const other = JSON.stringify(project?.chosen.data);
-      if (!this.#key.includes(other)) {
-        this.values = Object.fromEntries(
-          this.columns.map(({ column, done }) => [column.name, usual(done)]),
-        );
-      }
+      const same = this.#key.includes(JSON.stringify(project?.chosen.data));
       this.#key = key;
-      void this.ask();
+      void (same ? this.ask() : this.#begin());
     }
+  }
+
+  /** Begins with the first row of the table; what is missing there, is as usual. */
+  async #begin(): Promise<void> {
+    const { columns, bench } = this;
+    const places = columns.map(({ done }) => done.place);
+    const first = await bench.client.rows({ from: 0, count: 1, columns: places }).catch(() => null);
+    const value = ({ column, done }: (typeof columns)[number]): Cell => {
+      const cell = first?.cells[column.name]?.[0] ?? null;
+      const gap = cell === null || Number.isNaN(cell) || (column.missing ?? []).includes(cell);
+      const text = column.type === "category" && !gap ? String(cell) : cell;
+      return gap ? usual(done) : text;
+    };
+    this.values = Object.fromEntries(columns.map((each) => [each.column.name, value(each)]));
+    await this.ask();
   }
 
   set(name: string, value: Cell): void {
@@ -141,7 +152,8 @@ const SEEN = 5e-4;
 function answer(bench: Bench, asked: Asked): TemplateResult | typeof nothing {
   const { say, preparation } = bench;
   if (asked.error) {
-    return html`<p class="refused" role="alert">${detail(asked.error, say)}</p>`;
+    const { error } = asked;
+    return html`<p class="refused" role="alert">${missing(error, say) ?? detail(error, say)}</p>`;
   }
   const { reasons } = asked;
   if (!reasons || !preparation) {
@@ -192,6 +204,14 @@ function answer(bench: Bench, asked: Asked): TemplateResult | typeof nothing {
       </tbody>
     </table>
   `;
+}
+
+/** A cell that is not filled in, where nothing is filled in for it. */
+function missing(error: Error, say: Bench["say"]): string | null {
+  const fault = error instanceof GradwalkError ? error.fault : undefined;
+  return fault?.code === "missing" && fault.path.startsWith("row.")
+    ? say("deploy-missing", { name: fault.path.slice("row.".length) })
+    : null;
 }
 
 function written(value: Cell, name: string, bench: Bench): string {

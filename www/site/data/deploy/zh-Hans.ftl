@@ -1,7 +1,9 @@
 deploy-predict = 预测
-deploy-predict-how = 按文件中的写法填入数值，第 1 步的处理会自动进行。起初填的是训练集中的常见值。
+deploy-predict-how = 按文件中的写法填入数值，第 1 步的处理会自动进行。起初填的是表格的第一行。
 deploy-unknown = 未知
-deploy-class = { $name }，{ $share }
+deploy-class = { $name }，概率 { $share }
+deploy-missing = { $name } 是空的，而当前的准备方式不使用有空格的行：请填入数值。
+deploy-untrained = 训练还没有开始，模型什么也没学到：预测和导出的结果只是随机的起点。
 deploy-why = 为什么
 deploy-why-how = 把一列换成常见值，输出会变多少：向右表示支持这个答案。
 deploy-why-usual = 各列都是常见值：没有哪一列支持或反对这个答案。

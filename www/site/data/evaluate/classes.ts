@@ -38,7 +38,10 @@ function threshold(bench: Bench, judged: Judged, { names }: ClassReport): Templa
       <div class="line">
         <label for="threshold">${say("judge-threshold")}</label>
         <input id="threshold" type="number" min="0" max="1" step="0.01" .value=${plain(judged.threshold)} @change=${set} />
-        <p>${say("judge-threshold-hint", { name })}</p>
+        <p>
+          ${say("judge-threshold-hint", { name })}
+          ${judged.part === "test" ? say("judge-threshold-test") : nothing}
+        </p>
       </div>
       <input type="range" min="0" max="1" step="0.01" aria-label=${say("judge-threshold")} .value=${plain(judged.threshold)} @input=${set} />
       ${strip(bench, judged)}

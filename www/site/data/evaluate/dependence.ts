@@ -9,7 +9,13 @@ const WIDTH = 340;
 const HEIGHT = 200;
 const LEFT = 80;
 const FOOT = 24;
-const COLOURS = ["var(--accent)", "var(--zero)", "var(--two)", "var(--olive)", "var(--one)"];
+const COLOURS = ["var(--zero)", "var(--one)", "var(--two)", "var(--olive)", "var(--accent)"];
+
+/** Classes have their own colours, where there are few; a number, and class 1 of two, has one. */
+function colourOf(line: number, outputs: number, classes: number): string {
+  const alone = classes === 2 ? "var(--one)" : "var(--accent)";
+  return outputs === 1 ? alone : (COLOURS[line] ?? "");
+}
 
 export function depends(bench: Bench, judged: Judged): TemplateResult {
   const { say, preparation } = bench;
@@ -68,7 +74,7 @@ function picture(
   const lines = outputs.map((o, line) => {
     const points = levels.map((level, k) => [x(values[k] ?? 0), y(level.said[o] ?? 0)] as const);
     const path = `M${points.map(([a, b]) => `${a.toFixed(1)} ${b.toFixed(1)}`).join("L")}`;
-    const colour = COLOURS[line] ?? "";
+    const colour = colourOf(line, outputs.length, classes.length);
     return svg`
       ${kind === "number" ? svg`<path d=${path} fill="none" stroke=${colour} stroke-width="2" />` : nothing}
       ${points.map(([a, b]) => svg`<circle cx=${a} cy=${b} r="3" fill=${colour} />`)}
@@ -94,7 +100,7 @@ function picture(
       </svg>
       <figcaption>
         ${kind === "number" || kind === "category" ? nothing : say(`judge-of-${kind}`)}
-        ${outputs.length > 1 ? outputs.map((o, line) => html`<span class="key"><i style="background: ${COLOURS[line]}"></i>${classes[o]}</span>`) : nothing}
+        ${outputs.length > 1 ? outputs.map((o, line) => html`<span class="key"><i style="background: ${colourOf(line, outputs.length, classes.length)}"></i>${classes[o]}</span>`) : nothing}
       </figcaption>
     </figure>
   `;

@@ -60,13 +60,23 @@ function gate(bench: Bench, judged: Judged): TemplateResult {
 }
 
 /** Which rows these are, and how often they were looked at. */
-function looked({ say, project }: Bench, { part, evaluation }: Judged): TemplateResult {
+function looked(bench: Bench, judged: Judged): TemplateResult {
+  const { say, project, preparation } = bench;
+  const { part, evaluation } = judged;
+  const [, validation = 0, test = 0] = preparation?.parts ?? [];
+  const other = part === "test" ? "validation" : "test";
+  const count = other === "test" ? test : validation;
   const rowsOf = whole(evaluation?.report.rows ?? 0);
   const looks = project?.looks ?? 0;
   return html`
     <p class="looked">
       <strong>${say(`judge-rows-${part}`, { rows: rowsOf })}</strong>
       ${part === "test" ? say("judge-looks", { count: looks }) : say("judge-not-test")}
+      ${
+        count > 0
+          ? html`<button type="button" @click=${() => void judged.open(other)}>${say(`judge-open-${other}`, { rows: whole(count) })}</button>`
+          : nothing
+      }
     </p>
   `;
 }

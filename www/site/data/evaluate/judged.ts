@@ -57,9 +57,8 @@ export class Judged {
       this.evaluation = evaluation;
       this.#of = this.#now;
       [this.cell, this.relied, this.dependence] = [null, null, null];
-      this.threshold = MIDDLE;
-      await this.decide(MIDDLE);
-      this.middle = this.decided;
+      this.middle = await bench.client.judge("decide", { threshold: MIDDLE });
+      await this.decide(bench.threshold);
       if (part === "test") {
         bench.update({ looks: (bench.project?.looks ?? 0) + 1 });
       }
@@ -98,6 +97,7 @@ export class Judged {
 
   async decide(threshold: number): Promise<void> {
     this.threshold = threshold;
+    this.bench.threshold = threshold;
     const decided = await this.bench.client.judge("decide", { threshold });
     if (threshold === this.threshold) {
       this.decided = decided;

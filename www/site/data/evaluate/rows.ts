@@ -73,7 +73,7 @@ export function rows(bench: Bench, judged: Judged): TemplateResult {
 
 function truth({ truth: is }: JudgedRow, names: readonly string[]): TemplateResult {
   if (names.length === 0) {
-    return html`${is.map((each) => number(each, 5)).join(" ")}`;
+    return html`${is.map(plain).join(" ")}`;
   }
   const of = is[0] ?? 0;
   const mark = names.length === 2 ? html`<i class="class-${of}" aria-hidden="true"></i>` : nothing;

@@ -6,7 +6,7 @@ import type { Bench } from "../bench.ts";
 import { faultOfFile, fileFault } from "../faults/index.ts";
 import { type Project, suggested } from "../project.ts";
 import { type BundledSet, fileOf, LICENCE, LICENCE_ADDRESS, SETS, said } from "../sets.ts";
-import type { Opened } from "../types.ts";
+import type { Corrections, Opened } from "../types.ts";
 
 /** What is opened: what the browser lets choose by itself; anything else is told what it is. */
 const ACCEPT = ".csv,.tsv,.txt,.tab,.json,.xlsx,.gz,text/csv,text/plain,application/json";
@@ -17,7 +17,7 @@ export function opening(bench: Bench, back: (() => void) | null, done: () => voi
     <section class="opening">
       <h1>${say("your-title")}</h1>
       <p class="lead">${say("your-lead")}</p>
-      ${refusal(bench)}
+      ${refusal(bench, done)}
       ${
         reading
           ? progress(bench)
@@ -45,14 +45,18 @@ function bundled(bench: Bench, done: () => void): TemplateResult {
     <ul class="sets">
       ${SETS.map((set) => {
         const { name, field, about } = said(say, set);
-        const size = { rows: whole(set.rows), columns: whole(set.columns.length) };
+        const size = {
+          rows: whole(set.rows),
+          columns: whole(set.columns.length),
+          size: whole(Math.ceil(set.bytes / 1000)),
+        };
         return html`
           <li>
             <button type="button" @click=${() => take(bench, set, done)}>
               <span class="field">${field}</span>
               <strong>${name}</strong>
               <span>${about}</span>
-              <span class="muted">${say("your-size", size)}, ${whole(Math.ceil(set.bytes / 1000))} KB</span>
+              <span class="muted">${say("your-size-bytes", size)}</span>
             </button>
             <p><cite>${set.cite}</cite> <a href="https://doi.org/${set.doi}" rel="noreferrer">${set.doi}</a></p>
           </li>
@@ -96,16 +100,27 @@ async function pick(bench: Bench, event: Event, done: () => void): Promise<void>
   }
 }
 
-function refusal({ say, refused, project }: Bench): TemplateResult | typeof nothing {
+/** What was refused, and, where a correction helps, the correction. */
+function refusal(bench: Bench, done: () => void): TemplateResult | typeof nothing {
+  const { say, refused, project } = bench;
   if (!refused) {
     return nothing;
   }
   const { name, error } = refused;
   const fault = faultOfFile(error);
+  const again = async (corrections: Corrections) => {
+    if (await bench.again(corrections)) {
+      done();
+    }
+  };
+  const button = (id: "your-ragged-button" | "your-header-button", corrections: Corrections) =>
+    html`<button type="button" @click=${() => void again(corrections)}>${say(id)}</button>`;
   return html`
     <p class="refused" role="alert">
       ${say("your-refused", { name, detail: fault ? fileFault(say, fault) : detail(error, say) })}
       ${project ? say("your-refused-stays") : nothing}
+      ${fault?.code === "ragged" ? button("your-ragged-button", { ragged: "leave-out" }) : nothing}
+      ${fault?.code === "no-rows" ? button("your-header-button", { header: false }) : nothing}
     </p>
   `;
 }

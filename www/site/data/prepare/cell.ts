@@ -68,7 +68,7 @@ export function cell(
 export function spread({ summary, distinct }: Description, type: Column["type"], say: Say): string {
   if (summary.kind === "numbers") {
     const [least, most] = [summary.least, summary.most].map((end) =>
-      type === "date" ? date(end).slice(0, 10) : plain(end),
+      type === "date" ? date(end).slice(0, 7) : plain(end),
     ) as [string, string];
     return say("your-range", { least, most });
   }

@@ -32,6 +32,7 @@ export function prepare(bench: Bench): TemplateResult {
       </div>
       ${sheet.render()}
     </section>
+    ${bench.project?.state == null ? nothing : html`<p class="looked">${say("your-trained")}</p>`}
     ${wrong(bench)} ${cards(bench)} ${recipe(bench)}
   `;
 }

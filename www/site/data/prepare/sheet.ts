@@ -74,8 +74,12 @@ class Window implements Sheet {
   #looked(which = this.which): Looked {
     const columns = this.#columns.flatMap(({ role }, place) => (role === "ignore" ? [] : [place]));
     if (which === "outliers") {
+      // As they are clipped: among the numbers of the features.
+      const numbers = this.#columns.flatMap(({ role, type }, place) =>
+        role === "feature" && type === "number" ? [place] : [],
+      );
       const rule = this.bench.project?.chosen.prepare.outlierRule ?? "iqr";
-      return { kind: "outliers", rule, columns };
+      return { kind: "outliers", rule, columns: numbers };
     }
     return which === "missing" ? { kind: "missing", columns } : { kind: "all" };
   }
@@ -231,9 +235,10 @@ class Window implements Sheet {
   #like(like: Description, type: Column["type"]): TemplateResult {
     const { say, described } = this.bench;
     const odd = like.oddities[0];
+    const below = odd ? say(`your-odd-${odd.kind}`) : spread(like, type, say);
     return html`
       ${bars(like, described.classes, this.#room.wide - 24, 40)}
-      <span class=${odd ? "odd" : ""}>${odd ? say(`your-odd-${odd.kind}`) : spread(like, type, say)}</span>
+      <span class=${odd ? "odd" : ""} title=${below}>${below}</span>
     `;
   }
 
