@@ -69,6 +69,7 @@ export class Painter {
       line: trainer.line(),
       boundary: trainer.boundary(),
       best: trainer.best(validationLoss ?? undefined),
+      validation: trainer.validationMetrics(),
     } as ReturnType<Painter["pictures"]>;
     if (curve) {
       const { from, to, count, earlier } = curve;
@@ -88,7 +89,6 @@ export class Painter {
       const [corners, colours] = [new Float64Array(maps.window), new Uint8Array(maps.palette)];
       pictures.maps = trainer.maps(maps.size, corners, colours);
       pictures.states = trainer.states();
-      pictures.validation = trainer.validationMetrics();
     }
     if (handOver !== undefined) {
       pictures.handOver = trainer.handOver(handOver);

@@ -108,7 +108,7 @@ export class Lab {
   #geometry: { key: string; geometry: Geometry } | null = null;
   /** When the maps came last, and what came with them. */
   #mapsAt = 0;
-  #known: Pick<Frame, "run" | "states" | "validation"> | null = null;
+  #known: Pick<Frame, "run" | "states"> | null = null;
   #restAt = 0;
   #restDrawn: unknown[] = [];
   /** The points of a curve. */
@@ -233,8 +233,8 @@ export class Lab {
   /** What comes with the maps stands as long as they do. */
   take(frame: Frame): void {
     if (frame.maps) {
-      const { run, states, validation } = frame;
-      this.#known = { run, ...(states && { states }), validation };
+      const { run, states } = frame;
+      this.#known = { run, ...(states && { states }) };
       this.#mapsAt = performance.now();
     } else if (this.#known?.run === frame.run) {
       Object.assign(frame, this.#known);
