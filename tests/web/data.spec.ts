@@ -158,6 +158,28 @@ test("built, trained, and after a reload as it was", async ({ page }) => {
   await expect(main.locator("thead th.target")).toContainText("kind");
 });
 
+test("of the lab's data nothing is offered beside a table, and the losses are those of its classes", async ({
+  page,
+}) => {
+  const main = await visit(page);
+  await main.getByRole("button", { name: "Iris" }).click();
+  const next = page.locator(".steps .primary");
+  await next.click();
+  const choices = page.locator("grad-walk .choices");
+  await choices.locator("details.group", { hasText: "Model" }).getByText("More").click();
+  await expect(choices.locator("[data-option=loss] button")).toHaveText(["Cross-entropy"]);
+  // Without a hidden layer, too, the rows held out have an accuracy of their own.
+  await expect(page.locator("grad-walk .pair.held-out")).toContainText(/Accuracy\s*[\d.]+%/);
+  await main.getByRole("button", { name: "One of 16" }).click();
+  await expect(choices.getByText("Regularisation")).toBeVisible();
+  await expect(choices.locator(".examples, .sets")).toHaveCount(0);
+  // In the lab, and in an element that names no controls, both are there.
+  await page.goto("./?preset=network&lang=en");
+  await expect(choices.locator(".examples, .sets")).toHaveCount(2);
+  await page.goto("embed.html?preset=network&lang=en");
+  await expect(choices.locator(".examples, .sets")).toHaveCount(2);
+});
+
 test("a file that cannot be read is refused with its place, and the table stays", async ({
   page,
 }) => {

@@ -112,7 +112,7 @@ function seedRow(controls: Controls, actions: ChoicesActions): TemplateResult {
 function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   const { say, setup } = controls;
   const { experiment, data } = setup;
-  const single = experiment.model.layers.length === 1;
+  const single = experiment.model.layers.length === 1 && data.targets.length === 1;
   const classify = data.classes !== null && data.inputs.length > 1;
   const bias = controls.value("bias") === true;
   // The origin of scaled values is somewhere else.
@@ -121,7 +121,9 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   const biasHint =
     bias || !raw ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
   if (classify) {
-    const losses = single ? dropdown(controls, "loss", ["half-mse", "bce"]) : nothing;
+    const losses = single
+      ? dropdown(controls, "loss", ["half-mse", "bce"])
+      : finer(controls, "model", ["loss"]);
     return [losses, toggle(controls, "bias", biasHint)];
   }
   if (!single || data.inputs.length !== 1) {

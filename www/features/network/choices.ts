@@ -153,8 +153,11 @@ function adapted({ host, lab, setup }: Card): Controls {
   };
 }
 
-function examples({ host, lab }: Card): TemplateResult {
+function examples({ host, lab }: Card): TemplateResult | typeof nothing {
   const { say, run } = host;
+  if (!run.shown("data")) {
+    return nothing;
+  }
   const { example } = run.kind;
   const pick = (event: Event) => {
     const name = (event.target as HTMLSelectElement).value as Example;
@@ -178,8 +181,11 @@ function answering({ experiment: { model, train } }: Setup): string {
   return JSON.stringify([units, activation, train.loss]);
 }
 
-function sets({ host, lab, setup }: Card): TemplateResult {
+function sets({ host, lab, setup }: Card): TemplateResult | typeof nothing {
   const { say, run } = host;
+  if (!run.shown("data")) {
+    return nothing;
+  }
   const { kind } = setup.experiment.data;
   const pick = (name: SetName) => () =>
     void lab.edits.edit(

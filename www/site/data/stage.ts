@@ -4,10 +4,15 @@
  * in the page, out of sight where another step is shown.
  */
 import { define, type GradWalk } from "../../element/element.ts";
+import { options } from "../../experiment/options.ts";
 import type { Bench, Shown } from "./bench.ts";
 import type { Chosen } from "./project.ts";
 
 define();
+
+/** The data are the page's table, whatever the element could draw. */
+const OF_DRAWN = ["data", "samples", "noise", "slope", "intercept", "shift", "data-draw"];
+const CONTROLS = [...Object.keys(options).filter((name) => !OF_DRAWN.includes(name)), "hand"];
 
 export class Stage implements Shown {
   readonly element = document.createElement("grad-walk") as GradWalk;
@@ -22,6 +27,7 @@ export class Stage implements Shown {
     private readonly host: HTMLElement,
   ) {
     this.element.setAttribute("linking", "none");
+    this.element.setAttribute("controls", CONTROLS.join(" "));
     const save = () => this.#save();
     for (const name of ["change", "load", "pause", "reset", "finish", "diverge", "step"]) {
       this.element.addEventListener(`gradwalk-${name}`, save);
