@@ -116,7 +116,8 @@ export function memoryLines({ page, element }) {
   ];
 }
 
-export function readingLines({ rows, columns, bytes, time, describe, task, memory }) {
+export function readingLines({ rows, columns, bytes, ...measured }) {
+  const { time, describe, task, memory, prepare, epoch, loss } = measured;
   const goals = READING_GOALS;
   const share = memory ? memory.median / bytes : null;
   const met = (value, goal) => `at most ${goal}: ${verdict(value <= goal)}`;
@@ -128,6 +129,8 @@ export function readingLines({ rows, columns, bytes, time, describe, task, memor
     share === null
       ? "    memory: not told by this system"
       : `    ${mega(memory.median)} at most, ${tenths(share)} x the file (${met(share, goals.memory)})`,
+    `    a logistic model of it: ready in ${whole(prepare.median)} ms, an epoch in` +
+      ` ${whole(epoch.median)} ms (${met(epoch.median, goals.epoch)}), loss ${loss.toPrecision(3)} then`,
     "",
   ];
 }
