@@ -180,6 +180,57 @@ test("of the lab's data nothing is offered beside a table, and the losses are th
   await expect(choices.locator(".examples, .sets")).toHaveCount(2);
 });
 
+test("each step is a state of the history; what was opened has the focus", async ({ page }) => {
+  const main = await visit(page);
+  await main.getByRole("button", { name: "Iris" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(main.locator("h1")).toHaveText("Prepare");
+  await expect(main.locator("h1")).toBeFocused();
+  const next = page.locator(".steps .primary");
+  const now = page.locator(".steps [aria-current]");
+  await next.click();
+  await expect(now).toContainText("Build");
+  await next.click();
+  await expect(now).toContainText("Train");
+  await page.goBack();
+  await expect(now).toContainText("Build");
+  await page.goBack();
+  await expect(main.locator("thead th.target")).toContainText("class");
+  await page.goForward();
+  await expect(now).toContainText("Build");
+  await page.reload();
+  await expect(now).toContainText("Build");
+  await page.goBack();
+  await page.goBack();
+  await expect(main.locator("h1")).toHaveText("Your data");
+  await main.getByRole("button", { name: "Back to the table" }).click();
+  await expect(page.locator(".file")).toContainText("iris.csv");
+  // What language is shown the address says, too, and so does that of the step before.
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(page).toHaveURL(/lang=zh-Hans#prepare$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/lang=zh-Hans#open$/);
+  await expect(main.locator("h1")).toHaveText("你的数据");
+});
+
+test("what was undone is done again, by keys and by its button", async ({ page }) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  const drop = card(main, "Missing values").getByRole("button", { name: "Drop rows" });
+  await drop.click();
+  const redo = main.getByRole("button", { name: "Redo" });
+  await expect(redo).toBeDisabled();
+  for (const keys of ["Control+y", "Control+Shift+z"]) {
+    await page.keyboard.press("Control+z");
+    await expect(drop).toHaveAttribute("aria-pressed", "false");
+    await page.keyboard.press(keys);
+    await expect(drop).toHaveAttribute("aria-pressed", "true");
+  }
+  await main.getByRole("button", { name: "Undo" }).click();
+  await redo.click();
+  await expect(drop).toHaveAttribute("aria-pressed", "true");
+});
+
 test("a file that cannot be read is refused with its place, and the table stays", async ({
   page,
 }) => {

@@ -34,6 +34,14 @@ export const PLACES = [
 
 type Place = (typeof PLACES)[number][0];
 
+/** The address without language and theme: two that differ only in these show the same. */
+export function addressShown(): URL {
+  const url = new URL(location.href);
+  url.searchParams.delete("lang");
+  url.searchParams.delete("theme");
+  return url;
+}
+
 /** What a page has in the head beside these. */
 export interface Middle {
   place: Place;
@@ -53,6 +61,7 @@ export class Around {
     this.language = languageOf(query.get("lang") ?? memory.get("lang") ?? navigator.language);
     this.#theme = asTheme(query.get("theme") ?? memory.get("theme"));
     this.#system.addEventListener("change", changed);
+    window.addEventListener("popstate", () => this.#follow());
     // An element takes the page's language: it is told before the element begins.
     head(this.language);
   }
@@ -133,15 +142,28 @@ export class Around {
     `;
   }
 
+  /** An address that says a language or a theme says the one that is shown. */
+  #follow(): void {
+    const url = new URL(location.href);
+    for (const [name, now] of Object.entries({ lang: this.language, theme: this.theme })) {
+      if (url.searchParams.has(name)) {
+        url.searchParams.set(name, now);
+      }
+    }
+    history.replaceState(history.state, "", url);
+  }
+
   #speak(language: Language): void {
     this.language = language;
     memory.set("lang", language);
+    this.#follow();
     this.changed();
   }
 
   #wear(theme: Theme): void {
     this.#theme = theme;
     memory.set("theme", theme);
+    this.#follow();
     this.changed();
   }
 }

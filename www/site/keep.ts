@@ -3,6 +3,7 @@
  * back, at its step and as it was looked at. They never leave it.
  */
 import { createStore, delMany, get, keys, set } from "idb-keyval";
+import { addressShown } from "./around.ts";
 
 /** The most runs that are kept; the oldest go first. */
 const MOST = 30;
@@ -110,7 +111,7 @@ export class Keep {
 /** The present entry of the history: its name, where it has one, and its address. */
 const present = () => ({
   id: (history.state as { run?: string } | null)?.run,
-  address: location.href,
+  address: addressShown().href,
 });
 
 const fresh = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;

@@ -1,7 +1,7 @@
 /** The lab, the page around one element: what is studied, sharing, and what keeps its runs. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { define, type GradWalk } from "../element/element.ts";
-import { Around, PLACES } from "./around.ts";
+import { Around, addressShown, PLACES } from "./around.ts";
 import type { Keep } from "./keep.ts";
 
 /** What the address may set of the element: ?preset=perceptron&lang=zh-Hans&theme=dark. */
@@ -55,7 +55,7 @@ class Lab {
   #keep: Keep | null = null;
   #keeping: Promise<Keep> = Promise.reject();
   /** The query that is shown. Of a change in the fragment alone the element hears by itself. */
-  #shownSearch = location.search;
+  #shownSearch = addressShown().search;
   /** The last run of each tab, so that going away and back loses nothing. */
   readonly #left = new Map<string, string>();
   /** What the head was last made of. */
@@ -131,15 +131,15 @@ class Lab {
     const { element } = this;
     const kept = await (await this.#keeping).kept();
     if (kept !== undefined) {
-      this.#shownSearch = location.search;
+      this.#shownSearch = addressShown().search;
       await element.restore(kept);
       this.#keep?.arrive();
       return;
     }
-    if (location.search === this.#shownSearch) {
+    if (addressShown().search === this.#shownSearch) {
       return;
     }
-    this.#shownSearch = location.search;
+    this.#shownSearch = addressShown().search;
     const preset = new URLSearchParams(location.search).get("preset") ?? "line";
     if (preset === element.getAttribute("preset")) {
       void element.open();
@@ -160,7 +160,7 @@ class Lab {
     url.hash = "";
     url.searchParams.set("preset", TABS[tab]);
     (await this.#keeping).leave(url);
-    this.#shownSearch = location.search;
+    this.#shownSearch = addressShown().search;
     if (before) {
       await element.restore(before);
     } else {

@@ -17,6 +17,9 @@ const MOST_DESCRIBED = 256;
 /** What is done first with what was opened; nothing where that is to be found out. */
 type Start = (opened: Opened) => Project | null;
 
+/** What was chosen, with its run. */
+type Past = Pick<Project, "chosen" | "state">;
+
 /** The run of the page: shown, or out of sight. */
 export interface Shown {
   readonly element: GradWalk;
@@ -47,7 +50,9 @@ export class Bench {
   lost = false;
   #file: KeptFile | null = null;
   /** What was chosen before, with its run, the last one last. */
-  readonly #before: Pick<Project, "chosen" | "state">[] = [];
+  readonly #before: Past[] = [];
+  /** What was taken back of it, the last one last. */
+  readonly #after: Past[] = [];
   #turn = 0;
   /** The target beside which the columns were described, and what was missing in them. */
   #toldBeside = "";
@@ -117,6 +122,7 @@ export class Bench {
       this.#toldBeside = "";
       this.#file = kept;
       this.#before.length = 0;
+      this.#after.length = 0;
       this.project = start(opened) ?? {
         bundled: null,
         chosen: first(opened, described.columns),
@@ -159,7 +165,8 @@ export class Bench {
   choose(chosen: Chosen): void {
     const { project } = this;
     if (project) {
-      this.#before.push({ chosen: project.chosen, state: project.state });
+      this.#before.push(project);
+      this.#after.length = 0;
       this.update({ chosen, state: null });
       void this.#look();
     }
@@ -178,10 +185,24 @@ export class Bench {
     return this.#before.length > 0;
   }
 
+  get redoable(): boolean {
+    return this.#after.length > 0;
+  }
+
   undo(): void {
-    const before = this.#before.pop();
-    if (before) {
-      this.update(before);
+    this.#turnTo(this.#before, this.#after);
+  }
+
+  redo(): void {
+    this.#turnTo(this.#after, this.#before);
+  }
+
+  /** What is chosen goes to one list, the last of the other is chosen. */
+  #turnTo(from: Past[], to: Past[]): void {
+    const [{ project }, past] = [this, from.pop()];
+    if (project && past) {
+      to.push(project);
+      this.update({ chosen: past.chosen, state: past.state });
       void this.#look();
     }
   }

@@ -128,6 +128,7 @@ your-in-dates = dates: { $count }, as { $inputs } of 0 and 1
 your-none-missing = No cell is missing.
 your-wrong = This preparation does not work: { $detail } The last one that worked is shown.
 your-undo = Undo
+your-redo = Redo
 your-recipe = Recipe
 your-take-back = Take back: { $step }
 your-does-mark = In { $name }, { $value } means that nothing is known.

@@ -12,6 +12,7 @@ import style from "./page.css?inline";
 import { STEPS, type StepName } from "./project.ts";
 import { words as SETS } from "./sets.ts";
 import { steps } from "./steps.ts";
+import { Way } from "./way.ts";
 
 const WORDS: Catalogue = {
   en: () => import("./en.ftl"),
@@ -39,8 +40,21 @@ function changed(): void {
 
 const around = new Around(changed);
 const bench = new Bench(around, changed);
+const way = new Way(arrive);
 /** Whether the way to another file is open, beside one that is there. */
 let another = false;
+/** Whether what was kept of the last visit is back, so that what is shown now was gone to. */
+let resumed = false;
+
+/** Shows the place that the address names. */
+function arrive(): void {
+  const { place } = way;
+  another = place === "open";
+  if (place && place !== "open") {
+    bench.go(place);
+  }
+  changed();
+}
 
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
@@ -52,7 +66,13 @@ async function show(): Promise<void> {
   const { project } = bench;
   const step = project?.step ?? "prepare";
   const choosing = !project || another || bench.reading !== null;
-  document.documentElement.dataset.step = choosing ? "open" : step;
+  if (resumed && bench.reading === null) {
+    way.go(choosing ? "open" : step);
+  }
+  const { activeElement: focused } = document;
+  const { dataset } = document.documentElement;
+  const entered = resumed && dataset.step === "open" && !choosing;
+  dataset.step = choosing ? "open" : step;
   render(project && !choosing ? steppings(step) : nothing, trail);
   if (choosing) {
     const back = project && !bench.reading ? () => leave() : null;
@@ -61,6 +81,7 @@ async function show(): Promise<void> {
       opening(bench, back, () => leave()),
       view,
     );
+    keepFocus(focused, false);
     return;
   }
   const { load, run, words } = steps[step];
@@ -71,6 +92,18 @@ async function show(): Promise<void> {
   }
   void bench.stage?.show(run);
   render(part(bench), view);
+  keepFocus(focused, entered);
+}
+
+/** Where what had the focus is gone, or another table is there, the heading has it, and is read out. */
+function keepFocus(before: Element | null, entered: boolean): void {
+  const lost = before !== document.body && document.activeElement === document.body;
+  if (!lost && !entered) {
+    return;
+  }
+  const heading = view.querySelector("h1");
+  heading?.setAttribute("tabindex", "-1");
+  (heading ?? trail.querySelector<HTMLElement>("[aria-current]"))?.focus();
 }
 
 function leave(): void {
@@ -141,13 +174,29 @@ document.addEventListener("paste", (event) => {
     void bench.open(new Blob([text]), around.say("your-pasted")).then(leave);
   }
 });
+/** Whether keys are letters there. */
+const writing = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement && !["checkbox", "radio", "range"].includes(target.type);
+
 document.addEventListener("keydown", (event) => {
-  const undo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-  if (undo && !(event.target instanceof HTMLInputElement) && bench.project?.step === "prepare") {
+  const key = event.key.toLowerCase();
+  const [back, on] = [
+    key === "z" && !event.shiftKey,
+    key === "y" || (key === "z" && event.shiftKey),
+  ];
+  const held = (event.ctrlKey || event.metaKey) && (back || on);
+  if (held && !writing(event.target) && bench.project?.step === "prepare") {
     event.preventDefault();
-    bench.undo();
+    if (back) {
+      bench.undo();
+    } else {
+      bench.redo();
+    }
   }
 });
 
 changed();
-void bench.resume();
+void bench.resume().then(() => {
+  resumed = true;
+  arrive();
+});

@@ -122,6 +122,7 @@ your-in-dates = 日期 { $count } 列，得 { $inputs } 个 0/1
 your-none-missing = 没有缺失。
 your-wrong = 这组设置无法使用：{ $detail }下面是上一次可行的结果。
 your-undo = 撤销
+your-redo = 重做
 your-recipe = 处理步骤
 your-take-back = 取消：{ $step }
 your-does-mark = { $name } 中的 { $value } 表示缺失。

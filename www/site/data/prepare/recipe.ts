@@ -18,7 +18,8 @@ export function recipe(bench: Bench): TemplateResult {
     <section class="recipe" aria-label=${say("your-recipe")}>
       <header>
         <h2>${say("your-recipe")}</h2>
-        <button type="button" ?disabled=${!bench.undoable} @click=${() => bench.undo()}>${say("your-undo")}</button>
+        <button type="button" aria-keyshortcuts="Control+Z" ?disabled=${!bench.undoable} @click=${() => bench.undo()}>${say("your-undo")}</button>
+        <button type="button" aria-keyshortcuts="Control+Y" ?disabled=${!bench.redoable} @click=${() => bench.redo()}>${say("your-redo")}</button>
       </header>
       <ol>
         ${lines.map(
