@@ -49,7 +49,8 @@ const units = async (element: Locator) =>
 /** Points to train on and held out, as the picture says them. */
 async function rows(element: Locator): Promise<number> {
   const label = (await element.locator("canvas.output").getAttribute("aria-label")) ?? "";
-  const [, train, held] = /([\d,]+) training samples and ([\d,]+) held out/.exec(label) ?? [];
+  const [, train, held] =
+    /([\d,]+) training samples and ([\d,]+) validation samples/.exec(label) ?? [];
   const count = (text = "0") => Number(text.replaceAll(",", ""));
   return count(train) + count(held);
 }

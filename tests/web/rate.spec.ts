@@ -170,10 +170,10 @@ test("with rows held out it has both losses, and the best is by those", async ({
   const element = await visit(page, addressOf(heldOut));
   await tried(element);
   await expect(element.locator(".strip .held-out")).toHaveAttribute("d", /^M[\d.]+ [\d.]+L/);
-  await expect(twin(element)).toContainText(/ends at loss [\d.]+, held out [\d.]+\./);
-  await expect(below(element)).toContainText("By held-out loss");
+  await expect(twin(element)).toContainText(/ends at loss [\d.]+, validation loss [\d.]+\./);
+  await expect(below(element)).toContainText("By validation loss");
   const best = below(element).getByRole("button", { name: /^best/ });
-  await expect(best).toHaveAttribute("title", /best of the 61 rates tried: .* held out/);
+  await expect(best).toHaveAttribute("title", /best of the 61 rates tried: .* validation loss/);
   await page.getByRole("button", { name: "中文" }).click();
   await expect(twin(element)).toContainText(/最终损失 [\d.]+，验证损失 [\d.]+。/);
   await expect(below(element)).toContainText(/最佳 0\.\d+/);

@@ -110,7 +110,7 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     ({ told }, from) => told.step > Number(from),
   ],
   [
-    /^Since epoch (\d+) the training loss fell from (.+) to (.+), but the held-out loss rose from (.+) to (.+): the network learns its training samples by heart\. That is overfitting\.$/,
+    /^Since epoch (\d+) the training loss fell from (.+) to (.+), but the validation loss rose from (.+) to (.+): the network learns its training samples by heart\. That is overfitting\.$/,
     ({ told, curve }, epoch, before = "", loss = "", least = "", held = "") => {
       const rows = curve.filter(([at = 0]) => at > 0);
       const lowest = rows.reduce((a, b) => ((b[3] as number) < (a[3] as number) ? b : a));
@@ -127,7 +127,7 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
     },
   ],
   [
-    /^Stopped early at epoch (\d+): the held-out loss made no progress after step (\d+)\. The weights of step \2 are back; picture, loss and accuracy are theirs\.$/,
+    /^Stopped early at epoch (\d+): the validation loss made no progress after step (\d+)\. The weights of step \2 are back; picture, loss and accuracy are theirs\.$/,
     async ({ told, known, lossAt }, epoch, best) =>
       told.status === "finished" &&
       told.epoch === Number(epoch) &&
@@ -159,7 +159,7 @@ const CLAIMS: [RegExp, (state: State, ...parts: string[]) => boolean | Promise<b
   ],
   [/^The network of “Overfitting” with many more samples\./, ({ rows }) => rows > 200],
   [
-    /^Samples and network of “Overfitting”, but it ends once the held-out loss has stopped falling/,
+    /^Samples and network of “Overfitting”, but it ends once the validation loss has stopped falling/,
     ({ known }) => (known.train.patience ?? 0) > 0,
   ],
   [

@@ -92,7 +92,7 @@ test("the best validation loss is marked at the lowest point of its curve", asyn
   await step(element, 60, "epoch");
   await marks(element).click();
   const told = list(element).locator(".best");
-  await expect(told).toContainText("lowest held-out loss so far");
+  await expect(told).toContainText("lowest validation loss so far");
   const points = await lossesOf(element);
   const least = Math.min(...points.map(([, , , validation = Number.NaN]) => validation));
   const wanted = points.find(([, , , validation]) => validation === least)?.[0] ?? 0;

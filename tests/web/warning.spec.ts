@@ -17,7 +17,9 @@ test("what is out of reach, and early stopping without samples to watch", async 
   await element.getByRole("combobox", { name: "Targets" }).selectOption("min-max");
   await expect(words).not.toContainText("a target is");
   await setExperiment(element, NET);
-  await expect(words).toHaveText(/^Early stopping has nothing to watch: no samples are held out/);
+  await expect(words).toHaveText(
+    /^Early stopping has nothing to watch: there are no validation samples/,
+  );
   await setExperiment(element, { ...NET, prepare: { validation: 0.5 } });
   await expect(words).toContainText("start weights");
 });

@@ -66,6 +66,7 @@ hint-given = { $samples ->
     [one] One sample
    *[other] { $samples } samples
   }, given with the experiment
+hint-parts = { $train } training and { $held } validation samples
 hint-bias-off = Off: the boundary meets the origin
 hint-bias-off-line = Off: the line meets the origin
 
@@ -90,7 +91,7 @@ timeline-value = Step { $step } of { $last }
 read-epoch = Epoch
 read-update = Update
 read-training = training
-read-held-out = held out
+read-held-out = validation
 read-loss = Loss
 read-model = Model
 read-accuracy = Accuracy
@@ -107,7 +108,7 @@ legend-earlier = earlier
 legend-error = error of the chosen sample
 legend-boundary = boundary
 legend-class = class { $name }
-legend-held = held out
+legend-held = validation
 views = Picture
 view-data = Data
 view-hill = Loss surface
@@ -126,7 +127,7 @@ axis-loss-huber = Huber loss
 axis-loss-hinge = hinge loss
 log-scale = Log scale
 loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
-loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, held out { $validation }
+loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, validation { $validation }
 picture-keys = Arrow keys choose a sample
 picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
 picture-none = This data has no picture yet. The loss and the numbers are shown.

@@ -57,6 +57,7 @@ new-data-hint = 重新抽取样本，从头开始
 hint-line = y = { $slope }x { $sign } { $intercept }，x 在 { $from }～{ $to } 内随机取值
 hint-blobs = 两簇样本，共 { $samples } 个，两类交替排列
 hint-given = 实验自带 { $samples } 个样本
+hint-parts = 训练样本 { $train } 个，验证样本 { $held } 个
 hint-bias-off = 没有偏置，决策边界必过原点
 hint-bias-off-line = 没有偏置，直线必过原点
 

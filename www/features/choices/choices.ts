@@ -53,6 +53,10 @@ function dataHint({ say, setup }: Controls): string {
       to: plain(data.range[1]),
     });
   }
+  const { trainRows: train, heldOutRows: held } = setup.data;
+  if (held > 0 && data.kind !== "blobs") {
+    return say("hint-parts", { train, held });
+  }
   const samples = rowsOf(setup.data);
   return say(data.kind === "blobs" ? "hint-blobs" : "hint-given", { samples });
 }
@@ -121,10 +125,10 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
   const biasHint =
     bias || !raw ? undefined : say(classify ? "hint-bias-off" : "hint-bias-off-line");
   if (classify) {
-    const losses = single
-      ? dropdown(controls, "loss", ["half-mse", "bce"])
-      : finer(controls, "model", ["loss"]);
-    return [losses, toggle(controls, "bias", biasHint)];
+    const given = toggle(controls, "bias", biasHint);
+    return single
+      ? [dropdown(controls, "loss", ["half-mse", "bce"]), given]
+      : [given, finer(controls, "model", ["loss"])];
   }
   if (!single || data.inputs.length !== 1) {
     return [toggle(controls, "bias")];

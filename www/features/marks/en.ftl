@@ -11,10 +11,10 @@ mark-sample = { $steps ->
     [one] Step { $step }: one update from a single sample
    *[other] From step { $step }: { $steps } updates from single samples
   }
-mark-best = Step { $step }: lowest held-out loss so far, { $loss }
+mark-best = Step { $step }: lowest validation loss so far, { $loss }
 mark-diverged = Step { $step }: the last finite step before it diverged
 mark-rate = rate { $value }
-mark-best-short = best held out { $loss }
+mark-best-short = best validation { $loss }
 mark-diverged-short = diverged at rate { $rate }
 mark-here = Step { $step }: as far as you had gone, loss { $loss }
 mark-here-short = you were here: loss { $loss }

@@ -225,12 +225,14 @@ function data({ lab, setup }: Card, controls: Controls): TemplateResult {
   const { say } = controls;
   const { data } = setup.experiment;
   const drawn = data.kind === "points" || data.kind === "table";
-  const rows = rowsOf(setup.data);
+  const { trainRows: train, heldOutRows: held } = setup.data;
+  const given =
+    held > 0 ? say("hint-parts", { train, held }) : say("hint-drawn", { samples: train });
   const draw = (next: (draw: number) => number, id: MessageId) => () =>
     void lab.edits.edit((experiment) => withDraw(experiment, next), { id });
   const first = "draw" in data && data.draw === 0;
   return html`
-    ${drawn ? html`<p class="hint">${say("hint-drawn", { samples: rows })}</p>` : shapes(data).map((name) => slider(controls, name))}
+    ${drawn ? html`<p class="hint">${given}</p>` : shapes(data).map((name) => slider(controls, name))}
     ${slider(controls, "validation")} ${preparation(controls)}
     ${
       drawn

@@ -13,7 +13,7 @@ output-probability = output: probability of class { $name }
 output-classes = output: the most likely class
 output-number = output { $name }, { $activation }
 legend-training = training
-legend-held-out = held out
+legend-held-out = validation
 layer-of = layer { $layer }
 
 same-data = First data
@@ -70,8 +70,8 @@ twin-network = A network of { $layers ->
     [one] one layer
    *[other] { $layers } layers
   } with { $parameters } parameters. Press Tab to reach its units.
-twin-output = The network’s answers, over { $samples } training samples and { $held } held out. Loss { $loss }.
-twin-output-classes = The network’s answers, over { $samples } training samples and { $held } held out. { $accuracy } lie on the right side.
+twin-output = The network’s answers, over { $samples } training samples and { $held } validation samples. Loss { $loss }.
+twin-output-classes = The network’s answers, over { $samples } training samples and { $held } validation samples. { $accuracy } lie on the right side.
 
 discrete = Two colours
 tools = What a click does
@@ -140,10 +140,10 @@ look-xor-perceptron = No straight line parts the two classes of XOR, whatever th
 look-xor-hidden = A hidden layer lets the boundary bend: each of its units answers along one straight edge.
 look-circle-features = No hidden layer, but x₁² and x₂²: a straight boundary in these is a curve in x₁ and x₂.
 look-spiral = Units of the first hidden layer answer along straight edges, those of later layers along bent ones.
-look-overfit = Few noisy samples, a large network: compare the training loss with the held-out loss.
+look-overfit = Few noisy samples, a large network: compare the training loss with the validation loss.
 look-overfit-l2 = Samples and network of “Overfitting”, with an L2 penalty that pulls the weights towards 0.
 look-overfit-more-data = The network of “Overfitting” with many more samples.
-look-overfit-early-stopping = Samples and network of “Overfitting”, but it ends once the held-out loss has stopped falling, and the best weights come back.
+look-overfit-early-stopping = Samples and network of “Overfitting”, but it ends once the validation loss has stopped falling, and the best weights come back.
 look-vanishing = Six hidden sigmoid layers: under Layers, compare the gradients of the first and the last.
 look-vanishing-relu = As deep as “Vanishing gradients”, with ReLU: compare the gradients of its layers with those of sigmoid.
 look-dying-relu = ReLU units and a large learning rate: a unit that answers 0 for every sample is crossed out.

@@ -3,7 +3,7 @@
 race-table = The runs of the race
 race-run = Run
 race-step = Step
-race-validation = Held out
+race-validation = Validation loss
 race-right = Accuracy
 race-place = Place
 race-remove-column = Take out

@@ -6,21 +6,23 @@ rates-failed = The rates could not be tried here.
 rates-too-long = This run takes too long to be tried at other rates.
 rates-none = No rate here brings the loss down.
 rates-final = Final loss at each rate
-rates-final-held-out = By held-out loss
+rates-final-held-out = By validation loss
 rates-after = { $epochs ->
     [one] Loss after one epoch
    *[other] Loss after { $epochs } epochs
   }
 rates-after-held-out = { $epochs ->
-    [one] By held-out loss after one epoch
-   *[other] By held-out loss after { $epochs } epochs
+    [one] By validation loss after one epoch
+   *[other] By validation loss after { $epochs } epochs
   }
 rates-best = best { $rate }
+rates-edge = Least at the edge, { $rate }: no optimum
+rates-edge-why = The loss is least at { $rate }, the last rate tried on that side: the edge of what was tried is no optimum. A lesser loss may lie beyond it, and such a rate may do worse on other samples.
 rates-best-training = Takes the best of the { $count } rates tried: the least loss, by the median of five neighbours
-rates-best-held-out = Takes the best of the { $count } rates tried: the least loss over the samples held out, by the median of five neighbours. The training loss may be less at another rate.
+rates-best-held-out = Takes the best of the { $count } rates tried: the least validation loss, by the median of five neighbours. The training loss may be less at another rate.
 rates-diverges = At { $rate } it diverges.
 rates-at-end = At { $rate } this run ends at loss { $loss }.
-rates-both-end = At { $rate } this run ends at loss { $loss }, held out { $heldOut }.
+rates-both-end = At { $rate } this run ends at loss { $loss }, validation loss { $heldOut }.
 rates-above-end = At { $rate } this run ends at loss { $loss }, above its start at { $start }.
 rates-at-part = At { $rate } the loss after { $epochs ->
     [one] one epoch
@@ -29,7 +31,7 @@ rates-at-part = At { $rate } the loss after { $epochs ->
 rates-both-part = At { $rate } the loss after { $epochs ->
     [one] one epoch
    *[other] { $epochs } epochs
-  } is { $loss }, held out { $heldOut }.
+  } is { $loss }, validation loss { $heldOut }.
 rates-above-part = At { $rate } the loss after { $epochs ->
     [one] one epoch
    *[other] { $epochs } epochs

@@ -3,7 +3,7 @@ import type { Swept } from "../../engine/probe/protocol.ts";
 import { learn, speaker } from "../../say/messages.ts";
 import type { Reached } from "../../wasm/full.js";
 import { BOX, heightAt, labelsOf, pictureOf, shareOf } from "./picture.ts";
-import { reading, twin } from "./strip.ts";
+import { reading, recommended, twin } from "./strip.ts";
 
 const axis = { from: 0.001, to: 10, log: true };
 const end = (rate: number, loss: number, more: Partial<Reached> = {}): Reached => ({
@@ -106,13 +106,20 @@ test("what is read says what happened there", async () => {
     reading(say, end(0.1, 9), part),
   ]).toEqual([
     "At 0.1 this run ends at loss 2.00 × 10⁻⁵.",
-    "At 0.1 this run ends at loss 2.00, held out 0.250.",
+    "At 0.1 this run ends at loss 2.00, validation loss 0.250.",
     "At 0.1 this run ends at loss 9.00, above its start at 8.00.",
     "At 0.1 it diverges.",
     "At 0.1 the loss after one epoch is 2.00.",
-    "At 0.1 the loss after 30 epochs is 2.00, held out 0.250.",
+    "At 0.1 the loss after 30 epochs is 2.00, validation loss 0.250.",
     "At 0.1 the loss after one epoch is 9.00, above its start at 8.00.",
   ]);
+});
+
+test("only between others is a rate the best", () => {
+  const [low, middle, high] = [end(0.1, 3), end(1, 2), end(10, 1)];
+  const swept = sweptOf(low, middle, high);
+  const best = [low, middle, high].map((each) => recommended({ ...swept, best: { ...each } }));
+  expect(best).toEqual([null, middle, null]);
 });
 
 test("the picture in words says each thing once, and nothing before it is final", async () => {
@@ -128,6 +135,8 @@ test("the picture in words says each thing once, and nothing before it is final"
   expect(twin(say, swept)).toBe(
     "At 0.1 this run ends at loss 9.00, above its start at 8.00. " +
       "At 10 this run ends at loss 1.00. " +
+      "The loss is least at 10, the last rate tried on that side: the edge of what was tried is no " +
+      "optimum. A lesser loss may lie beyond it, and such a rate may do worse on other samples. " +
       "At one of the rates tried it diverges or ends above its start: 0.1.",
   );
 });

@@ -104,7 +104,7 @@ function marks(host: Host, swept: Swept, picture: Picture, read: Reached | undef
     svg`<line class=${kind} x1=${percent(share)} x2=${percent(share)} y1="0" y2="100%" />`;
   const round = (share: number, height: number, kind: string, radius: number) =>
     svg`<circle class=${kind} cx=${percent(share)} cy=${percent(height)} r=${radius} />`;
-  const { best } = swept;
+  const best = recommended(swept);
   return svg`
     ${now >= 0 && now <= 1 ? upright(now, "now") : nothing}
     ${best ? round(shareOf(axis, best.rate), picture.height(best.validationLoss ?? best.loss), "best", 5) : nothing}
@@ -131,6 +131,12 @@ function axis(): Part {
   </svg>`;
 }
 
+/** The best rate, where there were others on either side of it: the edge of what was tried is no optimum. */
+export function recommended({ best, reached }: Swept): Reached | null {
+  const edge = best?.rate === reached[0]?.rate || best?.rate === reached.at(-1)?.rate;
+  return edge ? null : best;
+}
+
 /** What the strip shows, in a line. */
 function line(say: Say, { swept, fresh, failed }: Rates): string {
   if (failed) {
@@ -146,12 +152,17 @@ function line(say: Say, { swept, fresh, failed }: Rates): string {
   if (!best) {
     return say("rates-none");
   }
+  if (!recommended(swept)) {
+    return say("rates-edge", { rate: plain(best.rate) });
+  }
   // What the best one is judged by.
   const what = best.validationLoss === null ? "" : "-held-out";
   return epochs < whole ? say(`rates-after${what}`, { epochs }) : say(`rates-final${what}`);
 }
 
-function best({ say, run }: Host, { best, reached }: Swept): Part {
+function best({ say, run }: Host, swept: Swept): Part {
+  const { reached } = swept;
+  const best = recommended(swept);
   if (!best) {
     return nothing;
   }
@@ -199,5 +210,7 @@ export function twin(say: Say, swept: Swept): string {
   const bad = reached.filter((end) => isBad(end, swept)).map(({ rate }) => plain(rate));
   const which =
     bad.length > 0 ? [say("rates-bad", { count: bad.length, from: bad[0] as string })] : [];
-  return paragraph(...told, ...which);
+  const edge =
+    best && !recommended(swept) ? [say("rates-edge-why", { rate: plain(best.rate) })] : [];
+  return paragraph(...told, ...edge, ...which);
 }

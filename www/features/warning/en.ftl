@@ -1,4 +1,4 @@
-warning-no-held-out = Early stopping has nothing to watch: no samples are held out. Hold some out, or set its patience to 0.
+warning-no-held-out = Early stopping has nothing to watch: there are no validation samples. Set some aside for validation, or set its patience to 0.
 warning-no-bias = A bias is held fixed, but the bias term is off.
 warning-out-of-reach = { $ends ->
     [low] { $activation } never answers less than { $low }

@@ -22,9 +22,9 @@ words-finished-wrong = { $wrong ->
   }
 words-finished-above = Finished at epoch { $epoch } with a loss of { $loss }, above the { $start } it started with. Go back to the start and try a smaller learning rate.
 words-finished = Finished at epoch { $epoch }, with a loss of { $loss }.
-words-stopped-early = Stopped early at epoch { $epoch }: the held-out loss made no progress after step { $best }. The weights of step { $best } are back; picture, loss and accuracy are theirs.
-words-stopped-last = The last epoch is done. The weights of step { $best }, with the best held-out loss, are back; picture, loss and accuracy are theirs.
-words-overfit = Since epoch { $epoch } the training loss fell from { $before } to { $loss }, but the held-out loss rose from { $least } to { $held }: the network learns its training samples by heart. That is overfitting.
+words-stopped-early = Stopped early at epoch { $epoch }: the validation loss made no progress after step { $best }. The weights of step { $best } are back; picture, loss and accuracy are theirs.
+words-stopped-last = The last epoch is done. The weights of step { $best }, with the best validation loss, are back; picture, loss and accuracy are theirs.
+words-overfit = Since epoch { $epoch } the training loss fell from { $before } to { $loss }, but the validation loss rose from { $least } to { $held }: the network learns its training samples by heart. That is overfitting.
 words-diverged = The run ends here, and nothing is lost: go back, choose another learning rate, and play again.
 words-rate = The learning rate is now { $rate }. { $from ->
     [start] The run begins with it.

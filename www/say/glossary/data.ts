@@ -43,8 +43,8 @@ export const data = {
     "zh-Hans": ["训练集", "用于更新参数的样本。"],
   },
   validation: {
-    en: ["held out (validation set)", "Samples never trained on, used to choose settings."],
-    "zh-Hans": ["留出样本（验证集）", "不参与训练、用来选择设置的样本。"],
+    en: ["validation set", "Samples never trained on, used to choose settings."],
+    "zh-Hans": ["验证集", "不参与训练、用来选择设置的样本。"],
   },
   "test-set": {
     en: ["test set", "Samples looked at once, at the very end."],
@@ -90,8 +90,8 @@ export const data = {
     "zh-Hans": ["独热编码", "把类别写成多列，只有一列为 1。"],
   },
   "data-leakage": {
-    en: ["data leakage", "Knowledge of held-out samples slipping into training."],
-    "zh-Hans": ["数据泄漏", "留出数据的信息混入了训练。"],
+    en: ["data leakage", "Knowledge of validation or test samples slipping into training."],
+    "zh-Hans": ["数据泄漏", "验证集或测试集的信息混入了训练。"],
   },
   classification: {
     en: ["classification", "Deciding which class a sample belongs to."],

@@ -96,9 +96,9 @@ export const training = {
   "early-stopping": {
     en: [
       "early stopping",
-      "Ending when the held-out loss no longer falls, and taking the best weights.",
+      "Ending when the validation loss no longer falls, and taking the best weights.",
     ],
-    "zh-Hans": ["早停（提前停止）", "留出样本上的损失不再下降就停止，并取最好的权重。"],
+    "zh-Hans": ["早停（提前停止）", "验证损失不再下降就停止，并取最好的权重。"],
   },
   dropout: {
     en: ["dropout", "Switching off random neurons in each update."],
@@ -167,7 +167,7 @@ export const training = {
     "zh-Hans": ["调度倍数", "学习率在调度轮数内变为原来的多少倍。"],
   },
   "min-delta": {
-    en: ["least progress", "By how much the held-out loss must fall to count as better."],
+    en: ["least progress", "By how much the validation loss must fall to count as better."],
     "zh-Hans": ["最小改进", "验证损失至少下降这么多才算有改进。"],
   },
   earlier: {
