@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // an experiment that is not valid should stop the test
 
-use gradwalk::evaluate::{MOST_POINTS, Part, Truth};
+use gradwalk::evaluate::{Judged, MOST_POINTS, Part, Truth};
 use gradwalk::{Experiment, Trainer};
 use serde_json::{Value, json};
 
@@ -136,6 +136,42 @@ fn the_worst_rows_have_the_largest_losses() {
         let given = trainer.data().given(&[worst[0].row]).0;
         let said = trainer.predict(&[given]).unwrap();
         assert!(said[0].iter().zip(&worst[0].said).all(|(a, b)| near(f64::from(*a), *b)));
+    }
+}
+
+#[test]
+fn wrong_rows_come_first_and_then_those_that_were_the_least_sure() {
+    for trainer in [
+        run(&drawn("moons", 300), &hidden(1, "sigmoid"), "bce", 10),
+        run(&drawn("three-blobs", 300), &hidden(3, "softmax"), "cce", 5),
+    ] {
+        let answers = trainer.judge(Part::Validation);
+        let count = answers.rows.len();
+        for threshold in [0.1, 0.5, 0.9] {
+            let confusion = answers.decide(threshold).confusion;
+            let classes = confusion.len().isqrt();
+            let right: u64 = (0..classes).map(|class| confusion[class * classes + class]).sum();
+            let all = answers.missed(threshold, usize::MAX);
+            assert_eq!(all.all as u64, count as u64 - right);
+            assert_eq!([all.wrong.len(), all.unsure.len()], [all.all, count - all.all]);
+            let is_wrong = |row: &Judged| {
+                let said = match row.said.as_slice() {
+                    [score] => usize::from(*score >= threshold),
+                    scores => {
+                        (0..classes).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap()
+                    }
+                };
+                row.truth != [said as f64]
+            };
+            assert!(all.wrong.iter().all(is_wrong));
+            assert!(!all.unsure.iter().any(is_wrong));
+            for most in [0, 1, all.all + 5] {
+                let some = answers.missed(threshold, most);
+                assert_eq!(some.all, all.all);
+                assert_eq!(some.wrong, all.wrong[..most.min(all.all)]);
+                assert_eq!(some.unsure, all.unsure[..most - some.wrong.len()]);
+            }
+        }
     }
 }
 

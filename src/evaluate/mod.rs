@@ -25,7 +25,7 @@ pub use report::{
 };
 pub use residual::Residuals;
 pub use threshold::{CalibrationBin, ThresholdPoint, Thresholds, calibration};
-pub use worst::Judged;
+pub use worst::{Judged, Missed};
 
 use crate::WHOLE;
 use crate::data::{Affine, Columns, Feature, Prepared};

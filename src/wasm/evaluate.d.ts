@@ -95,6 +95,15 @@ export interface Judged {
   said: number[];
   loss: number;
 }
+/** Rows of classes, those that were got wrong first. */
+export interface Missed {
+  /** How many were got wrong. */
+  all: number;
+  /** Of these, those with the largest losses. */
+  wrong: Judged[];
+  /** Where that are fewer than was asked for: right ones with the largest losses. */
+  unsure: Judged[];
+}
 /** What is lost where the values of a column stand in other rows; null where it cannot be said. */
 export interface ColumnImportance {
   column: string;

@@ -21,6 +21,8 @@ extern "C" {
     pub type JsDecisions;
     #[wasm_bindgen(typescript_type = "Judged[]")]
     pub type JsJudged;
+    #[wasm_bindgen(typescript_type = "Missed")]
+    pub type JsMissed;
     #[wasm_bindgen(typescript_type = "ColumnImportance[]")]
     pub type JsImportance;
     #[wasm_bindgen(typescript_type = "Dependence | undefined")]
@@ -87,6 +89,11 @@ impl Judgement {
     pub fn cell(&self, is: f64, said: f64, threshold: f64, most: f64) -> Result<JsJudged> {
         let (is, said, most) = (place("is", is)?, place("said", said)?, place("most", most)?);
         Ok(to_js(&self.0.cell(is, said, threshold, most)).unchecked_into())
+    }
+
+    /// At most so many rows, those that were got wrong first, where class 1 is said from a score on.
+    pub fn missed(&self, threshold: f64, most: f64) -> Result<JsMissed> {
+        Ok(to_js(&self.0.missed(threshold, place("most", most)?)).unchecked_into())
     }
 }
 

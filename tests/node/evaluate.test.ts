@@ -59,6 +59,10 @@ test("figures, thresholds and rows of the test, beside what is to be beaten", ()
     expect([truth, rows[row]?.[3]]).toEqual([[1], "yes"]);
   }
   expect(judgement.worst(3)).toHaveLength(3);
+  // Who never says yes is wrong of every yes, and right of all others.
+  const missed = judgement.missed(2, 60);
+  expect([missed.all, missed.wrong]).toEqual([all.length, all]);
+  expect(missed.unsure.map(({ truth }) => truth)).toEqual(missed.unsure.map(() => [0]));
   const constant = new Constant(trainer).judge("test").report();
   expect(constant.classes?.curves[0]?.rocArea).toBe(0.5);
   const fit = new LinearFit(trainer);

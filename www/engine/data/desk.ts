@@ -105,6 +105,8 @@ export class DataDesk {
         return judging.decide(command.threshold);
       case "cell":
         return judging.cell(command.is, command.said, command.threshold, command.most);
+      case "missed":
+        return judging.missed(command.threshold, command.most);
       case "beaten":
         return judging.beaten();
       case "relied":

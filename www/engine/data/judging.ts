@@ -7,6 +7,7 @@ import {
   type Judged,
   type Judgement,
   LinearFit,
+  type Missed,
   type Part,
   type Reasons,
   type Trainer,
@@ -55,6 +56,10 @@ export class Judging {
 
   cell(is: number, said: number, threshold: number, most: number): Judged[] {
     return this.#here.cell(is, said, threshold, most);
+  }
+
+  missed(threshold: number, most: number): Missed {
+    return this.#here.missed(threshold, most);
   }
 
   /** The linear model of the same rows, a piece further; its figures where it is done. */

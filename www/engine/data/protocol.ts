@@ -17,6 +17,7 @@ import type {
   ExportContext,
   FileReport,
   Judged,
+  Missed,
   Part,
   PartialExperiment,
   Preparation,
@@ -124,6 +125,7 @@ export type DataRequests = {
   evaluate: { part: Part; worst: number };
   decide: { threshold: number };
   cell: { is: number; said: number; threshold: number; most: number };
+  missed: { threshold: number; most: number };
   beaten: Record<never, never>;
   relied: { repeats: number };
   dependence: { column: string; values: number };
@@ -144,6 +146,7 @@ export type DataAnswers = {
   evaluate: Evaluation;
   decide: Decided;
   cell: Judged[];
+  missed: Missed;
   beaten: Beaten;
   relied: Relied;
   dependence: Dependence | null;
@@ -157,6 +160,7 @@ export type JudgedKind =
   | "evaluate"
   | "decide"
   | "cell"
+  | "missed"
   | "beaten"
   | "relied"
   | "dependence"
