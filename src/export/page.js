@@ -52,8 +52,14 @@ function field(column) {
 
 const fields = MODEL.columns.map((column) => ({ column, field: field(column) }));
 
+/** What is read: the whole digits, or four; what is exact stands where one points at it. */
 const plain = (number) =>
-  new Intl.NumberFormat(language, { maximumSignificantDigits: 6 })
+  new Intl.NumberFormat(language, {
+    maximumSignificantDigits: 4,
+    maximumFractionDigits: 0,
+    roundingPriority: "morePrecision",
+    useGrouping: false,
+  })
     .format(number)
     .replace("-", "\u2212");
 
@@ -88,7 +94,12 @@ function answer(texts) {
     return [said, element("div", { className: "bars" }, ...bars(prediction))];
   }
   return MODEL.targets.map(({ name: target }, k) =>
-    element("div", {}, texts.of(target), element("strong", {}, plain(prediction[k]))),
+    element(
+      "div",
+      {},
+      texts.of(target),
+      element("strong", { title: prediction[k] }, plain(prediction[k])),
+    ),
   );
 }
 

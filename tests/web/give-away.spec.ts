@@ -97,8 +97,12 @@ test("a number: the engine's own, and on a phone nothing scrolls sideways", asyn
       ? 12
       : Number(["weather = rain", "when hour = 12", "when weekday = 7"].includes(name));
   const [[wanted] = []] = trainer.predict([inputNames.map(of)]);
-  const shown = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
-  await expect(page.locator("output strong")).toHaveText(shown.format(wanted as number));
+  // As the page's form: four digits to be read, and exact where one points at it.
+  const shown = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, useGrouping: false });
+  const said = page.locator("output strong");
+  await expect(said).toHaveText(shown.format(wanted as number));
+  const exact = Number(await said.getAttribute("title"));
+  expect(Math.abs(exact / (wanted as number) - 1)).toBeLessThan(1e-6);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(320);
   await page.screenshot({ path: test.info().outputPath("number.png") });

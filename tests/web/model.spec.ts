@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import * as onnx from "onnxruntime-web";
 import type { GradWalk } from "../../www/element/element.ts";
+import { violations } from "./seen.ts";
 
 /** A table as text: its lines, its delimiter, how it writes a number and a date. */
 interface Table {
@@ -204,6 +205,17 @@ test("the threshold moves everything below it; a cell shows its rows; a reload k
     .click();
   await expect(main.locator(".worst h2")).toHaveText("Is malignant, says benign");
   await expect(main.locator(".worst tbody tr")).toHaveCount(Math.min(more, 12));
+  await main.getByRole("button", { name: "Show all wrong answers" }).click();
+  await expect(main.locator(".worst h2").first()).toHaveText(/^Wrong answers/);
+  // Where none is wrong of a cell, or more than are listed, that is said, and all can be had.
+  await main
+    .getByRole("button", { name: /rows? that (is|are) benign .* taken for benign/ })
+    .click();
+  const [right = 0] = await confusion();
+  expect(right).toBeGreaterThan(12);
+  await expect(main.locator(".worst header")).toContainText(`12 of ${right}`);
+  await main.getByRole("button", { name: "More", exact: true }).click();
+  await expect(main.locator(".worst tbody tr")).toHaveCount(Math.min(right, 48));
   await page.waitForTimeout(600);
   await page.reload();
   await expect(main.locator(".gate")).toContainText("looked at them once.");
@@ -238,5 +250,52 @@ test("a digit is drawn and told; what was got wrong is seen", async ({ page }) =
     await page.mouse.move(x, box.y + box.height * (0.06 + (0.9 * k) / 16));
   }
   await page.mouse.up();
+  await expect(main.locator(".verdict")).toHaveText(/^1, probability [\d.]+%$/);
+  // All classes are told, and the pixels that matter are marked where they are.
+  await expect(main.locator(".shares tr")).toHaveCount(10);
+  await expect(main.locator(".pad .mark")).toHaveCount(8);
+});
+
+test("a digit is drawn by the keyboard", async ({ page }) => {
+  await page.goto("data.html?lang=en");
+  const main = page.locator("#view");
+  await main.getByRole("button", { name: "Handwritten digits" }).click();
+  await next(page);
+  await page.getByRole("button", { name: "One of 16" }).click();
+  await next(page);
+  await train(page);
+  await page.getByRole("button", { name: "Deploy" }).click();
+  await main.getByRole("button", { name: "Clear" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Shift+Tab");
+  const pad = main.getByRole("application", { name: "Picture of 8 by 8 pixels" });
+  await expect(pad).toBeFocused();
+  await expect(pad).toHaveAccessibleDescription(/arrow keys .* Space or Enter .* Delete/);
+  const here = main.locator(".pad .here");
+  await expect(here).toHaveText("Row 4, column 4: 0 of 16");
+  for (let row = 4; row > 0; row--) {
+    await page.keyboard.press("ArrowUp");
+  }
+  await expect(here).toHaveText("Row 1, column 4: 0 of 16");
+  // Down one column and up the next: a 1, as wide as a pen.
+  for (const [draw, way] of [
+    ["Space", "ArrowDown"],
+    ["Enter", "ArrowUp"],
+  ] as const) {
+    for (let row = 0; row < 8; row++) {
+      await page.keyboard.press(draw);
+      await page.keyboard.press(way);
+    }
+    await page.keyboard.press("ArrowRight");
+  }
+  await page.keyboard.press("ArrowLeft");
+  await expect(here).toHaveText("Row 1, column 5: 16 of 16");
   await expect(main.locator(".verdict")).toHaveText(/^1, /);
+  await page.keyboard.press("Delete");
+  await expect(here).toHaveText("Row 1, column 5: 0 of 16");
+  // The page did not scroll, and nothing bars the way.
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Tab");
+  await expect(here).toHaveText("");
 });

@@ -208,6 +208,12 @@ export const said = (say: Say, { id }: BundledSet) => ({
   about: say(`set-${id}-about`),
 });
 
+/** What the set's description says of a column: what its classes mean, or its numbers. */
+export function noteOf(say: Say, bundled: string | null, column: string): string | null {
+  const note = SETS.find(({ id }) => id === bundled)?.notes[column];
+  return note ? say(note) : null;
+}
+
 /**
  * The rows of a set, as a file. A server may send it unpacked already.
  *

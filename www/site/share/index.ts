@@ -9,6 +9,7 @@ import { decode, embedCode } from "../../experiment/packing.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
+import { handOver } from "../handing.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { copy } from "./copy.ts";
 import { codeOf, drawn } from "./qr.ts";
@@ -132,10 +133,7 @@ class Sharing {
     this.show();
     try {
       const name = `gradwalk-${element.currentStep ?? 0}.${format}`;
-      const file = URL.createObjectURL(await element.export(format, view));
-      Object.assign(document.createElement("a"), { href: file, download: name }).click();
-      // The browser reads it after the click.
-      setTimeout(() => URL.revokeObjectURL(file), 60_000);
+      handOver(await element.export(format, view), name);
       this.#saved = say("share-saved", { file: name });
     } catch (error) {
       this.#saved = detail(error as Error, say);

@@ -1,6 +1,7 @@
 /** The model as files: each with what it is for, and what was wrong where it could not be written. */
 import { html, nothing, type TemplateResult } from "lit";
 import { detail } from "../../../say/notice.ts";
+import { handOver } from "../../handing.ts";
 import type { Bench } from "../bench.ts";
 import { LICENCE, SETS } from "../sets.ts";
 
@@ -8,7 +9,7 @@ import { LICENCE, SETS } from "../sets.ts";
 const GROUPS = [
   ["deploy-to-use", ["html", "onnx", "keras", "javascript", "json"]],
   ["deploy-to-repeat", ["keras-program", "pytorch", "numpy", "keras-distributed"]],
-  ["deploy-to-tell", ["card", "predictions", "history"]],
+  ["deploy-to-tell", ["card", "predictions", "history", "pictures"]],
 ] as const;
 
 type Name = (typeof GROUPS)[number][1][number];
@@ -27,6 +28,7 @@ const FILES: Record<Name, readonly [file: string, mime: string]> = {
   card: ["model-card.md", "text/markdown"],
   predictions: ["predictions.csv", "text/csv"],
   history: ["history.csv", "text/csv"],
+  pictures: ["pictures.zip", "application/zip"],
 };
 
 /** What came of the last file, a table. */
@@ -74,17 +76,26 @@ async function save(bench: Bench, name: Name): Promise<void> {
   const [file, type] = FILES[name];
   try {
     await bench.stage?.show(false);
-    const bytes = await bench.client.judge("export", { format: name, context: contextOf(bench) });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-    link.download = file;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const bytes =
+      name === "pictures"
+        ? await album(bench)
+        : await bench.client.judge("export", { format: name, context: contextOf(bench) });
+    handOver(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), file);
     came.set(bench, { name, error: null });
   } catch (error) {
     came.set(bench, { name, error: error as Error });
   }
   bench.changed();
+}
+
+/** What was seen in the step before, in one archive. */
+async function album(bench: Bench): Promise<Uint8Array> {
+  const { pictures } = await import("../evaluate/pictures.ts");
+  const all = pictures(bench);
+  if (all.length === 0) {
+    throw new Error(bench.say("deploy-no-pictures"));
+  }
+  return (await import("../evaluate/files.ts")).archive(all);
 }
 
 /** What a file says beside the run. */

@@ -1,11 +1,8 @@
 /** Values for each column, the answer for them, and what it owes to each. */
-import { html, nothing, svg, type TemplateResult } from "lit";
-import { detail } from "../../../say/notice.ts";
-import { number } from "../../../say/number.ts";
-import { GradwalkError } from "../../../say/refusal.ts";
+import { html, type TemplateResult } from "lit";
 import type { Bench } from "../bench.ts";
-import { date } from "../prepare/cell.ts";
 import type { Column, Done, Reasons } from "../types.ts";
+import { answer, reasonsOf } from "./answer.ts";
 import { pad } from "./pad.ts";
 
 type Cell = number | string | null;
@@ -83,7 +80,7 @@ class Asked {
 function usual(done: Done): Cell {
   switch (done.kind) {
     case "number":
-      return Number(done.usual.toPrecision(6));
+      return Number(done.usual.toPrecision(4));
     case "category":
       return done.kept[done.usual] ?? done.joined[0] ?? null;
     case "date":
@@ -98,7 +95,8 @@ export function form(bench: Bench): TemplateResult {
   all.set(bench, asked);
   asked.look();
   const { say } = bench;
-  const drawn = pad(bench, asked.values, (values) => {
+  const reasons = asked.reasons && !asked.error ? reasonsOf(bench, asked.reasons) : [];
+  const drawn = pad(bench, asked.values, reasons, (values) => {
     asked.values = { ...asked.values, ...values };
     void asked.ask();
   });
@@ -110,7 +108,7 @@ export function form(bench: Bench): TemplateResult {
         <form @submit=${(event: Event) => event.preventDefault()}>
           ${drawn ?? asked.columns.map((each) => field(bench, asked, each.column, each.done))}
         </form>
-        <div class="answer" aria-live="polite">${answer(bench, asked)}</div>
+        <div class="answer" aria-live="polite">${answer(bench, asked.reasons, asked.error)}</div>
       </div>
     </section>
   `;
@@ -143,81 +141,4 @@ function field(bench: Bench, asked: Asked, column: Column, done: Done): Template
     asked.set(name, input.value === "" ? null : Number(input.value));
   };
   return html`<label>${name} <input type="number" step="any" .value=${value === null ? "" : String(value)} @input=${set} /></label>`;
-}
-
-const WIDTH = 200;
-const SHOWN = 8;
-const SEEN = 5e-4;
-
-function answer(bench: Bench, asked: Asked): TemplateResult | typeof nothing {
-  const { say, preparation } = bench;
-  if (asked.error) {
-    const { error } = asked;
-    return html`<p class="refused" role="alert">${missing(error, say) ?? detail(error, say)}</p>`;
-  }
-  const { reasons } = asked;
-  if (!reasons || !preparation) {
-    return nothing;
-  }
-  const names = preparation.classes.map(({ name }) => name);
-  const target = preparation.targets[0] ?? "";
-  const best = names.length > 2 ? reasons.said.indexOf(Math.max(...reasons.said)) : 0;
-  const score = reasons.said[best] ?? 0;
-  const told =
-    names.length === 0
-      ? `${target} = ${number(score, 5)}`
-      : say("deploy-class", {
-          name: names.length > 2 ? (names[best] ?? "") : (names[score >= 0.5 ? 1 : 0] ?? ""),
-          share: number(names.length > 2 ? score : Math.max(score, 1 - score)),
-        });
-  // Below it a change is the rounding of what was entered.
-  const seen = SEEN * (names.length === 0 ? Math.abs(score) : 1);
-  const shown = reasons.columns
-    .filter(({ change }) => Math.abs(change[best] ?? 0) > seen)
-    .slice(0, SHOWN);
-  const sign = names.length === 2 && score < 0.5 ? -1 : 1;
-  const most = Math.max(...shown.map(({ change }) => Math.abs(change[best] ?? 0)), 1e-9);
-  return html`
-    <p class="verdict">${told}</p>
-    <h2>${say("deploy-why")}</h2>
-    <p class="muted">${say(shown.length > 0 ? "deploy-why-how" : "deploy-why-usual")}</p>
-    <table>
-      <tbody>
-        ${shown.map(({ column, usual: mean, change }) => {
-          const by = sign * (change[best] ?? 0);
-          const wide = (Math.abs(by) / most) * (WIDTH / 2);
-          return html`
-            <tr>
-              <th scope="row">${column}<span>${say("deploy-usual", { value: written(mean, column, bench) })}</span></th>
-              <td>
-                <svg viewBox="0 0 ${WIDTH} 20" aria-hidden="true">
-                  ${svg`
-                    <rect x=${by > 0 ? WIDTH / 2 : WIDTH / 2 - wide} y="4" width=${wide} height="12" fill=${by > 0 ? "var(--one)" : "var(--zero)"} />
-                    <path d="M${WIDTH / 2} 0V20" stroke="var(--edge)" />
-                  `}
-                </svg>
-              </td>
-              <td>${by > 0 ? "+" : ""}${number(by)}</td>
-            </tr>
-          `;
-        })}
-      </tbody>
-    </table>
-  `;
-}
-
-/** A cell that is not filled in, where nothing is filled in for it. */
-function missing(error: Error, say: Bench["say"]): string | null {
-  const fault = error instanceof GradwalkError ? error.fault : undefined;
-  return fault?.code === "missing" && fault.path.startsWith("row.")
-    ? say("deploy-missing", { name: fault.path.slice("row.".length) })
-    : null;
-}
-
-function written(value: Cell, name: string, bench: Bench): string {
-  if (value === null) {
-    return "–";
-  }
-  const type = bench.project?.chosen.data.columns.find((each) => each.name === name)?.type;
-  return typeof value === "string" ? value : type === "date" ? date(value) : number(value, 4);
 }

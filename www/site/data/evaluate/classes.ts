@@ -5,6 +5,7 @@ import type { Bench } from "../bench.ts";
 import type { ClassReport, Decisions } from "../types.ts";
 import { curves } from "./curves.ts";
 import type { Judged } from "./judged.ts";
+import { matrix } from "./matrix.ts";
 import { figure, percent, ratio } from "./share.ts";
 import { strip } from "./strip.ts";
 
@@ -46,47 +47,6 @@ function threshold(bench: Bench, judged: Judged, { names }: ClassReport): Templa
       <input type="range" min="0" max="1" step="0.01" aria-label=${say("judge-threshold")} .value=${plain(judged.threshold)} @input=${set} />
       ${strip(bench, judged)}
     </section>
-  `;
-}
-
-/** Which are taken for which; a cell shows its rows. */
-function matrix(bench: Bench, judged: Judged, { names }: ClassReport): TemplateResult {
-  const { say } = bench;
-  const counts = judged.decided?.run.confusion ?? [];
-  const size = names.length;
-  const cell = (is: number, said: number) => {
-    const count = counts[is * size + said] ?? 0;
-    const chosen = judged.cell?.is === is && judged.cell.said === said;
-    return html`
-      <td class=${is === said ? "right" : count > 0 ? "wrong" : ""}>
-        <button
-          type="button"
-          aria-pressed=${chosen}
-          aria-label=${say("judge-cell", { count, is: names[is] ?? "", said: names[said] ?? "" })}
-          @click=${() => (chosen ? judged.leave() : void judged.show(is, said))}
-        >${whole(count)}</button>
-      </td>
-    `;
-  };
-  return html`
-    <h2>${say("judge-confusion")}</h2>
-    <div class="wide">
-      <table class="matrix">
-        <thead>
-          <tr>
-            <td></td>
-            ${names.map((name) => html`<th scope="col">${say("judge-says", { name })}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${names.map(
-            (name, is) => html`
-              <tr><th scope="row">${say("judge-is", { name })}</th>${names.map((_, said) => cell(is, said))}</tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
   `;
 }
 

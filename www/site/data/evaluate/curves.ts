@@ -3,7 +3,9 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
 import type { ClassCurves, ClassReport, Curve } from "../types.ts";
+import { figure } from "./figure.ts";
 import type { Judged } from "./judged.ts";
+import { fileOf, type Picture } from "./picture.ts";
 import { ratio } from "./share.ts";
 
 const KINDS = ["roc", "precision-recall", "calibration"] as const;
@@ -47,67 +49,86 @@ export function curves(bench: Bench, judged: Judged, report: ClassReport): Templ
             </label>`
           : nothing
       }
-      ${chosen ? picture(bench, judged, report, chosen) : nothing}
+      ${chosen ? figure(bench, curve(bench, judged, report, chosen, looked.kind)) : nothing}
     </section>
   `;
 }
 
-function picture(
+/** All three of each class. */
+export const everyCurve = (bench: Bench, judged: Judged, report: ClassReport): Picture[] =>
+  report.curves.flatMap((of) => KINDS.map((kind) => curve(bench, judged, report, of, kind)));
+
+function curve(
   bench: Bench,
   judged: Judged,
   report: ClassReport,
   of: ClassCurves,
-): TemplateResult {
+  kind: Kind,
+): Picture {
   const { say } = bench;
   const name = report.names[of.class] ?? "";
+  const title = say("judge-picture-of", { what: say(`judge-${kind}`), name });
+  const named = { file: fileOf(kind, name), title };
   const scores = judged.decided?.run.scores[of.class];
   const support = report.decisions.scores.map((each) => each.support);
   const all = support.reduce((sum, each) => sum + each, 0);
   const positive = support[of.class] ?? 0;
-  if (looked.kind === "calibration") {
-    const bins = of.calibration ?? [];
-    const told = bins.map(
-      ({ said, is, rows }) =>
-        svg`<circle cx=${x(said)} cy=${y(is)} r=${3 + 9 * Math.sqrt(rows / Math.max(all, 1))} fill="var(--accent)" opacity="0.8" />`,
-    );
-    const away = bins.reduce(
-      (sum, { rows, said, is }) => sum + (rows * Math.abs(said - is)) / all,
-      0,
-    );
-    return plot(
-      say("judge-said"),
-      say("judge-came-true"),
-      svg`${diagonal} ${told}`,
-      bins.length > 0
-        ? say("judge-calibration-told", { away: ratio(away) })
-        : say("judge-no-calibration"),
-    );
+  if (kind === "calibration") {
+    return { ...named, ...calibration(bench, of.calibration ?? [], all) };
   }
-  if (looked.kind === "roc") {
+  if (kind === "roc") {
     const alarms = falseAlarms(judged, of.class, positive, all);
     const dot = scores?.recall != null && alarms !== null ? point(alarms, scores.recall) : nothing;
-    return plot(
-      say("judge-false-alarms"),
-      say("judge-found", { name }),
-      svg`${diagonal} ${line(of.roc, true)} ${dot}`,
-      of.rocArea === null ? say("judge-no-curve") : say("judge-area", { area: ratio(of.rocArea) }),
-    );
+    return {
+      ...named,
+      ...plot(
+        say("judge-false-alarms"),
+        say("judge-found", { name }),
+        svg`${diagonal} ${line(of.roc, true)} ${dot}`,
+        of.rocArea === null
+          ? say("judge-no-curve")
+          : say("judge-area", { area: ratio(of.rocArea) }),
+      ),
+    };
   }
   const dot =
     scores?.recall != null && scores.precision != null
       ? point(scores.recall, scores.precision)
       : nothing;
+  return {
+    ...named,
+    ...plot(
+      say("judge-recall-axis"),
+      say("judge-precision-up"),
+      svg`${line(of.precisionRecall, false)} ${dot}`,
+      of.averagePrecision === null
+        ? say("judge-no-curve")
+        : say("judge-average-precision", {
+            area: ratio(of.averagePrecision),
+            share: ratio(positive / all),
+            rows: whole(positive),
+          }),
+    ),
+  };
+}
+
+/** How often what is said comes true: a point for some answers, the larger, the more rows. */
+function calibration({ say }: Bench, bins: NonNullable<ClassCurves["calibration"]>, all: number) {
+  const told = bins.map(
+    ({ said, is, rows }) =>
+      svg`<circle cx=${x(said)} cy=${y(is)} r=${3 + 9 * Math.sqrt(rows / Math.max(all, 1))} fill="var(--accent)" opacity="0.8" />`,
+  );
+  const away = bins.reduce(
+    (sum, { rows, said, is }) => sum + (rows * Math.abs(said - is)) / all,
+    0,
+  );
   return plot(
-    say("judge-recall-axis"),
-    say("judge-precision-short"),
-    svg`${line(of.precisionRecall, false)} ${dot}`,
-    of.averagePrecision === null
-      ? say("judge-no-curve")
-      : say("judge-average-precision", {
-          area: ratio(of.averagePrecision),
-          share: ratio(positive / all),
-          rows: whole(positive),
-        }),
+    say("judge-said"),
+    say("judge-came-true"),
+    svg`${diagonal} ${told}`,
+    bins.length > 0
+      ? say("judge-calibration-told", { away: ratio(away) })
+      : say("judge-no-calibration"),
   );
 }
 
@@ -143,22 +164,18 @@ function line(curve: Curve | null, filled: boolean) {
 }
 
 /** A square from 0 to 1 with its axes, and what it says in words below. */
-function plot(across: string, up: string, what: unknown, told: string): TemplateResult {
+function plot(across: string, up: string, what: unknown, told: string) {
   const ticks = [0, 0.5, 1];
-  return html`
-    <figure class="plot">
-      <svg viewBox="0 0 ${LEFT + SIZE + 16} ${TOP + SIZE + 44}" style="width: ${LEFT + SIZE + 16}px" role="img" aria-label=${told}>
-        ${ticks.map(
-          (tick) => svg`
-            <path d="M${x(tick)} ${y(0)}V${y(1)}M${x(0)} ${y(tick)}H${x(1)}" stroke="var(--line)" />
-            <text x=${x(tick)} y=${y(0) + 18} text-anchor="middle">${tick}</text>
-            <text x=${x(0) - 8} y=${y(tick) + 5} text-anchor="end">${tick}</text>
-          `,
-        )}
-        ${what}
-        <text x=${x(0.5)} y=${y(0) + 38} text-anchor="middle">${across}</text>
-      </svg>
-      <figcaption><span>${up}</span> ${told}</figcaption>
-    </figure>
+  const body = svg`
+    ${ticks.map(
+      (tick) => svg`
+        <path d="M${x(tick)} ${y(0)}V${y(1)}M${x(0)} ${y(tick)}H${x(1)}" stroke="var(--line)" />
+        <text x=${x(tick)} y=${y(0) + 18} text-anchor="middle">${tick}</text>
+        <text x=${x(0) - 8} y=${y(tick) + 5} text-anchor="end">${tick}</text>
+      `,
+    )}
+    ${what}
+    <text x=${x(0.5)} y=${y(0) + 38} text-anchor="middle">${across}</text>
   `;
+  return { width: LEFT + SIZE + 16, height: TOP + SIZE + 44, body, told, up, under: told };
 }

@@ -10,24 +10,22 @@ import { depends } from "./dependence.ts";
 import { digits } from "./digits.ts";
 import style from "./evaluate.css?inline";
 import { importance } from "./importance.ts";
-import { Judged } from "./judged.ts";
+import { type Judged, judgedOf } from "./judged.ts";
 import { numbers } from "./numbers.ts";
 import { rows } from "./rows.ts";
+import { meaning } from "./target.ts";
 
 wear(document, style);
 
-const all = new WeakMap<Bench, Judged>();
-
 export function evaluate(bench: Bench): TemplateResult {
-  const judged = all.get(bench) ?? new Judged(bench);
-  all.set(bench, judged);
+  const judged = judgedOf(bench);
   const { evaluation } = judged;
   if (!judged.current || !evaluation) {
     return gate(bench, judged);
   }
   const { report } = evaluation;
   return html`
-    ${looked(bench, judged)}
+    ${looked(bench, judged)} ${meaning(bench)}
     ${report.classes ? classes(bench, judged, report.classes) : nothing}
     ${report.numbers ? numbers(bench, judged, report.numbers) : nothing}
     <div class="panels">${importance(bench, judged)} ${depends(bench, judged)}</div>

@@ -1,6 +1,15 @@
 /** What is known of the run that is judged: asked of the data worker piece by piece, kept till it changes. */
 import type { Bench } from "../bench.ts";
-import type { Beaten, Decided, Dependence, Evaluation, JudgedRow, Part, Relied } from "../types.ts";
+import type {
+  Beaten,
+  Decided,
+  Dependence,
+  Evaluation,
+  JudgedRow,
+  Missed,
+  Part,
+  Relied,
+} from "../types.ts";
 
 /** Rows that are told one by one, and shuffles of a column. */
 const WORST = 12;
@@ -8,6 +17,15 @@ const REPEATS = 10;
 /** Values of a column that answers are told for. */
 const VALUES = 24;
 const MIDDLE = 0.5;
+
+const all = new WeakMap<Bench, Judged>();
+
+/** What is known of the run of a page. */
+export function judgedOf(bench: Bench): Judged {
+  const judged = all.get(bench) ?? new Judged(bench);
+  all.set(bench, judged);
+  return judged;
+}
 
 export class Judged {
   part: Part = "test";
@@ -19,8 +37,11 @@ export class Judged {
   beaten: Beaten | null = null;
   relied: Relied | null = null;
   dependence: Dependence | null = null;
-  /** Rows of a cell of the confusion matrix. */
+  /** Rows of a cell of the confusion matrix, and those that were got wrong; of numbers none. */
   cell: { is: number; said: number; rows: JudgedRow[] } | null = null;
+  missed: Missed | null = null;
+  /** How many rows are told one by one. */
+  #most = WORST;
   error: Error | null = null;
   busy = false;
   /** The run that was judged. */
@@ -56,7 +77,8 @@ export class Judged {
       }
       this.evaluation = evaluation;
       this.#of = this.#now;
-      [this.cell, this.relied, this.dependence] = [null, null, null];
+      [this.cell, this.missed, this.relied, this.dependence] = [null, null, null, null];
+      this.#most = WORST;
       this.middle = await bench.client.judge("decide", { threshold: MIDDLE });
       await this.decide(bench.threshold);
       if (part === "test") {
@@ -101,24 +123,47 @@ export class Judged {
     const decided = await this.bench.client.judge("decide", { threshold });
     if (threshold === this.threshold) {
       this.decided = decided;
-      if (this.cell) {
-        await this.show(this.cell.is, this.cell.said);
-      }
+      await this.#tell();
       this.bench.changed();
     }
   }
 
-  /** The rows of a cell; of the same one again, those that are most wrong. */
+  /** The rows of a cell. */
   async show(is: number, said: number): Promise<void> {
-    const { threshold } = this;
-    const rows = await this.bench.client.judge("cell", { is, said, threshold, most: WORST });
-    this.cell = { is, said, rows };
+    this.cell = { is, said, rows: [] };
+    this.#most = WORST;
+    await this.#tell();
     this.bench.changed();
   }
 
-  leave(): void {
+  /** Those that were got wrong again. */
+  async leave(): Promise<void> {
     this.cell = null;
+    this.#most = WORST;
+    await this.#tell();
     this.bench.changed();
+  }
+
+  /** More rows of the same. */
+  async more(): Promise<void> {
+    this.#most *= 4;
+    await this.#tell();
+    this.bench.changed();
+  }
+
+  /** Asks for the rows that are told one by one. */
+  async #tell(): Promise<void> {
+    const { threshold, cell } = this;
+    const { client } = this.bench;
+    const most = this.#most;
+    if (cell) {
+      const { is, said } = cell;
+      const rows = await client.judge("cell", { is, said, threshold, most });
+      // Another one may be chosen by now.
+      this.cell = this.cell === cell ? { is, said, rows } : this.cell;
+    } else if (this.evaluation?.report.classes) {
+      this.missed = await client.judge("missed", { threshold, most });
+    }
   }
 
   async depend(column: string): Promise<void> {

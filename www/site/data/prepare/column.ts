@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { number, plain, whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
 import { withColumn } from "../project.ts";
+import { noteOf } from "../sets.ts";
 import type { Description, Oddity, Relation } from "../types.ts";
 import { bars } from "./bars.ts";
 import { date, spread } from "./cell.ts";
@@ -23,8 +24,10 @@ function content(bench: Bench, place: number, again: () => void): TemplateResult
   if (!column || !like) {
     return html`<p>${say("your-not-described")}</p>`;
   }
+  const note = noteOf(say, project.bundled, column.name);
   return html`
     <div class="column">
+      ${note ? html`<p>${note}</p>` : nothing}
       <figure>
         ${bars(like, described.classes, WIDTH, HEIGHT)}
         <figcaption>${spread(like, column.type, say)}</figcaption>

@@ -19,6 +19,7 @@ set-digits-field = Pictures
 set-digits-about = Which digit was written, by 8 × 8 pixels from 0 (white) to 16 (black)?
 
 # Of single columns.
+set-note = { $column }: { $note }
 set-note-identifier = Numbers the samples: it says nothing of any other, so it is left out.
 set-note-machine-type = Quality of the product: L low, M medium, H high.
 set-note-machine-failure = 1 is a failure: 3.4% of the samples.

@@ -18,6 +18,7 @@ set-digits = 手写数字
 set-digits-field = 图像
 set-digits-about = 根据 8 × 8 个像素（0 为白，16 为黑），判断写的是哪个数字。
 
+set-note = { $column }：{ $note }
 set-note-identifier = 只是记录的编号，对其他记录没有意义，因此不使用。
 set-note-machine-type = 产品质量等级，由低到高分三级。
 set-note-machine-failure = 1 表示故障，占 3.4%。
