@@ -119,7 +119,7 @@ test("another target: a number, so a linear model; what does not work is said", 
     await share.fill("60");
     await share.press("Enter");
   }
-  await expect(main.getByRole("alert")).toContainText("no sample is left to train on");
+  await expect(main.getByRole("alert")).toContainText("No row is left to train on");
   await main.getByRole("alert").getByRole("button", { name: "Undo" }).click();
   await expect(main.getByRole("alert")).toHaveCount(0);
 });
@@ -231,6 +231,31 @@ test("what was undone is done again, by keys and by its button", async ({ page }
   await expect(drop).toHaveAttribute("aria-pressed", "true");
 });
 
+test("of many inputs two are chosen by their names, and each is told apart", async ({ page }) => {
+  const main = await visit(page);
+  const lines = flowers().trim().split("\n");
+  const far = ["left out in the rain", "left out in the sun", "watered in the morning"];
+  const more = lines.map((line, k) => `${line},${k === 0 ? "care" : far[k % 3]}`);
+  await open(page, more.join("\n"));
+  await main.getByLabel("Predict").selectOption("kind");
+  await page.locator(".steps .primary").click();
+  await main.getByRole("button", { name: "One of 16" }).click();
+  const element = page.locator("grad-walk");
+  const choice = element.locator(".caption .section-choice select");
+  await expect(choice).toHaveCount(3);
+  for (const list of await choice.all()) {
+    expect((await list.boundingBox())?.width).toBeGreaterThan(120);
+  }
+  await expect(choice.first().locator("option:checked")).toHaveText("length");
+  await expect(element.locator("#unit-2")).toHaveAttribute("title", /^(?:place|care) = /);
+  const features = element.locator("details", { hasText: "Features" });
+  await expect(features.locator("summary")).toHaveText(/8 of 8/);
+  await features.locator("summary").click();
+  await expect(features.getByRole("button")).toHaveCount(8);
+  await features.getByRole("button", { name: "care = left out in the sun" }).click();
+  await expect(features.locator("summary")).toHaveText(/7 of 8/);
+});
+
 test("a file that cannot be read is refused with its place, and the table stays", async ({
   page,
 }) => {
@@ -268,7 +293,11 @@ for (const [name, size, inputs] of SETS) {
     await expect(main.locator("tbody tr").first()).toBeVisible();
     await page.locator(".steps .primary").click();
     await expect(main).toContainText(inputs === null ? "It is given" : `It is given ${inputs}.`);
-    await expect(page.locator("grad-walk").getByRole("button", { name: "Play" })).toBeEnabled();
+    const play = page.locator("grad-walk").getByRole("button", { name: "Play" });
+    await expect(page.locator("grad-walk .picture-card")).toBeVisible();
+    await expect(play).toHaveCount(0);
+    await page.locator(".steps .primary").click();
+    await expect(play).toBeEnabled();
   });
 }
 

@@ -4,9 +4,9 @@
  */
 
 import type { Frame, Snapshot } from "../engine/protocol.ts";
-import { featureText } from "../say/feature.ts";
 import { fitted, pixelRatio } from "./canvas.ts";
 import { bend, ends, type Geometry, type Link } from "./geometry.ts";
+import { shortName } from "./short.ts";
 import type { Theme } from "./theme.ts";
 
 /** Links are drawn in so many widths, each in one stroke: a thousand strokes would take too long. */
@@ -201,14 +201,6 @@ function drawText(context: CanvasRenderingContext2D, picture: NetworkPicture): v
       context.fillText(size < 40 ? "\u22ee" : `\u22ee ${left.count}`, x, left.y);
     }
   }
-}
-
-/** The most of a name that stands beside a feature. */
-const LETTERS = 11;
-
-export function shortName(name: string): string {
-  const text = featureText(name);
-  return text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}\u2026` : text;
 }
 
 /** A bias stands at the unit's lower left: a disc where it is positive, a square where it is not. */

@@ -43,7 +43,7 @@ const FINER = (Object.keys(options) as OptionName[]).filter((name) => options[na
 const NUMERIC = ["line", "sine", "x-sin-x"];
 
 export function labChoices(card: Card): TemplateResult | typeof nothing {
-  const { host, setup } = card;
+  const { host } = card;
   const controls = adapted(card);
   const { say } = controls;
   if (host.compact || host.selection.big) {
@@ -75,7 +75,7 @@ export function labChoices(card: Card): TemplateResult | typeof nothing {
     ${fold(
       {
         title: say("group-features"),
-        summary: setup.data.features.map(featureText).join(say("comma")),
+        summary: featuresIn(card),
         open: false,
       },
       [features(card)],
@@ -89,6 +89,24 @@ function summaryOf({ host: { say }, setup }: Card): string {
   const { kind } = setup.experiment.data;
   const name = say(choiceLabel("data", kind));
   return say("data-summary", { name, samples: rowsOf(setup.data) });
+}
+
+/** So many features are told one by one. */
+const FEW = 6;
+
+/** What the network is given: by name, or of many how many. */
+function featuresIn({ host: { say }, setup }: Card): string {
+  const { features: used } = setup.data;
+  return used.length > FEW
+    ? say("features-count", { used: used.length, all: offered(setup).length })
+    : used.map(featureText).join(say("comma"));
+}
+
+/** Of more inputs than two, they themselves: what is made of two of them says little. */
+function offered({ data: { inputNames, features: used } }: Setup): ReturnType<typeof featuresOf> {
+  const all = featuresOf(inputNames);
+  const kept = (name: string) => inputNames.includes(name) || used.includes(name);
+  return inputNames.length > 2 ? all.filter(({ name }) => kept(name)) : all;
 }
 
 /** What of each layer no update changes. */
@@ -255,8 +273,8 @@ function features({ host, lab, setup }: Card): TemplateResult {
       args: { name: featureText(name), use: used.includes(name) ? "off" : "on" },
     });
   return html`
-    <div class="thumbnails features" role="group" aria-label=${say("group-features")}>
-      ${featuresOf(inputNames).map(({ feature, name }) => {
+    <div class="thumbnails features ${inputNames.length > 2 ? "many" : ""}" role="group" aria-label=${say("group-features")}>
+      ${offered(setup).map(({ feature, name }) => {
         const on = used.includes(name);
         return html`
           <button
@@ -265,7 +283,7 @@ function features({ host, lab, setup }: Card): TemplateResult {
             ?disabled=${run.locked("data") || (on && used.length === 1)}
             @click=${flip(name)}
           >
-            ${feature ? html`<canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>` : nothing}
+            ${feature && inputNames.length <= 2 ? html`<canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>` : nothing}
             <span>${featureText(name)}</span>
           </button>
         `;

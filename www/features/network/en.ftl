@@ -8,6 +8,7 @@ data-summary = { $name }, { $samples ->
     [one] 1 sample
    *[other] { $samples } samples
   }
+features-count = { $used } of { $all }
 card-network = Network
 output-probability = output: probability of class { $name }
 output-classes = output: the most likely class

@@ -13,10 +13,10 @@ import {
   drawMarks,
   mapSize,
   type NetworkPicture,
-  shortName,
 } from "../../draw/network.ts";
 import { drawOutput, fullSize, type OutputLayers } from "../../draw/output.ts";
 import { asked, fitOf, planeOf } from "../../draw/plane.ts";
+import { shortName } from "../../draw/short.ts";
 import { fieldsOf, type Theme } from "../../draw/theme.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";

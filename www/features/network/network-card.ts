@@ -16,7 +16,7 @@ import { fixed, whole } from "../../say/number.ts";
 import type { MessageId } from "../../wasm/messages.ts";
 import type { Card } from "./lab.ts";
 import { networkTable } from "./network-table.ts";
-import { answer, outputHead, readingText } from "./output-card.ts";
+import { answer, outputHead, readingText, sectionChoice } from "./output-card.ts";
 import { nameOf, whereIs } from "./unit.ts";
 import { focusParameter, mark, pin } from "./unit-panel.ts";
 
@@ -44,6 +44,7 @@ export function networkCard(card: Card): TemplateResult {
             </div>`
       }
       <div class="caption">
+        ${hill || lab.asTable || !place ? nothing : sectionChoice(card)}
         <p class="words" role="status">${say(wording.id, wording.args)}</p>
         ${hill || lab.asTable ? nothing : html`<p class="hint read" aria-live="polite">${readingText(card)}</p>`}
         ${stateHint(card)}
@@ -166,7 +167,7 @@ function columnHeads(card: Card): TemplateResult {
     }
     ${
       place
-        ? html`<div class="column-head answer-head" style="left: ${place.left}px; width: ${place.side}px">${outputHead(card)}</div>`
+        ? html`<div class="column-head answer-head" style="left: ${place.left}px; width: ${place.side}px">${outputHead(card, false)}</div>`
         : nothing
     }
     ${merged === null && !narrow ? html`<span class="column-head" style=${centred(output?.x ?? 0, HEAD)}>${say("column-output")}</span>` : nothing}
@@ -269,6 +270,7 @@ function unitButtons(
         tabindex=${place === (selection.unit ?? 0) ? 0 : -1}
         aria-pressed=${place === selection.unit}
         aria-label=${nameOf(say, setup, whereIs(geometry, place))}
+        title=${setup.data.features[place] ?? nothing}
         ?data-port=${place === geometry.merged}
         style=${place === geometry.merged ? port(x - size / 2, y) : square(x, y)}
         @click=${() => pin(host, host.selection.unit === place ? null : place)}

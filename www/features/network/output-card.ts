@@ -26,9 +26,13 @@ export function outputCard(card: Card): TemplateResult {
 }
 
 /** What is shown, and what a click does. */
-export function outputHead(card: Card): TemplateResult {
-  return html`<h2>${title(card)}</h2>${tools(card)}`;
+export function outputHead(card: Card, section = true): TemplateResult {
+  return html`<h2>${title(card)}</h2>${section ? sectionChoice(card) : nothing}${tools(card)}`;
 }
+
+/** Which two of more inputs the picture spans. */
+export const sectionChoice = ({ host, setup }: Card): Part =>
+  setup.data.inputs.length > 2 ? host.fill("section") : nothing;
 
 /** The picture and what belongs below it; at its place in the diagram, where it has one. */
 export function answer(card: Card, place: Answer | null): TemplateResult {
@@ -155,6 +159,7 @@ export function readingText({ host, lab, setup }: Card): string {
 
 /** Whether points can be drawn: given columns would lose their names, other targets their numbers. */
 function drawable({ data }: Setup): boolean {
+  // Of more inputs a point on the picture would say nothing of those that it does not span.
   const plain = data.inputNames.every((name, k) => k < 2 && name === `x${k + 1}`);
   return plain && (data.classes ? data.targets.length <= 3 : data.targets.length === 1);
 }
@@ -162,10 +167,6 @@ function drawable({ data }: Setup): boolean {
 function tools({ host, lab, setup }: Card): Part {
   const { say } = host;
   const locked = host.run.locked("data");
-  if (setup.data.inputs.length > 2) {
-    // A point on the picture would say nothing of the inputs that it does not span.
-    return host.fill("section");
-  }
   if (!drawable(setup)) {
     return nothing;
   }

@@ -5,6 +5,7 @@ group-features = 特征
 group-regularisation = 学习率调度与正则化
 group-more = 初始化与模型
 data-summary = { $name }，{ $samples } 个样本
+features-count = 共 { $all } 个，用 { $used } 个
 card-network = 网络
 output-probability = 输出：类别 { $name } 的概率
 output-classes = 输出：最可能的类别

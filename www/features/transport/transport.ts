@@ -62,7 +62,7 @@ export function transport(state: TransportState, actions: TransportActions): Tem
   const speed = speedList(state, actions);
   return html`
     ${apart ? html`<div class="keys apart">${reset} ${speed}</div>` : nothing}
-    <section class="transport" aria-label=${say("region-transport")}>
+    <section class="transport" part="transport" aria-label=${say("region-transport")}>
       ${state.timeline}
       <div class="keys">
         ${apart ? nothing : reset}

@@ -25,6 +25,8 @@ export interface Shown {
   readonly element: GradWalk;
   /** Resolves when the project's run stands. */
   show(visible: boolean): Promise<void>;
+  /** Pauses what plays. */
+  rest(): void;
 }
 
 export class Bench {

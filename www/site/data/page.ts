@@ -91,6 +91,10 @@ async function show(): Promise<void> {
     bench.stage ??= new (await import("./stage.ts")).Stage(bench, host);
   }
   void bench.stage?.show(run);
+  if (step === "build") {
+    // What is being built has no keys to play it by.
+    bench.stage?.rest();
+  }
   render(part(bench), view);
   keepFocus(focused, entered);
 }

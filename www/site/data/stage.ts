@@ -54,6 +54,12 @@ export class Stage implements Shown {
     return this.#loading;
   }
 
+  rest(): void {
+    if (this.element.status === "playing") {
+      void this.element.pause();
+    }
+  }
+
   async #load(chosen: Chosen, state: string | null, first: boolean): Promise<void> {
     const { element } = this;
     if (first) {

@@ -38,3 +38,12 @@ file-json-shape = A list of records belongs here, each with names and values; or
 file-json-nested = A list or a record stands in a cell. Take its parts into columns of their own.
 file-no-sheet = The workbook has no sheet with values. Choose another one.
 file-sheet = The workbook cannot be read ({ $detail }). Save it once more, or as CSV.
+
+# What is wrong with a preparation, or with a row of the table.
+your-fault-name = “{ $name }”
+your-fault-no-column = { $role ->
+    [feature] No column is a feature. Tick at least one in the head of the table.
+   *[other] No column is the target. Choose one at “Predict”.
+  }
+your-fault-no-rows = No row is left to train on. Set aside fewer rows for validation and test, or leave fewer out.
+your-fault-split = The target has no classes to be split by. Choose another way to split.

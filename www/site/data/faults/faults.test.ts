@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { learn, speaker } from "../../../say/messages.ts";
+import { learn, NAMES, speaker } from "../../../say/messages.ts";
+import { FAULTS } from "../../../say/notice.ts";
 import { GradwalkError } from "../../../say/refusal.ts";
 import type { FileFault, FileFaultCode } from "../../../wasm/data.js";
 import { FILE_FAULTS, faultOfFile, fileFault } from "./index.ts";
+import { tableFault } from "./table.ts";
 
 beforeAll(async () => {
-  await learn("en", FILE_FAULTS);
-  await learn("zh-Hans", FILE_FAULTS);
+  for (const words of [FILE_FAULTS, FAULTS, NAMES]) {
+    await Promise.all([learn("en", words), learn("zh-Hans", words)]);
+  }
 });
 
 const said = (fault: Omit<FileFault, "path">) =>
@@ -53,6 +56,39 @@ test("every code of the engine and of the page has words of its own", () => {
     name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase(),
   );
   expect(codes).toEqual(expect.arrayContaining(engine));
+});
+
+test("a preparation is refused by the names that the page shows", () => {
+  const columns = [{ name: "length" }, { name: "kind" }];
+  const told = (fault: {
+    path: string;
+    code: string;
+    role?: string;
+    found?: number;
+    limit?: number;
+  }) =>
+    (["en", "zh-Hans"] as const).map((language) => {
+      const error = new GradwalkError({ message: "", fault: fault as never });
+      return tableFault(speaker(language), error, columns);
+    });
+  expect(told({ path: "data.columns", code: "no-column", role: "feature" })).toEqual([
+    "No column is a feature. Tick at least one in the head of the table.",
+    "没有任何列被选为特征。请在表头至少勾选一列。",
+  ]);
+  expect(told({ path: "data.columns[1]", code: "categories", found: 70, limit: 64 })).toEqual([
+    "“kind”: 70 different values; at most 64 can be used.",
+    "“kind”：有 70 个不同的值，最多只能有 64 个。",
+  ]);
+  expect(told({ path: "row.Air temperature [K]", code: "missing" })[1]).toBe(
+    "“Air temperature [K]”：缺少取值。",
+  );
+  expect(told({ path: "prepare.validation", code: "no-rows" })[1]).toContain("可用于训练的行");
+  // Whatever can be wrong with what is set here is called by no path.
+  for (const path of ["prepare.outliers", "train.classWeight", "prepare.split", "row.length"]) {
+    for (const sentence of told({ path, code: "not-finite" })) {
+      expect(sentence).not.toContain(path);
+    }
+  }
 });
 
 test("what is no fault of a file is told apart", () => {

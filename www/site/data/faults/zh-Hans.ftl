@@ -37,3 +37,12 @@ file-json-shape = 这里应是记录的列表，每条记录有名称和值；�
 file-json-nested = 单元格里是列表或记录。请把其中的内容拆成单独的列。
 file-no-sheet = 工作簿里没有数据。请选择其他文件。
 file-sheet = 工作簿无法读取（{ $detail }）。请重新保存，或另存为 CSV。
+
+# 一种准备方式或表格的一行有什么问题。
+your-fault-name = “{ $name }”
+your-fault-no-column = { $role ->
+    [feature] 没有任何列被选为特征。请在表头至少勾选一列。
+   *[other] 没有任何列被选为目标。请在“预测”处选择一列。
+  }
+your-fault-no-rows = 没有剩下可用于训练的行。请减少验证集和测试集的行数，或少舍去一些行。
+your-fault-split = 目标没有类别，不能按类别划分。请选择其他划分方式。

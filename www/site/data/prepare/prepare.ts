@@ -1,9 +1,9 @@
 /** Prepare: the whole table in sight, and below it what is done to it, each with what it did. */
 import { html, nothing, type TemplateResult } from "lit";
 import { wear } from "../../../run/style.ts";
-import { detail } from "../../../say/notice.ts";
 import { whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
+import { tableFault } from "../faults/table.ts";
 import { targetOf, withTarget } from "../project.ts";
 import { cards } from "./cards.ts";
 import { columnDialog } from "./column.ts";
@@ -98,10 +98,11 @@ function target(bench: Bench): TemplateResult | typeof nothing {
 }
 
 function wrong(bench: Bench): TemplateResult | typeof nothing {
-  const { say, wrong: error, undoable } = bench;
+  const { say, wrong: error, undoable, project } = bench;
+  const columns = project?.chosen.data.columns ?? [];
   return error
     ? html`<p class="refused" role="alert">
-        ${say("your-wrong", { detail: detail(error, say) })}
+        ${say("your-wrong", { detail: tableFault(say, error, columns) })}
         ${undoable ? html`<button type="button" @click=${() => bench.undo()}>${say("your-undo")}</button>` : nothing}
       </p>`
     : nothing;
