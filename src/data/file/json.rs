@@ -33,8 +33,11 @@ pub(super) fn outline(text: &str) -> Result<Record, FileFault> {
                 let new = cells.into_iter().filter(|(name, _)| known.insert(name.clone()));
                 names.extend(new);
             }
+            // As a line with nothing in it, so a list.
             Record::Listed(cells) => {
-                first.get_or_insert(cells);
+                if !cells.is_empty() {
+                    first.get_or_insert(cells);
+                }
             }
         }
         Ok(())

@@ -153,6 +153,9 @@ impl Reading {
                     row
                 }
             };
+            if row.is_empty() {
+                return Ok(());
+            }
             rows.take(&row.into(), count).map_err(in_record)
         })
     }
