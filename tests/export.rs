@@ -74,6 +74,19 @@ fn what_cannot_be_repeated_is_refused() {
     assert!(Format::of("pmml").is_err());
 }
 
+/// Names, dates and gaps are 0 or 1, and no scaling of theirs is told.
+#[test]
+fn a_model_card_tells_of_each_input_that_is_scaled_and_of_no_other() {
+    let case = cases().into_iter().find(|case| case.name == "traffic").unwrap();
+    assert!(case.trainer.data().features.names.len() > 20);
+    let card = Format::of("card").unwrap().write(&case.trainer, &case.context()).unwrap();
+    let card = String::from_utf8(card).unwrap();
+    let (_, table) = card.split_once("| x | a | b |\n").unwrap();
+    let lines = table.lines().skip(1).take_while(|line| !line.is_empty());
+    let told: Vec<&str> = lines.map(|line| line.split(" | ").next().unwrap()).collect();
+    assert_eq!(told, ["| temp", "| clouds"]);
+}
+
 /// A row of the predictions is that row of the file, though rows before it were left out.
 #[test]
 fn predictions_name_the_rows_of_the_file() {

@@ -279,6 +279,55 @@ fn robust_scaling_has_median_0_and_a_middle_half_1_wide() {
     assert_eq!((scale.offset, scale.span), (5.5, 5.5));
 }
 
+/// Of four rows: a number with a gap, a number that is 0 or 1, a name and a date.
+fn mixed(prepare: &Value) -> Trainer {
+    let columns = json!([{ "name": "n", "role": "feature" }, { "name": "f", "role": "feature" },
+                         { "name": "c", "type": "category", "role": "feature" },
+                         { "name": "t", "type": "date", "role": "feature" },
+                         { "name": "y", "role": "target" }]);
+    let rows =
+        json!([[2, 0, "u", 0, 1], [null, 1, "u", 0, 2], [4, 1, "u", 0, 3], [6, 0, "v", 3600, 4]]);
+    let mut all = json!({ "missing": "indicator" });
+    all.as_object_mut().unwrap().extend(prepare.as_object().unwrap().clone());
+    trainer(&experiment(&columns, &rows, &all))
+}
+
+#[test]
+fn numbers_are_scaled_and_what_says_yes_or_no_stays_0_and_1() {
+    // The gap is filled with the mean, 4: of 2, 4, 4, 6 the variance is 2, the quartiles 3.5 and 4.5.
+    let root = 2.0_f64.sqrt();
+    for (scale, n, f) in [
+        ("standard", (4.0, root), (0.5, 0.5)),
+        ("min-max", (2.0, 4.0), (0.0, 1.0)),
+        ("robust", (4.0, 1.0), (0.5, 1.0)),
+    ] {
+        let trainer = mixed(&json!({ "scale": scale }));
+        let data = trainer.data();
+        assert_eq!(
+            data.features.names,
+            ["n", "n is missing", "f", "c = u", "c = v", "t hour = 0", "t hour = 1"]
+        );
+        let scales: Vec<_> = data.input_scale.iter().map(|s| (s.offset, s.span)).collect();
+        let as_it_is = (0.0, 1.0);
+        assert_eq!(scales, [n, as_it_is, f, as_it_is, as_it_is, as_it_is, as_it_is], "{scale}");
+        let given = |k: usize| &data.train.x[4 * k..][..4];
+        assert_eq!(given(1), [0.0, 1.0, 0.0, 0.0]);
+        assert_eq!(given(4), [0.0, 0.0, 0.0, 1.0]);
+        assert_eq!(given(5), [1.0, 1.0, 1.0, 0.0]);
+    }
+}
+
+#[test]
+fn a_product_is_scaled_unless_all_that_it_is_made_of_says_yes_or_no() {
+    let names = ["c = u n", "c = u n is missing", "c = v^2", "sin t hour = 1"];
+    let trainer = mixed(&json!({ "scale": "min-max", "features": names }));
+    let scales: Vec<_> =
+        trainer.data().input_scale.iter().map(|scale| (scale.offset, scale.span)).collect();
+    let sine = libm::sin(1.0);
+    assert_eq!(scales[..3], [(0.0, 4.0), (0.0, 1.0), (0.0, 1.0)]);
+    assert!((scales[3].1 - sine).abs() < 1e-7);
+}
+
 proptest! {
     /// A row by itself becomes what it became in the table, whatever is done with it.
     #[test]

@@ -1,6 +1,6 @@
 //! Features: what the network is given of the columns of the data.
 
-use super::Raw;
+use super::{Raw, Series};
 use crate::experiment::Prepare;
 use crate::fault::{Fault, Problem};
 use crate::math;
@@ -153,6 +153,16 @@ impl Features {
             features.names.push(name.clone());
         }
         Ok(features)
+    }
+
+    /// Whether a feature says yes or no: 1 or 0 in every row, by what it is and not by chance.
+    pub(super) fn is_flag(&self, raw: &Raw, i: usize) -> bool {
+        let says = |column: &usize| matches!(raw.inputs[self.used[*column]], Series::Is(..));
+        match self.list[i] {
+            Column(i) => says(&i),
+            Product(i, k) => says(&i) && says(&k),
+            Sine(_) | Cosine(_) => false,
+        }
     }
 
     /// The value of a feature in a row.

@@ -2,6 +2,7 @@
 
 use super::split::Known;
 use super::{Affine, Features, Parts, Raw, Series};
+use crate::WHOLE;
 use crate::experiment::{Prepare, Scale};
 use crate::fault::Fault;
 
@@ -36,7 +37,9 @@ pub struct Prepared {
     /// The mean of each column that is used, over the rows that are trained on, where not all of
     /// them fit into a picture: of more than two inputs. Else 0.
     pub means: Vec<f64>,
-    /// The scaling of each feature.
+    /// The scaling of each feature. Only numbers are scaled: what says yes or no, as the inputs of
+    /// names, of dates and of what is missing do, stays 1 and 0. (Scaled, a rare name would be a
+    /// huge number where it occurs.)
     pub input_scale: Vec<Affine>,
     /// The scaling of each target.
     pub target_scale: Vec<Affine>,
@@ -58,8 +61,12 @@ impl Prepared {
         let (train, validation) = rows.split_at(count);
         let feature = |i: usize, row: usize| features.value(&raw, i, row);
         let target = |o: usize, row: usize| raw.targets[o][row];
-        let input_scale = fit(prepare.scale, features.list.len(), train, &feature);
-        let target_scale = fit(prepare.scale_target, raw.targets.len(), train, &target);
+        let scale = |i| match WHOLE && features.is_flag(&raw, i) {
+            true => Scale::None,
+            false => prepare.scale,
+        };
+        let input_scale = fit(features.list.len(), train, &scale, &feature);
+        let target_scale = fit(raw.targets.len(), train, &|_| prepare.scale_target, &target);
         let means = means(&raw, &features, train);
         let columns = |rows: &[usize]| Columns {
             rows: rows.len(),
@@ -163,9 +170,14 @@ fn means(raw: &Raw, features: &Features, rows: &[usize]) -> Vec<f64> {
 type Value<'a> = &'a dyn Fn(usize, usize) -> f64;
 
 /// The scaling of each column, from some of its rows.
-fn fit(scale: Scale, columns: usize, rows: &[usize], value: Value<'_>) -> Vec<Affine> {
+fn fit(
+    columns: usize,
+    rows: &[usize],
+    scale: &dyn Fn(usize) -> Scale,
+    value: Value<'_>,
+) -> Vec<Affine> {
     let column = |k| rows.iter().map(move |row| value(k, *row));
-    (0..columns).map(|k| Affine::fit(scale, column(k))).collect()
+    (0..columns).map(|k| Affine::fit(scale(k), column(k))).collect()
 }
 
 /// Some rows of each column, in the network's units, one column behind the other.

@@ -136,7 +136,8 @@ part! {
             OUTLIER_RULE("outlier-rule", "outlierRule", choice::<OutlierRule>(), Name("iqr"));
         /// The share of the training rows below which the names of a category are taken together.
         rare: f64 = RARE("rare", "rare", real(0.0, 0.5), Number(0.0));
-        /// Scaling of the inputs, with numbers taken from the training rows.
+        /// Scaling of the inputs that are numbers, by the training rows; what says yes or no stays
+        /// 1 and 0.
         scale: Scale = SCALE("scale", "scale", choice::<Scale>(), Name("none"));
         /// Scaling of the targets.
         scale_target: Scale =

@@ -121,12 +121,12 @@ impl Card<'_> {
         let rows: Vec<Vec<String>> =
             columns.map(|c| vec![c.name.clone(), becomes(words, c), missing(words, c)]).collect();
         self.table(&[words.column, words.becomes, words.missing], &rows);
-        let features = &self.model.features;
-        if features.iter().any(|feature| feature.offset != 0.0 || feature.span != 1.0) {
-            let row = |feature: &Feature| {
-                vec![feature.name.clone(), short(feature.offset), short(feature.span)]
-            };
-            let rows: Vec<Vec<String>> = features.iter().map(row).collect();
+        let row = |feature: &Feature| {
+            vec![feature.name.clone(), short(feature.offset), short(feature.span)]
+        };
+        let scaled = |feature: &&Feature| feature.offset != 0.0 || feature.span != 1.0;
+        let rows: Vec<Vec<String>> = self.model.features.iter().filter(scaled).map(row).collect();
+        if !rows.is_empty() {
             self.line(&format!("\n{}\n", words.scaled));
             self.table(&["x", "a", "b"], &rows);
         }
