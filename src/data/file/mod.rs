@@ -1,5 +1,6 @@
 //! A file of rows: what it is written in, and what stands in its cells.
 
+mod column;
 mod correction;
 pub mod date;
 mod encoding;
@@ -10,10 +11,11 @@ mod problem;
 mod reading;
 mod rows;
 
+pub use column::{FileColumn, Misfit};
 pub use correction::{CellKind, Corrections, Ragged};
 pub use encoding::Encoding;
 pub use format::{Format, MISSING, OFFERED};
 pub use number::{Notation, Read};
 pub use problem::{FileFault, FileProblem};
 pub use reading::{HEAD, Reading};
-pub use rows::{FileColumn, MOST_COLUMNS, Misfit, Rows, Table};
+pub use rows::{MOST_COLUMNS, Rows, Table};

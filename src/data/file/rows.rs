@@ -1,11 +1,11 @@
 //! Rows of a file, read piece by piece into columns.
 
+use super::column::{FileColumn, Gathered, Misfit};
 use super::date::{self, DayOrder};
-use super::{CellKind, FileFault, FileProblem, Format, Notation, OFFERED, Ragged, Read};
-use crate::data::{MISSING, MOST_ROWS, Values};
+use super::{CellKind, FileFault, FileProblem, Format, Ragged};
+use crate::data::MOST_ROWS;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::Decoder;
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The most columns.
@@ -14,39 +14,8 @@ pub const MOST_COLUMNS: usize = 4096;
 const LONGEST: usize = 1 << 24;
 /// The most cells: of numbers they take a gigabyte.
 const MOST_CELLS: usize = 1 << 27;
-/// The most bytes of different names in a column.
-const MOST_TEXT: usize = 1 << 28;
 /// What is parsed at a time.
 const BUFFER: usize = 1 << 16;
-
-/// Cells that are not what other cells of their column are: the first of them, and how many there are.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Misfit {
-    /// Its line, counted from 1.
-    pub line: u64,
-    /// What stands there.
-    pub text: String,
-    /// How many like it there are in the column.
-    pub count: u64,
-}
-
-/// A column as it was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FileColumn {
-    /// Its name: that of the file, or one that was made of it.
-    pub name: String,
-    /// What its cells are.
-    pub kind: CellKind,
-    /// The cells.
-    pub values: Values,
-    /// How many say that nothing is known.
-    pub missing: u64,
-    /// Of names: those that are no number, where others are; of what a person said to be numbers or
-    /// dates: those that are none, and are taken for missing.
-    pub misfit: Option<Misfit>,
-    /// Cells that may mean that nothing is known, with their counts.
-    pub offered: Vec<(&'static str, u64)>,
-}
 
 /// What was read of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,20 +50,6 @@ pub struct Rows {
     kinds: Vec<CellKind>,
     /// What a person says that they are.
     said: BTreeMap<usize, CellKind>,
-}
-
-/// What is known of a column while it is read.
-struct Gathered {
-    kind: CellKind,
-    /// A person says so: whatever is none of them is missing.
-    said: bool,
-    numbers: Vec<f64>,
-    names: BTreeMap<Box<str>, u32>,
-    codes: Vec<u32>,
-    /// Bytes of the different names.
-    text: usize,
-    missing: u64,
-    misfit: Option<Misfit>,
 }
 
 impl Rows {
@@ -347,100 +302,4 @@ impl Rows {
 /// The name of a column, where it has none by its place.
 fn named(name: &str, place: usize) -> String {
     if name.is_empty() { format!("column {}", place + 1) } else { name.to_owned() }
-}
-
-impl Gathered {
-    fn new(kind: CellKind, said: bool) -> Self {
-        let (numbers, names, codes) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { kind, said, numbers, names, codes, text: 0, missing: 0, misfit: None }
-    }
-
-    fn take(
-        &mut self,
-        cell: &str,
-        line: u64,
-        format: &Format,
-        order: DayOrder,
-    ) -> Result<(), FileProblem> {
-        let missing = format.is_missing(cell);
-        self.missing += u64::from(missing);
-        if self.kind == CellKind::Name {
-            let code = if missing { MISSING } else { self.code(cell.trim()) };
-            if self.text > MOST_TEXT {
-                return Err(FileProblem::MuchText { limit: MOST_TEXT });
-            }
-            self.codes.push(code);
-            return Ok(());
-        }
-        let number = match self.kind {
-            _ if missing => Some(f64::NAN),
-            CellKind::Date => date::seconds(cell, order),
-            _ => match format.notation.read(cell) {
-                Read::Number(number) => Some(number),
-                Read::TooLarge => return Err(FileProblem::LargeNumber { text: cell.to_owned() }),
-                Read::Other => None,
-            },
-        };
-        if number.is_none() {
-            let first = || Misfit { line, text: cell.trim().to_owned(), count: 0 };
-            self.misfit.get_or_insert_with(first).count += 1;
-        }
-        if self.said {
-            self.missing += u64::from(number.is_none());
-            self.numbers.push(number.unwrap_or(f64::NAN));
-        } else if self.misfit.is_some() {
-            // It is to be read once more: nothing is kept of it.
-            self.numbers = Vec::new();
-        } else {
-            self.numbers.extend(number);
-        }
-        Ok(())
-    }
-
-    fn code(&mut self, name: &str) -> u32 {
-        if let Some(code) = self.names.get(name) {
-            return *code;
-        }
-        self.text += name.len();
-        let code = self.names.len() as u32;
-        self.names.insert(name.into(), code);
-        code
-    }
-
-    fn into(self, name: String, notation: Notation) -> FileColumn {
-        let Self { kind, numbers, names, codes, missing, misfit, .. } = self;
-        if kind != CellKind::Name {
-            let offered = if kind == CellKind::Number { offered(&numbers) } else { Vec::new() };
-            let values = Values::Numbers(numbers.into());
-            return FileColumn { name, kind, values, missing, misfit, offered };
-        }
-        let mut is_number = vec![false; names.len()];
-        for (name, code) in &names {
-            is_number[*code as usize] = !matches!(notation.read(name), Read::Other);
-        }
-        let known = codes.iter().filter(|code| **code != MISSING);
-        let numbers = known.filter(|code| is_number[**code as usize]).count() as u64;
-        let count = codes.len() as u64 - missing - numbers;
-        // Its place is known from when the column was taken for numbers.
-        let misfit = misfit.filter(|_| numbers > 0).map(|first| Misfit { count, ..first });
-        let count = |code: u32| codes.iter().filter(|each| **each == code).count() as u64;
-        let offer = |mark: &'static str| Some((mark, count(*names.get(mark)?)));
-        let offered = OFFERED.into_iter().filter_map(offer).collect();
-        let names = names.into_iter().map(|(name, code)| (name.into(), code));
-        let values = Values::of_codes(names, codes);
-        FileColumn { name, kind, values, missing, misfit, offered }
-    }
-}
-
-/// Marks that are the least or the largest number, with their counts.
-fn offered(numbers: &[f64]) -> Vec<(&'static str, u64)> {
-    let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let mut found = Vec::new();
-    for mark in OFFERED {
-        if let Some(number) = mark.parse::<f64>().ok().filter(|n| *n == least || *n == most) {
-            found.push((mark, numbers.iter().filter(|n| **n == number).count() as u64));
-        }
-    }
-    found
 }
