@@ -1,34 +1,28 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, test } from "vitest";
+import {
+  catalogues,
+  en,
+  folders,
+  LANGUAGES,
+  learnAll,
+  messagesOf,
+  OF_TABLES,
+  paths,
+  read,
+  said,
+  www,
+  zh,
+} from "../../tests/catalogues.ts";
 import { options } from "../experiment/options.ts";
-import type { MessageId } from "../wasm/messages.ts";
-import { type Catalogue, type Language, learn, paragraph, speaker } from "./messages.ts";
+import { paragraph, speaker } from "./messages.ts";
 import { detail, kindOf } from "./notice.ts";
 import { type Failure, GradwalkError, REFUSALS } from "./refusal.ts";
 
 // That the code says no message that is not there is asked by the compiler: see `MessageId`.
 
-const www = new URL("../", import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, www), "utf8");
-const paths = readdirSync(www, { recursive: true, encoding: "utf8" }).map((path) =>
-  path.replaceAll("\\", "/"),
-);
-
-/** The folders that have messages, and what is in their catalogues. */
-const folders = paths
-  .filter((path) => path.endsWith("/en.ftl"))
-  .map((path) => path.replace("en.ftl", ""))
-  .sort();
-const LANGUAGES = ["en", "zh-Hans"] as const;
-const catalogues = folders.map((folder) => ({
-  folder,
-  en: read(`${folder}en.ftl`),
-  "zh-Hans": read(`${folder}zh-Hans.ftl`),
-}));
-
-/** What the page about a table of one's own says. */
-const OF_TABLES = /^(?:your|file|judge|deploy)-/;
+beforeAll(learnAll);
 
 /** The engine's faults and their fields, as src/fault.rs declares them. */
 function faults(): Map<string, string[]> {
@@ -43,63 +37,6 @@ function faults(): Map<string, string[]> {
   }
   return found;
 }
-
-/** Texts and variables of a message, whatever its form. */
-function partsOf(pattern: unknown): { texts: string[]; variables: string[] } {
-  if (typeof pattern === "string") {
-    return { texts: [pattern], variables: [] };
-  }
-  if (Array.isArray(pattern)) {
-    // What is put in stands in the text as a sign that is neither a letter nor a digit.
-    const parts = pattern.map((part) => partsOf(part));
-    const texts = parts.every(({ texts }) => texts.length <= 1)
-      ? [parts.map(({ texts }) => texts[0] ?? "□").join("")]
-      : parts.flatMap(({ texts }) => texts);
-    return { texts, variables: parts.flatMap(({ variables }) => variables) };
-  }
-  const node = pattern as {
-    type?: string;
-    name?: string;
-    selector?: unknown;
-    variants?: { value: unknown }[];
-  };
-  if (node?.type === "var") {
-    return { texts: [], variables: [node.name as string] };
-  }
-  if (node?.type === "select") {
-    const parts = [node.selector, ...(node.variants ?? []).map(({ value }) => value)].map(partsOf);
-    return {
-      texts: parts.flatMap(({ texts }) => texts),
-      variables: parts.flatMap(({ variables }) => variables),
-    };
-  }
-  return { texts: [], variables: [] };
-}
-
-function messagesOf(text: string) {
-  const { body } = new FluentResource(text);
-  return new Map(body.map(({ id, value }) => [id, partsOf(value)]));
-}
-
-const all = (language: Language) =>
-  new Map(catalogues.flatMap((each) => [...messagesOf(each[language])]));
-const en = all("en");
-const zh = all("zh-Hans");
-
-beforeAll(async () => {
-  for (const each of catalogues) {
-    const catalogue: Catalogue = {
-      en: async () => ({ default: new FluentResource(each.en) }),
-      "zh-Hans": async () => ({ default: new FluentResource(each["zh-Hans"]) }),
-    };
-    await learn("en", catalogue);
-    await learn("zh-Hans", catalogue);
-  }
-});
-
-/** Says a message, whichever it is. */
-const said = (language: Language, id: string, args: Record<string, string | number>) =>
-  speaker(language)(id as MessageId, args);
 
 describe("both languages say the same", () => {
   test("every catalogue is there in both", () => {
@@ -235,153 +172,6 @@ describe("the code and the catalogues know each other", () => {
     expect(speaker("en")("hint-given", { samples: 4 })).toBe(
       "4 samples, given with the experiment",
     );
-  });
-});
-
-describe("the Chinese is set as Chinese", () => {
-  const ALLOWED = [
-    "Gradwalk",
-    "gradwalk",
-    "js",
-    "PNG",
-    "PDF",
-    "ZIP",
-    "Excel",
-    "XLSX",
-    "SVG",
-    "GIF",
-    "CSV",
-    "TSV",
-    "Excel",
-    "UCI",
-    "JSON",
-    "MB",
-    "KB",
-    "a",
-    "L",
-    "c",
-    "g",
-    "t",
-    "dL",
-    "dz",
-    "x",
-    "y",
-    "z",
-    "w",
-    "b",
-    "S",
-    "sin",
-    "Tab",
-    "Enter",
-    "Delete",
-    "Esc",
-    "Dropout",
-    "null",
-    "true",
-    "false",
-    "softmax",
-    "r",
-    "ROC",
-    "F",
-    "R",
-    "RMSE",
-    "MAE",
-    "ONNX",
-    "onnxruntime",
-    "Keras",
-    "PyTorch",
-    "NumPy",
-    "JavaScript",
-    "Markdown",
-  ];
-  const latin = (text: string) => text.match(/[A-Za-z]+/g) ?? [];
-  // Names of methods, as textbooks leave them: what an option's choices are called in both languages.
-  const NAMES = Object.values(options).flatMap(({ name, choices = [] }) =>
-    choices.flatMap((each) => en.get(`${name}-${each}`)?.texts.flatMap(latin) ?? []),
-  );
-  const texts = [...zh].flatMap(([id, { texts }]) => texts.map((text) => [id, text] as const));
-
-  test("no English words are left", () => {
-    for (const [id, text] of texts) {
-      expect(
-        latin(text).filter((word) => !ALLOWED.includes(word) && !NAMES.includes(word)),
-        id,
-      ).toEqual([]);
-    }
-  });
-
-  test("no half-width punctuation stands next to a Chinese character", () => {
-    for (const [id, text] of texts) {
-      expect(text, id).not.toMatch(/\p{Script=Han}\s*[,.:;!?()"']|[,:;!?()"']\s*\p{Script=Han}/u);
-    }
-  });
-
-  test("no space stands beside full-width punctuation, none is double or at an end", () => {
-    for (const [id, text] of texts) {
-      expect(text, id).not.toMatch(/[，。：；！？、“”（）～]\s|\s[，。：；！？、”（）～]/);
-    }
-  });
-
-  test("a range has a wave, a list the comma of lists", () => {
-    for (const [id, text] of texts) {
-      expect(text, id).not.toMatch(/[\d□][–—-][\d□]|[\d□] [至到] [\d□]/);
-    }
-    expect(said("zh-Hans", "comma", {})).toBe("、");
-  });
-
-  test("a thing has one word, that of the textbooks", () => {
-    // What is not said, and what is said instead.
-    const SAID: [RegExp, string][] = [
-      [/批大小|批次大小/, "批量大小"],
-      [/单元(?!格)/, "神经元"],
-      [/惩罚/, "正则化"],
-      [/失活|丢弃法|暂退/, "Dropout"],
-      [/前向(?!传播)/, "前向传播"],
-      [/反向(?!传播)/, "反向传播"],
-      [/喷点|画点|[两三]团/, "样本、簇"],
-      [/留出|保留集/, "验证"],
-      [/精确解/, "最小二乘解"],
-      [/影子/, "对照"],
-      [/走过的路/, "训练轨迹"],
-      [/最大稳定步长/, "稳定步长上限"],
-      [/点击播放|点击单步/, "点击“播放”"],
-      [/100,000,000/, "1 亿"],
-    ];
-    // Lines are those of a file, which is not yet made of samples.
-    for (const [id, text] of texts.filter(([id]) => !id.startsWith("file-at-"))) {
-      for (const [not, instead] of SAID) {
-        expect(text, `${id}: ${instead}`).not.toMatch(not);
-      }
-    }
-    for (const [id, text] of texts.filter(([id]) => !OF_TABLES.test(id))) {
-      expect(text, `${id}: 样本`).not.toMatch(/(?:□ |[个任意每练证])[行点](?!击)/);
-    }
-    expect(said("zh-Hans", "epochs", {})).toBe("训练轮数");
-    expect(said("zh-Hans", "l2", {})).toBe("L2 正则化系数");
-  });
-
-  test("quotes are the mainland's, and an ellipsis is six dots", () => {
-    for (const [id, text] of texts) {
-      expect(text, id).not.toMatch(/[「」『』]|\.\.\.|(?<!…)…(?!…)/);
-    }
-  });
-
-  test("a space parts Chinese from Latin letters and digits", () => {
-    for (const [id, text] of texts) {
-      expect(text, id).not.toMatch(/\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u);
-    }
-  });
-
-  test("a share stands close to its sign", () => {
-    for (const [id, { texts }] of [...en, ...zh]) {
-      expect(texts.join("\n"), id).not.toMatch(/[\d□] %/);
-    }
-  });
-
-  test("no Chinese character is left in the English", () => {
-    for (const [id, { texts }] of en) {
-      expect(texts.join(""), id).not.toMatch(/\p{Script=Han}|[，。：；！？（）]/u);
-    }
   });
 });
 

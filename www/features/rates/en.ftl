@@ -12,8 +12,8 @@ rates-after = { $epochs ->
    *[other] Loss after { $epochs } epochs
   }
 rates-after-held-out = { $epochs ->
-    [one] By validation loss after one epoch
-   *[other] By validation loss after { $epochs } epochs
+    [one] Validation, one epoch
+   *[other] Validation, { $epochs } epochs
   }
 rates-best = best { $rate }
 rates-edge = Least at the edge, { $rate }: no optimum
