@@ -55,25 +55,18 @@ impl Trainer {
     /// The loss along the run, at no more than `most` of its checkpoints. At most `budget` of them
     /// are worked out now; the others come when they are asked for again.
     pub fn losses(&mut self, most: usize, budget: usize) -> Vec<LossPoint> {
-        let stride = self.history.stride(most);
+        let (stride, len) = (self.history.stride(most), self.history.len());
         let (mut network, mut work) = (None, Work::default());
-        let mut budget = budget;
-        let mut points = Vec::new();
-        for index in (0..self.history.len()).step_by(stride) {
-            if let Some(point) = self.history.loss(index) {
-                points.push(point);
-                continue;
-            }
-            if budget == 0 {
-                continue;
-            }
-            budget -= 1;
+        let all = || (0..len).step_by(stride);
+        let unknown = |index: &usize| self.history.loss(*index).is_none();
+        // The last ones first: the curve reaches as far as the run at once.
+        let wanted: Vec<usize> = all().rev().filter(unknown).take(budget).collect();
+        for index in wanted {
             let network = network.get_or_insert_with(|| self.network.clone());
             let point = self.point(index, network, &mut work);
             self.history.set_loss(index, point);
-            points.push(point);
         }
-        points
+        all().filter_map(|index| self.history.loss(index)).collect()
     }
 
     /// The same, with all of its points worked out now, and none of them kept.
