@@ -141,6 +141,22 @@ test("numbers, in English", async ({ page }) => {
   ]);
 });
 
+test("two classes, with their threshold", async ({ page }) => {
+  await page.goto("data.html?lang=en&theme=dark");
+  await evaluated(page, 1, 20);
+  expect(await one(page)).toEqual([
+    "Threshold: 0.5",
+    "Confusion matrix: what was taken for what",
+    "ROC: 1",
+    "What it relies on",
+    "How the answer depends on a column: skewness",
+  ]);
+  const curves = ["roc", "precision-recall", "calibration"].map((name) => `${name}-1`);
+  expect(await all(page, "Pictures")).toEqual([
+    ...["scores", "confusion", ...curves, "importance", "dependence-skewness"],
+  ]);
+});
+
 test("ten classes of pictures, in Chinese, on a dark page", async ({ page }) => {
   await page.goto("data.html?lang=zh-Hans&theme=dark");
   await evaluated(page, 5, 6);

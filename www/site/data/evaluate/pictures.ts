@@ -8,6 +8,7 @@ import { judgedOf } from "./judged.ts";
 import { confusion } from "./matrix.ts";
 import { everyNumber } from "./numbers.ts";
 import type { Picture } from "./picture.ts";
+import { scored } from "./strip.ts";
 
 /** None where the run, as it stands, was not evaluated. */
 export function pictures(bench: Bench): Picture[] {
@@ -17,6 +18,7 @@ export function pictures(bench: Bench): Picture[] {
   }
   const { classes, numbers } = judged.evaluation?.report ?? {};
   return [
+    ...(classes && classes.names.length <= 2 ? [scored(bench, judged)] : []),
     ...(classes ? [confusion(bench, judged, classes.names)] : []),
     ...(classes ? everyCurve(bench, judged, classes) : []),
     ...(numbers ? everyNumber(bench, numbers) : []),
