@@ -1,11 +1,11 @@
 /** The answer to what was entered: how likely each class is, and what it owes to each column. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { detail } from "../../../say/notice.ts";
 import { plain } from "../../../say/number.ts";
 import { GradwalkError } from "../../../say/refusal.ts";
 import type { Bench } from "../bench.ts";
 import { percent, read, short } from "../evaluate/share.ts";
 import { meaning } from "../evaluate/target.ts";
+import { tableFault } from "../faults/table.ts";
 import type { Reasons } from "../types.ts";
 
 const WIDTH = 200;
@@ -41,9 +41,10 @@ export function answer(
   reasons: Reasons | null,
   error: Error | null,
 ): TemplateResult | typeof nothing {
-  const { say, preparation, threshold } = bench;
+  const { say, project, preparation, threshold } = bench;
   if (error) {
-    return html`<p class="refused" role="alert">${missing(error, say) ?? detail(error, say)}</p>`;
+    const told = missing(error, say) ?? tableFault(say, error, project?.chosen.data.columns ?? []);
+    return html`<p class="refused" role="alert">${told}</p>`;
   }
   if (!reasons || !preparation) {
     return nothing;
