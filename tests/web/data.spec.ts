@@ -149,8 +149,6 @@ test("built, trained, and after a reload as it was", async ({ page }) => {
     return { loss, after: after.loss, state: each.state };
   });
   expect(before.after).toBeLessThan(before.loss / 2);
-  // A moment, and it is kept.
-  await page.waitForTimeout(600);
   await page.reload();
   await expect(page.locator(".steps [aria-current]")).toContainText("Train");
   await expect.poll(async () => (await snapshot(page)).loss).toBe(before.after);

@@ -14,6 +14,8 @@ export interface KeptFile {
 
 /** Milliseconds between two savings. */
 const REST = 300;
+/** Where a page that is left in between puts the project: nothing is waited for then. */
+const LEFT = "gradwalk-data";
 
 export class Keep {
   #store: ReturnType<typeof createStore> | null = null;
@@ -22,18 +24,42 @@ export class Keep {
 
   /** `lost` is told where nothing can be kept. */
   constructor(private readonly lost: () => void) {
-    window.addEventListener("pagehide", () => this.save());
+    window.addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => this.save());
   }
 
   async kept(): Promise<{ file: KeptFile; project: Project | null } | null> {
     const file = await this.#try(() => get<KeptFile>("file", this.#open()));
     const project = await this.#try(() => get<Project>("project", this.#open()));
-    return file ? { file, project: project ?? null } : null;
+    return file ? { file, project: this.#left() ?? project ?? null } : null;
+  }
+
+  /** What was kept when this tab was left, the one time that it is asked for. */
+  #left(): Project | null {
+    try {
+      const text = sessionStorage.getItem(LEFT);
+      sessionStorage.removeItem(LEFT);
+      return text === null ? null : (JSON.parse(text) as Project);
+    } catch {
+      return null;
+    }
+  }
+
+  #leave(): void {
+    const project = this.#project;
+    this.save();
+    try {
+      if (project) {
+        sessionStorage.setItem(LEFT, JSON.stringify(project));
+      }
+    } catch {
+      // What was saved last is there.
+    }
   }
 
   /** Another file: the project before it goes. */
   async file(kept: KeptFile): Promise<void> {
+    this.#left();
     await this.#try(() => del("project", this.#open()));
     await this.#try(() => set("file", kept, this.#open()));
   }
@@ -49,6 +75,7 @@ export class Keep {
     const project = this.#project;
     if (project) {
       this.#project = null;
+      this.#left();
       void this.#try(() => set("project", project, this.#open()));
     }
   }

@@ -32,7 +32,8 @@ export class Stage implements Shown {
     for (const name of ["change", "load", "pause", "reset", "finish", "diverge", "step"]) {
       this.element.addEventListener(`gradwalk-${name}`, save);
     }
-    window.addEventListener("pagehide", save);
+    // Before what it is kept by.
+    window.addEventListener("pagehide", save, { capture: true });
   }
 
   /** Shows it, or leaves it out of sight; resolves when the project's run stands. */
