@@ -149,6 +149,10 @@ test("built, trained, and after a reload as it was", async ({ page }) => {
     return { loss, after: after.loss, state: each.state };
   });
   expect(before.after).toBeLessThan(before.loss / 2);
+  // What is shown is kept, at once.
+  await expect
+    .poll(() => element.evaluate((each: GradWalk) => each.lastSnapshot?.loss))
+    .toBe(before.after);
   await page.reload();
   await expect(page.locator(".steps [aria-current]")).toContainText("Train");
   await expect.poll(async () => (await snapshot(page)).loss).toBe(before.after);

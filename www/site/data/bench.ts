@@ -27,14 +27,19 @@ export interface Shown {
   show(visible: boolean): Promise<void>;
   /** Pauses what plays. */
   rest(): void;
+  /** Hands over how far the run is. */
+  save(): void;
 }
 
 export class Bench {
   readonly client = new DataClient();
-  readonly #keep = new Keep(() => {
-    this.lost = true;
-    this.changed();
-  });
+  readonly #keep = new Keep(
+    () => {
+      this.lost = true;
+      this.changed();
+    },
+    () => this.stage?.save(),
+  );
   opened: Opened | null = null;
   described: Described = { classes: null, columns: [] };
   project: Project | null = null;

@@ -22,8 +22,11 @@ export class Keep {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #project: Project | null = null;
 
-  /** `lost` is told where nothing can be kept. */
-  constructor(private readonly lost: () => void) {
+  /** `lost` is told where nothing can be kept; `last` takes what was done since it was last told. */
+  constructor(
+    private readonly lost: () => void,
+    private readonly last: () => void,
+  ) {
     window.addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => this.save());
   }
@@ -46,6 +49,7 @@ export class Keep {
   }
 
   #leave(): void {
+    this.last();
     const project = this.#project;
     this.save();
     try {

@@ -28,12 +28,10 @@ export class Stage implements Shown {
   ) {
     this.element.setAttribute("linking", "none");
     this.element.setAttribute("controls", CONTROLS.join(" "));
-    const save = () => this.#save();
+    const save = () => this.save();
     for (const name of ["change", "load", "pause", "reset", "finish", "diverge", "step"]) {
       this.element.addEventListener(`gradwalk-${name}`, save);
     }
-    // Before what it is kept by.
-    window.addEventListener("pagehide", save, { capture: true });
   }
 
   /** Shows it, or leaves it out of sight; resolves when the project's run stands. */
@@ -83,10 +81,14 @@ export class Stage implements Shown {
   }
 
   /** What was changed in the element is chosen from now on. */
-  #save(): void {
+  save(): void {
     const { project } = this.bench;
     const { experiment, state } = this.element;
     if (!project || !experiment || experiment.data.kind !== "table" || !this.#standing) {
+      return;
+    }
+    if (keyOf(project.chosen) !== this.#shown) {
+      // Something else was chosen meanwhile, and is about to be shown.
       return;
     }
     const { prepare, model, train, seed } = experiment;
