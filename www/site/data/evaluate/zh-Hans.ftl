@@ -2,12 +2,12 @@ judge-why = 模型对训练过的行答得好，说明不了多少。测试集�
 judge-never = 测试集尚未查看。先用验证集选好模型，再打开一次测试集。
 judge-looks = { $count ->
     [1] 你已查看 1 次。
-   *[other] 你已查看 { $count } 次。看了、改了、再看，就等于用测试集来选模型：结果会偏好。
+   *[other] 你已查看 { $count } 次。看了、改了、再看，就等于用测试集来选模型：结果会偏乐观。
 }
 judge-untrained = 训练还没有开始，模型什么也没学到。
 judge-no-test = 没有划出测试集：可以在第 1 步设置。
-judge-open-test = 打开 { $rows } 行测试集
-judge-open-validation = 查看 { $rows } 行验证集
+judge-open-test = 打开测试集（{ $rows } 行）
+judge-open-validation = 查看验证集（{ $rows } 行）
 judge-open-train = 查看 { $rows } 行训练集
 judge-rows-test = 测试集 { $rows } 行，没有参与训练。
 judge-rows-validation = 验证集 { $rows } 行。
@@ -31,11 +31,11 @@ judge-matthews = 马修斯相关系数
 judge-here = 此处
 judge-at-middle = 阈值 0.5
 judge-linear = 最优线性模型
-judge-majority = 总答多数类
-judge-mean = 总答均值
+judge-majority = 始终预测多数类
+judge-mean = 始终预测均值
 judge-this-run = 本次训练
 judge-losses = 损失 { $loss }；最优线性模型 { $linear }；始终输出同一答案时为 { $constant }。
-judge-accuracies = 准确率 { $run }；最优线性模型 { $linear }；总答多数类 { $constant }。平衡准确率 { $balanced }，马修斯相关系数 { $matthews }。
+judge-accuracies = 准确率 { $run }；最优线性模型 { $linear }；始终预测多数类 { $constant }。平衡准确率 { $balanced }，马修斯相关系数 { $matthews }。
 judge-precision-short = 精确率
 judge-precision-up = 纵轴：精确率
 judge-recall-short = 召回率

@@ -63,7 +63,7 @@ function bundled(bench: Bench, done: () => void): TemplateResult {
         `;
       })}
     </ul>
-    <p class="licence">${say("your-licence")} <a href=${LICENCE_ADDRESS} rel="noreferrer">${LICENCE}</a></p>
+    <p class="licence">${say("your-licence")}<a href=${LICENCE_ADDRESS} rel="noreferrer">${LICENCE}</a></p>
   `;
 }
 

@@ -16,7 +16,7 @@ set-iris-field = Botany
 set-iris-about = Which of three species is an iris, by the sizes of its sepals and petals?
 set-digits = Handwritten digits
 set-digits-field = Pictures
-set-digits-about = Which digit was written, by 8 × 8 pixels from 0 (white) to 16 (black)?
+set-digits-about = Which digit was written, by 8 × 8 pixels from 0 (empty) to 16 (full ink)?
 
 # Of single columns.
 set-note = { $column }: { $note }

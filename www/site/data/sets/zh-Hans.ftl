@@ -1,7 +1,7 @@
 # 自带的数据集：每个用一句话提出一个可以用它回答的问题。
 set-machine = 设备故障
 set-machine-field = 制造业
-set-machine-about = 根据温度、转速、扭矩和刀具磨损，铣床会不会出故障？10000 条记录里只有 339 次故障，单看准确率会受误导。
+set-machine-about = 根据温度、转速、扭矩和刀具磨损，铣床会不会出故障？10,000 条记录里只有 339 次故障，单看准确率会受误导。
 set-banknote = 钞票真伪
 set-banknote-field = 金融
 set-banknote-about = 根据钞票图像的四个数值，判断它是真是假。
@@ -16,7 +16,7 @@ set-iris-field = 植物学
 set-iris-about = 根据花萼和花瓣的尺寸，判断是三种鸢尾花中的哪一种。
 set-digits = 手写数字
 set-digits-field = 图像
-set-digits-about = 根据 8 × 8 个像素（0 为白，16 为黑），判断写的是哪个数字。
+set-digits-about = 根据 8 × 8 个像素（0 为空白，16 为最浓），判断写的是哪个数字。
 
 set-note = { $column }：{ $note }
 set-note-identifier = 只是记录的编号，对其他记录没有意义，因此不使用。
