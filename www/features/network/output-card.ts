@@ -15,6 +15,9 @@ import { TOOLS, type Tool } from "./tools.ts";
 import { nameOf, whereIs } from "./unit.ts";
 import { unitPanel } from "./unit-panel.ts";
 
+/** Names up to so many letters stand side by side. */
+const SHORT = 8;
+
 /** The answers alone, as a card. */
 export function outputCard(card: Card): TemplateResult {
   return html`
@@ -109,16 +112,27 @@ function legend({ host, setup }: Card): TemplateResult {
         // A number needs a word, a name speaks for itself.
         data.classes && !Number.isNaN(Number(name)) ? say("legend-class", { name }) : name,
       );
-  // Of many classes the names need the room.
-  const labelled = data.heldOutRows > 0 || names.length < 4;
+  if (names.length > 2 || names.some(({ length }) => length > SHORT)) {
+    return listed(say, names, data.heldOutRows > 0);
+  }
   const row = (held: boolean) => html`<tr>
-    ${labelled ? html`<th scope="row">${word(say, held ? "legend-held-out" : "legend-training")}</th>` : nothing}
+    <th scope="row">${word(say, held ? "legend-held-out" : "legend-training")}</th>
     ${names.map((_, k) => html`<td><i data-class=${one ? 1 : Math.min(k, 4)} ?data-held=${held}></i></td>`)}
   </tr>`;
   return html`<div class="key-box"><table class="key">
-    ${one ? nothing : html`<tr>${labelled ? html`<td></td>` : nothing}${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>`}
+    ${one ? nothing : html`<tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>`}
     ${row(false)} ${data.heldOutRows > 0 ? row(true) : nothing}
   </table></div>`;
+}
+
+/** Many names, or long ones, stand in as many lines as they need. */
+function listed(say: Card["host"]["say"], names: readonly string[], held: boolean): TemplateResult {
+  const mark = (k: number) => html`<i data-class=${Math.min(k, 4)}></i>`;
+  const kinds = ["legend-training", "legend-held-out"] as const;
+  return html`
+    <ul class="key-list">${names.map((name, k) => html`<li title=${name}>${mark(k)}<span>${name}</span></li>`)}</ul>
+    ${held ? html`<ul class="key-list">${kinds.map((kind, k) => html`<li><i data-class="1" ?data-held=${k > 0}></i><span>${word(say, kind)}</span></li>`)}</ul>` : nothing}
+  `;
 }
 
 /** The picture in words. */
