@@ -8,11 +8,14 @@ import { DataClient } from "../../engine/data/client.ts";
 import type { Say } from "../../say/messages.ts";
 import type { Around } from "../around.ts";
 import { Keep, type KeptFile } from "./keep.ts";
-import { type Chosen, first, type Project, type StepName } from "./project.ts";
+import { type Chosen, first, type Project, type StepName, targetOf } from "./project.ts";
 import type { Corrections, Described, Opened, Preparation, Progress } from "./types.ts";
 
 /** Columns are described one by one; beyond so many, only these. */
 const MOST_DESCRIBED = 256;
+
+/** From which score on the second of two classes is said, unless it is chosen. */
+const MIDDLE = 0.5;
 
 /** What is done first with what was opened; nothing where that is to be found out. */
 type Start = (opened: Opened) => Project | null;
@@ -27,6 +30,8 @@ export interface Shown {
   show(visible: boolean): Promise<void>;
   /** Pauses what plays. */
   rest(): void;
+  /** The project's run stands, paused where it played; resolves with its epoch. */
+  stand(): Promise<number>;
   /** Hands over how far the run is. */
   save(): void;
 }
@@ -49,8 +54,6 @@ export class Bench {
   /** How far the reading of a file is; what was wrong with the last one. */
   reading: { name: string; progress: Progress | null } | null = null;
   refused: { name: string; error: Error; file?: KeptFile } | null = null;
-  /** From which score on the second of two classes is said. */
-  threshold = 0.5;
   /** The run, once a step has needed it. */
   stage: Shown | null = null;
   /** Nothing can be kept here. */
@@ -81,6 +84,11 @@ export class Bench {
 
   get name(): string {
     return this.opened?.source.name ?? "";
+  }
+
+  /** From which score on the second of two classes is said. */
+  get threshold(): number {
+    return this.project?.threshold ?? MIDDLE;
   }
 
   /** What was kept of the last visit. */
@@ -174,7 +182,8 @@ export class Bench {
     if (project) {
       this.#before.push(project);
       this.#after.length = 0;
-      this.update({ chosen, state: null });
+      const same = targetOf(chosen)?.name === targetOf(project.chosen)?.name;
+      this.update({ chosen, state: null, ...(!same && { threshold: MIDDLE }) });
       void this.#look();
     }
   }

@@ -91,8 +91,8 @@ async function show(): Promise<void> {
     bench.stage ??= new (await import("./stage.ts")).Stage(bench, host);
   }
   void bench.stage?.show(run);
-  if (step === "build") {
-    // What is being built has no keys to play it by.
+  if (step !== "prepare" && step !== "train" && step === bench.project?.step) {
+    // There it has no keys to play it by; and what is judged and handed out stands still.
     bench.stage?.rest();
   }
   render(part(bench), view);

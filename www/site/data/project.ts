@@ -17,6 +17,10 @@ export interface Project {
   readonly step: StepName;
   /** How often the test rows were looked at. */
   readonly looks: number;
+  /** The states of the model by which it was looked at: the same one again is no further look. */
+  readonly seen?: readonly string[];
+  /** From which score on the second of two classes is said, where it was chosen. */
+  readonly threshold?: number;
   /** The run, as the element gave it. */
   readonly state: string | null;
 }

@@ -59,6 +59,17 @@ export class Stage implements Shown {
     }
   }
 
+  async stand(): Promise<number> {
+    await this.show(false);
+    const { element } = this;
+    const now = await element.snapshot();
+    if (now.status !== "playing") {
+      return now.epoch;
+    }
+    await element.pause();
+    return (await element.snapshot()).epoch;
+  }
+
   async #load(chosen: Chosen, state: string | null, first: boolean): Promise<void> {
     const { element } = this;
     if (first) {

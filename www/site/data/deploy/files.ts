@@ -75,7 +75,7 @@ const isText = ({ opened }: Bench): boolean =>
 async function save(bench: Bench, name: Name): Promise<void> {
   const [file, type] = FILES[name];
   try {
-    await bench.stage?.show(false);
+    await bench.stage?.stand();
     const bytes =
       name === "pictures"
         ? await album(bench)

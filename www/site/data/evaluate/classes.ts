@@ -53,7 +53,8 @@ function threshold(bench: Bench, judged: Judged, { names }: ClassReport): Templa
 type Ask = (decisions: Decisions) => string;
 
 /** Each score beside its value at 0.5, and beside what is to be beaten. */
-function ofTwo({ say }: Bench, judged: Judged, { names }: ClassReport): TemplateResult {
+function ofTwo(bench: Bench, judged: Judged, { names }: ClassReport): TemplateResult {
+  const { say } = bench;
   const { decided, middle } = judged;
   const rows: [Parameters<typeof say>[0], Ask][] = [
     ["judge-recall", ({ scores }) => percent(scores[1]?.recall)],
@@ -92,13 +93,14 @@ function ofTwo({ say }: Bench, judged: Judged, { names }: ClassReport): Template
         </tbody>
       </table>
     </div>
-    ${losses({ say }, judged)}
+    ${losses(bench, judged)}
   `;
 }
 
 /** The loss beside that of the two baselines. */
-export function losses({ say }: Pick<Bench, "say">, judged: Judged): TemplateResult {
+export function losses({ say, project }: Bench, judged: Judged): TemplateResult {
   const { evaluation, beaten } = judged;
+  const linearToo = project?.chosen.model?.layers?.length === 1;
   const linear = beaten?.report ? figure(beaten.report.loss) : "…";
   return html`
     <p class="losses">
@@ -107,8 +109,18 @@ export function losses({ say }: Pick<Bench, "say">, judged: Judged): TemplateRes
         linear,
         constant: figure(evaluation?.constant.loss),
       })}
+      ${linearToo ? say("judge-linear-too") : nothing}
     </p>
   `;
+}
+
+/** Which classes the mean is over, where some are not in it or have no figure. */
+function meant({ say }: Bench, { scores }: Decisions): TemplateResult | typeof nothing {
+  const count = scores.filter(({ f1 }) => f1 !== null).length;
+  const every = scores.every(({ precision, recall }) => precision !== null && recall !== null);
+  return every
+    ? nothing
+    : html`<p class="muted">${say("judge-macro-of", { count, all: scores.length })}</p>`;
 }
 
 /** Of several classes: one by one, and their means. */
@@ -153,6 +165,6 @@ function ofSeveral(bench: Bench, judged: Judged, { names }: ClassReport): Templa
         </tbody>
       </table>
     </div>
-    ${losses(bench, judged)}
+    ${meant(bench, run)} ${losses(bench, judged)}
   `;
 }

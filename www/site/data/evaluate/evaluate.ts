@@ -4,6 +4,7 @@ import { wear } from "../../../run/style.ts";
 import { detail } from "../../../say/notice.ts";
 import { whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
+import { standing } from "../standing.ts";
 import type { Part } from "../types.ts";
 import { classes } from "./classes.ts";
 import { depends } from "./dependence.ts";
@@ -41,7 +42,7 @@ function gate(bench: Bench, judged: Judged): TemplateResult {
   const trained = (stage?.element.currentStep ?? 0) > 0;
   const button = (part: Part, count: number, primary: boolean) => html`
     <button type="button" class=${primary ? "primary" : ""} ?disabled=${count === 0 || judged.busy} @click=${() => void judged.open(part)}>
-      ${say(`judge-open-${part}`, { rows: whole(count) })}
+      ${say(judged.earlier && part === judged.part ? `judge-again-${part}` : `judge-open-${part}`, { rows: whole(count) })}
     </button>
   `;
   return html`
@@ -49,6 +50,8 @@ function gate(bench: Bench, judged: Judged): TemplateResult {
       <h1>${say("your-step-evaluate")}</h1>
       <p>${say("judge-why")}</p>
       <p>${looks === 0 ? say("judge-never") : say("judge-looks", { count: looks })}</p>
+      <p class="state">${standing(bench)}</p>
+      ${judged.earlier ? html`<p>${say("judge-earlier", { epoch: whole(judged.epoch) })}</p>` : nothing}
       ${trained ? nothing : html`<p class="refused">${say("judge-untrained")}</p>`}
       ${test === 0 ? html`<p>${say("judge-no-test")}</p>` : nothing}
       <p class="doors">${button("test", test, true)} ${button("validation", validation, false)}</p>
@@ -70,6 +73,7 @@ function looked(bench: Bench, judged: Judged): TemplateResult {
     <p class="looked">
       <strong>${say(`judge-rows-${part}`, { rows: rowsOf })}</strong>
       ${part === "test" ? say("judge-looks", { count: looks }) : say("judge-not-test")}
+      ${standing(bench)}
       ${
         count > 0
           ? html`<button type="button" @click=${() => void judged.open(other)}>${say(`judge-open-${other}`, { rows: whole(count) })}</button>`

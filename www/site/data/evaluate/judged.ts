@@ -44,21 +44,33 @@ export class Judged {
   #most = WORST;
   error: Error | null = null;
   busy = false;
-  /** The run that was judged. */
+  /** The epoch at which the run was judged. */
+  epoch = 0;
+  /** What was judged: the run at a step, and the run. */
   #of = "";
+  #run = "";
+  #part: Part = "test";
   #turn = 0;
 
   constructor(private readonly bench: Bench) {}
 
   /** Whether what is known is of the run as it stands. */
   get current(): boolean {
-    return this.evaluation !== null && this.#of === this.#now;
+    return this.evaluation !== null && this.#of === this.#now && this.#part === this.part;
+  }
+
+  /** Whether what is known is of an earlier step of the same run. */
+  get earlier(): boolean {
+    return this.evaluation !== null && this.#of !== this.#now && this.#run === this.#experiment;
+  }
+
+  get #experiment(): string {
+    return JSON.stringify(this.bench.stage?.element.experiment);
   }
 
   /** The run as it stands: its experiment, and at which step. */
   get #now(): string {
-    const { stage, project } = this.bench;
-    return JSON.stringify([project?.chosen, stage?.element.currentStep, this.part]);
+    return JSON.stringify([this.#experiment, this.bench.stage?.element.currentStep]);
   }
 
   /** Opens the rows of a part. Of the test it is counted. */
@@ -70,19 +82,22 @@ export class Judged {
     bench.changed();
     const turn = ++this.#turn;
     try {
-      await bench.stage?.show(false);
+      const epoch = (await bench.stage?.stand()) ?? 0;
       const evaluation = await bench.client.judge("evaluate", { part, worst: WORST });
       if (turn !== this.#turn) {
         return;
       }
       this.evaluation = evaluation;
-      this.#of = this.#now;
+      this.epoch = epoch;
+      this.#part = part;
+      this.#run = this.#experiment;
+      this.#of = JSON.stringify([this.#run, evaluation.step]);
       [this.cell, this.missed, this.relied, this.dependence] = [null, null, null, null];
       this.#most = WORST;
       this.middle = await bench.client.judge("decide", { threshold: MIDDLE });
       await this.decide(bench.threshold);
       if (part === "test") {
-        bench.update({ looks: (bench.project?.looks ?? 0) + 1 });
+        this.#count();
       }
     } catch (error) {
       this.error = error as Error;
@@ -91,6 +106,14 @@ export class Judged {
       bench.changed();
     }
     await this.#goOn(turn);
+  }
+
+  /** A look is one state of the model that the test rows judged, however often it is shown. */
+  #count(): void {
+    const { looks = 0, seen = [] } = this.bench.project ?? {};
+    if (!seen.includes(this.#of)) {
+      this.bench.update({ looks: looks + 1, seen: [...seen, this.#of] });
+    }
   }
 
   /** What takes longer comes piece by piece. */
@@ -119,7 +142,7 @@ export class Judged {
 
   async decide(threshold: number): Promise<void> {
     this.threshold = threshold;
-    this.bench.threshold = threshold;
+    this.bench.update({ threshold });
     const decided = await this.bench.client.judge("decide", { threshold });
     if (threshold === this.threshold) {
       this.decided = decided;
