@@ -219,8 +219,79 @@ test("the threshold moves everything below it; a cell shows its rows; a reload k
   await page.waitForTimeout(600);
   await page.reload();
   await expect(main.locator(".gate")).toContainText("looked at them once.");
-  await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  // The same model again is no further look, and the threshold is the one that was chosen.
+  const open = main.getByRole("button", { name: /^Open the .* test rows$/ });
+  await open.click();
+  await expect(main.locator(".looked")).toContainText("looked at them once.");
+  await expect(main.locator(".looked")).toContainText("epoch 50 of 50: trained to its end.");
+  await expect(main.getByLabel("Threshold").first()).toHaveValue("0.9");
+  await page.locator(".steps").getByRole("button", { name: "Train" }).click();
+  await page.locator("grad-walk").evaluate((element: GradWalk) => element.seek(40));
+  await next(page);
+  await expect(main.locator(".gate")).toContainText("What you saw was judged at epoch 50.");
+  await main.getByRole("button", { name: /^Judge anew by the .* test rows$/ }).click();
   await expect(main.locator(".looked")).toContainText("looked at them 2 times.");
+});
+
+test("what is judged stands still, and says at which epoch; it can go on", async ({ page }) => {
+  await page.goto("data.html?lang=en");
+  const main = page.locator("#view");
+  await main.getByRole("button", { name: "Banknotes" }).click();
+  await next(page);
+  await next(page);
+  const element = page.locator("grad-walk");
+  const play = element.getByRole("button", { name: "Play" });
+  await expect(play).toBeEnabled();
+  await play.click();
+  await expect
+    .poll(() => element.evaluate((each: GradWalk) => each.lastSnapshot?.epoch ?? 0))
+    .toBeGreaterThan(0);
+  await next(page);
+  const stands = main.locator(".stands");
+  await expect(stands).toHaveText(
+    /^The run is paused at epoch \d+ of 50: not trained to its end\.$/,
+  );
+  await main.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  await expect(main.locator(".looked .stands")).toBeVisible();
+  await next(page);
+  await expect(stands).toBeVisible();
+  await main.getByRole("button", { name: "Go on training" }).click();
+  await expect(page.locator(".steps [aria-current]")).toContainText("Train");
+  await expect.poll(() => element.evaluate((each: GradWalk) => each.status)).toBe("playing");
+  await train(page);
+  await next(page);
+  await expect(stands).toHaveText(/^The run stands at epoch \d+, past the 50 that were set\.$/);
+  await expect(main.locator(".gate")).toContainText("The run has moved since");
+});
+
+test("a number is typed as the file writes it; what is far off, or none, is said", async ({
+  page,
+}) => {
+  await page.goto("data.html?lang=en");
+  const main = page.locator("#view");
+  const buffer = Buffer.from(table(MESSY));
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: MESSY.name, mimeType: "text/csv", buffer });
+  await expect(main.locator("thead th.target")).toContainText("Sorte");
+  await next(page);
+  await next(page);
+  await train(page);
+  await page.getByRole("button", { name: "Deploy" }).click();
+  const field = main.getByLabel("Gewicht");
+  await expect(field).toHaveValue("1200,5");
+  await field.fill("1.234,5");
+  await expect(main.locator(".verdict")).toBeVisible();
+  await expect(main.locator(".far")).toHaveCount(0);
+  await field.fill("12345,5");
+  await expect(main.locator(".far")).toHaveText(
+    "outside 1200,5 to 1499,5, all that the file has: the model has seen nothing like it",
+  );
+  await field.fill("viel");
+  await expect(main.getByRole("alert")).toContainText("Gewicht");
+  await expect(main.locator(".verdict")).toHaveCount(0);
+  await field.fill("1300,5");
+  await expect(main.locator(".verdict")).toBeVisible();
 });
 
 test("a digit is drawn and told; what was got wrong is seen", async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The answer to what was entered: how likely each class is, and what it owes to each column. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { plain } from "../../../say/number.ts";
+import { fixed, plain } from "../../../say/number.ts";
 import { GradwalkError } from "../../../say/refusal.ts";
 import type { Bench } from "../bench.ts";
 import { percent, read, short } from "../evaluate/share.ts";
@@ -63,9 +63,13 @@ const number = ({ preparation }: Bench, { said }: Reasons): TemplateResult => ht
   </p>
 `;
 
+/** Whether the scores are probabilities. */
+const isSure = ({ project }: Bench): boolean =>
+  SURE.includes(project?.chosen.model?.layers?.at(-1)?.activation ?? "");
+
 function classes(bench: Bench, names: readonly string[], said: Said): TemplateResult {
-  const { say, project, threshold } = bench;
-  const sure = SURE.includes(project?.chosen.model?.layers?.at(-1)?.activation ?? "");
+  const { say, threshold } = bench;
+  const sure = isSure(bench);
   const write = sure ? percent : short;
   const score = said.scores[said.class] ?? 0;
   const name = names[said.class] ?? "";
@@ -86,7 +90,7 @@ function classes(bench: Bench, names: readonly string[], said: Said): TemplateRe
     </table>
     ${
       names.length === 2 && threshold !== MIDDLE
-        ? html`<p class="muted">${say("deploy-threshold", { name: names[1] ?? "", threshold: plain(threshold) })}</p>`
+        ? html`<p class="muted">${say(sure ? "deploy-threshold" : "deploy-threshold-score", { name: names[1] ?? "", threshold: plain(threshold) })}</p>`
         : nothing
     }
   `;
@@ -108,10 +112,12 @@ function why(bench: Bench, reasons: Reasons, { scores }: Said): TemplateResult {
   const { say } = bench;
   const shown = reasonsOf(bench, reasons);
   const most = Math.max(...shown.map(({ by }) => Math.abs(by)), 1e-9);
-  const sure = scores.length > 0;
+  const kind = scores.length === 0 ? "number" : isSure(bench) ? "share" : "score";
+  const write = (by: number) =>
+    kind === "share" ? say("deploy-points", { by: fixed(100 * by, 1) }) : short(by);
   return html`
     <h2>${say("deploy-why")}</h2>
-    <p class="muted">${say(shown.length > 0 ? "deploy-why-how" : "deploy-why-usual")}</p>
+    <p class="muted">${say(shown.length > 0 ? (`deploy-why-${kind}` as const) : "deploy-why-usual")}</p>
     <table>
       <tbody>
         ${shown.map(({ column, usual, by }) => {
@@ -127,7 +133,7 @@ function why(bench: Bench, reasons: Reasons, { scores }: Said): TemplateResult {
                   `}
                 </svg>
               </td>
-              <td title=${String(by)}>${by > 0 ? "+" : ""}${sure ? percent(by) : short(by)}</td>
+              <td title=${String(by)}>${by > 0 ? "+" : ""}${write(by)}</td>
             </tr>
           `;
         })}

@@ -1,8 +1,10 @@
 /** Values for each column, the answer for them, and what it owes to each. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { MINUS_SIGN, notANumber } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
 import type { Column, Done, Reasons } from "../types.ts";
 import { answer, reasonsOf } from "./answer.ts";
+import { type Notation, numberOf, written } from "./notation.ts";
 import { pad } from "./pad.ts";
 
 type Cell = number | string | null;
@@ -10,6 +12,8 @@ type Cell = number | string | null;
 /** What was entered, of which table; and what came of it. */
 class Asked {
   values: Record<string, Cell> = {};
+  /** What was typed for a number, as it was typed. */
+  typed: Record<string, string> = {};
   reasons: Reasons | null = null;
   error: Error | null = null;
   #key = "";
@@ -47,6 +51,7 @@ class Asked {
       const text = column.type === "category" && !gap ? String(cell) : cell;
       return gap ? usual(done) : text;
     };
+    this.typed = {};
     this.values = Object.fromEntries(columns.map((each) => [each.column.name, value(each)]));
     await this.ask();
   }
@@ -56,12 +61,31 @@ class Asked {
     void this.ask();
   }
 
+  /** A number is typed; what is none is no value, and that is said. */
+  type(name: string, text: string, notation: Notation): void {
+    this.typed = { ...this.typed, [name]: text };
+    const value = numberOf(text, notation);
+    this.set(name, text.trim() === "" ? null : value);
+  }
+
+  /** Whether what was typed there is no number. */
+  unread(name: string): boolean {
+    return Number.isNaN(this.values[name]);
+  }
+
   async ask(): Promise<void> {
     const turn = ++this.#turn;
     const { bench } = this;
+    const unread = Object.keys(this.values).find((name) => this.unread(name));
+    if (unread !== undefined) {
+      const told = notANumber(bench.say, this.typed[unread] ?? "");
+      this.error = new Error(`${unread}: ${told}`);
+      bench.changed();
+      return;
+    }
     const row = this.columns.map(({ column }) => this.values[column.name] ?? null);
     try {
-      await bench.stage?.show(false);
+      await bench.stage?.stand();
       const reasons = await bench.client.judge("reasons", { row });
       if (turn === this.#turn) {
         this.reasons = reasons;
@@ -136,9 +160,26 @@ function field(bench: Bench, asked: Asked, column: Column, done: Done): Template
     };
     return html`<label>${name} <input type="datetime-local" .value=${text} @change=${set} /></label>`;
   }
-  const set = ({ target }: Event) => {
-    const input = target as HTMLInputElement;
-    asked.set(name, input.value === "" ? null : Number(input.value));
-  };
-  return html`<label>${name} <input type="number" step="any" .value=${value === null ? "" : String(value)} @input=${set} /></label>`;
+  return entry(bench, asked, column, done.place);
+}
+
+/** A number, written as the file writes it. */
+function entry(bench: Bench, asked: Asked, { name, missing = [] }: Column, place: number) {
+  const { say, opened, described } = bench;
+  const notation = opened?.report.format.notation ?? { decimal: ".", thousands: null };
+  const value = asked.values[name] ?? null;
+  const text = asked.typed[name] ?? (typeof value === "number" ? written(value, notation) : "");
+  const set = ({ target }: Event) => asked.type(name, (target as HTMLInputElement).value, notation);
+  const shown = (end: number) => written(end, notation).replace("-", MINUS_SIGN);
+  const like = described.columns[place]?.summary;
+  const far =
+    like?.kind === "numbers" &&
+    typeof value === "number" &&
+    !missing.includes(value) &&
+    (value < like.least || value > like.most);
+  const range = far ? { least: shown(like.least), most: shown(like.most) } : null;
+  return html`
+    <label>${name} <input type="text" inputmode="decimal" autocomplete="off" aria-invalid=${asked.unread(name) ? "true" : nothing} .value=${text} @input=${set} /></label>
+    ${range ? html`<p class="far" role="status">${say("deploy-far", range)}</p>` : nothing}
+  `;
 }
