@@ -172,6 +172,8 @@ function entry(bench: Bench, asked: Asked, { name, missing = [] }: Column, place
   const set = ({ target }: Event) => asked.type(name, (target as HTMLInputElement).value, notation);
   const shown = (end: number) => written(end, notation).replace("-", MINUS_SIGN);
   const like = described.columns[place]?.summary;
+  // The keys for decimals have no minus on some phones.
+  const keys = like?.kind === "numbers" && like.least >= 0 ? "decimal" : "text";
   const far =
     like?.kind === "numbers" &&
     typeof value === "number" &&
@@ -179,7 +181,7 @@ function entry(bench: Bench, asked: Asked, { name, missing = [] }: Column, place
     (value < like.least || value > like.most);
   const range = far ? { least: shown(like.least), most: shown(like.most) } : null;
   return html`
-    <label>${name} <input type="text" inputmode="decimal" autocomplete="off" aria-invalid=${asked.unread(name) ? "true" : nothing} .value=${text} @input=${set} /></label>
+    <label>${name} <input type="text" inputmode=${keys} autocomplete="off" aria-invalid=${asked.unread(name) ? "true" : nothing} .value=${text} @input=${set} /></label>
     ${range ? html`<p class="far" role="status">${say("deploy-far", range)}</p>` : nothing}
   `;
 }
