@@ -88,7 +88,9 @@ async function show(): Promise<void> {
   await (words && learn(around.language, words));
   const part = await load();
   if (step !== "prepare") {
-    bench.stage ??= new (await import("./stage.ts")).Stage(bench, host);
+    const { Stage } = await import("./stage.ts");
+    // Two that are shown at once have one: nothing is waited for between the look and the making.
+    bench.stage ??= new Stage(bench, host);
   }
   void bench.stage?.show(run);
   if (step !== "prepare" && step !== "train" && step === bench.project?.step) {
