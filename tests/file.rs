@@ -220,7 +220,23 @@ fn one_cell_that_is_no_number_is_told_with_its_line() {
     let mut rows = Rows::new(detect(b"a,b\n1,2\n"), Ragged::Refuse, DayOrder::DayFirst, vec![]);
     rows.push(b"a,b\n1,2\n3,4\n5,many\n7,8\n9,few\n", true).unwrap();
     let misfits = rows.misfits();
-    assert_eq!(misfits, [(1, Misfit { line: 4, text: "many".into(), count: 2 })]);
+    assert_eq!(misfits, [(1, Misfit { line: 4, row: 3, text: "many".into(), count: 2 })]);
+}
+
+#[test]
+fn one_word_among_numbers_means_that_nothing_is_known() {
+    let table = read("a;b;c;d\n–;1;-;1\n2;-;2;2\n1,5;3;3;many\n3;4;x;4\n".as_bytes()).unwrap();
+    let [a, b, c, d] = &table.columns[..] else { panic!("{:?}", names(&table)) };
+    assert_eq!((a.kind, a.missing), (CellKind::Number, 1));
+    assert_eq!(a.misfit, Some(Misfit { line: 2, row: 1, text: "–".into(), count: 1 }));
+    assert_eq!((b.kind, b.missing), (CellKind::Number, 1));
+    let Values::Numbers(numbers) = &b.values else { panic!("no numbers") };
+    assert!(numbers[0] == 1.0 && numbers[1].is_nan() && numbers[2..] == [3.0, 4.0]);
+    // Two words, and one that may be a name, as it has letters and is not rare.
+    assert_eq!((c.kind, d.kind), (CellKind::Name, CellKind::Name));
+    assert_eq!(c.offered, [("-", 1)]);
+    let table = read(b"a\n1\n2\n3\n4\nfehlt\n").unwrap();
+    assert_eq!((table.columns[0].kind, table.columns[0].missing), (CellKind::Number, 1));
 }
 
 #[test]

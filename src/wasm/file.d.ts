@@ -33,7 +33,9 @@ export type Corrections = Partial<FileFormat> & {
 };
 /** Cells that are not what the others of their column are: the first one, and how many there are. */
 export interface Misfit {
+  /** Counted from 1, as is the row. */
   line: number;
+  row: number;
   text: string;
   count: number;
 }
@@ -45,8 +47,8 @@ export interface FileColumn {
   /** Its name was empty, or was there before. */
   renamed: boolean;
   /**
-   * Of names: those that are no number, where others are. Of numbers and dates that a person says to
-   * be some: cells that are none, and are taken for missing.
+   * Of names: those that are no number, where others are. Of numbers and dates: cells that are none,
+   * and are taken for missing, as a person says so or as one word is all that they are.
    */
   misfit: Misfit | null;
   /** Cells that may mean that nothing is known, with their counts. */

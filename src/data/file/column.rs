@@ -14,6 +14,8 @@ const MOST_TEXT: usize = 1 << 28;
 pub struct Misfit {
     /// Its line, counted from 1.
     pub line: u64,
+    /// Its row, counted from 1.
+    pub row: u64,
     /// What stands there.
     pub text: String,
     /// How many like it there are in the column.
@@ -31,8 +33,8 @@ pub struct FileColumn {
     pub values: Values,
     /// How many say that nothing is known.
     pub missing: u64,
-    /// Of names: those that are no number, where others are; of what a person said to be numbers or
-    /// dates: those that are none, and are taken for missing.
+    /// Of names: those that are no number, where others are; of numbers and dates: those that are
+    /// none, and are taken for missing, as a person says so or as one word is all that they are.
     pub misfit: Option<Misfit>,
     /// Cells that may mean that nothing is known, with their counts.
     pub offered: Vec<(&'static str, u64)>,
@@ -48,15 +50,41 @@ pub(super) struct Gathered {
     codes: Vec<u32>,
     /// Bytes of the different names.
     text: usize,
+    /// Cells so far.
+    rows: u64,
     missing: u64,
     pub(super) misfit: Option<Misfit>,
+    /// All misfits are one word.
+    alike: bool,
 }
+
+/// Cells of a column of which one may be a word that means that nothing is known: of a mark,
+const OF_MARKS: u64 = 2;
+/// and of a word that has letters and may be a name.
+const OF_WORDS: u64 = 5;
 
 impl Gathered {
     /// Before its first cell.
     pub(super) fn new(kind: CellKind, said: bool) -> Self {
         let (numbers, names, codes) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { kind, said, numbers, names, codes, text: 0, missing: 0, misfit: None }
+        let (text, rows, missing, misfit, alike) = (0, 0, 0, None, true);
+        Self { kind, said, numbers, names, codes, text, rows, missing, misfit, alike }
+    }
+
+    /// Whether the cells are what they were taken for, but for one word that then means that nothing
+    /// is known.
+    pub(super) fn fits(&self) -> bool {
+        let Some(misfit) = &self.misfit else { return true };
+        let named = misfit.text.contains(char::is_alphabetic)
+            && !OFFERED.iter().any(|mark| mark.eq_ignore_ascii_case(&misfit.text));
+        let of = if named { OF_WORDS } else { OF_MARKS };
+        let word = self.alike && !misfit.text.contains(|c: char| c.is_ascii_digit());
+        self.said || word && self.kind != CellKind::Name && of * misfit.count <= self.known()
+    }
+
+    /// Cells in which something stands.
+    fn known(&self) -> u64 {
+        self.rows - self.missing
     }
 
     /// Takes the next cell.
@@ -71,6 +99,7 @@ impl Gathered {
         order: DayOrder,
     ) -> Result<(), FileProblem> {
         let missing = format.is_missing(cell);
+        self.rows += 1;
         self.missing += u64::from(missing);
         if self.kind == CellKind::Name {
             let code = if missing { MISSING } else { self.code(cell.trim()) };
@@ -78,6 +107,9 @@ impl Gathered {
                 return Err(FileProblem::MuchText { limit: MOST_TEXT });
             }
             self.codes.push(code);
+            if self.said && !missing && format.notation.read(cell) == Read::Other {
+                self.misses(cell, line);
+            }
             return Ok(());
         }
         let number = match self.kind {
@@ -90,19 +122,24 @@ impl Gathered {
             },
         };
         if number.is_none() {
-            let first = || Misfit { line, text: cell.trim().to_owned(), count: 0 };
-            self.misfit.get_or_insert_with(first).count += 1;
+            self.misses(cell, line);
         }
-        if self.said {
-            self.missing += u64::from(number.is_none());
+        if self.said || self.alike {
             self.numbers.push(number.unwrap_or(f64::NAN));
-        } else if self.misfit.is_some() {
+        } else {
             // It is to be read once more: nothing is kept of it.
             self.numbers = Vec::new();
-        } else {
-            self.numbers.extend(number);
         }
         Ok(())
+    }
+
+    /// A cell is not what others are.
+    fn misses(&mut self, cell: &str, line: u64) {
+        let (row, text) = (self.rows, cell.trim());
+        let first = || Misfit { line, row, text: text.to_owned(), count: 0 };
+        let misfit = self.misfit.get_or_insert_with(first);
+        misfit.count += 1;
+        self.alike &= misfit.text == text;
     }
 
     fn code(&mut self, name: &str) -> u32 {
@@ -121,6 +158,7 @@ impl Gathered {
         if kind != CellKind::Name {
             let offered = if kind == CellKind::Number { offered(&numbers) } else { Vec::new() };
             let values = Values::Numbers(numbers.into());
+            let missing = missing + misfit.as_ref().map_or(0, |misfit| misfit.count);
             return FileColumn { name, kind, values, missing, misfit, offered };
         }
         let mut is_number = vec![false; names.len()];

@@ -37,9 +37,9 @@ pub const MISSING: [&str; 16] = [
 ];
 /// What often means that nothing is known: offered, never taken for it unasked. Of numbers, where they
 /// are the least or the largest of their column.
-pub const OFFERED: [&str; 14] = [
-    "-999", "-9999", "-99", "999", "9999", "-1", "-", "--", "unknown", "Unknown", "missing",
-    "None", "未知", "无",
+pub const OFFERED: [&str; 21] = [
+    "-999", "-9999", "-99", "999", "9999", "-1", "-", "--", "–", "—", "..", "unknown", "Unknown",
+    "missing", "None", "n.a.", "k.A.", "k. A.", "未知", "无", "缺失",
 ];
 
 impl Format {

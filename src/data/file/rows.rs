@@ -223,7 +223,7 @@ impl Rows {
     /// The first cell of a column, by its place, that was no number in an earlier reading.
     pub(super) fn recall(&mut self, misfits: &[Option<Misfit>]) {
         for (column, misfit) in self.columns.iter_mut().zip(misfits) {
-            if column.kind == CellKind::Name {
+            if column.kind == CellKind::Name && !column.said {
                 column.misfit.clone_from(misfit);
             }
         }
@@ -243,20 +243,18 @@ impl Rows {
     /// What the columns turned out to be; nothing where they are what they were taken for, so that
     /// [`Rows::finish`] has them. Else the file is to be read once more, with these.
     pub fn corrected(&self) -> Option<Vec<CellKind>> {
-        let fits = |column: &Gathered| column.misfit.is_none() || column.said;
-        if self.columns.iter().all(fits) {
+        if self.columns.iter().all(Gathered::fits) {
             return None;
         }
         let kind = |column: &Gathered| match (&column.misfit, column.kind) {
-            (None, kind) => kind,
-            (Some(_), kind) if column.said => kind,
+            (_, kind) if column.fits() => kind,
             // What is no number from its first cell on may be dates.
             (Some(misfit), CellKind::Number)
                 if date::seconds(&misfit.text, self.order).is_some() =>
             {
                 CellKind::Date
             }
-            (Some(_), _) => CellKind::Name,
+            _ => CellKind::Name,
         };
         Some(self.columns.iter().map(kind).collect())
     }

@@ -188,8 +188,8 @@ test("a person's corrections hold", async () => {
   expect(
     report.columns.map(({ name, kind, missing, misfit }) => [name, kind, missing, misfit]),
   ).toEqual([
-    ["column 1", "name", 1, { line: 1, text: "a", count: 1 }],
-    ["column 2", "number", 2, { line: 1, text: "b", count: 2 }],
+    ["column 1", "name", 1, { line: 1, row: 1, text: "a", count: 1 }],
+    ["column 2", "number", 2, { line: 1, row: 1, text: "b", count: 2 }],
   ]);
 });
 
