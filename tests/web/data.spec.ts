@@ -124,6 +124,80 @@ test("another target: a number, so a linear model; what does not work is said", 
   await expect(main.getByRole("alert")).toHaveCount(0);
 });
 
+/** As a program of another country writes it: a comma before decimals, a dash where nothing is known. */
+function weights(): string {
+  const lines = ["Gewicht (kg);Gruppe;Note;Urteil"];
+  for (let k = 0; k < 40; k++) {
+    const weight = k % 8 === 3 ? "–" : `${60 + k},5`;
+    lines.push(`${weight};${k % 2 ? "gut" : "GUT"};${k % 9 || "x"};${k % 3 ? "ja" : "nein"}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+test("a dash among numbers means missing, and names that differ in case are pointed out", async ({
+  page,
+}) => {
+  const main = await visit(page);
+  await open(page, weights(), "gewicht.csv");
+  const weight = main.getByLabel("Type of Gewicht (kg)");
+  await expect(weight).toHaveValue("number");
+  await expect(main.locator(".banner")).toContainText(
+    "In “Gewicht (kg)”, “–” means “missing”. Cells: 5.",
+  );
+  await expect(card(main, "Missing values")).toContainText(/Gewicht \(kg\)5 become/);
+  await expect(main).toContainText("“GUT” and “gut” differ only in spaces or case");
+  // No number: the first cell is named by its row, and the column is what it was.
+  const group = main.getByLabel("Type of Gruppe");
+  await group.selectOption("number");
+  await expect(main.getByRole("alert")).toHaveText(
+    "“Gruppe” stays a category: none of its cells is a number.",
+  );
+  await expect(group).toHaveValue("category");
+  await main.locator(".banner .taken button").first().click();
+  await expect(weight).toHaveValue("category");
+  await weight.selectOption("number");
+  const alert = main.getByRole("alert");
+  await expect(alert).toContainText("row 4 holds “–”, which is no number. Cells like it: 5.");
+  await expect(weight).toHaveValue("category");
+  await alert.getByRole("button", { name: "Take them for missing" }).click();
+  await expect(weight).toHaveValue("number");
+  await expect(main.getByRole("alert")).toHaveCount(0);
+});
+
+test("what cannot be prepared leads nowhere else, and after a reload back to what worked", async ({
+  page,
+}) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  const test = card(main, "Split").getByRole("spinbutton", { name: "test" });
+  await test.fill("90");
+  await test.press("Enter");
+  await expect(main.getByRole("alert")).toContainText("No row is left to train on");
+  await expect(page.locator(".steps").getByRole("button", { name: "Train" })).toBeDisabled();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await expect(test).toHaveValue("90");
+  await expect(main.getByRole("alert")).toContainText("The last one that worked is shown.");
+  await expect(card(main, "Missing values")).toContainText("60 rows stay");
+  await main.getByRole("button", { name: "Back to the last one that worked" }).click();
+  await expect(main.getByRole("alert")).toHaveCount(0);
+  await expect(test).toHaveValue("20");
+});
+
+test("another file does not take the table before away", async ({ page }) => {
+  const main = await visit(page);
+  await open(page, flowers());
+  await card(main, "Outliers").getByRole("button", { name: "Clip" }).click();
+  await page.getByRole("button", { name: "Open another" }).click();
+  await open(page, weights(), "gewicht.csv");
+  await main.getByRole("button", { name: "Back to flowers.csv" }).click();
+  await expect(page.locator(".file")).toContainText("flowers.csv");
+  await expect(card(main, "Outliers").getByRole("button", { name: "Clip" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+});
+
 /** The run of the element. */
 const snapshot = (page: Page) =>
   page.locator("grad-walk").evaluate(async (element: GradWalk) => {

@@ -8,8 +8,15 @@ import { DataClient } from "../../engine/data/client.ts";
 import type { Say } from "../../say/messages.ts";
 import type { Around } from "../around.ts";
 import { Keep, type KeptFile } from "./keep.ts";
-import { type Chosen, first, type Project, type StepName, targetOf } from "./project.ts";
-import type { Corrections, Described, Opened, Preparation, Progress } from "./types.ts";
+import {
+  type Chosen,
+  first,
+  type Project,
+  type StepName,
+  targetOf,
+  withColumn,
+} from "./project.ts";
+import type { CellKind, Corrections, Described, Opened, Preparation, Progress } from "./types.ts";
 
 /** Columns are described one by one; beyond so many, only these. */
 const MOST_DESCRIBED = 256;
@@ -21,7 +28,19 @@ const MIDDLE = 0.5;
 type Start = (opened: Opened) => Project | null;
 
 /** What was chosen, with its run. */
-type Past = Pick<Project, "chosen" | "state">;
+type Past = Pick<Project, "chosen" | "state" | "learnt">;
+
+/** A table that was left for another one, with all that was done with it. */
+interface Before {
+  readonly file: KeptFile;
+  readonly project: Project;
+}
+
+/** A type that a column cannot have as it was read. */
+export interface Unfit {
+  readonly place: number;
+  readonly kind: "number" | "date";
+}
 
 /** The run of the page: shown, or out of sight. */
 export interface Shown {
@@ -51,6 +70,7 @@ export class Bench {
   /** What the preparation does, as last told; and what is wrong with the one that is chosen. */
   preparation: Preparation | null = null;
   wrong: Error | null = null;
+  unfit: Unfit | null = null;
   /** How far the reading of a file is; what was wrong with the last one. */
   reading: { name: string; progress: Progress | null } | null = null;
   refused: { name: string; error: Error; file?: KeptFile } | null = null;
@@ -59,6 +79,8 @@ export class Bench {
   /** Nothing can be kept here. */
   lost = false;
   #file: KeptFile | null = null;
+  /** The table that was there before this one. */
+  #left: Before | null = null;
   /** What was chosen before, with its run, the last one last. */
   readonly #before: Past[] = [];
   /** What was taken back of it, the last one last. */
@@ -110,9 +132,42 @@ export class Bench {
     return read !== null && this.#open({ ...read, corrections, sheet });
   }
 
+  /** Reads a column as something else; all else that was chosen stays. */
+  async retype(place: number, kind: CellKind): Promise<void> {
+    const [read, { project }] = [this.#file, this];
+    if (!read || !project) {
+      return;
+    }
+    const { corrections } = read;
+    const kinds = { ...corrections.kinds, [place]: kind };
+    const type = kind === "name" ? "category" : kind;
+    const start = ({ source }: Opened): Project => {
+      const { data, ...rest } = withColumn(project.chosen, place, { type, missing: [] });
+      const chosen = { ...rest, data: { ...data, source } };
+      return { ...project, chosen, state: null, learnt: 0, worked: null };
+    };
+    await this.#open({ ...read, corrections: { ...corrections, kinds } }, start);
+  }
+
+  /** The name of the table that was there before. */
+  get before(): string | null {
+    return this.#left?.file.name ?? null;
+  }
+
+  /** The table before comes back, as it was left. */
+  async back(): Promise<void> {
+    const left = this.#left;
+    if (left) {
+      await this.#open(left.file, () => left.project);
+    }
+  }
+
   async #open(kept: KeptFile, start: Start = () => null): Promise<boolean> {
+    this.stage?.save();
+    const [file, { project }] = [this.#file, this];
     const done = await this.#read(kept, start);
     if (done) {
+      this.#left = file && project ? { file, project } : null;
       await this.#keep.file(kept);
       this.#save();
     }
@@ -135,6 +190,8 @@ export class Bench {
       this.opened = opened;
       this.described = described;
       this.#toldBeside = "";
+      this.preparation = null;
+      this.unfit = null;
       this.#file = kept;
       this.#before.length = 0;
       this.#after.length = 0;
@@ -182,16 +239,17 @@ export class Bench {
     if (project) {
       this.#before.push(project);
       this.#after.length = 0;
+      this.unfit = null;
       const same = targetOf(chosen)?.name === targetOf(project.chosen)?.name;
-      this.update({ chosen, state: null, ...(!same && { threshold: MIDDLE }) });
+      this.update({ chosen, state: null, learnt: 0, ...(!same && { threshold: MIDDLE }) });
       void this.#look();
     }
   }
 
   /** What was changed in the run itself, and how far it is: it stays. */
-  keepRun(chosen: Chosen, state: string | null): void {
+  keepRun(chosen: Chosen, state: string | null, learnt: number): void {
     const before = this.project?.chosen.prepare;
-    this.update({ chosen, state });
+    this.update({ chosen, state, learnt });
     if (JSON.stringify(before) !== JSON.stringify(chosen.prepare)) {
       void this.#look();
     }
@@ -218,13 +276,36 @@ export class Bench {
     const [{ project }, past] = [this, from.pop()];
     if (project && past) {
       to.push(project);
-      this.update({ chosen: past.chosen, state: past.state });
+      this.unfit = null;
+      this.update({ chosen: past.chosen, state: past.state, learnt: past.learnt ?? 0 });
       void this.#look();
     }
   }
 
+  /** Shows a step; what cannot be prepared is not gone on with. */
   go(step: StepName): void {
-    this.update({ step });
+    this.update({ step: this.wrong ? "prepare" : step });
+  }
+
+  /** Whether the run has learnt anything. */
+  get trained(): boolean {
+    return (this.project?.learnt ?? 0) > 0;
+  }
+
+  /** A type that a column cannot have is told of. */
+  cannot(unfit: Unfit): void {
+    this.unfit = unfit;
+    this.changed();
+  }
+
+  /** What was chosen last that could be prepared is chosen again. */
+  mend(): void {
+    const worked = this.project?.worked;
+    if (this.undoable) {
+      this.undo();
+    } else if (worked) {
+      this.choose(worked);
+    }
   }
 
   update(change: Partial<Project>): void {
@@ -254,14 +335,27 @@ export class Bench {
       if (turn === this.#turn) {
         this.preparation = preparation;
         this.wrong = null;
+        this.update({ worked: chosen });
       }
     } catch (error) {
       if (turn === this.#turn) {
         this.wrong = error as Error;
+        this.update({ step: "prepare" });
+        await this.#lookAtWorked(turn, project.worked);
       }
     }
     this.changed();
     await this.#describe(turn, chosen);
+  }
+
+  /** After a reload, too, what is shown is what worked last. */
+  async #lookAtWorked(turn: number, worked: Chosen | null | undefined): Promise<void> {
+    if (!this.preparation && worked) {
+      const preparation = await this.client.prepare(worked).catch(() => null);
+      if (turn === this.#turn) {
+        this.preparation = preparation;
+      }
+    }
   }
 
   async #describe(turn: number, chosen: Chosen): Promise<void> {

@@ -124,14 +124,15 @@ function steppings(step: StepName): TemplateResult {
   const place = STEPS.indexOf(step);
   const next = STEPS[place + 1];
   // A tick says that it was done, not that it was passed.
-  const trained = (bench.stage?.element.currentStep ?? 0) > 0 || bench.project?.state != null;
-  const judged = (bench.project?.looks ?? 0) > 0;
-  const did = (name: StepName) =>
-    name === "train" ? trained : name === "evaluate" ? judged : true;
-  const done = (name: StepName, k: number) => k < place && did(name);
+  const { trained } = bench;
+  const judged = trained && (bench.project?.looks ?? 0) > 0;
+  const did = (name: StepName, k: number) =>
+    name === "train" ? trained : name === "evaluate" ? judged : k < place || trained;
+  const done = (name: StepName, k: number) => k !== place && name !== "deploy" && did(name, k);
+  const shut = bench.wrong !== null;
   const of = (name: StepName, k: number) => html`
     <li class=${done(name, k) ? "done" : ""}>
-      <button type="button" aria-current=${k === place ? "step" : nothing} @click=${() => bench.go(name)}>
+      <button type="button" aria-current=${k === place ? "step" : nothing} ?disabled=${shut && k > 0} @click=${() => bench.go(name)}>
         <span>${done(name, k) ? html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.500 8.500l3 3 6-7" /></svg>` : k + 1}</span>${say(`your-step-${name}`)}
       </button>
     </li>
@@ -150,7 +151,7 @@ function steppings(step: StepName): TemplateResult {
       }}>${say("your-another")}</button>
       ${
         next
-          ? html`<button type="button" class="primary" ?disabled=${bench.wrong !== null} @click=${() => bench.go(next)}>
+          ? html`<button type="button" class="primary" ?disabled=${shut} @click=${() => bench.go(next)}>
               ${say(`your-step-${next}`)}<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M6 4l4 4-4 4" /></svg>
             </button>`
           : nothing
@@ -169,7 +170,7 @@ document.addEventListener("drop", (event) => {
   }
 });
 document.addEventListener("paste", (event) => {
-  if (event.target instanceof HTMLInputElement) {
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) {
     return;
   }
   const file = event.clipboardData?.files[0];
@@ -182,7 +183,8 @@ document.addEventListener("paste", (event) => {
 });
 /** Whether keys are letters there. */
 const writing = (target: EventTarget | null) =>
-  target instanceof HTMLInputElement && !["checkbox", "radio", "range"].includes(target.type);
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !["checkbox", "radio", "range"].includes(target.type));
 
 document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();

@@ -21,8 +21,11 @@ export interface Project {
   readonly seen?: readonly string[];
   /** From which score on the second of two classes is said, where it was chosen. */
   readonly threshold?: number;
-  /** The run, as the element gave it. */
+  /** The run, as the element gave it, and how many steps it has learnt. */
   readonly state: string | null;
+  readonly learnt?: number;
+  /** What was chosen last that could be prepared, where what is chosen now cannot. */
+  readonly worked?: Chosen | null;
 }
 
 /** The most different whole numbers that are taken for classes unasked. */

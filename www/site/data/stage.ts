@@ -39,13 +39,19 @@ export class Stage implements Shown {
     this.host.hidden = !visible;
     const { project } = this.bench;
     const key = project ? keyOf(project.chosen) : "";
-    if (project && key !== this.#shown) {
+    if (project && key !== this.#shown && this.bench.wrong === null) {
       const first = this.#shown === "";
       this.#shown = key;
-      const loading = this.#load(project.chosen, project.state, first).catch(() => {});
+      const loaded = this.#load(project.chosen, project.state, first).then(
+        () => true,
+        () => false,
+      );
+      const loading = loaded.then(() => {});
       this.#loading = loading;
-      void loading.then(() => {
-        this.#standing = this.#loading === loading;
+      void loaded.then((stands) => {
+        if (this.#loading === loading) {
+          this.#standing = stands;
+        }
         this.bench.changed();
       });
       this.#standing = false;
@@ -105,7 +111,7 @@ export class Stage implements Shown {
     const { prepare, model, train, seed } = experiment;
     const chosen: Chosen = { ...project.chosen, prepare, model, train, seed };
     this.#shown = keyOf(chosen);
-    this.bench.keepRun(chosen, state);
+    this.bench.keepRun(chosen, state, this.element.currentStep ?? 0);
   }
 }
 

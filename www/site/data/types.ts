@@ -13,6 +13,7 @@ export type {
   RowWindow,
 } from "../../engine/data/protocol.ts";
 export type {
+  CellKind,
   ClassCurves,
   ClassReport,
   Column,

@@ -1,4 +1,7 @@
-/** Train: how far the run is, and how long it will take at this pace. */
+/**
+ * Train: how far the run is, and how long it will take at this pace. While it plays the epochs are
+ * counted in one place, below the run.
+ */
 import { html, type TemplateResult } from "lit";
 import { wear } from "../../../run/style.ts";
 import { whole } from "../../../say/number.ts";
@@ -38,10 +41,10 @@ export function progress(bench: Bench): TemplateResult {
       : null;
   return html`
     <p class="pace" role="status">
-      <label>${say("your-epochs", { epoch: whole(epoch), epochs: whole(epochs) })}
+      <label>${playing ? say("your-run-playing") : say("your-epochs", { epoch: whole(epoch), epochs: whole(epochs) })}
         <progress max=${epochs} .value=${epoch}></progress>
       </label>
-      <span>${seconds === null ? say(`your-run-${status}`) : left(bench, seconds)}</span>
+      <span>${seconds !== null ? left(bench, seconds) : playing ? "" : say(`your-run-${status}`)}</span>
     </p>
   `;
 }

@@ -58,13 +58,16 @@ function weights(bench: Bench, chosen: Chosen): TemplateResult {
     const classWeight = (target as HTMLInputElement).checked ? "balanced" : "none";
     bench.choose({ ...chosen, train: { ...chosen.train, classWeight } });
   };
-  const counted = (preparation?.classes ?? [])
+  const classes = preparation?.classes ?? [];
+  const counted = classes
     .slice(0, COUNTED)
     .map(({ name, balanced: weight }) => say("your-counts", { name, weight: number(weight ?? 0) }));
+  const list = [...counted, ...(classes.length > COUNTED ? ["…"] : [])].join(say("comma"));
+  const how = say(balanced ? "your-balance-how" : "your-balance-would", { counted: list });
   return html`
     <label class="check">
       <input type="checkbox" .checked=${balanced} @change=${flip} />
-      <span>${say("your-balance")} <span class="muted">${say("your-balance-how", { counted: counted.join(say("comma")) })}</span></span>
+      <span>${say("your-balance")} <span class="muted">${how}</span></span>
     </label>
   `;
 }

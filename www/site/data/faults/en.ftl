@@ -41,6 +41,7 @@ file-sheet = The workbook cannot be read ({ $detail }). Save it once more, or as
 
 # What is wrong with a preparation, or with a row of the table.
 your-fault-name = “{ $name }”
+your-fault-row = “{ $name }”, row { $row }
 your-fault-no-column = { $role ->
     [feature] No column is a feature. Tick at least one in the head of the table.
    *[other] No column is the target. Choose one at “Predict”.

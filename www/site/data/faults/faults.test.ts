@@ -82,6 +82,10 @@ test("a preparation is refused by the names that the page shows", () => {
   expect(told({ path: "row.Air temperature [K]", code: "missing" })[1]).toBe(
     "“Air temperature [K]”：缺少取值。",
   );
+  // Rows are counted from 1, as in the table.
+  expect(told({ path: "columns.Weight (kg)[0]", code: "not-finite" })[0]).toContain(
+    "“Weight (kg)”, row 1:",
+  );
   expect(told({ path: "prepare.validation", code: "no-rows" })[1]).toContain("可用于训练的行");
   // Whatever can be wrong with what is set here is called by no path.
   for (const path of ["prepare.outliers", "train.classWeight", "prepare.split", "row.length"]) {

@@ -2,8 +2,11 @@
 import { type OptionName, options } from "../../../experiment/options.ts";
 import type { Say } from "../../../say/messages.ts";
 import { detail } from "../../../say/notice.ts";
+import { whole } from "../../../say/number.ts";
 import { GradwalkError } from "../../../say/refusal.ts";
 
+/** A row of a column, by its place. */
+const IN_ROW = /^(.+)\[(\d+)\]$/;
 /** Columns by their names, or by their places in the experiment. */
 const BY_NAME = /^(?:row|columns)\.(.+)$/;
 const BY_PLACE = /^data\.columns\[(\d+)\]/;
@@ -29,9 +32,19 @@ export function tableFault(
   const column = BY_NAME.exec(path)?.[1] ?? columns[Number(place ?? -1)]?.name;
   const option = (Object.keys(options) as OptionName[]).find((each) => options[each].path === path);
   const name = column ?? (option && say(option));
-  const shown = name === undefined ? path : say("your-fault-name", { name });
+  const known = columns.some((each) => each.name === name);
+  const shown =
+    name === undefined ? path : known ? say("your-fault-name", { name }) : inRow(say, name);
   return detail(
     new GradwalkError({ message: error.message, fault: { ...fault, path: shown } }),
     say,
   );
+}
+
+/** The name of a column, with the row as the table counts it, where it is of one. */
+function inRow(say: Say, name: string): string {
+  const [, column = name, row] = IN_ROW.exec(name) ?? [];
+  return row === undefined
+    ? say("your-fault-name", { name })
+    : say("your-fault-row", { name: column, row: whole(Number(row) + 1) });
 }

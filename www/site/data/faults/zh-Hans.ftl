@@ -40,6 +40,7 @@ file-sheet = 工作簿无法读取（{ $detail }）。请重新保存，或另�
 
 # 一种准备方式或表格的一行有什么问题。
 your-fault-name = “{ $name }”
+your-fault-row = “{ $name }”第 { $row } 行
 your-fault-no-column = { $role ->
     [feature] 没有任何列被选为特征。请在表头至少勾选一列。
    *[other] 没有任何列被选为目标。请在“预测”处选择一列。

@@ -274,6 +274,7 @@ function split(bench: Bench, done: Preparation | null): TemplateResult {
     <div class="line shares">${share("validation")} ${share("test")}</div>
     ${prepare.split === "time" ? nothing : seeded(bench, seed)}
     <ul>${shares(bench, done)}</ul>
+    ${lacking(bench, done)}
   `;
   const by =
     prepare.split === "time"
@@ -315,6 +316,20 @@ function shares({ say }: Bench, done: Preparation | null): Part[] {
           html`<li><span>${say(`your-part-${name}`)}</span><span>${say("your-class-share", { share, name: looked.name })}</span></li>`,
         ]
       : [];
+  });
+}
+
+/** A part in which a class has no row: nothing can be said of that class there. */
+function lacking({ say }: Bench, done: Preparation | null): TemplateResult[] {
+  const names = ["training", "validation", "test"] as const;
+  return names.flatMap((name, k) => {
+    const none = (done?.classes ?? []).filter(({ parts }) => parts[k] === 0);
+    const [first] = none;
+    if (!first || (done?.parts[k] ?? 0) === 0) {
+      return [];
+    }
+    const args = { part: say(`your-part-${name}`), name: first.name };
+    return [html`<p class="line odd">${say("your-part-lacks", args)}</p>`];
   });
 }
 

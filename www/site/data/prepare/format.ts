@@ -150,9 +150,9 @@ const toggle = (label: string, now: boolean, pick: (on: boolean) => void) => htm
 /** Cells that say that nothing is known, parted by spaces. */
 function missing({ say }: Bench, format: FileFormat, said: Corrections) {
   const pick = ({ target }: Event) => {
-    said.missing = (target as HTMLInputElement).value.split(/\s+/).filter((mark) => mark !== "");
+    said.missing = (target as HTMLTextAreaElement).value.split(/\s+/).filter((mark) => mark !== "");
   };
   return html`
-    <label>${say("your-missing-marks")} <input .value=${format.missing.join(" ")} @change=${pick} /></label>
+    <label>${say("your-missing-marks")} <textarea rows="3" .value=${format.missing.join(" ")} @change=${pick}></textarea></label>
   `;
 }

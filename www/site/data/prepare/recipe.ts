@@ -18,8 +18,8 @@ export function recipe(bench: Bench): TemplateResult {
     <section class="recipe" aria-label=${say("your-recipe")}>
       <header>
         <h2>${say("your-recipe")}</h2>
-        <button type="button" aria-keyshortcuts="Control+Z" ?disabled=${!bench.undoable} @click=${() => bench.undo()}>${say("your-undo")}</button>
-        <button type="button" aria-keyshortcuts="Control+Y" ?disabled=${!bench.redoable} @click=${() => bench.redo()}>${say("your-redo")}</button>
+        <button type="button" aria-keyshortcuts="Control+Z" aria-disabled=${bench.undoable ? "false" : "true"} @click=${() => bench.undo()}>${say("your-undo")}</button>
+        <button type="button" aria-keyshortcuts="Control+Y" aria-disabled=${bench.redoable ? "false" : "true"} @click=${() => bench.redo()}>${say("your-redo")}</button>
       </header>
       <ol>
         ${lines.map(
@@ -74,7 +74,9 @@ function* stepsOf({ say }: Bench, chosen: Chosen, done: Preparation): Generator<
   if (prepare.scale && prepare.scale !== "none") {
     const count = done.columns.filter(({ scale }) => scale).length;
     const text = say(`your-does-scale-${prepare.scale}`, { count: whole(count) });
-    yield { text, without: withPrepare(chosen, { scale: "none" }) };
+    if (count > 0) {
+      yield { text, without: withPrepare(chosen, { scale: "none" }) };
+    }
   }
   if (prepare.scaleTarget && prepare.scaleTarget !== "none") {
     const text = say("your-does-scale-target");

@@ -206,8 +206,10 @@ class Window implements Sheet {
     const { name, type = "number", role } = column;
     const like = described.columns[place];
     const kind = ({ target }: Event) => {
-      const next = (target as HTMLSelectElement).value as Column["type"];
-      bench.choose(withColumn(project.chosen, place, next ? { type: next } : {}));
+      const list = target as HTMLSelectElement;
+      turn(bench, place, list.value as NonNullable<Column["type"]>);
+      // What is shown is what it is; another type is shown once it has it.
+      list.value = type;
     };
     const use = ({ target }: Event) => {
       const { checked } = target as HTMLInputElement;
@@ -268,12 +270,34 @@ class Window implements Sheet {
   }
 }
 
+/** A column is to be of another type: where its cells allow, or once they are read as that. */
+function turn(bench: Bench, place: number, type: NonNullable<Column["type"]>): void {
+  const { project, opened, described } = bench;
+  const read = opened?.report.columns[place];
+  const like = described.columns[place]?.summary;
+  if (!project || !read) {
+    return;
+  }
+  if (read.kind === "name" && type !== "category") {
+    bench.cannot({ place, kind: type });
+  } else if (
+    read.kind !== "name" &&
+    type === "category" &&
+    !(like?.kind === "numbers" && like.whole)
+  ) {
+    // Names are whole numbers, or as the file writes them.
+    void bench.retype(place, "name");
+  } else {
+    bench.choose(withColumn(project.chosen, place, { type }));
+  }
+}
+
 /** What the colours of the bars mean, and the marks in the cells. */
 export function legend({ say, described, project }: Bench): TemplateResult {
   const { classes } = described;
   const names = classes && fillOf(classes, 0) !== null ? classes.names : [];
   const target = project?.chosen.data.columns.find(({ role }) => role === "target")?.name ?? "";
-  const filled = project?.chosen.prepare.missing !== "drop";
+  const filled = (project?.chosen.prepare.missing ?? "drop") !== "drop";
   return html`
     <ul class="legend" aria-label=${say("your-legend")}>
       ${names.map(
