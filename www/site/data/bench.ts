@@ -5,6 +5,7 @@
 
 import type { GradWalk } from "../../element/element.ts";
 import { DataClient } from "../../engine/data/client.ts";
+import type { Snapshot } from "../../engine/protocol.ts";
 import type { Say } from "../../say/messages.ts";
 import type { Around } from "../around.ts";
 import { Keep, type KeptFile } from "./keep.ts";
@@ -50,7 +51,9 @@ export interface Shown {
   /** Pauses what plays. */
   rest(): void;
   /** The project's run stands, paused where it played; resolves with its epoch. */
-  stand(): Promise<number>;
+  stand(): Promise<Snapshot>;
+  /** Where the run stands. */
+  readonly now: Snapshot | null;
   /** Hands over how far the run is. */
   save(): void;
 }

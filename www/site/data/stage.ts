@@ -4,6 +4,7 @@
  * in the page, out of sight where another step is shown.
  */
 import { define, type GradWalk } from "../../element/element.ts";
+import type { Snapshot } from "../../engine/protocol.ts";
 import { options } from "../../experiment/options.ts";
 import type { Bench, Shown } from "./bench.ts";
 import type { Chosen } from "./project.ts";
@@ -19,6 +20,8 @@ export class Stage implements Shown {
   /** What the element shows, or is about to. */
   #shown = "";
   #loading: Promise<void> = Promise.resolve();
+  /** Where the run stood when it was asked, and what the element showed then. */
+  #stood: { shown: Snapshot | null; now: Snapshot } | null = null;
   /** Whether the element shows what it is to show: until then what it says is of another run. */
   #standing = false;
 
@@ -65,15 +68,23 @@ export class Stage implements Shown {
     }
   }
 
-  async stand(): Promise<number> {
+  async stand(): Promise<Snapshot> {
     await this.show(false);
     const { element } = this;
-    const now = await element.snapshot();
-    if (now.status !== "playing") {
-      return now.epoch;
+    let now = await element.snapshot();
+    if (now.status === "playing") {
+      await element.pause();
+      now = await element.snapshot();
     }
-    await element.pause();
-    return (await element.snapshot()).epoch;
+    this.#stood = { shown: element.lastSnapshot, now };
+    return now;
+  }
+
+  /** Where the run stands. Out of sight the element shows no further frame: what it was asked is newer. */
+  get now(): Snapshot | null {
+    const { lastSnapshot } = this.element;
+    const { shown, now } = this.#stood ?? {};
+    return now && shown === lastSnapshot ? now : lastSnapshot;
   }
 
   async #load(chosen: Chosen, state: string | null, first: boolean): Promise<void> {

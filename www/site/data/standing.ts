@@ -5,7 +5,7 @@ import type { Bench } from "./bench.ts";
 
 export function standing(bench: Bench): TemplateResult | typeof nothing {
   const { say, stage } = bench;
-  const snapshot = stage?.element.lastSnapshot;
+  const snapshot = stage?.now;
   if (!snapshot || snapshot.step === 0) {
     return nothing;
   }

@@ -39,7 +39,7 @@ function gate(bench: Bench, judged: Judged): TemplateResult {
   const { say, preparation, project, stage } = bench;
   const [, validation = 0, test = 0] = preparation?.parts ?? [];
   const looks = project?.looks ?? 0;
-  const trained = (stage?.element.currentStep ?? 0) > 0;
+  const trained = (stage?.now?.step ?? 0) > 0;
   const button = (part: Part, count: number, primary: boolean) => html`
     <button type="button" class=${primary ? "primary" : ""} ?disabled=${count === 0 || judged.busy} @click=${() => void judged.open(part)}>
       ${say(judged.earlier && part === judged.part ? `judge-again-${part}` : `judge-open-${part}`, { rows: whole(count) })}

@@ -70,7 +70,7 @@ export class Judged {
 
   /** The run as it stands: its experiment, and at which step. */
   get #now(): string {
-    return JSON.stringify([this.#experiment, this.bench.stage?.element.currentStep]);
+    return JSON.stringify([this.#experiment, this.bench.stage?.now?.step]);
   }
 
   /** Opens the rows of a part. Of the test it is counted. */
@@ -82,7 +82,7 @@ export class Judged {
     bench.changed();
     const turn = ++this.#turn;
     try {
-      const epoch = (await bench.stage?.stand()) ?? 0;
+      const epoch = (await bench.stage?.stand())?.epoch ?? 0;
       const evaluation = await bench.client.judge("evaluate", { part, worst: WORST });
       if (turn !== this.#turn) {
         return;
