@@ -92,8 +92,12 @@ async function show(): Promise<void> {
     // Two that are shown at once have one: nothing is waited for between the look and the making.
     bench.stage ??= new Stage(bench, host);
   }
+  if (step !== bench.project?.step) {
+    // One has gone on while this one was fetched: it is shown by now.
+    return;
+  }
   void bench.stage?.show(run);
-  if (step !== "prepare" && step !== "train" && step === bench.project?.step) {
+  if (step !== "prepare" && step !== "train") {
     // There it has no keys to play it by; and what is judged and handed out stands still.
     bench.stage?.rest();
   }
