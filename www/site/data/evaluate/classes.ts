@@ -1,5 +1,6 @@
 /** Classes: the threshold with every row beside it, the confusion, the scores, the curves. */
 import { html, nothing, type TemplateResult } from "lit";
+import { paragraph } from "../../../say/messages.ts";
 import { plain, whole } from "../../../say/number.ts";
 import type { Bench } from "../bench.ts";
 import type { ClassReport, Decisions } from "../types.ts";
@@ -102,16 +103,13 @@ export function losses({ say, project }: Bench, judged: Judged): TemplateResult 
   const { evaluation, beaten } = judged;
   const linearToo = project?.chosen.model?.layers?.length === 1;
   const linear = beaten?.report ? figure(beaten.report.loss) : "…";
-  return html`
-    <p class="losses">
-      ${say("judge-losses", {
-        loss: figure(evaluation?.report.loss),
-        linear,
-        constant: figure(evaluation?.constant.loss),
-      })}
-      ${linearToo ? say("judge-linear-too") : nothing}
-    </p>
-  `;
+  const told = say("judge-losses", {
+    loss: figure(evaluation?.report.loss),
+    linear,
+    constant: figure(evaluation?.constant.loss),
+  });
+  const all = linearToo ? paragraph(told, say("judge-linear-too")) : told;
+  return html`<p class="losses">${all}</p>`;
 }
 
 /** Which classes the mean is over, where some are not in it or have no figure. */
