@@ -1,6 +1,7 @@
 import { FluentResource } from "@fluent/bundle";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
+import { lessons } from "./lessons/reader/plugin.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -81,7 +82,7 @@ const site: UserConfig["build"] = {
   outDir: "dist/site",
   // What the page starts with is one file, whatever else imports from it: in parts it packs worse.
   rolldownOptions: {
-    input: ["index.html", "embed.html", "data.html"],
+    input: ["index.html", "embed.html", "data.html", "lesson.html"],
     output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
   },
   // The wasm stays a file of its own: the browser compiles it while it arrives.
@@ -104,7 +105,7 @@ const embed: UserConfig["build"] = {
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [mendUPlot(), importPlainly(), readCatalogues()],
+  plugins: [mendUPlot(), importPlainly(), readCatalogues(), lessons("lessons")],
   // A dependency that is bundled ahead does not pass through the plugin.
   optimizeDeps: { exclude: ["uplot"] },
   build: {

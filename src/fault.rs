@@ -134,6 +134,10 @@ pub enum Problem {
         /// What the experiment calls it.
         name: String,
     },
+    /// A condition that says nothing.
+    SaysNothing,
+    /// A condition that nothing can meet.
+    NeverMet,
     /// More numbers than the engine keeps.
     TooLarge {
         /// How many there would be.
@@ -232,6 +236,8 @@ impl Fault {
                 "these columns are not those of \"{name}\", their hash is another; \
                  hand over the same, or leave out data.source"
             ),
+            Problem::SaysNothing => "it says nothing of what is to be".to_owned(),
+            Problem::NeverMet => "nothing can meet this".to_owned(),
             Problem::TooLarge { found, limit } => {
                 format!("{found} numbers, and at most {limit} are kept; use fewer")
             }

@@ -31,6 +31,8 @@ mod named;
 pub mod nn;
 pub mod rng;
 pub mod states;
+#[cfg(any(not(target_arch = "wasm32"), feature = "full"))]
+pub mod task;
 pub mod train;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod typescript;

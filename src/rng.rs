@@ -30,6 +30,8 @@ pub enum Purpose {
     Direction = 7,
     /// In which rows the values of a column stand, to see how much they matter.
     Importance = 8,
+    /// What numbers a task has for a learner.
+    Task = 9,
 }
 
 /// A stream of random numbers.

@@ -31,6 +31,8 @@ mod inspection;
 mod preparation;
 #[cfg(feature = "full")]
 mod probe;
+#[cfg(feature = "full")]
+mod task;
 mod value;
 mod view;
 

@@ -39,6 +39,28 @@ impl Json {
     }
 }
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "full"))]
+impl serde::Serialize for Json {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Bool(on) => to.serialize_bool(*on),
+            Self::Number(number) => to.serialize_f64(*number),
+            Self::String(text) => to.serialize_str(text),
+            Self::Array(items) => to.collect_seq(items),
+            Self::Object(fields) => to.collect_map(fields.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "full"))]
+impl Json {
+    /// What serializes to it; nothing where it does not.
+    pub(crate) fn of(value: &impl serde::Serialize) -> Option<Self> {
+        serde_json::to_value(value).ok().map(|value| Self::from(&value))
+    }
+}
+
 impl From<&Value> for Json {
     fn from(value: &Value) -> Self {
         match value {

@@ -11,7 +11,7 @@ use crate::named::Named;
 use std::cell::OnceCell;
 
 /// A value and its place.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     value: &'a Json,
     /// Nothing is said of a part that is not there: it reads as an empty object.
     there: bool,
@@ -28,7 +28,7 @@ enum Step<'a> {
 }
 
 /// Reads a whole value, called `name`, with a function that reads its parts.
-pub(super) fn read<T>(
+pub(crate) fn read<T>(
     name: &str,
     value: &Json,
     part: impl FnOnce(&Reader<'_>) -> T,
@@ -79,6 +79,22 @@ impl<'a> Reader<'a> {
         self.problem(Problem::WrongType { found, wanted });
     }
 
+    /// What something inside this value was read to; its fault is one of this value.
+    pub fn inside<T>(&self, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|Fault { path, problem }| {
+            let own = self.path();
+            let dot = if own.is_empty() || path.is_empty() { "" } else { "." };
+            self.fault.get_or_init(|| Fault::new(format!("{own}{dot}{path}"), problem))
+        })
+        .ok()
+    }
+
+    /// Reads one of the keys of this value, whatever it is called.
+    pub fn at<T>(&self, key: &str, value: &Json, read: impl FnOnce(&Reader<'_>) -> T) -> T {
+        let step = Step::Key(key);
+        read(&Reader { value, there: true, inside: Some(self), step, fault: self.fault })
+    }
+
     /// The value as it is.
     pub fn value(&self) -> &'a Json {
         self.value
@@ -126,7 +142,7 @@ impl<'a> Reader<'a> {
 
     /// The place of a name among some names.
     #[inline(never)]
-    fn one_of(&self, choices: &'static [&'static str]) -> usize {
+    pub fn one_of(&self, choices: &'static [&'static str]) -> usize {
         let name = self.text("a name");
         choices.iter().position(|choice| *choice == name).unwrap_or_else(|| {
             let (found, choices) = (name.to_owned(), choices.join(", "));
@@ -165,6 +181,15 @@ impl<'a> Reader<'a> {
         }
         self.wrong_type(wanted);
         ""
+    }
+
+    /// On or off.
+    pub fn flag(&self) -> bool {
+        if let Json::Bool(on) = self.value {
+            return *on;
+        }
+        self.wrong_type("true or false");
+        false
     }
 
     #[inline(never)]
@@ -209,7 +234,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The keys of an object. What is never asked for is unknown: [`Keys::finish`] reports it.
-pub(super) struct Keys<'a> {
+pub(crate) struct Keys<'a> {
     object: &'a Reader<'a>,
     fields: Option<&'a [(String, Json)]>,
     asked: Vec<&'static str>,
@@ -247,6 +272,18 @@ impl<'a> Keys<'a> {
     #[inline(never)]
     pub fn option(&mut self, row: &Opt) -> Value {
         self.get(last_key(row)).map_or(row.default, |reader| reader.option(row))
+    }
+
+    /// Keeps a problem of the object, if it is the first.
+    #[cold]
+    pub fn problem(&self, problem: Problem) {
+        self.object.problem(problem);
+    }
+
+    /// The same of one of its keys.
+    #[cold]
+    pub fn problem_at(&self, key: &str, problem: Problem) {
+        self.object.problem_at(key, problem);
     }
 
     /// Reports a key that nothing has asked for.

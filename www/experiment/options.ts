@@ -63,11 +63,16 @@ interface Row {
 
 export const options: Record<OptionName, Row> = table;
 
-/** What `controls` and `locked` name: options, and parameters that are set by hand. */
-export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}`;
+/** What can be done with a run besides: it is shown where nothing takes it away. */
+export const ACTIONS = ["play", "step", "timeline", "race", "starts", "exact"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What `controls` and `locked` name: options, parameters that are set by hand, what can be done. */
+export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}` | Action;
 export const CONTROLS = [
   ...Object.keys(options),
   ..."hand hand-w hand-w1 hand-w2 hand-b".split(" "),
+  ...ACTIONS,
 ] as Control[];
 
 export function isChoice(name: OptionName): name is ChoiceName {

@@ -5,7 +5,7 @@ import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { inFragment, keyOf } from "./link.ts";
-import { CONTROLS, type Control, presets } from "./options.ts";
+import { ACTIONS, type Action, CONTROLS, type Control, presets } from "./options.ts";
 import type { Run, Shown } from "./run.ts";
 
 const DEFAULT_PRESET = "line";
@@ -99,12 +99,17 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
     });
 }
 
-/** What a list attribute names: `all`, `none` or words; and the first word that is not known. */
+/**
+ * What a list attribute names: `all`, `none` or words; with a minus, what of it is not there. And the
+ * first word that is not known.
+ */
 function listed(text: string | null, known: (word: string) => boolean) {
   const words = (text ?? "all").split(/\s+/).filter((word) => word !== "");
-  const unknown = words.find((word) => word !== "all" && word !== "none" && !known(word));
+  const bare = words.map((word) => word.replace(/^-/, ""));
+  const unknown = words.find((_, k) => !["all", "none"].includes(bare[k] ?? "") && !known(bare[k] ?? ""));
   const all = words.includes("all");
-  return { has: (word: string) => all || words.includes(word), unknown };
+  const has = (word: string) => (all || words.includes(word)) && !words.includes(`-${word}`);
+  return { has, unknown };
 }
 
 /** For `panels`, of which these are known. */
@@ -128,11 +133,17 @@ export function panelsOf(
 export const unknownLayout = (found: string, choices: readonly string[]): Notice =>
   unknownName("layout", found, choices);
 
+const taken = (text: string | null, word: string): boolean =>
+  (text ?? "").split(/\s+/).includes(`-${word}`);
+
 /** For `controls` and `locked`. */
 export function controlsOf(
   attribute: "controls" | "locked",
   text: string | null,
 ): { has(control: string): boolean; problem?: Notice } {
-  const { has, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
+  const { has: named, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
+  // What can be done with a run is shown where it is not taken away.
+  const stays = (word: string) => attribute === "controls" && ACTIONS.includes(word as Action);
+  const has = (word: string) => named(word) || (stays(word) && !taken(text, word));
   return unknown ? { has, problem: unknownName(attribute, unknown, CONTROLS) } : { has };
 }

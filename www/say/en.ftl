@@ -2,6 +2,7 @@
 
 # The page
 brand = Gradwalk
+place-learn = Learn
 place-lab = Lab
 place-data = Your data
 tab-line = Fit a line

@@ -1,6 +1,7 @@
 # 术语依照通行教材。每条消息都是完整的句子，不由片段拼成。
 
 brand = Gradwalk
+place-learn = 课程
 place-lab = 实验室
 place-data = 你的数据
 tab-line = 拟合直线

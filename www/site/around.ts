@@ -28,6 +28,7 @@ const asTheme = (name: string | null): Theme | null =>
 
 /** The places of the head, each a page. */
 export const PLACES = [
+  ["learn", "./lesson.html"],
   ["lab", "./"],
   ["data", "./data.html"],
 ] as const;

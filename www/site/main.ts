@@ -6,6 +6,8 @@ import "./main.css";
 const element = document.querySelector<GradWalk>("grad-walk");
 if (element) {
   lab(element);
+} else if (document.body.classList.contains("lesson")) {
+  void import("./learn/page.ts");
 } else {
   void import("./data/page.ts");
 }

@@ -39,11 +39,16 @@ export class Datasets {
     }
   }
 
-  trainer(experiment: Run["experiment"], changes: Run["changes"]): Trainer {
+  /** The dataset that an experiment names, where it is here. */
+  of(experiment: Run["experiment"]): Dataset | undefined {
     const data = typeof experiment === "string" ? null : experiment.data;
     const source = data?.kind === "table" && "source" in data ? data.source : undefined;
     const sha256 = source?.sha256 ?? "";
-    const dataset = this.#all.get(sha256) ?? this.others.get(sha256);
+    return this.#all.get(sha256) ?? this.others.get(sha256);
+  }
+
+  trainer(experiment: Run["experiment"], changes: Run["changes"]): Trainer {
+    const dataset = this.of(experiment);
     const { Trainer } = this.build;
     return dataset
       ? Trainer.withDataset(experiment, dataset, changes)

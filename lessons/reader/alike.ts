@@ -1,0 +1,54 @@
+/** Both languages of a lesson have the same screens, questions, tasks and numbers. */
+import type { Read } from "./read.ts";
+import type { LessonFault } from "./lesson.ts";
+
+/** What is not text: everything but HTML, titles and what pictures are called. */
+const TEXTS = ["html", "said", "title", "label", "goals", "right", "solution", "hints", "teacher"];
+
+type Value = unknown;
+
+/** The first places at which two lessons differ. */
+export function differences(first: Read, second: Read): LessonFault[] {
+  const found: LessonFault[] = [];
+  const compare = (a: Value, b: Value, path: string) => {
+    if (found.length > 20) {
+      return;
+    }
+    if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
+      a.forEach((each, k) => {
+        compare(each, b[k], `${path}[${nameOf(each) ?? k}]`);
+      });
+    } else if (isObject(a) && isObject(b)) {
+      for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+        compareKey(key, a[key], b[key], `${path}.${key}`);
+      }
+    } else if (a !== b) {
+      tell(path, `${show(a)} in ${first.language}, ${show(b)} in ${second.language}`);
+    }
+  };
+  const compareKey = (key: string, a: Value, b: Value, path: string) => {
+    if (!TEXTS.includes(key)) {
+      compare(a, b, path);
+    } else if (Array.isArray(a) && Array.isArray(b)) {
+      compare(a.length, b.length, `${path}.length`);
+    } else if ((a === "") !== (b === "")) {
+      tell(path, `it is written in one language only`);
+    }
+  };
+  const tell = (path: string, message: string) => {
+    found.push({ file: first.lesson.name, line: 1, message: `${path.slice(1)}: ${message}` });
+  };
+  compare(first.lesson, second.lesson, "");
+  const recipes = ({ measured }: Read) =>
+    measured.map(({ file: _, line: __, text, ...recipe }) => ({ ...recipe, text: text.replace(/[\s,]/g, "") }));
+  compare(recipes(first), recipes(second), ".numbers");
+  return found;
+}
+
+const isObject = (value: Value): value is Record<string, Value> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const nameOf = (value: Value): string | null =>
+  isObject(value) && typeof value["id"] === "string" ? `#${value["id"]}` : null;
+
+const show = (value: Value): string => JSON.stringify(value)?.slice(0, 60) ?? "nothing";

@@ -1,0 +1,93 @@
+/** Markdown to a tree, and parts of the tree to HTML. */
+import type { Nodes as Hast } from "hast";
+import { toHtml } from "hast-util-to-html";
+import type { Root, RootContent } from "mdast";
+import type { TextDirective } from "mdast-util-directive";
+import type { InlineMath, Math as MathBlock } from "mdast-util-math";
+import { type State, toHast } from "mdast-util-to-hast";
+import remarkDirective from "remark-directive";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import temml from "temml";
+import { unified } from "unified";
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkDirective);
+
+export const parse = (text: string): Root => parser.parse(text);
+
+/** A formula as MathML; a fault of it is thrown. */
+const formula = (tex: string, block: boolean): Hast => ({
+  type: "raw",
+  value: temml.renderToString(tex, { displayMode: block, throwOnError: true }),
+});
+
+/** What the inline directives become. */
+const INLINE: Record<string, (node: TextDirective) => { tag: string; attributes: object }> = {
+  v: () => ({ tag: "i", attributes: { className: ["v"] } }),
+  term: ({ attributes }) => ({
+    tag: "a",
+    attributes: { dataTerm: attributes?.id, href: `#term-${attributes?.id}`, className: ["term"] },
+  }),
+  now: (node) => ({ tag: "output", attributes: { dataNow: textOf(node) } }),
+  ...Object.fromEntries(
+    ["run", "starts", "rates", "column", "is"].map((name) => [
+      name,
+      () => ({ tag: "span", attributes: { className: ["number"] } }),
+    ]),
+  ),
+  blank: ({ attributes }) => ({
+    tag: "input",
+    attributes: { dataBlank: attributes?.id, inputMode: "decimal", autoComplete: "off" },
+  }),
+};
+
+export const KNOWN_INLINE: readonly string[] = Object.keys(INLINE);
+
+const EMPTY: readonly string[] = ["now", "blank"];
+
+const handlers = {
+  textDirective(state: State, node: TextDirective): Hast {
+    const made = INLINE[node.name]?.(node);
+    if (!made) {
+      throw new Error(`:${node.name} is not one of: ${KNOWN_INLINE.join(", ")}`);
+    }
+    const children = EMPTY.includes(node.name) ? [] : state.all(node);
+    return {
+      type: "element",
+      tagName: made.tag,
+      properties: { ...made.attributes },
+      children: children as never,
+    };
+  },
+  inlineMath: (_: State, node: InlineMath) => formula(node.value, false),
+  math: (_: State, node: MathBlock) => formula(node.value, true),
+};
+
+/** A line break beside a Chinese letter or mark, whatever stands between: it is no space. */
+const BREAK = /(?<=[\p{Script=Han}，。：；、？！“”（）])\n|\n(?=(?:<[^>]+>)*[\p{Script=Han}，。：；、？！“”（）])/gu;
+
+/** Some nodes as HTML. */
+export function html(nodes: readonly RootContent[]): string {
+  const root = { type: "root", children: [...nodes] } as Root;
+  const tree = toHast(root, { handlers: handlers as never, allowDangerousHtml: true });
+  return toHtml(tree, { allowDangerousHtml: true }).trim().replace(BREAK, "");
+}
+
+/** The inside of what is a single paragraph. */
+export const inline = (nodes: readonly RootContent[]): string =>
+  html(nodes)
+    .replace(/^<p>([\s\S]*)<\/p>$/, "$1")
+    .trim();
+
+/** The text of a node, without what marks it. */
+export function textOf(node: { children?: unknown[]; value?: string }): string {
+  const inside = (node.children ?? []) as { children?: unknown[]; value?: string }[];
+  return node.value ?? inside.map(textOf).join("");
+}

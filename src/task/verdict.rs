@@ -1,0 +1,417 @@
+//! What of a condition is met, and what is there instead.
+
+use super::Bound;
+use super::condition::{Apart, Condition, Measure, Number, Score, Span, Wanted};
+use super::record::{Past, Record};
+use super::value::{answer, at};
+use crate::data::Dataset;
+use crate::evaluate::Part;
+use crate::experiment::options::Opt;
+use crate::experiment::{Experiment, Json};
+use crate::train::Trainer;
+use serde::Serialize;
+
+/// Whether a condition is met, with what is there and what was asked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    /// It is.
+    pub met: bool,
+    /// The key that says what was asked.
+    pub of: &'static str,
+    /// Of which option, parameter, question or class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<f64>,
+    /// What the number is to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<Bound>,
+    /// What it is made of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Self>,
+}
+
+impl Verdict {
+    fn new(of: &'static str, met: bool) -> Self {
+        Self { met, of, name: None, now: None, wanted: None, parts: Vec::new() }
+    }
+
+    fn of_number(of: &'static str, now: Option<f64>, wanted: Bound) -> Self {
+        let met = now.is_some_and(|now| wanted.holds(now));
+        Self { now, wanted: Some(wanted), ..Self::new(of, met) }
+    }
+
+    fn named(self, name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    fn with(self, parts: Vec<Self>) -> Self {
+        Self { parts, ..self }
+    }
+}
+
+/// What is judged: a run that stands where it was left, and what else was done.
+pub(super) struct Scene<'a> {
+    /// What the task began with.
+    pub start: &'a Experiment,
+    /// The run.
+    pub run: &'a Trainer,
+    /// What else was done.
+    pub record: &'a Record,
+    /// What other runs of the same table learn from.
+    pub dataset: Option<&'a Dataset>,
+}
+
+impl Scene<'_> {
+    /// Another run in the place of the one that stands.
+    fn of<'b>(&'b self, run: &'b Trainer) -> Scene<'b> {
+        Scene { run, ..*self }
+    }
+
+    pub fn judge(&self, condition: &Condition) -> Verdict {
+        match condition {
+            Condition::Measure(measure, bound) => {
+                Verdict::of_number(measure.name(), measure.of(self.run), *bound)
+            }
+            Condition::Size(size, bound) => {
+                Verdict::of_number(size.name(), Some(size.of(self.run)), *bound)
+            }
+            Condition::Activation(names) => self.activation(names),
+            Condition::Score(score, class, part, threshold, bound) => {
+                self.score(*score, class.as_deref(), *part, *threshold, *bound)
+            }
+            Condition::Parameter(number, bound) => {
+                Verdict::of_number("parameter", number.of(self.run), *bound).named(number.name())
+            }
+            Condition::AnswerAt(inputs, bound) => {
+                Verdict::of_number("answerAt", answer(self.run, inputs), *bound).named(list(inputs))
+            }
+            Condition::Reached(when, span) => self.reached(when, *span),
+            Condition::Extreme(highest, of, bound, span) => {
+                self.extreme(*highest, *of, *bound, *span)
+            }
+            Condition::State(state, wanted) => {
+                Verdict::new(state.name(), state.of(self.run) == *wanted)
+            }
+            Condition::Setting(row, start, wanted) => self.setting(row, *start, wanted),
+            Condition::Unchanged(places) => self.unchanged(places),
+            Condition::Constant(rows) => self.constant(rows),
+            Condition::Changed(row, after) => self.changed(row, *after),
+            Condition::Answer(id, wanted) => self.answered(id, wanted),
+            Condition::Predicted(id) => {
+                let met = self.record.answer(id).is_some_and(|given| given.before);
+                Verdict::new("predicted", met).named(id)
+            }
+            Condition::Visited(state, count, apart) => self.visited(state, *count, apart),
+            Condition::Runs(count, differ, each, some) => {
+                let runs = self.record.runs.iter().filter_map(|run| self.replay(run));
+                let runs: Vec<_> = runs.chain([self.run.clone()]).collect();
+                self.runs("runs", &runs, *count, differ, [each.as_deref(), some.as_deref()])
+            }
+            Condition::Race(count, differ, each) => {
+                let judged = self.record.races.iter().map(|race| {
+                    let runs: Vec<_> = race.iter().filter_map(|run| self.replay(run)).collect();
+                    self.runs("race", &runs, *count, differ, [each.as_deref(), None])
+                });
+                let bound = Bound { at_least: Some(*count as f64), ..Bound::default() };
+                let none = || Verdict::of_number("race", Some(0.0), bound);
+                judged
+                    .max_by(|a, b| {
+                        (a.met, a.now)
+                            .partial_cmp(&(b.met, b.now))
+                            .unwrap_or(std::cmp::Ordering::Equal)
+                    })
+                    .unwrap_or_else(none)
+            }
+            Condition::Used(name, count) => {
+                let used = self.record.used.iter().filter(|(used, _)| used == name);
+                let sum = used.map(|(_, count)| *count).sum::<u64>() as f64;
+                let bound = Bound { at_least: Some(*count as f64), ..Bound::default() };
+                Verdict::of_number("used", Some(sum), bound).named(name)
+            }
+            Condition::Keys(some) | Condition::All(some) => {
+                let parts: Vec<_> = some.iter().map(|each| self.judge(each)).collect();
+                Verdict::new("all", parts.iter().all(|each| each.met)).with(parts)
+            }
+            Condition::Any(some) => {
+                let parts: Vec<_> = some.iter().map(|each| self.judge(each)).collect();
+                Verdict::new("any", parts.iter().any(|each| each.met)).with(parts)
+            }
+            Condition::Not(one) => {
+                let part = self.judge(one);
+                Verdict::new("not", !part.met).with(vec![part])
+            }
+        }
+    }
+
+    /// A run of the record, where it can be run again.
+    fn replay(&self, run: &Past) -> Option<Trainer> {
+        run.replay(self.dataset).ok()
+    }
+
+    fn activation(&self, names: &[String]) -> Verdict {
+        let layers = &self.run.experiment().model.layers;
+        let hidden = &layers[..layers.len().saturating_sub(1)];
+        let met = hidden.iter().all(|layer| names.iter().any(|n| n == layer.activation.name()));
+        Verdict::new("activation", met).named(names.join(", "))
+    }
+
+    fn score(
+        &self,
+        score: Score,
+        class: Option<&str>,
+        part: Part,
+        threshold: f64,
+        bound: Bound,
+    ) -> Verdict {
+        let answers = self.run.judge(part);
+        let now = score.of(&answers, class, threshold);
+        let verdict = Verdict::of_number(score.name(), now, bound);
+        class.map_or(verdict.clone(), |class| verdict.named(class))
+    }
+
+    /// Goes the way from the start, and looks after each update, or at the end of each epoch.
+    fn walk(&self, span: Span, mut see: impl FnMut(&Trainer) -> bool) {
+        let mut way = self.run.clone();
+        let end = way.position().step;
+        way.seek(0);
+        let by_epochs = span.step.says_nothing();
+        while see(&way) && way.position().step < end {
+            let before = way.position().step;
+            if by_epochs {
+                way.epochs(1);
+            } else {
+                way.step(1);
+            }
+            if way.position().step > end {
+                way.seek(end);
+            }
+            if way.position().step == before {
+                break;
+            }
+        }
+    }
+
+    fn reached(&self, when: &Condition, span: Span) -> Verdict {
+        let mut found = None;
+        self.walk(span, |way| {
+            if self.of(way).judge(when).met {
+                found = Some(way.position());
+            }
+            found.is_none()
+        });
+        let step = found.map(|at| at.step as f64);
+        let epoch = found.map(|at| f64::from(at.epoch));
+        let within = |now: Option<f64>, bound: Bound| {
+            bound.says_nothing() || now.is_some_and(|now| bound.holds(now))
+        };
+        let met = found.is_some() && within(step, span.step) && within(epoch, span.epoch);
+        let (now, wanted) =
+            if span.step.says_nothing() { (epoch, span.epoch) } else { (step, span.step) };
+        let verdict = Verdict { now, wanted: Some(wanted), ..Verdict::new("reached", met) };
+        verdict.with(vec![self.judge(when)])
+    }
+
+    fn extreme(&self, highest: bool, of: Measure, bound: Bound, span: Span) -> Verdict {
+        let mut best: Option<(f64, f64, f64)> = None;
+        self.walk(span, |way| {
+            let at = way.position();
+            if let Some(value) = of.of(way)
+                && best.is_none_or(|(most, ..)| if highest { value > most } else { value < most })
+            {
+                best = Some((value, at.step as f64, f64::from(at.epoch)));
+            }
+            true
+        });
+        let holds = |bound: Bound, now: Option<f64>| {
+            bound.says_nothing() || now.is_some_and(|now| bound.holds(now))
+        };
+        let met = holds(bound, best.map(|best| best.0))
+            && holds(span.step, best.map(|best| best.1))
+            && holds(span.epoch, best.map(|best| best.2))
+            && best.is_some();
+        let (now, wanted) = if !bound.says_nothing() {
+            (best.map(|best| best.0), bound)
+        } else if span.step.says_nothing() {
+            (best.map(|best| best.2), span.epoch)
+        } else {
+            (best.map(|best| best.1), span.step)
+        };
+        let name = if highest { "highest" } else { "lowest" };
+        Verdict { now, wanted: Some(wanted), ..Verdict::new(name, met) }.named(of.name())
+    }
+
+    fn setting(&self, row: &'static Opt, start: bool, wanted: &Wanted) -> Verdict {
+        let mut experiment = self.run.experiment().clone();
+        if !start {
+            experiment.train = self.run.now().clone();
+        }
+        let value = at(&experiment, row.path);
+        self.is(Verdict::new("setting", false).named(row.name), value.as_ref(), wanted)
+    }
+
+    /// Fills in whether a value is what it is to be.
+    fn is(&self, verdict: Verdict, value: Option<&Json>, wanted: &Wanted) -> Verdict {
+        let now = value.and_then(Json::as_f64);
+        let met = value.is_some_and(|value| match wanted {
+            Wanted::NearAnswerAt(inputs, within) => {
+                let own = answer(self.run, inputs);
+                now.zip(own).is_some_and(|(now, own)| (now - own).abs() <= *within)
+            }
+            wanted => is(value, wanted),
+        });
+        let wanted = if let Wanted::Bound(bound) = wanted { Some(*bound) } else { None };
+        Verdict { met, now, wanted, ..verdict }
+    }
+
+    fn unchanged(&self, places: &[String]) -> Verdict {
+        let here = self.run.experiment();
+        let changed = places.iter().find(|place| {
+            let moved = self.run.changes().iter().any(|change| {
+                options_path(change.setting.name()).is_some_and(|path| path == place.as_str())
+            });
+            moved || at(here, place) != at(self.start, place)
+        });
+        let verdict = Verdict::new("unchanged", changed.is_none());
+        changed.map_or(verdict.clone(), |place| verdict.named(place.as_str()))
+    }
+
+    fn constant(&self, rows: &[&'static Opt]) -> Verdict {
+        let changes = self.run.changes();
+        let moved =
+            rows.iter().find(|row| changes.iter().any(|change| change.setting.name() == row.name));
+        let verdict = Verdict::new("constant", moved.is_none());
+        moved.map_or(verdict.clone(), |row| verdict.named(row.name))
+    }
+
+    fn changed(&self, row: &'static Opt, after: f64) -> Verdict {
+        let changes = self.run.changes();
+        let met = changes
+            .iter()
+            .any(|change| change.setting.name() == row.name && change.step as f64 >= after);
+        Verdict::new("changed", met).named(row.name)
+    }
+
+    fn answered(&self, id: &str, wanted: &Wanted) -> Verdict {
+        let given = self.record.answer(id).map(|given| &given.value);
+        // What an answer is to be is not told.
+        let Verdict { met, now, .. } = self.is(Verdict::new("answer", false), given, wanted);
+        Verdict { now, ..Verdict::new("answer", met) }.named(id)
+    }
+
+    fn visited(&self, state: &Condition, count: usize, apart: &Apart) -> Verdict {
+        let mut run = self.run.clone();
+        run.seek(0);
+        let mut states = Vec::new();
+        let here = (self.run.position().step == 0).then(|| run.network().parameters.clone());
+        for parameters in self.record.visits.iter().chain(&here) {
+            if parameters.len() != run.network().parameters.len() {
+                continue;
+            }
+            run.network.parameters.copy_from_slice(parameters);
+            if self.of(&run).judge(state).met {
+                let value = |number: &Number| number.of(&run);
+                let by = apart.by.as_ref().and_then(|(number, _)| value(number));
+                states.push((by, apart.same.as_ref().and_then(value)));
+            }
+        }
+        let most = states.iter().map(|first| apart.most(&states, *first)).max().unwrap_or(0);
+        let bound = Bound { at_least: Some(count as f64), ..Bound::default() };
+        Verdict::of_number("visited", Some(most as f64), bound)
+    }
+
+    fn runs(
+        &self,
+        of: &'static str,
+        runs: &[Trainer],
+        count: usize,
+        differ: &[&'static Opt],
+        [each, some]: [Option<&Condition>; 2],
+    ) -> Verdict {
+        let fits = |condition: Option<&Condition>, run: &Trainer| {
+            condition.is_none_or(|condition| self.of(run).judge(condition).met)
+        };
+        let fitting: Vec<_> = runs.iter().filter(|run| fits(each, run)).collect();
+        let mut kinds: Vec<Vec<Option<Json>>> = Vec::new();
+        for run in &fitting {
+            let value = |row: &&'static Opt| at(run.experiment(), row.path);
+            let kind: Vec<_> = if differ.is_empty() {
+                vec![Json::of(run.experiment()), Some(Json::Number(run.position().step as f64))]
+            } else {
+                differ.iter().map(value).collect()
+            };
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        let bound = Bound { at_least: Some(count as f64), ..Bound::default() };
+        let verdict = Verdict::of_number(of, Some(kinds.len() as f64), bound);
+        let met = verdict.met && fitting.iter().any(|run| fits(some, run));
+        let name = differ.iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
+        Verdict { met, ..verdict }.named(name)
+    }
+}
+
+impl Apart {
+    /// How many of the states stand apart from each other and share what is to be the same with the
+    /// first: taken in the order of the parameter, each as soon as it is far enough from the last.
+    fn most(
+        &self,
+        states: &[(Option<f64>, Option<f64>)],
+        first: (Option<f64>, Option<f64>),
+    ) -> usize {
+        let alike = states.iter().filter(|state| state.1 == first.1);
+        let Some((_, least)) = &self.by else { return alike.count() };
+        let mut values: Vec<f64> = alike.filter_map(|state| state.0).collect();
+        values.sort_by(f64::total_cmp);
+        let mut last = f64::NEG_INFINITY;
+        values
+            .iter()
+            .filter(|value| {
+                let far = **value - last >= *least;
+                if far {
+                    last = **value;
+                }
+                far
+            })
+            .count()
+    }
+}
+
+/// Whether a value is what it is to be, wherever the run stands.
+fn is(value: &Json, wanted: &Wanted) -> bool {
+    let names = || -> Option<Vec<&str>> { value.as_array()?.iter().map(text).collect() };
+    match wanted {
+        Wanted::Bound(bound) => value.as_f64().is_some_and(|now| bound.holds(now)),
+        Wanted::OneOf(some) => some.contains(value),
+        Wanted::Order(order) => names().is_some_and(|names| names == *order),
+        Wanted::Several(some) => names().is_some_and(|names| {
+            names.len() == some.len() && some.iter().all(|one| names.contains(&one.as_str()))
+        }),
+        Wanted::Given => match value {
+            Json::Null => false,
+            Json::String(text) => !text.trim().is_empty(),
+            Json::Array(items) => !items.is_empty(),
+            _ => true,
+        },
+        Wanted::NearAnswerAt(..) => false,
+    }
+}
+
+/// Whether an option of an experiment is what it is to be.
+pub(super) fn setting(experiment: &Experiment, row: &Opt, wanted: &Wanted) -> bool {
+    at(experiment, row.path).is_some_and(|value| is(&value, wanted))
+}
+
+fn options_path(name: &str) -> Option<&'static str> {
+    crate::experiment::options::table().find(|row| row.name == name).map(|row| row.path)
+}
+
+fn text(value: &Json) -> Option<&str> {
+    if let Json::String(text) = value { Some(text) } else { None }
+}
+
+fn list(numbers: &[f64]) -> String {
+    numbers.iter().map(f64::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,25 @@
+/** The course: its lessons, in their order, and how each is loaded. */
+import table from "virtual:lessons";
+import type { Lesson } from "../../../lessons/reader/lesson.ts";
+import type { Language } from "../../say/messages.ts";
+
+const files = import.meta.glob<Lesson>("../../../lessons/[0-9]*.md", { import: "default" });
+
+export type Entry = (typeof table)[number];
+
+export const course: readonly Entry[] = table;
+
+/** What a lesson is called in an address: `downhill` of `03-downhill`. */
+export const wordOf = ({ name }: Entry): string => name.slice(3);
+
+/** The lesson that an address names; the first where it names none. */
+export const entryOf = (word: string | null): Entry | undefined =>
+  course.find((entry) => wordOf(entry) === word) ?? course[0];
+
+export async function lessonOf({ name }: Entry, language: Language): Promise<Lesson> {
+  const load = files[`../../../lessons/${name}.${language}.md`];
+  if (!load) {
+    throw new Error(`${name} is not written in ${language}`);
+  }
+  return load();
+}

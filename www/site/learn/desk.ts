@@ -1,0 +1,76 @@
+/** The trainer beside a text, and what the learner does with it. */
+import type { Trainer } from "../../../lessons/reader/lesson.ts";
+import { define, type GradWalk } from "../../element/element.ts";
+import { Learner } from "../../element/task/learner.ts";
+import { ACTIONS } from "../../experiment/options.ts";
+import type { Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
+
+define();
+
+/** A list of controls of a lesson as the element takes it: what it does not name is not there. */
+function controlsOf(text: string): string {
+  const named = text.split(/\s+/).filter((word) => word !== "");
+  const missing = ACTIONS.filter((action) => !named.includes(action)).map((word) => `-${word}`);
+  return [...(named.length > 0 ? named : ["none"]), ...missing].join(" ");
+}
+
+export class Desk {
+  readonly element = document.createElement("grad-walk") as GradWalk;
+  readonly #learner: Learner;
+  #shown: Trainer | null = null;
+
+  constructor(
+    private readonly host: HTMLElement,
+    changed: () => void,
+  ) {
+    this.element.setAttribute("linking", "none");
+    this.#learner = new Learner(this.element, changed);
+  }
+
+  /** Shows a trainer, as it was left or as it begins. */
+  async show(trainer: Trainer | null, state: string | null, record: LearnerRecord): Promise<void> {
+    const { element } = this;
+    if (!trainer) {
+      return;
+    }
+    const again = this.#shown?.keep ?? false;
+    this.#shown = trainer;
+    element.setAttribute("panels", trainer.panels);
+    element.setAttribute("controls", controlsOf(trainer.controls));
+    element.setAttribute("locked", trainer.locked || "none");
+    element.setAttribute("view", trainer.view);
+    if (!element.isConnected) {
+      if (state === null) {
+        element.experiment = trainer.experiment;
+      } else {
+        element.setAttribute("state", state);
+      }
+      this.host.append(element);
+      await element.ready;
+    } else if (state !== null) {
+      await element.restore(state).catch(() => element.load(trainer.experiment));
+    } else if (!(trainer.keep && again)) {
+      await element.load(trainer.experiment);
+    }
+    if (state === null && trainer.step > 0) {
+      await element.seek(trainer.step);
+    }
+    this.#learner.begin(record);
+  }
+
+  get state(): string | null {
+    return this.element.state;
+  }
+
+  get record(): LearnerRecord {
+    return this.#learner.record;
+  }
+
+  answer(id: string, value: unknown, before: boolean): void {
+    this.#learner.answer(id, value, before);
+  }
+
+  judge(task: TaskText): Promise<Graded | null> {
+    return this.#learner.judge(task);
+  }
+}

@@ -1,0 +1,35 @@
+# A lesson: its screens, questions and tasks
+
+learn-lesson-of = Lesson { $place } of { $count }
+learn-screens = Screens of this lesson
+learn-screen-of = { $place } / { $count }
+learn-back = Back
+learn-next = Next
+learn-first = First answer what is asked here.
+learn-guess = Guess first
+learn-question = Question
+learn-answer = Your answer
+learn-place = Place
+learn-keep = Keep this guess
+learn-kept = Kept. Now run it and see.
+learn-check = Check
+learn-right = Right.
+learn-not-yet = Not yet. Look again, or open a hint.
+learn-task = Task
+learn-solved = Solved.
+learn-hint = Hint { $next } of { $count }
+learn-show = Show me
+learn-worked = Worked example
+learn-more = More about it
+learn-teacher = For teachers
+learn-go-data = Open it in “Your data”
+learn-and = , { "" }
+learn-missing-number = { $what } { $now }, wanted { $wanted }
+learn-bound-is = { $value }
+learn-bound-near = { $value } ± { $within }
+learn-bound-above = above { $value }
+learn-bound-below = below { $value }
+learn-bound-at-least = at least { $value }
+learn-bound-at-most = at most { $value }
+learn-missing-other = Something is still missing.
+learn-of-other = { $name }:

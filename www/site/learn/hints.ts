@@ -1,0 +1,30 @@
+/** Hints in steps; behind the last one the solution. */
+import { html, nothing, type TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import type { Say } from "../../say/messages.ts";
+import type { Reading } from "./reading.ts";
+
+export function hints(
+  say: Say,
+  reading: Reading,
+  id: string,
+  all: readonly string[],
+  solution: string,
+): TemplateResult | typeof nothing {
+  const open = reading.here.hints[id] ?? 0;
+  const next = open + 1;
+  const last = open >= all.length;
+  if (all.length === 0 && solution === "") {
+    return nothing;
+  }
+  return html`
+    ${all.slice(0, open).map((hint) => html`<div class="hint">${unsafeHTML(hint)}</div>`)}
+    ${
+      last
+        ? html`<button type="button" class="quiet" @click=${() => reading.show(id)}>${say("learn-show")}</button>`
+        : html`<button type="button" class="quiet" @click=${() => reading.hint(id)}>
+            ${say("learn-hint", { next, count: all.length })}
+          </button>`
+    }
+  `;
+}

@@ -1,0 +1,13 @@
+declare module "virtual:lessons" {
+  const table: {
+    name: string;
+    number: number;
+    minutes: number;
+    needs: string[];
+    screens: string[];
+    homework: { id: string; level: string }[];
+    titles: Record<"en" | "zh-Hans", string>;
+    goals: Record<"en" | "zh-Hans", string[]>;
+  }[];
+  export default table;
+}

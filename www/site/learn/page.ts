@@ -1,0 +1,104 @@
+/** The page of a lesson: text at the left, the trainer beside it, and the way through the course. */
+import { html, nothing, render, type TemplateResult } from "lit";
+import { wear } from "../../run/style.ts";
+import { type Catalogue, learn } from "../../say/messages.ts";
+import { Around } from "../around.ts";
+import { course, type Entry, entryOf, lessonOf, wordOf } from "./course.ts";
+import { Desk } from "./desk.ts";
+import style from "./page.css?inline";
+import { Progress } from "./progress.ts";
+import { Reading } from "./reading.ts";
+import { screen } from "./screen.ts";
+
+const WORDS: Catalogue = {
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
+};
+
+const article = document.querySelector("article") as HTMLElement;
+const trail = document.querySelector(".way") as HTMLElement;
+const host = document.querySelector("main") as HTMLElement;
+
+wear(document, style);
+const around = new Around(() => void show());
+const desk = new Desk(host, () => reading?.judge());
+const progress = new Progress(() => void show());
+let reading: Reading | null = null;
+let shownLast = "";
+
+const wordHere = () => new URLSearchParams(location.search).get("lesson");
+
+/** Opens the lesson that the address names, in the language that is shown. */
+async function open(): Promise<void> {
+  const entry = entryOf(wordHere());
+  if (!entry) {
+    return;
+  }
+  const lesson = await lessonOf(entry, around.language);
+  const place = reading?.lesson.name === lesson.name ? reading.place : null;
+  reading = new Reading(lesson, await progress.of(lesson.name), progress, desk, () => void show());
+  if (place !== null) {
+    reading.place = place;
+  }
+  await show();
+  await reading.enter();
+}
+
+async function show(): Promise<void> {
+  await Promise.all([around.settle(), learn(around.language, WORDS)]);
+  around.show({ place: "learn" });
+  if (!reading) {
+    return;
+  }
+  const { lesson } = reading;
+  const spoken = await lessonOf(entryOf(wordHere()) as Entry, around.language);
+  if (spoken !== lesson) {
+    void open();
+    return;
+  }
+  document.title = `${lesson.title} · Gradwalk`;
+  render(way(lesson.name), trail);
+  render(screen(around.say, reading, reading.screen), article);
+  const here = `${lesson.name} ${reading.screen.id}`;
+  if (here !== shownLast) {
+    article.scrollTop = 0;
+    if (shownLast !== "") {
+      article.querySelector<HTMLElement>("#screen-title")?.focus();
+    }
+    shownLast = here;
+  }
+}
+
+function way(name: string): TemplateResult {
+  const { say, language } = around;
+  const here = course.findIndex((entry) => entry.name === name);
+  const [before, after] = [course[here - 1], course[here + 1]];
+  const title = (entry: Entry) => entry.titles[language];
+  const turn = (entry: Entry | undefined, mark: string) =>
+    entry
+      ? html`<a class="turn" href="?lesson=${wordOf(entry)}">${mark === "<" ? chevron("M10 4L6 8l4 4") : nothing}${title(entry)}${mark === ">" ? chevron("M6 4l4 4-4 4") : nothing}</a>`
+      : nothing;
+  return html`
+    <b>${say("learn-lesson-of", { place: here + 1, count: course.length })}</b>
+    <ol>
+      ${course.map(
+        (entry, k) => html`<li>
+          <a
+            href="?lesson=${wordOf(entry)}"
+            title=${title(entry)}
+            aria-label="${k + 1} ${title(entry)}"
+            aria-current=${k === here ? "step" : nothing}
+          >${k + 1}</a>
+        </li>`,
+      )}
+    </ol>
+    <span class="space"></span>
+    ${turn(before, "<")} ${turn(after, ">")}
+  `;
+}
+
+const chevron = (path: string) =>
+  html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+
+window.addEventListener("pagehide", () => reading?.save());
+void open();

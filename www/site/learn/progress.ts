@@ -1,0 +1,105 @@
+/** How far a learner is, kept on this machine: answers, what was solved, the run of each screen. */
+import { createStore, get, set } from "idb-keyval";
+import type { LearnerRecord } from "../../wasm/full.js";
+
+/** What was answered, and how it was taken. */
+export interface Answered {
+  value: unknown;
+  /** Right, wrong, or kept before the run. */
+  met: boolean;
+  /** Which of the wrong ways it is. */
+  wrong: number | null;
+  tries: number;
+}
+
+export interface ScreenProgress {
+  answers: Record<string, Answered>;
+  /** Tasks and questions that were solved. */
+  solved: string[];
+  /** How many hints were opened, by task or question. */
+  hints: Record<string, number>;
+  /** Solved by being shown. */
+  shown: string[];
+  /** The run as it was left. */
+  state: string | null;
+  record: LearnerRecord;
+}
+
+export interface LessonProgress {
+  /** The furthest screen that was opened. */
+  furthest: number;
+  done: boolean;
+  screens: Record<string, ScreenProgress>;
+}
+
+export const newScreen = (): ScreenProgress => ({
+  answers: {},
+  solved: [],
+  hints: {},
+  shown: [],
+  state: null,
+  record: {},
+});
+
+export const newLesson = (): LessonProgress => ({ furthest: 0, done: false, screens: {} });
+
+/** Milliseconds between two savings. */
+const REST = 300;
+
+export class Progress {
+  #store: ReturnType<typeof createStore> | null = null;
+  readonly #lessons = new Map<string, LessonProgress>();
+  readonly #waiting = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `lost` is told where nothing can be kept. */
+  constructor(private readonly lost: () => void) {
+    window.addEventListener("pagehide", () => this.save());
+    document.addEventListener("visibilitychange", () => this.save());
+  }
+
+  /** How far one is with a lesson; nothing kept is a beginning. */
+  async of(lesson: string): Promise<LessonProgress> {
+    const known = this.#lessons.get(lesson);
+    if (known) {
+      return known;
+    }
+    const kept = await this.#try(() => get<LessonProgress>(lesson, this.#open()));
+    const progress = kept ?? newLesson();
+    this.#lessons.set(lesson, progress);
+    return progress;
+  }
+
+  /** It has changed. */
+  soon(lesson: string): void {
+    this.#waiting.add(lesson);
+    this.#timer ??= setTimeout(() => this.save(), REST);
+  }
+
+  save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const lesson of this.#waiting) {
+      const progress = this.#lessons.get(lesson);
+      if (progress) {
+        void this.#try(() => set(lesson, progress, this.#open()));
+      }
+    }
+    this.#waiting.clear();
+  }
+
+  #open(): ReturnType<typeof createStore> {
+    this.#store ??= createStore("gradwalk-course", "progress");
+    return this.#store;
+  }
+
+  async #try<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch {
+      // A private window, or a machine that is full.
+      this.lost();
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+/** A question on a screen: its answer is typed, chosen, put in order, or drawn. */
+import { html, nothing, type TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import type { Answer, Question } from "../../../lessons/reader/lesson.ts";
+import type { Say } from "../../say/messages.ts";
+import { repliesOf } from "./goals.ts";
+import { hints } from "./hints.ts";
+import type { Answered } from "./progress.ts";
+import type { Reading } from "./reading.ts";
+import { shuffled } from "./shuffle.ts";
+
+/** 0.346, .346, 0,346, −3, 1e-4: as people write numbers. */
+export function typed(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace(/[\u2212\u2013]/g, "-")
+    .replace(/^([-+]?\d*),(\d+)$/, "$1.$2")
+    .replace(/\s/g, "");
+  const number = plain === "" ? Number.NaN : Number(plain);
+  return Number.isFinite(number) ? number : null;
+}
+
+export function question(say: Say, reading: Reading, asked: Question): TemplateResult {
+  const answered = reading.here.answers[asked.id];
+  const done = reading.done(asked);
+  const kept = asked.before && answered !== undefined;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const value = valueOf(event.target as HTMLFormElement, asked.answer);
+    if (value !== null) {
+      void reading.answer(asked, value);
+    }
+  };
+  return html`
+    <section class="box ask" aria-labelledby="title-${asked.id}">
+      <h3 id="title-${asked.id}">${say(asked.before ? "learn-guess" : "learn-question")}</h3>
+      <form @submit=${submit} novalidate>
+        ${asked.answer.kind === "blanks" ? nothing : unsafeHTML(asked.html)}
+        ${field(say, asked, answered, done || kept)}
+        ${
+          done || kept
+            ? nothing
+            : html`<button type="submit">${say(asked.before ? "learn-keep" : "learn-check")}</button>`
+        }
+      </form>
+      ${reply(say, reading, asked, answered, done)}
+      ${done || asked.before ? nothing : hints(say, reading, asked.id, asked.hints, asked.right)}
+    </section>
+  `;
+}
+
+/** What is said to the answer: at once, or of a guess once the run has shown it. */
+function reply(
+  say: Say,
+  reading: Reading,
+  asked: Question,
+  answered: Answered | undefined,
+  done: boolean,
+): TemplateResult | typeof nothing {
+  if (reading.here.shown.includes(asked.id)) {
+    return html`<div class="reply" role="status">${unsafeHTML(asked.right)}</div>`;
+  }
+  if (!answered) {
+    return nothing;
+  }
+  if (asked.before && !reading.revealed) {
+    return html`<p class="reply" role="status">${say("learn-kept")}</p>`;
+  }
+  if (answered.met && done) {
+    return html`<div class="reply good" role="status">
+      <b>${say("learn-right")}</b> ${unsafeHTML(asked.right)}
+    </div>`;
+  }
+  const wrong = answered.wrong === null ? "" : (repliesOf(asked)[answered.wrong] ?? "");
+  return html`<div class="reply" role="status">
+    ${wrong === "" ? html`<p>${say("learn-not-yet")}</p>` : unsafeHTML(wrong)}
+    ${asked.before ? unsafeHTML(asked.right) : nothing}
+  </div>`;
+}
+
+function field(
+  say: Say,
+  asked: Question,
+  answered: Answered | undefined,
+  closed: boolean,
+): TemplateResult | typeof nothing {
+  const { answer } = asked;
+  switch (answer.kind) {
+    case "number":
+      return html`<label class="typed">
+        <span>${say("learn-answer")}</span>
+        <input
+          name="number"
+          inputmode="decimal"
+          autocomplete="off"
+          .value=${answered ? String(answered.value) : ""}
+          ?disabled=${closed}
+        />
+      </label>`;
+    case "choice":
+    case "pick":
+    case "several":
+      return choices(asked.id, answer, answered, closed);
+    case "order":
+      return order(say, asked.id, answer.items, answered, closed);
+    case "blanks":
+      return html`<div class="blanks" data-closed=${closed || nothing}>${unsafeHTML(asked.html)}</div>`;
+    case "text":
+      return html`<textarea name="text" rows="4" .value=${String(answered?.value ?? "")} ?disabled=${closed}></textarea>`;
+    case "sketch":
+      return nothing;
+  }
+}
+
+function choices(
+  id: string,
+  { kind, choices }: Extract<Answer, { choices: unknown }>,
+  answered: Answered | undefined,
+  closed: boolean,
+): TemplateResult {
+  const type = kind === "several" ? "checkbox" : "radio";
+  const chosen = [answered?.value].flat();
+  return html`<ul class="choices">
+    ${choices.map(
+      (choice) => html`<li>
+        <label>
+          <input
+            type=${type}
+            name="choice-${id}"
+            value=${choice.id}
+            .checked=${chosen.includes(choice.id)}
+            ?disabled=${closed}
+          /><span>${unsafeHTML(choice.label)}</span>
+        </label>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** Each item has a list of places: reached by keyboard, and by a thumb. */
+function order(
+  say: Say,
+  id: string,
+  items: readonly { id: string; html: string }[],
+  answered: Answered | undefined,
+  closed: boolean,
+): TemplateResult {
+  const given = (answered?.value as string[] | undefined) ?? [];
+  return html`<ul class="order">
+    ${shuffled(items, id).map((item) => {
+      const place = given.indexOf(item.id);
+      return html`<li>
+        <select name="order" data-item=${item.id} aria-label=${say("learn-place")} ?disabled=${closed}>
+          <option value="">–</option>
+          ${items.map((_, k) => html`<option value=${k} ?selected=${k === place}>${k + 1}</option>`)}
+        </select>
+        <span>${unsafeHTML(item.html)}</span>
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** What a form holds, in the kind of the answer; nothing where it is not filled in. */
+function valueOf(form: HTMLFormElement, answer: Answer): unknown {
+  const all = <E extends HTMLElement>(what: string) => [...form.querySelectorAll<E>(what)];
+  switch (answer.kind) {
+    case "number":
+      return typed(all<HTMLInputElement>("[name=number]")[0]?.value ?? "");
+    case "choice":
+    case "pick":
+      return all<HTMLInputElement>("input:checked")[0]?.value ?? null;
+    case "several":
+      return all<HTMLInputElement>("input:checked").map(({ value }) => value);
+    case "order": {
+      const places = all<HTMLSelectElement>("[name=order]");
+      const sorted = places
+        .filter(({ value }) => value !== "")
+        .sort((a, b) => Number(a.value) - Number(b.value));
+      const once = new Set(sorted.map(({ value }) => value)).size;
+      return once === answer.items.length ? sorted.map(({ dataset }) => dataset.item) : null;
+    }
+    case "blanks": {
+      const blanks = all<HTMLInputElement>("[data-blank]");
+      return Object.fromEntries(blanks.map((each) => [each.dataset.blank, typed(each.value)]));
+    }
+    case "text":
+      return all<HTMLTextAreaElement>("textarea")[0]?.value.trim() || null;
+    case "sketch":
+      return null;
+  }
+}

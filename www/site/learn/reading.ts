@@ -1,0 +1,203 @@
+/**
+ * A lesson being read: which screen, what was answered and solved on it, and the run beside it. It asks the
+ * judge, and keeps the progress.
+ */
+import type { Goal, Lesson, Question, Screen } from "../../../lessons/reader/lesson.ts";
+import type { Graded } from "../../wasm/full.js";
+import { asked, blankId, taskOf } from "./goals.ts";
+import type { Desk } from "./desk.ts";
+import { type Answered, type LessonProgress, newScreen, type Progress, type ScreenProgress } from "./progress.ts";
+
+/** What a learner can be asked for on a screen. */
+export type Demand = Question | Goal;
+
+export const demandsOf = ({ parts }: Screen): Demand[] =>
+  parts.filter((part): part is Demand => part.kind === "ask" || part.kind === "task");
+
+export class Reading {
+  /** The screen in sight. */
+  place = 0;
+  /** What the judge says of each task of the screen. */
+  readonly graded = new Map<string, Graded>();
+  /** It is judged, and has changed meanwhile. */
+  #judging = false;
+  #again = false;
+
+  constructor(
+    readonly lesson: Lesson,
+    readonly progress: LessonProgress,
+    private readonly keeping: Progress,
+    private readonly desk: Desk,
+    private readonly changed: () => void,
+  ) {
+    this.place = Math.min(progress.furthest, lesson.screens.length - 1);
+  }
+
+  /** Whether what belongs to the guess of a screen may be told: its run was done. */
+  get revealed(): boolean {
+    return demandsOf(this.screen).every((demand) => demand.kind === "ask" || this.done(demand));
+  }
+
+  /** Notes for teachers are shown. */
+  readonly teaching = new URLSearchParams(location.search).has("teacher");
+
+  get screen(): Screen {
+    return this.lesson.screens[this.place] as Screen;
+  }
+
+  of({ id }: Screen): ScreenProgress {
+    this.progress.screens[id] ??= newScreen();
+    return this.progress.screens[id];
+  }
+
+  get here(): ScreenProgress {
+    return this.of(this.screen);
+  }
+
+  /** Whether a question was answered, a guess kept, a task solved. */
+  done(demand: Demand, screen = this.screen): boolean {
+    const { answers, solved, shown } = this.of(screen);
+    if (shown.includes(demand.id) || solved.includes(demand.id)) {
+      return true;
+    }
+    const kept = demand.kind === "ask" && (demand.before || demand.answer.kind === "pick");
+    return kept && answers[demand.id] !== undefined;
+  }
+
+  /** Whether the next screen is open. */
+  passed(screen = this.screen): boolean {
+    return demandsOf(screen).every((demand) => this.done(demand, screen));
+  }
+
+  /** A guess that is to be kept before anything is run. */
+  get guess(): Question | null {
+    const open = demandsOf(this.screen).find(
+      (demand) => demand.kind === "ask" && demand.before && !this.done(demand),
+    );
+    return (open as Question | undefined) ?? null;
+  }
+
+  async go(place: number): Promise<void> {
+    if (place < 0 || place >= this.lesson.screens.length || place === this.place) {
+      return;
+    }
+    this.#leave();
+    this.place = place;
+    this.progress.furthest = Math.max(this.progress.furthest, place);
+    this.graded.clear();
+    this.#keep();
+    await this.enter();
+  }
+
+  /** Shows the run of the screen, as it was left or as it begins. */
+  async enter(): Promise<void> {
+    await this.desk.show(this.#trainer(), this.here.state, this.here.record);
+    this.judge();
+  }
+
+  /** The trainer of a screen is its own, or that of the last one before it that has one. */
+  #trainer() {
+    const own = this.lesson.screens.slice(0, this.place + 1).findLast(({ trainer }) => trainer);
+    return own?.trainer ?? null;
+  }
+
+  #leave(): void {
+    const { here, desk } = this;
+    here.state = desk.state ?? here.state;
+    here.record = desk.record;
+  }
+
+  /** Takes an answer, and says what it is worth. */
+  async answer(question: Question, value: unknown): Promise<void> {
+    const { here, desk } = this;
+    const before = here.answers[question.id];
+    const tries = (before?.tries ?? 0) + 1;
+    if (question.answer.kind === "blanks") {
+      for (const [blank, each] of Object.entries(value as Record<string, number | null>)) {
+        desk.answer(blankId(question.id, blank), each, question.before);
+      }
+    } else {
+      desk.answer(question.id, value, question.before);
+    }
+    const graded = await desk.judge({ version: 1, ...asked(question) });
+    const answered: Answered = {
+      value,
+      met: graded?.met ?? false,
+      wrong: graded?.wrong ?? null,
+      tries,
+    };
+    here.answers[question.id] = answered;
+    if (answered.met && !question.before) {
+      this.#solve(question.id);
+    }
+    this.#keep();
+    this.changed();
+  }
+
+  hint(id: string): void {
+    const { hints } = this.here;
+    hints[id] = (hints[id] ?? 0) + 1;
+    this.#keep();
+    this.changed();
+  }
+
+  /** Shows the solution: it opens the way on, without a star. */
+  show(id: string): void {
+    this.here.shown.push(id);
+    this.#keep();
+    this.changed();
+  }
+
+  #solve(id: string): void {
+    const { solved } = this.here;
+    if (!solved.includes(id)) {
+      solved.push(id);
+    }
+  }
+
+  /** Something was done: what of the tasks is met now? */
+  judge(): void {
+    if (this.#judging) {
+      this.#again = true;
+      return;
+    }
+    void this.#judgeAll();
+  }
+
+  async #judgeAll(): Promise<void> {
+    this.#judging = true;
+    const { screen } = this;
+    const start = this.#trainer()?.experiment ?? {};
+    for (const demand of demandsOf(screen)) {
+      if (demand.kind === "task") {
+        const graded = await this.desk.judge(taskOf(demand, start)).catch(() => null);
+        if (graded && screen === this.screen) {
+          this.graded.set(demand.id, graded);
+          if (graded.met) {
+            this.#solve(demand.id);
+          }
+        }
+      }
+    }
+    this.#judging = false;
+    this.#keep();
+    this.changed();
+    if (this.#again) {
+      this.#again = false;
+      this.judge();
+    }
+  }
+
+  #keep(): void {
+    const last = this.place === this.lesson.screens.length - 1;
+    this.progress.done ||= last && this.passed();
+    this.keeping.soon(this.lesson.name);
+  }
+
+  /** Before the page is left. */
+  save(): void {
+    this.#leave();
+    this.#keep();
+    this.keeping.save();
+  }
+}

@@ -1,0 +1,59 @@
+/** A screen of a lesson: its text, its questions and tasks, and the way on. */
+import { html, nothing, type TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import type { Part, Screen } from "../../../lessons/reader/lesson.ts";
+import type { Say } from "../../say/messages.ts";
+import { question } from "./question.ts";
+import type { Reading } from "./reading.ts";
+import { task } from "./task.ts";
+
+export function screen(say: Say, reading: Reading, shown: Screen): TemplateResult {
+  const last = reading.place === reading.lesson.screens.length - 1;
+  const passed = reading.passed();
+  return html`
+    <h2 id="screen-title" tabindex="-1">${unsafeHTML(shown.title)}</h2>
+    ${shown.parts.map((part) => partOf(say, reading, part))}
+    <nav class="onward" aria-label=${say("learn-screens")}>
+      <button type="button" ?disabled=${reading.place === 0} @click=${() => void reading.go(reading.place - 1)}>
+        ${say("learn-back")}
+      </button>
+      <span>${say("learn-screen-of", { place: reading.place + 1, count: reading.lesson.screens.length })}</span>
+      ${
+        last
+          ? nothing
+          : html`<button
+              type="button"
+              class="primary"
+              ?disabled=${!passed}
+              title=${passed ? nothing : say("learn-first")}
+              @click=${() => void reading.go(reading.place + 1)}
+            >
+              ${say("learn-next")}
+            </button>`
+      }
+    </nav>
+  `;
+}
+
+function partOf(say: Say, reading: Reading, part: Part): TemplateResult | typeof nothing {
+  switch (part.kind) {
+    case "text":
+      return html`<div class="text">${unsafeHTML(part.html)}</div>`;
+    case "worked":
+      return html`<section class="box worked"><h3>${say("learn-worked")}</h3>${unsafeHTML(part.html)}</section>`;
+    case "more":
+      return html`<details class="more"><summary>${say("learn-more")}</summary>${unsafeHTML(part.html)}</details>`;
+    case "teacher":
+      return reading.teaching
+        ? html`<aside class="teacher"><h3>${say("learn-teacher")}</h3>${unsafeHTML(part.html)}</aside>`
+        : nothing;
+    case "ask":
+      return question(say, reading, part);
+    case "task":
+      return task(say, reading, part);
+    case "go":
+      return html`<p><a class="go" href="./data.html?set=${part.set}#${part.step}">${part.label || say("learn-go-data")}</a></p>`;
+    case "picture":
+      return nothing;
+  }
+}

@@ -1,0 +1,39 @@
+/** A task on a screen: what is to be reached, what is there, hints, and the way it is done. */
+import { html, nothing, type TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import type { Goal } from "../../../lessons/reader/lesson.ts";
+import type { Say } from "../../say/messages.ts";
+import { hints } from "./hints.ts";
+import { missing } from "./missing.ts";
+import type { Reading } from "./reading.ts";
+
+export function task(say: Say, reading: Reading, goal: Goal): TemplateResult {
+  const done = reading.done(goal);
+  const shown = reading.here.shown.includes(goal.id);
+  return html`
+    <section class="box task" aria-labelledby="title-${goal.id}">
+      <h3 id="title-${goal.id}">${say("learn-task")}</h3>
+      ${unsafeHTML(goal.html)}
+      <div class="reply ${done && !shown ? "good" : ""}" role="status">
+        ${
+          done && !shown
+            ? html`<b>${say("learn-solved")}</b> ${unsafeHTML(goal.right)}`
+            : shown
+              ? unsafeHTML(goal.solution)
+              : state(say, reading, goal)
+        }
+      </div>
+      ${done ? nothing : hints(say, reading, goal.id, goal.hints, goal.solution)}
+    </section>
+  `;
+}
+
+/** What is said to the run as it stands; else what is still missing. */
+function state(say: Say, reading: Reading, goal: Goal): TemplateResult | typeof nothing {
+  const graded = reading.graded.get(goal.id);
+  if (!graded || graded.met) {
+    return nothing;
+  }
+  const wrong = graded.wrong === undefined ? undefined : goal.wrong[graded.wrong];
+  return wrong ? html`${unsafeHTML(wrong.html)}` : html`<p>${missing(say, graded)}</p>`;
+}

@@ -1,0 +1,35 @@
+# 课程页：屏幕、问题与任务
+
+learn-lesson-of = 第 { $place } 课，共 { $count } 课
+learn-screens = 本课各屏
+learn-screen-of = { $place } / { $count }
+learn-back = 上一屏
+learn-next = 下一屏
+learn-first = 请先回答这里的问题。
+learn-guess = 先猜一猜
+learn-question = 问题
+learn-answer = 你的答案
+learn-place = 顺序
+learn-keep = 记下猜测
+learn-kept = 已记下。现在运行，看看结果。
+learn-check = 检查
+learn-right = 正确。
+learn-not-yet = 还不对。再看看，或打开提示。
+learn-task = 任务
+learn-solved = 已完成。
+learn-hint = 提示 { $next }/{ $count }
+learn-show = 显示解答
+learn-worked = 示范
+learn-more = 延伸阅读
+learn-teacher = 教师参考
+learn-go-data = 在“你的数据”中打开
+learn-and = ，
+learn-missing-number = { $what } { $now }，要求 { $wanted }
+learn-bound-is = { $value }
+learn-bound-near = { $value } ± { $within }
+learn-bound-above = 大于 { $value }
+learn-bound-below = 小于 { $value }
+learn-bound-at-least = 不小于 { $value }
+learn-bound-at-most = 不大于 { $value }
+learn-missing-other = 还缺一些条件。
+learn-of-other = { $name }：
