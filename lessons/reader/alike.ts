@@ -1,6 +1,7 @@
 /** Both languages of a lesson have the same screens, questions, tasks and numbers. */
-import type { Read } from "./read.ts";
+
 import type { LessonFault } from "./lesson.ts";
+import type { Read } from "./read.ts";
 
 /** What is not text: everything but HTML, titles and what pictures are called. */
 const TEXTS = ["html", "said", "title", "label", "goals", "right", "solution", "hints", "teacher"];
@@ -40,7 +41,10 @@ export function differences(first: Read, second: Read): LessonFault[] {
   };
   compare(first.lesson, second.lesson, "");
   const recipes = ({ measured }: Read) =>
-    measured.map(({ file: _, line: __, text, ...recipe }) => ({ ...recipe, text: text.replace(/[\s,]/g, "") }));
+    measured.map(({ file: _, line: __, text, ...recipe }) => ({
+      ...recipe,
+      text: text.replace(/[\s,]/g, ""),
+    }));
   compare(recipes(first), recipes(second), ".numbers");
   return found;
 }
@@ -49,6 +53,6 @@ const isObject = (value: Value): value is Record<string, Value> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const nameOf = (value: Value): string | null =>
-  isObject(value) && typeof value["id"] === "string" ? `#${value["id"]}` : null;
+  isObject(value) && typeof value.id === "string" ? `#${value.id}` : null;
 
 const show = (value: Value): string => JSON.stringify(value)?.slice(0, 60) ?? "nothing";

@@ -12,7 +12,10 @@ export class Faults {
   }
 
   /** What `make` gives; what it throws is a fault there. */
-  attempt<T>(node: { position?: { start: { line: number } } | undefined }, make: () => T): T | null {
+  attempt<T>(
+    node: { position?: { start: { line: number } } | undefined },
+    make: () => T,
+  ): T | null {
     try {
       return make();
     } catch (error) {

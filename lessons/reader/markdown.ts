@@ -71,7 +71,8 @@ const handlers = {
 };
 
 /** A line break beside a Chinese letter or mark, whatever stands between: it is no space. */
-const BREAK = /(?<=[\p{Script=Han}，。：；、？！“”（）])\n|\n(?=(?:<[^>]+>)*[\p{Script=Han}，。：；、？！“”（）])/gu;
+const BREAK =
+  /(?<=[\p{Script=Han}，。：；、？！“”（）])\n|\n(?=(?:<[^>]+>)*[\p{Script=Han}，。：；、？！“”（）])/gu;
 
 /** Some nodes as HTML. */
 export function html(nodes: readonly RootContent[]): string {

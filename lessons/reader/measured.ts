@@ -58,7 +58,20 @@ function look(node: TextDirective, context: Context): Measured | null {
 
 /** What each kind of recipe says; `of` and the like are checked where they are run. */
 const RECIPES: Record<Measured["kind"], readonly string[]> = {
-  run: ["of", "at", "step", "epoch", "row", "changes", "when", "unit", "is", "says", "threshold", "part"],
+  run: [
+    "of",
+    "at",
+    "step",
+    "epoch",
+    "row",
+    "changes",
+    "when",
+    "unit",
+    "is",
+    "says",
+    "threshold",
+    "part",
+  ],
   starts: ["draws", "step", "epoch", "when", "least", "most"],
   rates: ["from", "to", "count", "step", "epoch", "least", "most"],
   column: ["of", "name", "place"],
@@ -76,8 +89,8 @@ function readRecipe(
     return text === null ? [] : [[name, text] as const];
   });
   const recipe = Object.fromEntries(said);
-  if (kind === "run" && !OF.includes(recipe["of"] ?? "")) {
-    context.faults.add(node, `:run: of="${recipe["of"] ?? ""}" is not one of: ${OF.join(", ")}`);
+  if (kind === "run" && !OF.includes(recipe.of ?? "")) {
+    context.faults.add(node, `:run: of="${recipe.of ?? ""}" is not one of: ${OF.join(", ")}`);
   }
   const { file } = context.faults;
   const line = node.position?.start.line ?? 1;
@@ -96,7 +109,10 @@ export function numberOf(text: string): number {
 
 function checkArithmetic(node: TextDirective, text: string, of: string, { faults }: Context): void {
   if (!ARITHMETIC.test(of)) {
-    faults.add(node, `:is: of="${of}" has something beside numbers, + - * / ( ) and ${Object.keys(FUNCTIONS).join(", ")}`);
+    faults.add(
+      node,
+      `:is: of="${of}" has something beside numbers, + - * / ( ) and ${Object.keys(FUNCTIONS).join(", ")}`,
+    );
     return;
   }
   const make = new Function(...Object.keys(FUNCTIONS), `return ${of}`);

@@ -21,7 +21,9 @@ export class Course {
   constructor(readonly folder: string) {
     const own = JSON.parse(readFileSync(join(folder, "experiments.json"), "utf8")) as Experiments;
     const experiments = { ...(presets as unknown as Experiments), ...own };
-    for (const file of readdirSync(folder).filter((each) => LESSON.test(each)).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((each) => LESSON.test(each))
+      .sort()) {
       const read = readLesson(file, readFileSync(join(folder, file), "utf8"), experiments);
       this.lessons.set(`${read.lesson.name}.${read.language}`, read);
       this.faults.push(...read.faults);
@@ -78,7 +80,7 @@ export function lessons(folder: string): Plugin {
       const { faults } = read();
       if (faults.length > 0) {
         const text = faults.map(told).join("\n");
-        if (this.meta.watchMode || process.env["LESSONS_LENIENT"]) {
+        if (this.meta.watchMode || process.env.LESSONS_LENIENT) {
           this.warn(text);
         } else {
           this.error(`\n${text}`);

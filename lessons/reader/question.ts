@@ -155,7 +155,7 @@ function blanksOf(
     if (text === "" || Number.isNaN(near)) {
       context.faults.add(directive, `:blank[${text}] is no number`);
     }
-    const replies = wrong.filter((leaf) => leaf.attributes?.["blank"] === id);
+    const replies = wrong.filter((leaf) => leaf.attributes?.blank === id);
     return {
       id: id ?? "",
       wanted: within ? { near, within: Number(within) } : { is: near },

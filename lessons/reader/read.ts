@@ -3,6 +3,7 @@ import type { RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { parse as parseYaml } from "yaml";
 import { Attributes, Faults } from "./attributes.ts";
+import type { Context, Experiments } from "./context.ts";
 import type {
   Homework,
   Language,
@@ -17,7 +18,6 @@ import { inline, parse, textOf } from "./markdown.ts";
 import { measuredOf } from "./measured.ts";
 import { readQuestion } from "./question.ts";
 import { readHomework, readTask } from "./task.ts";
-import type { Context, Experiments } from "./context.ts";
 import { readTrainer, startOf } from "./trainer.ts";
 import { isLeaf, proseOf, readGo } from "./tree.ts";
 
@@ -58,7 +58,10 @@ type Head = Pick<Lesson, "title" | "minutes" | "needs" | "goals" | "terms">;
 function readHead(node: RootContent | undefined, faults: Faults): Head {
   const head: Head = { title: "", minutes: 0, needs: [], goals: [], terms: [] };
   if (node?.type !== "yaml") {
-    faults.add(node ?? {}, "a head is missing: title, minutes, needs, goals, terms between lines of ---");
+    faults.add(
+      node ?? {},
+      "a head is missing: title, minutes, needs, goals, terms between lines of ---",
+    );
     return head;
   }
   const read = faults.attempt(node, () => parseYaml(node.value) as Record<string, unknown>) ?? {};
@@ -95,7 +98,10 @@ function readBody(
       screen.parts.push({ kind: "text", html });
       const count = wordsOf(text.map(textOf).join(" "), language);
       if (count > MOST_WORDS[language]) {
-        faults.add(text[0] ?? {}, `${count} words of text; a screen has at most ${MOST_WORDS[language]}`);
+        faults.add(
+          text[0] ?? {},
+          `${count} words of text; a screen has at most ${MOST_WORDS[language]}`,
+        );
       }
     }
     text = [];
@@ -129,11 +135,7 @@ function readBody(
 }
 
 /** A screen with its trainer. */
-function readScreen(
-  node: LeafDirective,
-  after: readonly RootContent[],
-  context: Context,
-): Screen {
+function readScreen(node: LeafDirective, after: readonly RootContent[], context: Context): Screen {
   const attributes = new Attributes(node, context.faults);
   const end = after.findIndex((each) => isLeaf(each, "screen"));
   const own = end < 0 ? after : after.slice(0, end);

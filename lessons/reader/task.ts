@@ -87,7 +87,9 @@ export function readHomework(node: ContainerDirective, context: Context): Homewo
     star: attributes.json("star"),
     vary: attributes.json("vary"),
     questions,
-    teacher: notes.map((note) => proseOf((note as ContainerDirective).children as RootContent[], context)).join(""),
+    teacher: notes
+      .map((note) => proseOf((note as ContainerDirective).children as RootContent[], context))
+      .join(""),
     trainer,
     goes,
     ...goalOf(bare, attributes, context),

@@ -11,7 +11,10 @@ export function over(below: Json, above: Json): Json {
   if (!isObject(below) || !isObject(above)) {
     return above;
   }
-  const joined = Object.entries(above).map(([key, value]) => [key, over(below[key] ?? null, value)]);
+  const joined = Object.entries(above).map(([key, value]) => [
+    key,
+    over(below[key] ?? null, value),
+  ]);
   return { ...below, ...Object.fromEntries(joined) };
 }
 
@@ -35,7 +38,10 @@ export function startOf(
   return { name, experiment };
 }
 
-export function readTrainer(node: Parameters<typeof startOf>[1] & { name: string }, context: Context): Trainer {
+export function readTrainer(
+  node: Parameters<typeof startOf>[1] & { name: string },
+  context: Context,
+): Trainer {
   const attributes = new Attributes(node, context.faults);
   const start = startOf(attributes, node, context);
   const race = attributes.json("race") ?? [];

@@ -44,7 +44,12 @@ function measure(run: Trainer, { recipe }: Measured): number | null | undefined 
     case "intercept":
       return run.line()?.[of];
     case "answer":
-      return run.predict([at.split(/[\s,]+/).filter(Boolean).map(Number)])[0]?.[0];
+      return run.predict([
+        at
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .map(Number),
+      ])[0]?.[0];
     case "step":
     case "epoch":
       return run.position()[of];
@@ -55,16 +60,16 @@ function measure(run: Trainer, { recipe }: Measured): number | null | undefined 
 
 function ran(measured: Measured): number | null | undefined {
   const { experiment, recipe } = measured;
-  const changes = JSON.parse(recipe["changes"] ?? "[]");
+  const changes = JSON.parse(recipe.changes ?? "[]");
   const run = new Trainer(experiment, undefined, changes);
   try {
-    if (recipe["of"] === "reached") {
+    if (recipe.of === "reached") {
       return reached(run, measured);
     }
-    if (recipe["epoch"] !== undefined) {
-      run.epochs(Number(recipe["epoch"]));
+    if (recipe.epoch !== undefined) {
+      run.epochs(Number(recipe.epoch));
     } else {
-      run.seek(Number(recipe["step"] ?? 0));
+      run.seek(Number(recipe.step ?? 0));
     }
     return measure(run, measured);
   } finally {
@@ -76,11 +81,11 @@ function ran(measured: Measured): number | null | undefined {
 function reached(run: Trainer, { experiment, recipe }: Measured): number | undefined {
   run.seek(1e6);
   const { step } = run.position();
-  const unit = recipe["unit"] ?? "step";
-  const when = JSON.parse(recipe["when"] ?? "{}") as Condition;
+  const unit = recipe.unit ?? "step";
+  const when = JSON.parse(recipe.when ?? "{}") as Condition;
   const goal = { reached: { when, [unit]: { atLeast: 0 } } };
   const task = new Task({ version: 1, start: experiment, goal });
-  const changes = JSON.parse(recipe["changes"] ?? "[]");
+  const changes = JSON.parse(recipe.changes ?? "[]");
   const graded = task.judge({ run: { experiment, changes, step } });
   task.free();
   return graded.goal.now;
@@ -91,11 +96,16 @@ const lessons = [...course.lessons.values()];
 describe.each(course.names)("%s", (name) => {
   const read = lessons.filter(({ lesson }) => lesson.name === name);
 
-  test("every number that was measured is what a run gives, to the digits that are printed", { timeout: 120_000 }, () => {
+  test("every number that was measured is what a run gives, to the digits that are printed", {
+    timeout: 120_000,
+  }, () => {
     const wrong: string[] = [];
     for (const measured of read[0]?.measured ?? []) {
       const { kind, text, line, recipe } = measured;
-      if (kind !== "run" || ["x", "x1", "x2", "t", "diverged", "best", "confusion"].includes(recipe["of"] ?? "")) {
+      if (
+        kind !== "run" ||
+        ["x", "x1", "x2", "t", "diverged", "best", "confusion"].includes(recipe.of ?? "")
+      ) {
         continue;
       }
       let value: number | null | undefined;
@@ -134,7 +144,8 @@ describe.each(course.names)("%s", (name) => {
             wrong: part.wrong.map(({ when }) => ({ when: when as Condition, say: "" })),
             ...("vary" in part && part.vary ? { vary: part.vary as never } : {}),
           });
-          const graded = "vary" in part && part.vary ? null : task.judge({ run: { experiment: from, step: 0 } });
+          const graded =
+            "vary" in part && part.vary ? null : task.judge({ run: { experiment: from, step: 0 } });
           if (graded?.met) {
             wrong.push(`${language} #${part.id} is met at once`);
           }

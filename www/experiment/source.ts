@@ -106,7 +106,9 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
 function listed(text: string | null, known: (word: string) => boolean) {
   const words = (text ?? "all").split(/\s+/).filter((word) => word !== "");
   const bare = words.map((word) => word.replace(/^-/, ""));
-  const unknown = words.find((_, k) => !["all", "none"].includes(bare[k] ?? "") && !known(bare[k] ?? ""));
+  const unknown = words.find(
+    (_, k) => !["all", "none"].includes(bare[k] ?? "") && !known(bare[k] ?? ""),
+  );
   const all = words.includes("all");
   const has = (word: string) => (all || words.includes(word)) && !words.includes(`-${word}`);
   return { has, unknown };

@@ -131,7 +131,10 @@ export class Learner {
     this.#resting = setTimeout(() => {
       const snapshot = this.element.lastSnapshot;
       if (snapshot?.step === 0) {
-        keep(this.#visits, snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]));
+        keep(
+          this.#visits,
+          snapshot.parameters.flatMap(({ w, b }) => [...w, ...(b ?? [])]),
+        );
         this.changed();
       }
     }, REST);

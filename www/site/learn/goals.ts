@@ -34,7 +34,9 @@ export function asked({ id, answer: kind }: Question): { goal: Condition; wrong:
       return { goal: answer(id, { order: kind.items.map((item) => item.id) }), wrong: [] };
     case "blanks":
       return {
-        goal: { all: kind.blanks.map((blank) => answer(blankId(id, blank.id), blank.wanted as object)) },
+        goal: {
+          all: kind.blanks.map((blank) => answer(blankId(id, blank.id), blank.wanted as object)),
+        },
         wrong: kind.blanks.flatMap((blank) =>
           blank.wrong.map(({ when }) => ({
             when: answer(blankId(id, blank.id), when as object),

@@ -26,7 +26,7 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
   const kept = asked.before && answered !== undefined;
   const submit = (event: Event) => {
     event.preventDefault();
-    const value = valueOf(event.target as HTMLFormElement, asked.answer);
+    const value = valueIn(event.target as HTMLFormElement, asked.answer);
     if (value !== null) {
       void reading.answer(asked, value);
     }
@@ -161,7 +161,7 @@ function order(
 }
 
 /** What a form holds, in the kind of the answer; nothing where it is not filled in. */
-function valueOf(form: HTMLFormElement, answer: Answer): unknown {
+function valueIn(form: HTMLFormElement, answer: Answer): unknown {
   const all = <E extends HTMLElement>(what: string) => [...form.querySelectorAll<E>(what)];
   switch (answer.kind) {
     case "number":

@@ -4,9 +4,15 @@
  */
 import type { Goal, Lesson, Question, Screen } from "../../../lessons/reader/lesson.ts";
 import type { Graded } from "../../wasm/full.js";
-import { asked, blankId, taskOf } from "./goals.ts";
 import type { Desk } from "./desk.ts";
-import { type Answered, type LessonProgress, newScreen, type Progress, type ScreenProgress } from "./progress.ts";
+import { asked, blankId, taskOf } from "./goals.ts";
+import {
+  type Answered,
+  type LessonProgress,
+  newScreen,
+  type Progress,
+  type ScreenProgress,
+} from "./progress.ts";
 
 /** What a learner can be asked for on a screen. */
 export type Demand = Question | Goal;
