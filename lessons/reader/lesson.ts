@@ -57,7 +57,7 @@ export interface Prose {
 }
 
 /** What is said to an answer or a run. */
-export interface Reply {
+interface Reply {
   html: string;
 }
 
@@ -111,7 +111,7 @@ export interface Goal {
   solution: string;
 }
 
-export interface GoalReply extends Reply {
+interface GoalReply extends Reply {
   /** A condition. */
   when: Json;
 }
@@ -129,7 +129,7 @@ export interface Homework extends Omit<Goal, "kind"> {
   questions: Question[];
 }
 
-export interface Picture {
+interface Picture {
   kind: "picture";
   label: string;
   experiment: PartialExperiment;

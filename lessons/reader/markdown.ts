@@ -48,7 +48,7 @@ const INLINE: Record<string, (node: TextDirective) => { tag: string; attributes:
   }),
 };
 
-export const KNOWN_INLINE: readonly string[] = Object.keys(INLINE);
+const KNOWN_INLINE: readonly string[] = Object.keys(INLINE);
 
 const EMPTY: readonly string[] = ["now", "blank"];
 
@@ -88,7 +88,7 @@ export const inline = (nodes: readonly RootContent[]): string =>
     .trim();
 
 /** The text of a node, without what marks it. */
-export function textOf(node: { children?: unknown[]; value?: string }): string {
-  const inside = (node.children ?? []) as { children?: unknown[]; value?: string }[];
-  return node.value ?? inside.map(textOf).join("");
+export function textOf(node: object): string {
+  const { value, children = [] } = node as { value?: string; children?: object[] };
+  return value ?? children.map(textOf).join("");
 }

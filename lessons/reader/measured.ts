@@ -8,7 +8,7 @@ import { textOf } from "./markdown.ts";
 import { startOf } from "./trainer.ts";
 
 /** What a trainer can be asked for. */
-export const OF = [
+const OF = [
   ..."loss validationLoss accuracy validationAccuracy r2 validationR2 w w1 w2 b slope".split(" "),
   ..."intercept answer diverged step epoch best x x1 x2 t reached confusion".split(" "),
 ];

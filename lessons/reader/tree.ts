@@ -7,8 +7,10 @@ import type { Go } from "./lesson.ts";
 import { html, textOf } from "./markdown.ts";
 import { measuredOf } from "./measured.ts";
 
-export const isLeaf = (node: RootContent, name: string): node is LeafDirective =>
-  node.type === "leafDirective" && node.name === name;
+export const isLeaf = <Name extends string>(
+  node: RootContent,
+  name: Name,
+): node is LeafDirective & { name: Name } => node.type === "leafDirective" && node.name === name;
 
 /** Text as HTML, its numbers with their recipes kept. */
 export function proseOf(nodes: readonly RootContent[], context: Context): string {

@@ -68,20 +68,22 @@ impl Task {
     fn of(reader: &Reader<'_>) -> Self {
         let mut keys = reader.keys();
         keys.need("version").number_within(1.0, 1.0);
-        let title = keys.get("title").map_or(String::new(), |text| text.text("text").to_owned());
+        let title =
+            keys.get("title").map_or(String::new(), |text| text.text("a string").to_owned());
         let start =
             keys.get("start").and_then(|start| start.inside(Experiment::read(start.value())));
         let start = start.unwrap_or_default();
         let fixed = keys.get("fixed").map_or(Vec::new(), |list| read::places(&list));
         let goal = Condition::read(&keys.need("goal"));
         let texts = |list: Reader<'_>| {
-            list.items().map(|text| text.text("text").to_owned()).collect::<Vec<_>>()
+            list.items().map(|text| text.text("a string").to_owned()).collect::<Vec<_>>()
         };
         let hints = keys.get("hints").map_or(Vec::new(), texts);
         let wrong = keys
             .get("wrong")
             .map_or(Vec::new(), |list| list.items().map(|each| Wrong::read(&each)).collect());
-        let solution = keys.get("solution").map_or(String::new(), |s| s.text("text").to_owned());
+        let solution =
+            keys.get("solution").map_or(String::new(), |s| s.text("a string").to_owned());
         keys.get("vary");
         keys.finish();
         Self { title, start, fixed, goal, hints, wrong, solution }
@@ -123,7 +125,7 @@ impl Wrong {
     fn read(reader: &Reader<'_>) -> Self {
         let mut keys = reader.keys();
         let when = Condition::read(&keys.need("when"));
-        let say = keys.get("say").map_or(String::new(), |say| say.text("text").to_owned());
+        let say = keys.get("say").map_or(String::new(), |say| say.text("a string").to_owned());
         keys.finish();
         Self { when, say }
     }

@@ -35,7 +35,7 @@ export class Desk {
       case "draw":
         return drawTask(command.task, command.seed);
       case "hold":
-        return this.datasets.hold(command);
+        return { sha256: this.datasets.hold(command) };
       case "drop":
         this.datasets.drop(command.sha256);
         return null;

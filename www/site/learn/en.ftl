@@ -23,7 +23,6 @@ learn-worked = Worked example
 learn-more = More about it
 learn-teacher = For teachers
 learn-go-data = Open it in “Your data”
-learn-and = , { "" }
 learn-missing-number = { $what } { $now }, wanted { $wanted }
 learn-bound-is = { $value }
 learn-bound-near = { $value } ± { $within }

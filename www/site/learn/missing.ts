@@ -7,7 +7,7 @@ import type { Bound, Graded, Verdict } from "../../wasm/full.js";
 export function missing(say: Say, { goal, fixed }: Graded): string {
   const open = [...leaves(goal), ...(fixed.met ? [] : [fixed])].filter(({ met }) => !met);
   const told = open.map((verdict) => sentence(say, verdict));
-  return [...new Set(told)].slice(0, 3).join(say("learn-and"));
+  return [...new Set(told)].slice(0, 3).join(say("comma"));
 }
 
 /** What of a condition is judged by itself. Of what may be either, the nearest is not known: it is one. */
@@ -38,5 +38,5 @@ function bound(say: Say, { is, near, within, above, below, atLeast, atMost }: Bo
     atLeast === undefined ? "" : say("learn-bound-at-least", { value: number(atLeast) }),
     atMost === undefined ? "" : say("learn-bound-at-most", { value: number(atMost) }),
   ];
-  return told.filter((each) => each !== "").join(say("learn-and"));
+  return told.filter((each) => each !== "").join(say("comma"));
 }

@@ -41,7 +41,7 @@ export const newScreen = (): ScreenProgress => ({
   record: {},
 });
 
-export const newLesson = (): LessonProgress => ({ furthest: 0, done: false, screens: {} });
+const newLesson = (): LessonProgress => ({ furthest: 0, done: false, screens: {} });
 
 /** Milliseconds between two savings. */
 const REST = 300;

@@ -10,7 +10,7 @@ import type { Reading } from "./reading.ts";
 import { shuffled } from "./shuffle.ts";
 
 /** 0.346, .346, 0,346, −3, 1e-4: as people write numbers. */
-export function typed(text: string): number | null {
+function typed(text: string): number | null {
   const plain = text
     .trim()
     .replace(/[\u2212\u2013]/g, "-")

@@ -17,7 +17,7 @@ import {
 /** What a learner can be asked for on a screen. */
 export type Demand = Question | Goal;
 
-export const demandsOf = ({ parts }: Screen): Demand[] =>
+const demandsOf = ({ parts }: Screen): Demand[] =>
   parts.filter((part): part is Demand => part.kind === "ask" || part.kind === "task");
 
 export class Reading {
@@ -103,8 +103,8 @@ export class Reading {
 
   /** The trainer of a screen is its own, or that of the last one before it that has one. */
   #trainer() {
-    const own = this.lesson.screens.slice(0, this.place + 1).findLast(({ trainer }) => trainer);
-    return own?.trainer ?? null;
+    const before = this.lesson.screens.slice(0, this.place + 1).reverse();
+    return before.find(({ trainer }) => trainer)?.trainer ?? null;
   }
 
   #leave(): void {

@@ -23,7 +23,6 @@ learn-worked = 示范
 learn-more = 延伸阅读
 learn-teacher = 教师参考
 learn-go-data = 在“你的数据”中打开
-learn-and = ，
 learn-missing-number = { $what } { $now }，要求 { $wanted }
 learn-bound-is = { $value }
 learn-bound-near = { $value } ± { $within }
