@@ -7,6 +7,11 @@ use crate::experiment::options::{self, Opt};
 use crate::experiment::{Keys, Reader};
 use crate::fault::Problem;
 
+/// How the condition of a key is read.
+type Reads = fn(&Reader<'_>) -> Condition;
+/// A condition that need not be there.
+type Perhaps = Option<Box<Condition>>;
+
 impl Condition {
     /// Reads what an object says: one condition, or all of some.
     pub(super) fn read(reader: &Reader<'_>) -> Self {
@@ -24,7 +29,7 @@ impl Condition {
         for state in State::ALL {
             all.extend(keys.get(state.name()).map(|is| Self::State(*state, is.flag())));
         }
-        let read: [(&'static str, fn(&Reader<'_>) -> Self); 15] = [
+        let read: [(&'static str, Reads); 15] = [
             ("activation", |each| Self::Activation(names(each))),
             ("parameter", Self::parameter),
             ("answerAt", Self::answer_at),
@@ -150,7 +155,7 @@ impl Condition {
 
     fn runs(
         reader: &Reader<'_>,
-        of: fn(usize, Vec<&'static Opt>, Option<Box<Self>>, Option<Box<Self>>) -> Self,
+        of: fn(usize, Vec<&'static Opt>, Perhaps, Perhaps) -> Self,
     ) -> Self {
         let mut keys = reader.keys();
         let differ = keys.get("differ").map_or(Vec::new(), |names| {

@@ -1,5 +1,7 @@
 //! What of a condition is met, and what is there instead.
 
+use std::cmp::Ordering;
+
 use super::Bound;
 use super::condition::{Apart, Condition, Measure, Number, Score, Span, Wanted};
 use super::record::{Past, Record};
@@ -109,21 +111,7 @@ impl Scene<'_> {
                 let runs: Vec<_> = runs.chain([self.run.clone()]).collect();
                 self.runs("runs", &runs, *count, differ, [each.as_deref(), some.as_deref()])
             }
-            Condition::Race(count, differ, each) => {
-                let judged = self.record.races.iter().map(|race| {
-                    let runs: Vec<_> = race.iter().filter_map(|run| self.replay(run)).collect();
-                    self.runs("race", &runs, *count, differ, [each.as_deref(), None])
-                });
-                let bound = Bound { at_least: Some(*count as f64), ..Bound::default() };
-                let none = || Verdict::of_number("race", Some(0.0), bound);
-                judged
-                    .max_by(|a, b| {
-                        (a.met, a.now)
-                            .partial_cmp(&(b.met, b.now))
-                            .unwrap_or(std::cmp::Ordering::Equal)
-                    })
-                    .unwrap_or_else(none)
-            }
+            Condition::Race(count, differ, each) => self.race(*count, differ, each.as_deref()),
             Condition::Used(name, count) => {
                 let used = self.record.used.iter().filter(|(used, _)| used == name);
                 let sum = used.map(|(_, count)| *count).sum::<u64>() as f64;
@@ -143,6 +131,19 @@ impl Scene<'_> {
                 Verdict::new("not", !part.met).with(vec![part])
             }
         }
+    }
+
+    /// The race that comes nearest.
+    fn race(&self, count: usize, differ: &[&'static Opt], each: Option<&Condition>) -> Verdict {
+        let judged = self.record.races.iter().map(|race| {
+            let runs: Vec<_> = race.iter().filter_map(|run| self.replay(run)).collect();
+            self.runs("race", &runs, count, differ, [each, None])
+        });
+        let order = |verdict: &Verdict| (verdict.met, verdict.now);
+        let bound = Bound { at_least: Some(count as f64), ..Bound::default() };
+        judged
+            .max_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(Ordering::Equal))
+            .unwrap_or_else(|| Verdict::of_number("race", Some(0.0), bound))
     }
 
     /// A run of the record, where it can be run again.
@@ -245,7 +246,7 @@ impl Scene<'_> {
     fn setting(&self, row: &'static Opt, start: bool, wanted: &Wanted) -> Verdict {
         let mut experiment = self.run.experiment().clone();
         if !start {
-            experiment.train = self.run.now().clone();
+            experiment.train = *self.run.now();
         }
         let value = at(&experiment, row.path);
         self.is(Verdict::new("setting", false).named(row.name), value.as_ref(), wanted)
