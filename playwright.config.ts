@@ -19,7 +19,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
-    baseURL: `http://127.0.0.1:${site}/`,
+    // Most tests are of the lab: `?preset=network` is its address.
+    baseURL: `http://127.0.0.1:${site}/lab.html`,
     locale: "en-US",
     trace: "retain-on-failure",
     launchOptions: {

@@ -7,6 +7,8 @@ import { summary } from "./statistics.mjs";
 /** All files of a first view together, in bytes. */
 export const LIMIT = 140 * 1024;
 export const LOCALES = ["en-US", "zh-CN"];
+/** Each with a run to be played at once: home, and the lab. */
+export const PAGES = ["", "lab.html"];
 
 /** Milliseconds until it can be played, under conditions. */
 const CONDITIONS = [
@@ -73,7 +75,7 @@ function noteReady() {
   });
 }
 
-async function timeReady(browser, { times, bits }) {
+async function timeReady(browser, where, { times, bits }) {
   const prepare = async (page) => {
     await slowWorkersOf(page, times);
     await page.addInitScript(noteReady);
@@ -90,7 +92,7 @@ async function timeReady(browser, { times, bits }) {
       });
     }
   };
-  const page = await browser.page("/dist/site/", {}, prepare);
+  const page = await browser.page(`/dist/site/${where}`, {}, prepare);
   const time = await page.evaluate(() => globalThis.firstView);
   await page.context().close();
   return time;
@@ -98,19 +100,23 @@ async function timeReady(browser, { times, bits }) {
 
 export async function measureFirstView(browser, { rounds }) {
   const sizes = [];
-  for (const locale of LOCALES) {
-    const page = await browser.blank({ locale });
-    const files = await filesOf(page, `${browser.address}/dist/site/`);
-    await page.context().close();
-    sizes.push({ locale, files, bytes: files.reduce((sum, [, size]) => sum + size, 0) });
-  }
   const ready = [];
-  for (const condition of CONDITIONS) {
-    const times = [];
-    for (let round = 0; round < rounds; round++) {
-      times.push(await timeReady(browser, condition));
+  for (const where of PAGES) {
+    const name = where || "home";
+    for (const locale of LOCALES) {
+      const page = await browser.blank({ locale });
+      const files = await filesOf(page, `${browser.address}/dist/site/${where}`);
+      await page.context().close();
+      const bytes = files.reduce((sum, [, size]) => sum + size, 0);
+      sizes.push({ page: name, locale, files, bytes });
     }
-    ready.push({ ...condition, time: summary(times) });
+    for (const condition of CONDITIONS) {
+      const times = [];
+      for (let round = 0; round < rounds; round++) {
+        times.push(await timeReady(browser, where, condition));
+      }
+      ready.push({ page: name, ...condition, time: summary(times) });
+    }
   }
   return { sizes, ready };
 }

@@ -39,7 +39,7 @@ async function weigh() {
 export async function measureMemory(browser) {
   const bytes = [];
   for (const count of [0, MORE]) {
-    const page = await browser.page("/dist/site/");
+    const page = await browser.page("/dist/site/lab.html");
     await page.evaluate(fill, count);
     await clean(page);
     bytes.push(await page.evaluate(weigh));

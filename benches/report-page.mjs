@@ -98,10 +98,10 @@ export function smoothnessLines(smoothness) {
 }
 
 export function firstViewLines({ sizes, ready }) {
-  const size = ({ locale, bytes }) =>
-    `    ${locale}: ${(bytes / 1024).toFixed(1)} KB (at most ${LIMIT / 1024}: ${verdict(bytes <= LIMIT)})`;
-  const time = ({ name, goal, time }) =>
-    `    ready to play ${name}: ${whole(time.median)} ms, ${whole(time.min)} to ${whole(time.max)}` +
+  const size = ({ page, locale, bytes }) =>
+    `    ${page}, ${locale}: ${(bytes / 1024).toFixed(1)} KB (at most ${LIMIT / 1024}: ${verdict(bytes <= LIMIT)})`;
+  const time = ({ page, name, goal, time }) =>
+    `    ${page}: ready to play ${name}: ${whole(time.median)} ms, ${whole(time.min)} to ${whole(time.max)}` +
     ` (under ${goal}: ${verdict(time.median < goal)})`;
   return ["The first view, with Brotli", ...sizes.map(size), ...ready.map(time), ""];
 }

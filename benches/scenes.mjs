@@ -160,7 +160,7 @@ export const loadExperiment = (page, experiment) => page.evaluate(load, experime
 /** Opens a scene for workers that are `times` slower, at full speed; nothing plays yet. */
 export async function openScene(browser, { experiment, enter }, times, prepare) {
   const page = await browser.page(
-    "/dist/site/",
+    "/dist/site/lab.html",
     { viewport: { width: 1366, height: 768 } },
     async (page) => {
       await slowWorkersOf(page, times);

@@ -95,7 +95,9 @@ async function measureCase(task, page, read, engine, { rounds, seconds }) {
 
 export async function measureSite(browser, tasks, settings, say) {
   const engine = await openEngine(browser, { module: "gradwalk" });
-  const page = await browser.page("/dist/site/", { viewport: { width: 1366, height: 768 } });
+  const page = await browser.page("/dist/site/lab.html", {
+    viewport: { width: 1366, height: 768 },
+  });
   const read = await meter(page);
   const results = [];
   for (const task of tasks) {

@@ -1,7 +1,7 @@
-// Fails where the first view of dist/site, in either language, transfers more than it may.
+// Fails where a first view of dist/site, in either language, transfers more than it may.
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
-import { filesOf, LIMIT, LOCALES } from "../benches/first-view.mjs";
+import { filesOf, LIMIT, LOCALES, PAGES } from "../benches/first-view.mjs";
 
 const server = await preview({ preview: { host: "127.0.0.1", port: 4170 }, logLevel: "warn" });
 const address = server.resolvedUrls?.local[0];
@@ -11,15 +11,18 @@ const browser = await chromium.launch({
 });
 
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KB`;
-for (const locale of LOCALES) {
+const all = PAGES.flatMap((where) => LOCALES.map((locale) => ({ where, locale })));
+for (const { where, locale } of all) {
   const page = await browser.newPage({ locale });
-  const files = await filesOf(page, address);
+  const files = await filesOf(page, `${address}${where}`);
   await page.close();
   const sum = files.reduce((total, [, size]) => total + size, 0);
   for (const [name, size] of files) {
     console.log(`${kilobytes(size)}  ${name}`);
   }
-  console.log(`${kilobytes(sum)}  first view in ${locale}; at most${kilobytes(LIMIT)}\n`);
+  console.log(
+    `${kilobytes(sum)}  first view of ${where || "home"} in ${locale}; at most${kilobytes(LIMIT)}\n`,
+  );
   if (sum > LIMIT) {
     process.exitCode = 1;
   }

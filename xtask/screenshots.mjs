@@ -13,7 +13,7 @@ const browser = await chromium.launch({
 });
 for (const [lang, path] of Object.entries(PICTURES)) {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  await page.goto(`${server.resolvedUrls?.local[0]}?preset=line&lang=${lang}&theme=light`);
+  await page.goto(`${server.resolvedUrls?.local[0]}lab.html?preset=line&lang=${lang}&theme=light`);
   await page.locator("grad-walk").evaluate(async (element, step) => {
     await element.ready;
     await element.seek(step);

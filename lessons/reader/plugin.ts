@@ -11,6 +11,8 @@ import { type Read, readLesson } from "./read.ts";
 const LANGUAGES = ["en", "zh-Hans"] as const;
 const LESSON = /^(\d\d-[a-z-]+)\.(en|zh-Hans)\.md$/;
 const COURSE = "virtual:lessons";
+/** What a table of contents needs of each. */
+const CONTENTS = "virtual:contents";
 
 /** What stands in a folder of lessons, and what is wrong with it. */
 export class Course {
@@ -62,6 +64,12 @@ export class Course {
       };
     });
   }
+
+  get contents() {
+    return this.table.map(({ name, minutes, screens, titles }) => {
+      return { name, minutes, screens: screens.length, titles };
+    });
+  }
 }
 
 const told = ({ file, line, message }: LessonFault) => `${file}:${line}: ${message}`;
@@ -87,8 +95,11 @@ export function lessons(folder: string): Plugin {
         }
       }
     },
-    resolveId: (id) => (id === COURSE ? `\0${COURSE}` : null),
+    resolveId: (id) => (id === COURSE || id === CONTENTS ? `\0${id}` : null),
     load(id) {
+      if (id === `\0${CONTENTS}`) {
+        return `export default ${JSON.stringify(read().contents)};`;
+      }
       return id === `\0${COURSE}` ? `export default ${JSON.stringify(read().table)};` : null;
     },
     transform(_, id) {

@@ -250,7 +250,7 @@ test("of the lab's data nothing is offered beside a table, and the losses are th
   await expect(choices.getByText("Regularisation")).toBeVisible();
   await expect(choices.locator(".examples, .sets")).toHaveCount(0);
   // In the lab, and in an element that names no controls, both are there.
-  await page.goto("./?preset=network&lang=en");
+  await page.goto("lab.html?preset=network&lang=en");
   await expect(choices.locator(".examples, .sets")).toHaveCount(2);
   await page.goto("embed.html?preset=network&lang=en");
   await expect(choices.locator(".examples, .sets")).toHaveCount(2);

@@ -67,7 +67,7 @@ const focused = (page: Page) =>
   });
 
 for (const address of [
-  "./",
+  "lab.html",
   "?preset=perceptron",
   addressOf({ model: { layers: [{ units: 1, activation: "sigmoid" }] } }),
 ]) {

@@ -249,7 +249,7 @@ test("the page for frames has a title, and a way to the full page with its very 
   const [full] = await Promise.all([page.waitForEvent("popup"), link.click()]);
   const other = full.locator("grad-walk");
   await expect(other.locator(".inspector")).toBeVisible();
-  await expect(full).toHaveURL(/\/\?preset=perceptron&lang=zh-Hans#/);
+  await expect(full).toHaveURL(/\/lab\.html\?preset=perceptron&lang=zh-Hans#/);
   await shows(other, 25);
   await expect.poll(() => snapshot(other)).toEqual({ ...told, status: "paused" });
 });

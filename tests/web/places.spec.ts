@@ -16,7 +16,7 @@ for (const [locale, data, lab] of [
         viewport: { width, height: 844 },
         hasTouch: width < 720,
       });
-      await page.goto("/");
+      await page.goto("lab.html");
       const places = page.getByRole("banner").locator(".places");
       const to = places.getByRole("link", { name: data });
       await expect(to).toBeInViewport({ ratio: 1 });

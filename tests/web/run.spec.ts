@@ -26,7 +26,7 @@ const timeline = (element: Locator) => element.getByRole("slider", { name: "Time
 const words = (element: Locator) => element.locator("p.words");
 
 /** What a straight run has at a step, on a page of its own. */
-async function straight(page: Page, count: number, address = "./"): Promise<Snapshot> {
+async function straight(page: Page, count: number, address = "lab.html"): Promise<Snapshot> {
   const other = await page.context().newPage();
   const taken = await step(await visit(other, address), count);
   await other.close();

@@ -107,7 +107,7 @@ test("the frame shows the run at its step, from where the site is", async ({ pag
   const { loss } = await snapshot(element);
   await open(page);
   const code = await field(page, "share-code").inputValue();
-  await page.goto("./");
+  await page.goto("lab.html");
   await page.setContent(`<!doctype html><title>lesson</title>${code}`);
   const framed = page.frameLocator("iframe").locator("grad-walk");
   await shows(framed, 12);
@@ -126,7 +126,7 @@ test("the element's code names a file that is there", async ({ page }) => {
   const answer = await page.request.get(file);
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toContain("javascript");
-  await page.goto("./");
+  await page.goto("lab.html");
   await page.setContent(`<!doctype html><title>lesson</title>${code}`);
   await shows(run(page), 0);
 });

@@ -49,8 +49,8 @@ export const test = base.extend<{ complaints: Complaints }>({
 /** The element on the page. */
 export const run = (page: Page): Locator => page.locator("grad-walk");
 
-/** Opens the site and waits until there is a run to be played. */
-export async function visit(page: Page, address = "./"): Promise<Locator> {
+/** Opens the lab and waits until there is a run to be played. */
+export async function visit(page: Page, address = "lab.html"): Promise<Locator> {
   await page.goto(address);
   return ready(page);
 }
@@ -145,7 +145,7 @@ export const ENDLESS: PartialExperiment = {
   train: { epochs: 1_000_000, batch: 1, optimizer: { learningRate: 0.001 } },
 };
 
-/** The site's address for an experiment. */
+/** The lab's address for an experiment. */
 export const addressOf = (experiment: PartialExperiment) =>
   `?experiment=${encodeURIComponent(JSON.stringify(experiment))}`;
 

@@ -240,7 +240,7 @@ test("where the engine cannot be loaded, the page says so, and ready rejects", a
 }) => {
   complaints.expect(/404|Failed to load/);
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
-  await page.goto("./");
+  await page.goto("lab.html");
   await expect(run(page).getByRole("alert")).toContainText("The page could not start its engine");
   const said = await run(page).evaluate((element: GradWalk) =>
     element.ready.then(

@@ -29,7 +29,7 @@ const asTheme = (name: string | null): Theme | null =>
 /** The places of the head, each a page. */
 export const PLACES = [
   ["learn", "./lesson.html"],
-  ["lab", "./"],
+  ["lab", "./lab.html"],
   ["data", "./data.html"],
 ] as const;
 
@@ -45,7 +45,8 @@ export function addressShown(): URL {
 
 /** What a page has in the head beside these. */
 export interface Middle {
-  place: Place;
+  /** Null at home, which has a heading of its own. */
+  place: Place | null;
   before?: TemplateResult | typeof nothing;
   after?: TemplateResult | typeof nothing;
 }
@@ -57,11 +58,11 @@ export class Around {
   readonly #header = document.querySelector<HTMLElement>("header.top");
 
   /** `changed` is told when language or theme are others. */
-  constructor(private readonly changed: () => void) {
+  constructor(public changed = () => {}) {
     const query = new URLSearchParams(location.search);
     this.language = languageOf(query.get("lang") ?? memory.get("lang") ?? navigator.language);
     this.#theme = asTheme(query.get("theme") ?? memory.get("theme"));
-    this.#system.addEventListener("change", changed);
+    this.#system.addEventListener("change", () => this.changed());
     window.addEventListener("popstate", () => this.#follow());
     // An element takes the page's language: it is told before the element begins.
     head(this.language);
@@ -93,15 +94,16 @@ export class Around {
 
   #top({ place, before = nothing, after = nothing }: Middle): TemplateResult {
     const { say } = this;
+    const brand = html`<a class="brand" href="./" aria-current=${place ? nothing : "page"}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M3 3c1 10 5 16 18 18" fill="none" stroke="var(--accent)" stroke-width="2.5" />
+        <circle cx="9" cy="15" r="3.5" fill="var(--zero)" />
+      </svg>
+      ${say("brand")}
+    </a>`;
     return html`
-      <h1 class="brand">
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M3 3c1 10 5 16 18 18" fill="none" stroke="var(--accent)" stroke-width="2.5" />
-          <circle cx="9" cy="15" r="3.5" fill="var(--zero)" />
-        </svg>
-        ${say("brand")}
-      </h1>
-      <nav class="places">
+      ${place ? html`<h1>${brand}</h1>` : brand}
+      <nav class="places" aria-label=${say("places")}>
         ${PLACES.map(
           ([each, to]) =>
             html`<a href=${to} aria-current=${each === place ? "page" : nothing}>${say(`place-${each}`)}</a>`,

@@ -1,13 +1,17 @@
-/** Starts the page: the lab, or what it is instead. */
+/** Starts the page that the body names; a page that names none is the lab, whole or in a frame. */
 import type { GradWalk } from "../element/element.ts";
 import { lab } from "./lab.ts";
 import "./main.css";
 
-const element = document.querySelector<GradWalk>("grad-walk");
-if (element) {
-  lab(element);
-} else if (document.body.classList.contains("lesson")) {
-  void import("./learn/page.ts");
+const PAGES: Record<string, () => Promise<unknown>> = {
+  home: () => import("./home/page.ts"),
+  lesson: () => import("./learn/page.ts"),
+  data: () => import("./data/page.ts"),
+};
+
+const open = PAGES[document.body.classList[0] ?? ""];
+if (open) {
+  void open();
 } else {
-  void import("./data/page.ts");
+  void lab(document.querySelector("grad-walk") as GradWalk);
 }

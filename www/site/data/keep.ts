@@ -12,6 +12,24 @@ export interface KeptFile {
   readonly sheet: string | null;
 }
 
+const store = () => createStore("gradwalk-data", "project");
+
+/** Hands a file to the page, which opens it when it comes. Where nothing can be kept it is not there. */
+export async function hand(file: File): Promise<void> {
+  await set("handed", file, store()).catch(() => {});
+}
+
+/** The file that was handed to the page, once. */
+export async function handed(): Promise<File | null> {
+  try {
+    const file = await get<File>("handed", store());
+    await del("handed", store());
+    return file ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Milliseconds between two savings. */
 const REST = 300;
 /** Where a page that is left in between puts the project: nothing is waited for then. */
@@ -85,7 +103,7 @@ export class Keep {
   }
 
   #open(): ReturnType<typeof createStore> {
-    this.#store ??= createStore("gradwalk-data", "project");
+    this.#store ??= store();
     return this.#store;
   }
 

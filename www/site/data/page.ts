@@ -7,10 +7,11 @@ import { whole } from "../../say/number.ts";
 import { Around } from "../around.ts";
 import { Bench } from "./bench.ts";
 import { FILE_FAULTS } from "./faults/index.ts";
-import { opening } from "./open/open.ts";
+import { handed } from "./keep.ts";
+import { opening, take } from "./open/open.ts";
 import style from "./page.css?inline";
 import { STEPS, type StepName } from "./project.ts";
-import { words as SETS } from "./sets.ts";
+import { words as SET_WORDS, SETS } from "./sets.ts";
 import { steps } from "./steps.ts";
 import { Way } from "./way.ts";
 
@@ -58,7 +59,7 @@ function arrive(): void {
 
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
-  const later = [NAMES, FAULTS, FILE_FAULTS, SETS];
+  const later = [NAMES, FAULTS, FILE_FAULTS, SET_WORDS];
   await Promise.all(later.map((words) => learn(around.language, words)));
   const { say } = around;
   const lost = bench.lost ? html`<span role="status">${say("your-unkept")}</span>` : nothing;
@@ -208,7 +209,25 @@ document.addEventListener("keydown", (event) => {
 });
 
 changed();
-void bench.resume().then(() => {
+void bench.resume().then(async () => {
+  await bring();
   resumed = true;
   arrive();
 });
+
+/** Opens what the address or another page of the site brought, where it is not open already. */
+async function bring(): Promise<void> {
+  const url = new URL(location.href);
+  const id = url.searchParams.get("set");
+  url.searchParams.delete("set");
+  // A reload stays with what becomes of it.
+  history.replaceState(history.state, "", url);
+  const set = SETS.find((each) => each.id === id);
+  const file = await handed();
+  if (file) {
+    await bench.open(file, file.name);
+  } else if (set && bench.project?.bundled !== set.id) {
+    await learn(around.language, SET_WORDS);
+    await take(bench, set, leave);
+  }
+}

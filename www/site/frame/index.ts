@@ -11,7 +11,7 @@ const WORDS: Catalogue = {
 /** The full page beside the one for frames. */
 function fullPage(address: string): string {
   const url = new URL(address, location.href);
-  url.pathname = url.pathname.replace(/embed(\.html)?$/, "");
+  url.pathname = url.pathname.replace(/embed(?=(\.html)?$)/, "lab");
   return url.href;
 }
 

@@ -11,3 +11,13 @@ declare module "virtual:lessons" {
   }[];
   export default table;
 }
+
+declare module "virtual:contents" {
+  const contents: {
+    name: string;
+    minutes: number;
+    screens: number;
+    titles: Record<"en" | "zh-Hans", string>;
+  }[];
+  export default contents;
+}

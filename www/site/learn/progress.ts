@@ -1,5 +1,5 @@
 /** How far a learner is, kept on this machine: answers, what was solved, the run of each screen. */
-import { createStore, get, set } from "idb-keyval";
+import { createStore, entries, get, set } from "idb-keyval";
 import type { LearnerRecord } from "../../wasm/full.js";
 
 /** What was answered, and how it was taken. */
@@ -68,6 +68,12 @@ export class Progress {
     const progress = kept ?? newLesson();
     this.#lessons.set(lesson, progress);
     return progress;
+  }
+
+  /** All that is kept, by the names of lessons. */
+  async all(): Promise<ReadonlyMap<string, LessonProgress>> {
+    const all = await this.#try(() => entries<string, LessonProgress>(this.#open()));
+    return new Map(all);
   }
 
   /** It has changed. */

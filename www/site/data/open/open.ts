@@ -67,7 +67,7 @@ function bundled(bench: Bench, done: () => void): TemplateResult {
   `;
 }
 
-async function take(bench: Bench, set: BundledSet, done: () => void): Promise<void> {
+export async function take(bench: Bench, set: BundledSet, done: () => void): Promise<void> {
   const start = (opened: Opened): Project => {
     const columns = set.columns.map((column) => ({ ...column }));
     const data = { kind: "table" as const, columns, source: opened.source };

@@ -1,0 +1,122 @@
+/** Home: a run to touch, the ways in, how far one is; and old addresses of the lab. */
+import { violations } from "./seen.ts";
+import { expect, type GradWalk, ready, shows, snapshot, step, test, visit } from "./visit.ts";
+
+const LANGUAGES = [
+  ["en", "Watch a neural network learn", ["Learn", "Lab", "Your data"]],
+  ["zh-Hans", "看神经网络怎样学习", ["课程", "实验室", "你的数据"]],
+] as const;
+
+for (const [lang, title, places] of LANGUAGES) {
+  for (const width of [1366, 390]) {
+    test(`${lang}, ${width} wide: a run that plays, and a column for each place`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 768 });
+      const element = await visit(page, `./?lang=${lang}`);
+      await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
+      await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(1);
+      await expect(page.getByRole("heading", { level: 2 })).toContainText(places);
+      const head = page.getByRole("banner").locator(".places a");
+      await expect(head).toHaveText(places);
+      for (const theme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        expect(await violations(page), theme).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      // Every way leads somewhere.
+      const ways = await page
+        .locator(".four a, .go a, .places a")
+        .evaluateAll((links) => [
+          ...new Set(links.map((link) => (link as HTMLAnchorElement).href.replace(/#.*/, ""))),
+        ]);
+      expect(ways.length).toBeGreaterThan(16);
+      for (const way of ways) {
+        const body = await (await page.request.get(way)).text();
+        // An address that is none is answered with home, too.
+        expect(body.includes('<body class="home">'), way).toBe(/\/(\?|$)/.test(way));
+      }
+    });
+  }
+}
+
+test("whoever wants no motion plays it", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const element = await visit(page, "./?lang=en");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(3);
+  expect(await snapshot(element)).toMatchObject({ step: 0, status: "ready" });
+  await element.getByRole("button", { name: "Play" }).click();
+  await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(1);
+});
+
+test.describe("an old address of the lab leads on to the lab", () => {
+  test("with a run in its fragment", async ({ page }) => {
+    const element = await visit(page, "lab.html?preset=perceptron&lang=zh-Hans");
+    const told = await step(element, 25);
+    const link = await element.evaluate((element: GradWalk) => element.link());
+    await page.goto("about:blank");
+    await page.goto(link.replace("lab.html", ""));
+    await page.waitForURL(/\/lab\.html\?preset=perceptron&lang=zh-Hans#gradwalk=/);
+    await shows(await ready(page), 25);
+    await expect.poll(() => snapshot(element)).toEqual({ ...told, status: "paused" });
+  });
+
+  test("with a preset, and whatever else the lab takes", async ({ page }) => {
+    await page.goto("./?preset=network&view=tab%3Drace&theme=dark");
+    await page.waitForURL(/\/lab\.html\?preset=network&view=tab%3Drace&theme=dark$/);
+    await expect((await ready(page)).locator(".race-head, .race").first()).toBeAttached();
+    // Going back does not lead into a ring.
+    await page.goto("./?lang=en");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Watch");
+  });
+
+  test("a link that is pasted while home is open, too", async ({ page }) => {
+    const element = await visit(page);
+    await step(element, 12);
+    const { hash } = new URL(await element.evaluate((element: GradWalk) => element.link()));
+    await visit(page, "./?lang=en");
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, hash);
+    await page.waitForURL(/\/lab\.html/);
+    await shows(await ready(page), 12);
+  });
+
+  test("language and theme alone stay at home", async ({ page }) => {
+    await page.goto("./?lang=zh-Hans&theme=dark");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("神经网络");
+    await expect(page).toHaveURL(/\/\?lang=zh-Hans&theme=dark$/);
+  });
+});
+
+test("a bundled table, and a file of one's own, are opened from home", async ({ page }) => {
+  await page.goto("./?lang=en");
+  await page.getByRole("link", { name: "Iris" }).click();
+  await expect(page.locator(".file")).toHaveText("iris.csv150 rows, 5 columns");
+  await expect(page).not.toHaveURL(/set=/);
+  await page.goto("./?lang=en");
+  const rows = Array.from({ length: 60 }, (_, k) => `${k / 10},${3 * k + 2}`).join("\n");
+  await page.getByLabel("Open a CSV file").setInputFiles({
+    name: "mine.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`x,t\n${rows}\n`),
+  });
+  await expect(page.locator(".file")).toHaveText("mine.csv60 rows, 2 columns");
+  // It was handed over once: what is opened after it stays.
+  await page.goto("data.html?set=banknote");
+  await expect(page.locator(".file")).toContainText("1,372 rows");
+  await page.reload();
+  await expect(page.locator(".file")).toContainText("1,372 rows");
+});
+
+test("what was begun in a lesson is where to go on", async ({ page }) => {
+  await page.goto("lesson.html?lesson=loss&lang=en");
+  await ready(page);
+  await page.getByRole("spinbutton").or(page.getByRole("textbox")).first().fill("-3");
+  await page.getByRole("button", { name: "Check" }).first().click();
+  await expect(page.getByText("Right.").first()).toBeVisible();
+  await page.goto("./");
+  const on = page.getByRole("link", { name: "Go on with lesson 2" });
+  await expect(on).toHaveAttribute("href", /lesson=loss/);
+  await expect(page.getByRole("link", { name: /Loss: how wrong\?/ })).toContainText(/1 of \d/);
+});

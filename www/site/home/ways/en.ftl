@@ -1,0 +1,16 @@
+# The four ways in
+
+home-go-on = Go on with lesson { $number }
+home-lost = This browser keeps nothing here: what you do is forgotten when you leave.
+home-lessons = { $count } lessons
+home-minutes = { $minutes } min
+home-far = { $far } of { $screens }
+home-done = done
+home-lab-hint = try anything
+home-line = One neuron finds y = 3x + 2
+home-classify = A boundary between two clouds
+home-network = Hidden layers, neuron by neuron
+home-data-hint = five steps
+home-own = Open a CSV file
+home-own-stays = It never leaves this browser. Or take one of these:
+home-samples = { $rows } samples

@@ -1,0 +1,29 @@
+/** The lab was the first page once: whoever comes to that one with a run is led on to the lab. */
+
+/** What the address may set of the lab's element: ?preset=perceptron&lang=zh-Hans&theme=dark. */
+export const ATTRIBUTES = [
+  "preset",
+  "src",
+  "panels",
+  "layout",
+  "controls",
+  "locked",
+  "step",
+  "experiment",
+  "view",
+  "state",
+];
+
+/** A run in the fragment, of an element with an id, too. */
+const RUN = /^#(.*&)?gradwalk(-[^=]*)?=/;
+
+/** Whether the address is one of the lab, which is then on its way. */
+export function ledOn(): boolean {
+  const { search, hash } = location;
+  const query = new URLSearchParams(search);
+  if (!RUN.test(hash) && ![...ATTRIBUTES, "autoplay"].some((name) => query.has(name))) {
+    return false;
+  }
+  location.replace(`./lab.html${search}${hash}`);
+  return true;
+}
