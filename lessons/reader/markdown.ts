@@ -35,7 +35,7 @@ const INLINE: Record<string, (node: TextDirective) => { tag: string; attributes:
     tag: "a",
     attributes: { dataTerm: attributes?.id, href: `#term-${attributes?.id}`, className: ["term"] },
   }),
-  now: (node) => ({ tag: "output", attributes: { dataNow: textOf(node) } }),
+  now: (node) => ({ tag: "output", attributes: { dataNow: textOf(node), ariaLive: "off" } }),
   ...Object.fromEntries(
     ["run", "starts", "rates", "column", "is"].map((name) => [
       name,

@@ -27,7 +27,11 @@ export const smallTexts = (page: Page, least: number): Promise<string[]> =>
       if (node instanceof Text) {
         const parent = node.parentElement;
         const text = node.data.trim();
-        if (!parent || text === "" || parent.closest("sub, sup, option, [hidden]")) {
+        if (
+          !parent ||
+          text === "" ||
+          parent.closest("sub, sup, msub, msup, msubsup, option, [hidden]")
+        ) {
           return;
         }
         const range = document.createRange();

@@ -2,6 +2,8 @@
 
 learn-lesson-of = Lesson { $place } of { $count }
 learn-screens = Screens of this lesson
+learn-lessons = Lessons
+learn-trainer = Trainer
 learn-screen-of = { $place } / { $count }
 learn-back = Back
 learn-next = Next
@@ -9,6 +11,7 @@ learn-first = First answer what is asked here.
 learn-guess = Guess first
 learn-question = Question
 learn-answer = Your answer
+learn-blank = Blank { $k } of { $count }
 learn-place = Place
 learn-keep = Keep this guess
 learn-kept = Kept. Now run it and see.

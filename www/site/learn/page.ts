@@ -5,10 +5,12 @@ import { type Catalogue, learn } from "../../say/messages.ts";
 import { Around } from "../around.ts";
 import { course, type Entry, entryOf, lessonOf, wordOf } from "./course.ts";
 import { Desk } from "./desk.ts";
+import { keepFocus } from "./focus.ts";
 import style from "./page.css?inline";
 import { Progress } from "./progress.ts";
 import { Reading } from "./reading.ts";
 import { screen } from "./screen.ts";
+import { Told } from "./told.ts";
 
 const WORDS: Catalogue = {
   en: () => import("./en.ftl"),
@@ -17,10 +19,11 @@ const WORDS: Catalogue = {
 
 const article = document.querySelector("article") as HTMLElement;
 const trail = document.querySelector(".way") as HTMLElement;
-const host = document.querySelector("main") as HTMLElement;
+const host = document.querySelector(".trainer") as HTMLElement;
 
 wear(document, style);
 const around = new Around(() => void show());
+const told = new Told(article);
 const desk = new Desk(host, () => reading?.judge());
 const progress = new Progress(() => void show());
 let reading: Reading | null = null;
@@ -58,7 +61,11 @@ async function show(): Promise<void> {
   }
   document.title = `${lesson.title} · Gradwalk`;
   render(way(lesson.name), trail);
-  render(screen(around.say, reading, reading.screen), article);
+  trail.setAttribute("aria-label", around.say("learn-lessons"));
+  host.setAttribute("aria-label", around.say("learn-trainer"));
+  const { say } = around;
+  const now = reading;
+  keepFocus(article, () => render(screen(say, now, now.screen), article));
   const here = `${lesson.name} ${reading.screen.id}`;
   if (here !== shownLast) {
     article.scrollTop = 0;
@@ -66,7 +73,9 @@ async function show(): Promise<void> {
       article.querySelector<HTMLElement>("#screen-title")?.focus();
     }
     shownLast = here;
+    told.begin();
   }
+  told.look();
 }
 
 function way(name: string): TemplateResult {

@@ -32,10 +32,10 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
     }
   };
   return html`
-    <section class="box ask" aria-labelledby="title-${asked.id}">
+    <section class="box ask" tabindex="-1" aria-labelledby="title-${asked.id}">
       <h3 id="title-${asked.id}">${say(asked.before ? "learn-guess" : "learn-question")}</h3>
       <form @submit=${submit} novalidate>
-        ${asked.answer.kind === "blanks" ? nothing : unsafeHTML(asked.html)}
+        ${asked.answer.kind === "blanks" ? nothing : html`<div id="text-${asked.id}">${unsafeHTML(asked.html)}</div>`}
         ${field(say, asked, answered, done || kept)}
         ${
           done || kept
@@ -58,21 +58,21 @@ function reply(
   done: boolean,
 ): TemplateResult | typeof nothing {
   if (reading.here.shown.includes(asked.id)) {
-    return html`<div class="reply" role="status">${unsafeHTML(asked.right)}</div>`;
+    return html`<div class="reply">${unsafeHTML(asked.right)}</div>`;
   }
   if (!answered) {
     return nothing;
   }
   if (asked.before && !reading.revealed) {
-    return html`<p class="reply" role="status">${say("learn-kept")}</p>`;
+    return html`<p class="reply">${say("learn-kept")}</p>`;
   }
   if (answered.met && done) {
-    return html`<div class="reply good" role="status">
+    return html`<div class="reply good">
       <b>${say("learn-right")}</b> ${unsafeHTML(asked.right)}
     </div>`;
   }
   const wrong = answered.wrong === null ? "" : (repliesOf(asked)[answered.wrong] ?? "");
-  return html`<div class="reply" role="status">
+  return html`<div class="reply">
     ${wrong === "" ? html`<p>${say("learn-not-yet")}</p>` : unsafeHTML(wrong)}
     ${asked.before ? unsafeHTML(asked.right) : nothing}
   </div>`;
@@ -91,6 +91,7 @@ function field(
         <span>${say("learn-answer")}</span>
         <input
           name="number"
+          aria-describedby="text-${asked.id}"
           inputmode="decimal"
           autocomplete="off"
           .value=${answered ? String(answered.value) : ""}
@@ -104,9 +105,9 @@ function field(
     case "order":
       return order(say, asked.id, answer.items, answered, closed);
     case "blanks":
-      return html`<div class="blanks" data-closed=${closed || nothing}>${unsafeHTML(asked.html)}</div>`;
+      return html`<div class="blanks" data-closed=${closed || nothing}>${unsafeHTML(blanks(say, asked.html))}</div>`;
     case "text":
-      return html`<textarea name="text" rows="4" .value=${String(answered?.value ?? "")} ?disabled=${closed}></textarea>`;
+      return html`<textarea name="text" rows="4" aria-labelledby="text-${asked.id}" .value=${String(answered?.value ?? "")} ?disabled=${closed}></textarea>`;
     case "sketch":
       return nothing;
   }
@@ -120,7 +121,8 @@ function choices(
 ): TemplateResult {
   const type = kind === "several" ? "checkbox" : "radio";
   const chosen = [answered?.value].flat();
-  return html`<ul class="choices">
+  const role = type === "radio" ? "radiogroup" : "group";
+  return html`<div role=${role} aria-labelledby="text-${id}"><ul class="choices">
     ${choices.map(
       (choice) => html`<li>
         <label>
@@ -134,7 +136,18 @@ function choices(
         </label>
       </li>`,
     )}
-  </ul>`;
+  </ul></div>`;
+}
+
+/** Each blank says which of them it is: what stands before it is read with the text. */
+function blanks(say: Say, text: string): string {
+  const parts = text.split("<input ");
+  const count = parts.length - 1;
+  return parts
+    .map((part, k) =>
+      k === 0 ? part : `<input aria-label="${say("learn-blank", { k, count })}" ${part}`,
+    )
+    .join("");
 }
 
 /** Each item has a list of places: reached by keyboard, and by a thumb. */
@@ -146,15 +159,16 @@ function order(
   closed: boolean,
 ): TemplateResult {
   const given = (answered?.value as string[] | undefined) ?? [];
-  return html`<ul class="order">
-    ${shuffled(items, id).map((item) => {
+  return html`<ul class="order" aria-labelledby="text-${id}">
+    ${shuffled(items, id).map((item, n) => {
       const place = given.indexOf(item.id);
+      const name = `order-${id}-${n}`;
       return html`<li>
-        <select name="order" data-item=${item.id} aria-label=${say("learn-place")} ?disabled=${closed}>
+        <select name="order" data-item=${item.id} aria-label=${say("learn-place")} aria-describedby=${name} ?disabled=${closed}>
           <option value="">–</option>
           ${items.map((_, k) => html`<option value=${k} ?selected=${k === place}>${k + 1}</option>`)}
         </select>
-        <span>${unsafeHTML(item.html)}</span>
+        <span id=${name}>${unsafeHTML(item.html)}</span>
       </li>`;
     })}
   </ul>`;

@@ -2,6 +2,8 @@
 
 learn-lesson-of = 第 { $place } 课，共 { $count } 课
 learn-screens = 本课各屏
+learn-lessons = 各课
+learn-trainer = 训练器
 learn-screen-of = { $place } / { $count }
 learn-back = 上一屏
 learn-next = 下一屏
@@ -9,6 +11,7 @@ learn-first = 请先回答这里的问题。
 learn-guess = 先猜一猜
 learn-question = 问题
 learn-answer = 你的答案
+learn-blank = 第 { $k } 空，共 { $count } 空
 learn-place = 顺序
 learn-keep = 记下猜测
 learn-kept = 已记下。现在运行，看看结果。

@@ -1,0 +1,57 @@
+/** Lessons for whoever does not see them, or has no pointer: every screen of two, in all looks. */
+import type { Page } from "@playwright/test";
+import { smallTexts, violations } from "./seen.ts";
+import { expect, ready, test } from "./visit.ts";
+
+/** A lesson with races, sliders and formulas, and one with numbers to be filled in. */
+const LESSONS = ["downhill", "neuron"] as const;
+
+/** A phone so high that nothing lies under the bar of keys: what does is scrolled to. */
+const SIZES = [
+  [1366, 768],
+  [390, 2600],
+] as const;
+
+async function open(page: Page, lesson: string, look: string): Promise<void> {
+  await page.goto(`lesson.html?lesson=${lesson}&${look}`);
+  await expect(page.locator("#screen-title")).toBeVisible();
+  await ready(page);
+}
+
+/** The next screen, also where what is asked here is still open; false at the last one. */
+async function onward(page: Page): Promise<boolean> {
+  const next = page.locator(".onward button").last();
+  const title = await page.locator("#screen-title").innerText();
+  if (!(await page.locator(".onward .primary").count())) {
+    return false;
+  }
+  await next.evaluate((button: HTMLButtonElement) => {
+    button.disabled = false;
+    button.click();
+  });
+  await expect(page.locator("#screen-title")).not.toHaveText(title);
+  await ready(page);
+  return true;
+}
+
+for (const lesson of LESSONS) {
+  for (const lang of ["en", "zh-Hans"]) {
+    for (const theme of ["light", "dark"]) {
+      test(`no barrier on any screen of “${lesson}”, ${lang}, ${theme}`, async ({ page }) => {
+        test.slow();
+        await open(page, lesson, `lang=${lang}&theme=${theme}`);
+        const found: string[] = [];
+        do {
+          const title = await page.locator("#screen-title").innerText();
+          for (const [width, height] of SIZES) {
+            await page.setViewportSize({ width, height });
+            const wrong = await violations(page);
+            const small = await smallTexts(page, 14);
+            found.push(...[...wrong, ...small].map((what) => `${title}, ${width}: ${what}`));
+          }
+        } while (await onward(page));
+        expect(found).toEqual([]);
+      });
+    }
+  }
+}
