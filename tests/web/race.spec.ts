@@ -191,7 +191,7 @@ test("by keyboard alone: open, add, play, take out", async ({ page }) => {
   for (const letter of ["B", "C", "D"]) {
     await expect(stepOf(element, letter)).toHaveText("400");
   }
-  await expect(element.locator(".race-news")).toHaveText(/Run [A-D] is ahead\./);
+  await expect(element.locator(".heard")).toContainText(/The race, from the lowest loss: [A-D] = /);
   await button(element, "Take run B out").focus();
   await page.keyboard.press("Enter");
   await expect(rows(element)).toHaveCount(3);

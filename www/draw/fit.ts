@@ -178,7 +178,8 @@ export const fit: Picture = {
     ["error", "legend-error"],
   ],
   besides: (setup) => (setup.leastSquares ? ["exact", "show-exact"] : null),
-  twin({ data }, { answer, line, curve }, sample) {
+  twin(setup, { answer, line, curve }, sample) {
+    const { data } = setup;
     const place = placeOf(data, sample);
     const [xs, t, y] = [data.inputs[0], data.targets[0]?.[place] ?? 0, answer?.[0] ?? 0];
     const shared = {
@@ -196,9 +197,10 @@ export const fit: Picture = {
       };
     }
     const ends = { from: "0", to: "0", first: "0", second: "0" };
-    if (curve && xs) {
-      ends.from = fixed(Math.min(...xs.slice(0, 1000)), 1);
-      ends.to = fixed(Math.max(...xs.slice(0, 1000)), 1);
+    if (curve) {
+      const { from, to } = fitOf(setup).x;
+      ends.from = fixed(from, 1);
+      ends.to = fixed(to, 1);
       ends.first = fixed(curve[0] ?? 0, 2);
       ends.second = fixed(curve.at(-1) ?? 0, 2);
     }

@@ -30,6 +30,14 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: ({ run }) => run.frame !== null,
+    load: () => idle().then(() => import("../features/hear/index.ts")),
+    words: {
+      en: () => import("../features/hear/en.ftl"),
+      "zh-Hans": () => import("../features/hear/zh-Hans.ftl"),
+    },
+  },
+  {
     when: ({ run }) => run.frame?.snapshot.status === "diverged",
     load: () => import("../features/diverged/index.ts"),
     words: {

@@ -133,6 +133,6 @@ function table(say: Say, histograms: Histograms): TemplateResult {
         )}
       </tbody>
     </table>
-    <p class="hint" role="status">${say(id, { ratio: number(ratio, 2) })}</p>
+    <p class="hint">${say(id, { ratio: number(ratio, 2) })}</p>
   `;
 }

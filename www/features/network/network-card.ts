@@ -21,7 +21,7 @@ import { nameOf, whereIs } from "./unit.ts";
 import { focusParameter, mark, pin } from "./unit-panel.ts";
 
 export function networkCard(card: Card): TemplateResult {
-  const { host, lab, setup } = card;
+  const { host, lab, setup, frame } = card;
   const { say, wording, selection } = host;
   const hill = selection.picture === "hill";
   const { answer: place } = lab.geometry(setup);
@@ -45,8 +45,8 @@ export function networkCard(card: Card): TemplateResult {
       }
       <div class="caption">
         ${hill || lab.asTable || !place ? nothing : sectionChoice(card)}
-        <p class="words" role="status">${say(wording.id, wording.args)}</p>
-        ${hill || lab.asTable ? nothing : html`<p class="hint read" aria-live="polite">${readingText(card)}</p>`}
+        <p class="words" role="status" aria-live="off">${say(wording.id, wording.args)}</p>
+        ${hill || lab.asTable ? nothing : html`<p class="hint read" aria-live=${frame.snapshot.status === "playing" ? "off" : "polite"}>${readingText(card)}</p>`}
         ${stateHint(card)}
       </div>
     </section>

@@ -134,7 +134,7 @@ function caption(host: Host, picture: Picture, setup: Setup): TemplateResult {
     <div class="caption">
       ${picture.kind && !picture.hill ? host.fill("section") : nothing}
       ${partly ? html`<p>${say("picture-shown", { rows, shown })}</p>` : nothing}
-      <p class="words" role="status">${say(wording.id, wording.args)}</p>
+      <p class="words" role="status" aria-live="off">${say(wording.id, wording.args)}</p>
     </div>
   `;
 }

@@ -31,5 +31,3 @@ race-hint = Same data, same order of samples, in step by samples seen. Places go
 race-hint-full = Four runs race: take one out to add another.
 race-ended = The race is over: the data, the network or the loss is another one now, so the losses cannot be compared any more.
 race-model-changed = This run starts again with another start or activation. The race goes on, on the same data.
-race-news-ahead = Run { $name } is ahead.
-race-news-diverged = Run { $name } has diverged after step { $step }.

@@ -3,10 +3,10 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { DASHES, LETTERS, rivalColours } from "../../draw/racers.ts";
 import type { Frame, Pictures } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { ahead } from "../../run/ahead.ts";
 import type { Host } from "../../run/host.ts";
 import { number, percent, whole } from "../../say/number.ts";
 import { RaceForm } from "./form.ts";
-import { ahead } from "./news.ts";
 import type { Race } from "./race.ts";
 import { differences } from "./settings.ts";
 

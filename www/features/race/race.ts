@@ -13,7 +13,6 @@ import { learn } from "../../say/messages.ts";
 import { detail, FAULTS } from "../../say/notice.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
 import { drawRace } from "./draw.ts";
-import { News } from "./news.ts";
 import type { Racing, Runner } from "./settings.ts";
 import { RaceWays } from "./ways.ts";
 
@@ -32,20 +31,17 @@ export class Race {
   /** Why the last rival was not taken, in words. */
   problem = "";
   readonly #ways: RaceWays;
-  readonly #news: News;
   /** The run that the rivals race with. */
   #run = 0;
   #experiment: Experiment | null = null;
   #sending: Promise<unknown> | null = null;
 
   constructor(private readonly host: Host) {
-    this.#news = new News(host);
     this.#ways = new RaceWays(host);
   }
 
   /** Its rivals run no longer. */
   close(): void {
-    this.#news.close();
     this.#ways.close();
     if (this.list.length > 0) {
       this.list = [];
@@ -98,7 +94,6 @@ export class Race {
       return false;
     }
     this.list = list;
-    this.#news.forget();
     this.#run = host.run.setup?.run ?? 0;
     this.#experiment = host.run.setup?.experiment ?? null;
     host.changed();
@@ -158,7 +153,6 @@ export class Race {
       // The worker died and was brought back, with the run alone.
       void this.#send(this.list).catch(() => {});
     } else {
-      this.#news.take(frame);
       this.#ways.take(setup, frame, this.list);
     }
   }
@@ -179,7 +173,6 @@ export class Race {
     const before = this.#experiment;
     this.#run = run;
     this.#experiment = experiment;
-    this.#news.forget();
     if (!before || sharedPart(before) !== sharedPart(experiment)) {
       this.list = [];
       host.remark({ id: "race-ended" });

@@ -28,5 +28,3 @@ race-hint = 数据相同，样本顺序相同，按看过的样本数同步前�
 race-hint-full = 已有四次训练：移除一次才能再加。
 race-ended = 对比结束：数据、网络或损失函数已经改变，损失不再可比。
 race-model-changed = 当前训练换了初始权重或激活函数，重新开始。数据相同，对比继续。
-race-news-ahead = 训练 { $name } 领先。
-race-news-diverged = 训练 { $name } 在第 { $step } 步后发散。
