@@ -38,6 +38,10 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: ({ selection }) => selection.tone,
+    load: () => import("../features/tone/index.ts"),
+  },
+  {
     when: ({ run }) => run.frame?.snapshot.status === "diverged",
     load: () => import("../features/diverged/index.ts"),
     words: {

@@ -64,7 +64,7 @@ interface Row {
 export const options: Record<OptionName, Row> = table;
 
 /** What can be done with a run besides: it is shown where nothing takes it away. */
-export const ACTIONS = ["play", "step", "timeline", "race", "starts", "exact"] as const;
+export const ACTIONS = ["play", "step", "timeline", "race", "starts", "exact", "tone"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What `controls` and `locked` name: options, parameters that are set by hand, what can be done. */

@@ -86,6 +86,8 @@ export interface Selection {
   log: boolean;
   /** A guess is wanted before play. */
   predict: boolean;
+  /** The loss is heard as a tone. */
+  tone: boolean;
   /** The column beside the picture is wide. */
   wide: boolean;
   /** One picture, for a projector: what a teacher points at, and nothing else. */

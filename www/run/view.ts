@@ -10,6 +10,7 @@ import { type Host, type Pace, type Selection, TABS } from "./host.ts";
 const FLAGS = {
   linear: { log: false },
   predict: { predict: true },
+  tone: { tone: true },
   wide: { wide: true },
   big: { big: true },
 } as const satisfies Record<string, Partial<Selection>>;
@@ -33,6 +34,7 @@ export const SELECTION: Selection = {
   tab: null,
   log: true,
   predict: false,
+  tone: false,
   wide: false,
   big: false,
 };

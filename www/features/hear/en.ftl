@@ -25,3 +25,5 @@ hear-value = { $name } = { $value }
 hear-sample = Sample { $row }: the prediction is { $y }, the target { $t }.
 hear-race = The race, from the lowest loss: { $list }.
 hear-gone = { $name } has diverged
+tone = Tone
+tone-hint = While the run plays, a tone follows the loss: the higher the tone, the larger the loss. A tick is an epoch.
