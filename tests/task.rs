@@ -352,3 +352,20 @@ fn what_no_run_can_reach_is_refused_where_it_is_written() {
     let reached = json!({"reached": {"when": {"loss": {"below": 0}}}});
     assert_eq!(never(reached, json!([])), "goal.reached.when.loss");
 }
+
+#[test]
+fn a_seal_holds_a_run_and_what_is_said_beside_it_together() {
+    let task = asked(bowl(), json!({"loss": {"below": 2}}));
+    let of = |step: u64, said: &str| {
+        let run = json!({"experiment": bowl(), "step": step});
+        judged(&task, &json!({"run": run, "said": said})).proof
+    };
+    let proof = of(2, "Ada");
+    assert_eq!(proof, of(2, "Ada"));
+    assert_eq!(proof.bits, of(2, "Bob").bits);
+    assert_ne!(proof.seal, of(2, "Bob").seal);
+    assert_ne!(proof.seal, of(1, "Ada").seal);
+    // With nothing said it is the digits of the parameters alone.
+    let none = of(2, "");
+    assert_eq!(none.bits, none.seal);
+}

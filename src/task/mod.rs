@@ -95,29 +95,19 @@ impl Task {
     /// What is wrong with the run.
     pub fn judge(&self, attempt: &Attempt, dataset: Option<&Dataset>) -> Result<Judgement, Fault> {
         let run = attempt.run.replay(dataset)?;
-        Ok(self.judge_run(&run, &attempt.record, dataset))
-    }
-
-    /// The same of a run that stands.
-    pub fn judge_run(
-        &self,
-        run: &Trainer,
-        record: &Record,
-        dataset: Option<&Dataset>,
-    ) -> Judgement {
-        let scene = Scene { start: &self.start, run, record, dataset };
+        let scene = Scene { start: &self.start, run: &run, record: &attempt.record, dataset };
         let fixed = Condition::Unchanged(self.fixed.clone());
         let goal = scene.judge(&self.goal);
         let fixed = scene.judge(&fixed);
         let met = goal.met && fixed.met;
         let wrong = || self.wrong.iter().position(|wrong| scene.judge(&wrong.when).met);
-        Judgement {
+        Ok(Judgement {
             met,
             wrong: if met { None } else { wrong() },
             goal,
             fixed,
-            proof: Proof::of(run),
-        }
+            proof: Proof::of(&run, &attempt.said),
+        })
     }
 }
 
@@ -138,10 +128,12 @@ pub struct Attempt {
     pub run: Past,
     /// What else was done.
     pub record: Record,
+    /// What a result code says beside the run: its seal holds the two together.
+    pub said: String,
 }
 
 impl Attempt {
-    /// Reads `{run: {experiment, changes, step}, record}`.
+    /// Reads `{run: {experiment, changes, step}, record, said}`.
     ///
     /// # Errors
     /// The first thing that is wrong, with its place.
@@ -150,8 +142,9 @@ impl Attempt {
             let mut keys = reader.keys();
             let run = Past::read(&keys.need("run"));
             let record = Record::read(&keys.part("record"));
+            let said = keys.get("said").map_or(String::new(), |s| s.text("a string").to_owned());
             keys.finish();
-            run.map(|run| Self { run, record })
+            run.map(|run| Self { run, record, said })
         })?;
         attempt.ok_or_else(|| Fault::new("run", Problem::Missing))
     }

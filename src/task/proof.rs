@@ -22,20 +22,19 @@ pub struct Proof {
     pub accuracy: Option<f64>,
     /// Of all parameters, to the bit: the first 16 hexadecimal digits of their SHA-256.
     pub bits: String,
+    /// The same of the parameters and of what was said beside the run: it holds the two together.
+    pub seal: String,
 }
 
 impl Proof {
-    /// Of a run that stands.
-    pub fn of(run: &Trainer) -> Self {
+    /// Of a run that stands, and of what is said beside it.
+    pub fn of(run: &Trainer, said: &str) -> Self {
         let mut hash = Sha256::new();
         for parameter in &run.network().parameters {
             hash.update(parameter.to_bits().to_le_bytes());
         }
-        let mut bits = String::with_capacity(16);
-        for byte in &hash.finalize()[..8] {
-            // Writing to a string cannot fail.
-            let _ = write!(bits, "{byte:02x}");
-        }
+        let bits = digits(hash.clone());
+        hash.update(said.as_bytes());
         let at = run.position();
         Self {
             step: at.step,
@@ -44,6 +43,17 @@ impl Proof {
             validation_loss: run.validation_loss(),
             accuracy: run.metrics().accuracy,
             bits,
+            seal: digits(hash),
         }
     }
+}
+
+/// The first 16 hexadecimal digits.
+fn digits(hash: Sha256) -> String {
+    let mut text = String::with_capacity(16);
+    for byte in &hash.finalize()[..8] {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

@@ -44,6 +44,8 @@ export interface LearnerRecord {
 export interface Attempt {
   run: PastRun;
   record?: LearnerRecord;
+  /** What a result code says beside the run. */
+  said?: string;
 }
 /** Whether a condition is met, with what is there and what was asked. */
 export interface Verdict {
@@ -65,6 +67,8 @@ export interface Proof {
   accuracy?: number;
   /** Of all parameters, to the bit. */
   bits: string;
+  /** The same of the parameters and of what was said beside the run. */
+  seal: string;
 }
 /** What of a task is reached. */
 export interface Graded {

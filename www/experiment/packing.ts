@@ -8,10 +8,10 @@ import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
 import { presets } from "./options.ts";
 import type { Beside, Guess, Run, Shown } from "./run.ts";
 
-type Tree = { [key: string]: unknown };
+export type Tree = { [key: string]: unknown };
 
 /** What a link holds: the experiment as what differs from a preset. */
-interface Packed {
+export interface Packed {
   preset?: string;
   experiment?: Tree;
   changes?: ChangeEntry[];
@@ -21,11 +21,11 @@ interface Packed {
   guess?: Guess;
 }
 
-const isTree = (value: unknown): value is Tree =>
+export const isTree = (value: unknown): value is Tree =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Equal as JSON, whatever the order of the keys. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, k) => same(item, b[k]));
   }
@@ -37,7 +37,7 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /** The keys of `value` that differ from `base`, or nothing where none does. */
-function difference(value: Tree, base: Tree): Tree | undefined {
+export function difference(value: Tree, base: Tree): Tree | undefined {
   const result: Tree = {};
   for (const [key, mine] of Object.entries(value)) {
     const theirs = base[key];
@@ -53,7 +53,7 @@ function difference(value: Tree, base: Tree): Tree | undefined {
   return Object.keys(result).length > 0 ? result : undefined;
 }
 
-function merge(base: Tree, change: Tree): Tree {
+export function merge(base: Tree, change: Tree): Tree {
   const result: Tree = { ...base };
   for (const [key, value] of Object.entries(change)) {
     const below = result[key];
@@ -77,7 +77,7 @@ function packAll({ view, race, guess, ...run }: Shown): Packed {
   };
 }
 
-function pack({ experiment, changes, step }: Run): Packed {
+export function pack({ experiment, changes, step }: Run): Packed {
   const whole = experiment as Experiment;
   let best: Packed = { experiment: whole as unknown as Tree };
   for (const [name, preset] of Object.entries(presets)) {
@@ -156,7 +156,7 @@ function isGuess(value: unknown): value is Guess {
   );
 }
 
-function unpack(packed: Tree): Run {
+export function unpack(packed: Tree): Run {
   const { preset, experiment, changes, step, ...rest } = packed;
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) {
@@ -187,7 +187,7 @@ function unpack(packed: Tree): Run {
   };
 }
 
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformStream) {
+export async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformStream) {
   const body = new Blob([bytes]).stream().pipeThrough(stream);
   return new Uint8Array(await new Response(body as ReadableStream<Uint8Array>).arrayBuffer());
 }
@@ -213,20 +213,29 @@ export async function fromText(text: string): Promise<Shown> {
 export async function encode(run: Shown): Promise<string> {
   const bytes = new TextEncoder().encode(asText(run));
   const packed = await through(bytes, new CompressionStream("deflate"));
+  return lettersOf(packed);
+}
+
+/** Bytes in the letters that addresses allow. */
+export function lettersOf(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of packed) {
+  for (const byte of bytes) {
     text += String.fromCharCode(byte);
   }
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The bytes of such letters; throws where they are none. */
+export function bytesOf(letters: string): Uint8Array<ArrayBuffer> {
+  const plain = atob(letters.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
 
 /** The run of such a text; throws a refusal where it is none. */
 export async function decode(text: string): Promise<Shown> {
   let packed: unknown;
   try {
-    const letters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const json = await through(bytes, new DecompressionStream("deflate"));
+    const json = await through(bytesOf(text), new DecompressionStream("deflate"));
     packed = JSON.parse(new TextDecoder().decode(json));
   } catch {
     throw new Refusal("link-damaged");

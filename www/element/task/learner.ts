@@ -6,6 +6,7 @@
 import { JudgeClient } from "../../engine/judge/client.ts";
 import type { Attempt, Graded, LearnerRecord, PastRun, TaskText } from "../../wasm/full.js";
 import type { GradWalk } from "../element.ts";
+import type { Assignment, Hand, Handed } from "./hand.ts";
 
 /** So many runs and states are kept, the last ones. */
 const MOST = 200;
@@ -98,6 +99,12 @@ export class Learner {
   async judge(task: TaskText, seed = 0): Promise<Graded | null> {
     const { attempt } = this;
     return attempt && this.#judge.judge(task, attempt, seed);
+  }
+
+  /** What is handed in of an attempt, or of the run as it stands; nothing while another is opened. */
+  async handIn(work: Assignment, hand: Hand, attempt = this.attempt): Promise<Handed | null> {
+    const { handIn } = await import("./hand.ts");
+    return attempt && handIn(this.#judge, work, attempt, hand);
   }
 
   draw(task: TaskText, seed: number): Promise<TaskText> {

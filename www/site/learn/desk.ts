@@ -1,9 +1,10 @@
 /** The trainer beside a text, and what the learner does with it. */
 import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import { define, type GradWalk } from "../../element/element.ts";
+import type { Assignment, Hand, Handed } from "../../element/task/hand.ts";
 import { Learner } from "../../element/task/learner.ts";
 import { ACTIONS } from "../../experiment/options.ts";
-import type { Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
+import type { Attempt, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
 
 define();
 
@@ -72,5 +73,18 @@ export class Desk {
 
   judge(task: TaskText): Promise<Graded | null> {
     return this.#learner.judge(task);
+  }
+  /** A task with the numbers that a learner's seed draws. */
+  draw(task: TaskText, seed: number): Promise<TaskText> {
+    return this.#learner.draw(task, seed);
+  }
+
+  /** The run as it stands, and what else was done. */
+  get attempt(): Attempt | null {
+    return this.#learner.attempt;
+  }
+
+  handIn(work: Assignment, hand: Hand, attempt: Attempt): Promise<Handed | null> {
+    return this.#learner.handIn(work, hand, attempt);
   }
 }
