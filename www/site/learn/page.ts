@@ -1,11 +1,13 @@
 /** The page of a lesson: text at the left, the trainer beside it, and the way through the course. */
 import { html, nothing, render, type TemplateResult } from "lit";
+import type { Lesson } from "../../../lessons/reader/lesson.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn } from "../../say/messages.ts";
 import { Around } from "../around.ts";
 import { course, type Entry, entryOf, lessonOf, wordOf } from "./course.ts";
 import { Desk } from "./desk.ts";
 import { keepFocus } from "./focus.ts";
+import type { Work } from "./homework/work.ts";
 import style from "./page.css?inline";
 import { Progress } from "./progress.ts";
 import { Reading } from "./reading.ts";
@@ -27,6 +29,8 @@ const told = new Told(article);
 const desk = new Desk(host, () => reading?.judge());
 const progress = new Progress(() => void show());
 let reading: Reading | null = null;
+/** The homework that the address names, in place of the screens. */
+let work: Work | null = null;
 let shownLast = "";
 
 const wordHere = () => new URLSearchParams(location.search).get("lesson");
@@ -38,6 +42,9 @@ async function open(): Promise<void> {
     return;
   }
   const lesson = await lessonOf(entry, around.language);
+  if (await openHomework(lesson)) {
+    return;
+  }
   const place = reading?.lesson.name === lesson.name ? reading.place : null;
   reading = new Reading(lesson, await progress.of(lesson.name), progress, desk, () => void show());
   if (place !== null) {
@@ -47,13 +54,36 @@ async function open(): Promise<void> {
   await reading.enter();
 }
 
+/** Opens the homework that the address names; it comes with what shows it. */
+async function openHomework(lesson: Lesson): Promise<boolean> {
+  const id = new URLSearchParams(location.search).get("homework");
+  if (id === null) {
+    return false;
+  }
+  const { Work } = await import("./homework/page.ts");
+  work = await Work.open(lesson, id, progress, desk, () => void show());
+  if (!work) {
+    return false;
+  }
+  reading = work.reading;
+  await show();
+  await work.enter();
+  return true;
+}
+
+async function homework(shown: Work): Promise<TemplateResult> {
+  const { view, WORDS } = await import("./homework/page.ts");
+  await learn(around.language, WORDS);
+  return view(around.say, shown, () => void open());
+}
+
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
   around.show({ place: "learn" });
   if (!reading) {
     return;
   }
-  const { lesson } = reading;
+  const lesson = work?.lesson ?? reading.lesson;
   const spoken = await lessonOf(entryOf(wordHere()) as Entry, around.language);
   if (spoken !== lesson) {
     void open();
@@ -65,7 +95,8 @@ async function show(): Promise<void> {
   host.setAttribute("aria-label", around.say("learn-trainer"));
   const { say } = around;
   const now = reading;
-  keepFocus(article, () => render(screen(say, now, now.screen), article));
+  const shown = work ? await homework(work) : screen(say, now, now.screen);
+  keepFocus(article, () => render(shown, article));
   const here = `${lesson.name} ${reading.screen.id}`;
   if (here !== shownLast) {
     article.scrollTop = 0;

@@ -1,6 +1,6 @@
 /** How far a learner is, kept on this machine: answers, what was solved, the run of each screen. */
 import { createStore, entries, get, set } from "idb-keyval";
-import type { LearnerRecord } from "../../wasm/full.js";
+import type { Attempt, LearnerRecord } from "../../wasm/full.js";
 
 /** What was answered, and how it was taken. */
 export interface Answered {
@@ -25,11 +25,23 @@ export interface ScreenProgress {
   record: LearnerRecord;
 }
 
+/** What is handed in of a homework. */
+export interface HandedIn {
+  number: string;
+  name: string;
+  /** The attempt that is handed in: the last one that reached the most. */
+  attempt: Attempt | null;
+  /** How much that is: nothing, the task, its star too. */
+  reached: 0 | 1 | 2;
+}
+
 export interface LessonProgress {
   /** The furthest screen that was opened. */
   furthest: number;
   done: boolean;
   screens: Record<string, ScreenProgress>;
+  /** Of homework, which is kept as a lesson of one screen, `03-downhill/3a`. */
+  handedIn?: HandedIn;
 }
 
 export const newScreen = (): ScreenProgress => ({

@@ -32,10 +32,31 @@ export function screen(say: Say, reading: Reading, shown: Screen): TemplateResul
             </button>`
       }
     </nav>
+    ${last ? homework(say, reading) : nothing}
   `;
 }
 
-function partOf(say: Say, reading: Reading, part: Part): TemplateResult | typeof nothing {
+/** What comes after the last screen. */
+function homework(say: Say, { lesson }: Reading): TemplateResult | typeof nothing {
+  const word = lesson.name.slice(3);
+  return lesson.homework.length === 0
+    ? nothing
+    : html`
+        <section class="box" aria-labelledby="homework-title">
+          <h3 id="homework-title">${say("learn-homework")}</h3>
+          <ul>
+            ${lesson.homework.map(
+              ({ id, level }) => html`<li>
+                <a href="?lesson=${word}&homework=${id}">${say("learn-homework-of", { name: id.toUpperCase() })}</a>
+                · ${say(`learn-level-${level}`)}
+              </li>`,
+            )}
+          </ul>
+        </section>
+      `;
+}
+
+export function partOf(say: Say, reading: Reading, part: Part): TemplateResult | typeof nothing {
   switch (part.kind) {
     case "text":
       return html`<div class="text">${unsafeHTML(part.html)}</div>`;

@@ -1,0 +1,23 @@
+# Homework: what is to be done, and the code that is handed in
+
+work-back = Back to the lesson: { $title }
+work-star = a star can be earned
+work-number = Your student number
+work-number-why = It draws your own numbers: your neighbour has others.
+work-begin = Begin
+work-renumber = Change
+work-renumber-why = Another number begins again, with other numbers.
+work-hand = Hand in
+work-not-yet = When the task is reached, its code is here.
+work-unfinished = Make a code of what there is now
+work-as-it-is = This code holds the run as it was: the task is not reached.
+work-met = The task is reached. This code shows it.
+work-met-star = The task is reached, with the star. This code shows it.
+work-met-no-star = The task is reached, without the star. This code shows it.
+work-name = Name (if you like)
+work-number-too = Student number (if you like)
+work-code = Result code
+work-copy = Copy the code
+work-copied = Copied.
+work-select = It is marked: copy it with Ctrl+C.
+work-what = The code holds this run, your answers, and the name and number above. Nothing is sent: you paste it where your teacher asks for it. Your teacher’s page runs it again.
