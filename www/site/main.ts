@@ -7,6 +7,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   home: () => import("./home/page.ts"),
   lesson: () => import("./learn/page.ts"),
   data: () => import("./data/page.ts"),
+  verify: () => import("./verify/page.ts"),
 };
 
 const open = PAGES[document.body.classList[0] ?? ""];

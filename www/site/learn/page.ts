@@ -86,6 +86,7 @@ async function show(): Promise<void> {
   const lesson = work?.lesson ?? reading.lesson;
   const spoken = await lessonOf(entryOf(wordHere()) as Entry, around.language);
   if (spoken !== lesson) {
+    reading.save();
     void open();
     return;
   }

@@ -19,5 +19,5 @@ work-number-too = 学号（选填）
 work-code = 结果码
 work-copy = 复制结果码
 work-copied = 已复制。
-work-select = 已选中，请按 Ctrl+C 复制。
+work-select = 已选中，请手动复制。
 work-what = 结果码包含这次运行、你的回答，以及上面的姓名和学号。本页不会发送任何内容：请把它粘贴到老师指定的地方，老师的页面会重新运行一遍来核对。

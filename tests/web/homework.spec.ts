@@ -1,0 +1,128 @@
+/** Homework: done on its page, handed in as a code, and checked with those of a class. */
+import { readFile } from "node:fs/promises";
+import { classOf, FORGED, loadEngine } from "../class.ts";
+import { expect, type GradWalk, run, test } from "./visit.ts";
+
+const CODE = /^GW1\.[\w-]+$/;
+
+/** Sets a rate and plays to the end, as fast as it goes. */
+async function runAt(element: ReturnType<typeof run>, rate: number): Promise<void> {
+  await element.evaluate(async (each: GradWalk, learningRate) => {
+    await each.ready;
+    const { experiment } = each;
+    if (experiment) {
+      const { train } = experiment;
+      const optimizer = { ...train.optimizer, learningRate };
+      await each.load({ ...experiment, train: { ...train, optimizer } });
+      await each.step({ unit: "epoch", count: train.epochs });
+    }
+  }, rate);
+}
+
+test("what reaches the task gives a code, which is kept, and checked", async ({ page }) => {
+  await page.goto("lesson.html?lesson=downhill&homework=3a");
+  await expect(page.getByRole("heading", { name: "Homework 3A" })).toBeVisible();
+  const code = page.getByRole("textbox", { name: "Result code" });
+  await runAt(run(page), 0.005);
+  await expect(page.getByText("Take a larger rate")).toBeVisible();
+  await expect(code).toBeHidden();
+  await runAt(run(page), 0.02);
+  await expect(page.getByText("The task is reached. This code shows it.")).toBeVisible();
+  await page.getByLabel("Name (if you like)").fill("Ada");
+  await page.getByLabel("Name (if you like)").press("Tab");
+  await expect(code).toHaveValue(CODE);
+  // The page is opened anew: what was reached is still there.
+  await page.reload();
+  await expect(code).toHaveValue(CODE);
+  const text = await code.inputValue();
+  await page.goto("verify.html");
+  await page.getByLabel("Paste codes, one a line").fill(text);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: "Ada" });
+  await expect(row).toContainText("Downhill: the learning rate, 3A");
+  await expect(row).toContainText("Reached. The run is confirmed.");
+  await expect(row).toContainText("Learning rate 0.02");
+});
+
+test("a student's number draws the numbers of a task", async ({ page }) => {
+  await page.goto("lesson.html?lesson=model&homework=1b&lang=zh-Hans");
+  const number = page.getByLabel("你的学号");
+  await number.fill("20231145");
+  await page.getByRole("button", { name: "开始" }).click();
+  const data = () =>
+    run(page).evaluate(async (each: GradWalk) => {
+      await each.ready;
+      return each.experiment?.data as { slope: number; intercept: number };
+    });
+  const first = await data();
+  await number.fill("20231146");
+  await page.getByRole("button", { name: "更改" }).click();
+  await expect.poll(data).not.toEqual(first);
+  const { slope, intercept } = await data();
+  expect(Math.round(slope * 10) % 2).toBe(0);
+  await page.getByText("水龙头").check();
+  await run(page).evaluate(
+    async (each: GradWalk, [w = 0, b = 0]) => {
+      const { experiment } = each;
+      if (experiment) {
+        const model = { ...experiment.model, initial: [{ w: [w], b: [b] }] };
+        await each.load({ ...experiment, model });
+      }
+    },
+    [slope, intercept],
+  );
+  await page.getByRole("button", { name: "用现在的运行生成结果码" }).click();
+  await expect(page.getByLabel("结果码", { exact: true })).toHaveValue(CODE);
+});
+
+test("of a class of thirty the five forged codes are found", async ({ page }) => {
+  loadEngine();
+  const learners = await classOf(30);
+  const codes = learners.map(({ code }) => code);
+  const forged = [3, 9, 15, 21, 27];
+  const ways = Object.values(FORGED);
+  for (const [k, place] of forged.entries()) {
+    codes[place] = (await ways[k]?.(codes[place] ?? "", codes[place - 1] ?? "")) ?? "";
+  }
+  const rows = learners.map(({ name }, k) => `2026-11-27,"${name}",${codes[k]}`);
+  const csv = ["Timestamp,Your name,Paste your code", ...rows].join("\r\n");
+  await page.goto("verify.html");
+  await page.getByLabel("Or open files").setInputFiles({
+    name: "answers.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(csv),
+  });
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByText("30 entries: 25 confirmed")).toBeVisible();
+  const wrong = page.getByRole("row").filter({ hasText: "Changed by hand" });
+  await expect(wrong).toHaveCount(5);
+  for (const [k, place] of forged.entries()) {
+    await expect(wrong.nth(k)).toContainText(learners[place]?.name ?? "");
+  }
+  await expect(page.getByRole("img", { name: /^25 runs; learning rates from/ })).toBeVisible();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save for the grade book (CSV)" }).click();
+  const book = await readFile(await (await saving).path(), "utf8");
+  expect(book.split("\r\n").filter((line) => line.includes("Changed by hand"))).toHaveLength(5);
+  expect(book).toContain("how-found: Learner 1 took");
+  const opening = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Open the run of code 30 in the lab" }).click();
+  const lab = await opening;
+  await expect.poll(() => run(lab).evaluate((each: GradWalk) => each.currentStep)).toBe(240);
+});
+
+test("ten thousand lines, some of them codes, are told apart", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  loadEngine();
+  const [learner] = await classOf(1);
+  const lines = Array.from({ length: 10_000 }, (_, k) =>
+    k % 100 === 7 ? learner?.code : `n ${k}`,
+  );
+  await page.goto("verify.html");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), lines.join("\n"));
+  await page.getByLabel("Paste codes, one a line").press("ControlOrMeta+V");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByText("10,000 entries: 100 confirmed")).toBeVisible();
+  await expect(page.getByText("9,900 that are no codes")).toBeVisible();
+  await expect(page.getByText("The same code as No. 108").first()).toBeVisible();
+});

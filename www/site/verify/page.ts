@@ -1,0 +1,103 @@
+/** "Check codes": a class's result codes are run again, on this machine alone. */
+import { render } from "lit";
+import { encode } from "../../experiment/packing.ts";
+import { wear } from "../../run/style.ts";
+import { type Catalogue, learn, NAMES } from "../../say/messages.ts";
+import { FAULTS } from "../../say/notice.ts";
+import { Around } from "../around.ts";
+import { type Checked, checkAll } from "./checking.ts";
+import { type Entry, entriesOf, textOf } from "./entries.ts";
+import { gradeBook } from "./grade-book.ts";
+import style from "./verify.css?inline";
+import { type Showing, view } from "./view.ts";
+
+const WORDS: Catalogue = {
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
+};
+/** What is missing of a task is said as in a lesson. */
+const LESSON: Catalogue = {
+  en: () => import("../learn/en.ftl"),
+  "zh-Hans": () => import("../learn/zh-Hans.ftl"),
+};
+
+/** Milliseconds between two pictures of how far it is. */
+const REST = 200;
+
+wear(document, style);
+
+const host = document.querySelector("main") as HTMLElement;
+const around = new Around(() => void show());
+
+const showing: Showing = {
+  total: 0,
+  checked: [],
+  links: new Map(),
+  running: false,
+  task: "",
+  all: false,
+  check: (text, files) => void check(text, files),
+  cancel: () => cancelling?.abort(),
+  save: () => void gradeBook(around.say, around.language, showing.checked),
+  choose: (change) => {
+    Object.assign(showing, change);
+    void show();
+  },
+};
+let cancelling: AbortController | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+async function show(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  await around.settle();
+  await Promise.all([WORDS, LESSON, NAMES, FAULTS].map((words) => learn(around.language, words)));
+  around.show({ place: "learn" });
+  document.title = `${around.say("verify-title")} · Gradwalk`;
+  render(view(around.say, around.language, showing), host);
+}
+
+function soon(): void {
+  timer ??= setTimeout(() => void show(), REST);
+}
+
+/** Checks what was pasted and what stands in files; a check that is still going on ends. */
+async function check(text: string, files: readonly File[]): Promise<void> {
+  cancelling?.abort();
+  const mine = new AbortController();
+  cancelling = mine;
+  const found = entriesOf(text);
+  for (const file of files) {
+    found.push(...entriesOf(await textOf(file), file.name));
+  }
+  const entries: Entry[] = found.map((entry, k) => ({ ...entry, place: k + 1 }));
+  Object.assign(showing, {
+    total: entries.length,
+    checked: [],
+    running: true,
+    task: "",
+    all: false,
+  });
+  showing.links.clear();
+  await show();
+  await checkAll(entries, (checked) => take(checked), mine.signal);
+  if (cancelling === mine) {
+    showing.running = false;
+    await show();
+  }
+}
+
+function take(checked: Checked): void {
+  showing.checked.push(checked);
+  const { finding, place } = checked;
+  if (finding.kind === "confirmed") {
+    const { experiment, changes = [], step = 0 } = finding.attempt.run;
+    void encode({ experiment, changes, step }).then((link) => {
+      showing.links.set(place, link);
+      soon();
+    });
+  }
+  soon();
+}
+
+void show();
