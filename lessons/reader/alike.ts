@@ -1,15 +1,23 @@
 /** Both languages of a lesson have the same screens, questions, tasks and numbers. */
 
-import type { LessonFault } from "./lesson.ts";
-import type { Read } from "./read.ts";
+import type { Language, LessonFault, Measured } from "./lesson.ts";
+
+/** What was read of a file in one language. */
+export interface Written {
+  language: Language;
+  value: unknown;
+  measured: readonly Measured[];
+}
 
 /** What is not text: everything but HTML, titles and what pictures are called. */
-const TEXTS = ["html", "said", "title", "label", "goals", "right", "solution", "hints", "teacher"];
+const TEXTS = [
+  ..."html said title label goals right solution hints teacher word example".split(" "),
+];
 
 type Value = unknown;
 
-/** The first places at which two lessons differ. */
-export function differences(first: Read, second: Read): LessonFault[] {
+/** The first places at which two of a name differ. */
+export function differences(file: string, first: Written, second: Written): LessonFault[] {
   const found: LessonFault[] = [];
   const compare = (a: Value, b: Value, path: string) => {
     if (found.length > 20) {
@@ -37,10 +45,10 @@ export function differences(first: Read, second: Read): LessonFault[] {
     }
   };
   const tell = (path: string, message: string) => {
-    found.push({ file: first.lesson.name, line: 1, message: `${path.slice(1)}: ${message}` });
+    found.push({ file, line: 1, message: `${path.slice(1)}: ${message}` });
   };
-  compare(first.lesson, second.lesson, "");
-  const recipes = ({ measured }: Read) =>
+  compare(first.value, second.value, "");
+  const recipes = ({ measured }: Written) =>
     measured.map(({ file: _, line: __, text, ...recipe }) => ({
       ...recipe,
       text: text.replace(/[\s,]/g, ""),

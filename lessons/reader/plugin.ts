@@ -3,13 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
 import { presets } from "../../www/experiment/options.ts";
-import { differences } from "./alike.ts";
+import { differences, type Written } from "./alike.ts";
 import type { Experiments } from "./context.ts";
-import type { LessonFault } from "./lesson.ts";
+import { type GlossaryRead, readGlossary, unknownTerms } from "./glossary.ts";
+import type { Language, LessonFault } from "./lesson.ts";
 import { type Read, readLesson } from "./read.ts";
 
 const LANGUAGES = ["en", "zh-Hans"] as const;
 const LESSON = /^(\d\d-[a-z-]+)\.(en|zh-Hans)\.md$/;
+const GLOSSARY = /^glossary\.(en|zh-Hans)\.md$/;
 const COURSE = "virtual:lessons";
 /** What a table of contents needs of each. */
 const CONTENTS = "virtual:contents";
@@ -19,26 +21,57 @@ export class Course {
   readonly faults: LessonFault[] = [];
   /** By name and language. */
   readonly lessons = new Map<string, Read>();
+  readonly glossary = new Map<Language, GlossaryRead>();
 
   constructor(readonly folder: string) {
     const own = JSON.parse(readFileSync(join(folder, "experiments.json"), "utf8")) as Experiments;
     const experiments = { ...(presets as unknown as Experiments), ...own };
+    for (const language of LANGUAGES) {
+      const file = `glossary.${language}.md`;
+      const text = readFileSync(join(folder, file), "utf8");
+      const read = readGlossary(file, language, text, experiments);
+      this.glossary.set(language, read);
+      this.faults.push(...read.faults);
+    }
+    const known = new Set(this.#terms("en").map(({ id }) => id));
     for (const file of readdirSync(folder)
       .filter((each) => LESSON.test(each))
       .sort()) {
-      const read = readLesson(file, readFileSync(join(folder, file), "utf8"), experiments);
+      const text = readFileSync(join(folder, file), "utf8");
+      const read = readLesson(file, text, experiments);
       this.lessons.set(`${read.lesson.name}.${read.language}`, read);
-      this.faults.push(...read.faults);
+      this.faults.push(...read.faults, ...unknownTerms(file, text, read.lesson.terms, known));
     }
+    this.#compare("glossary", (language) => {
+      const read = this.glossary.get(language);
+      return read && { ...read, value: read.terms };
+    });
     for (const name of this.names) {
-      const [first, second] = LANGUAGES.map((language) => this.lessons.get(`${name}.${language}`));
-      if (first && second) {
-        this.faults.push(...differences(first, second));
-      } else {
-        const message = "this lesson is written in one language only";
-        this.faults.push({ file: name, line: 1, message });
-      }
+      this.#compare(name, (language) => {
+        const read = this.lessons.get(`${name}.${language}`);
+        return read && { ...read, value: read.lesson };
+      });
     }
+  }
+
+  #compare(name: string, of: (language: Language) => Written | undefined): void {
+    const [first, second] = LANGUAGES.map(of);
+    if (first && second) {
+      this.faults.push(...differences(name, first, second));
+    } else {
+      this.faults.push({ file: name, line: 1, message: "it is written in one language only" });
+    }
+  }
+
+  #terms(language: Language) {
+    return this.glossary.get(language)?.terms ?? [];
+  }
+
+  /** The terms in a language, each with its word in the other one. */
+  termsIn(language: Language) {
+    const others = this.#terms(language === "en" ? "zh-Hans" : "en");
+    const other = new Map(others.map(({ id, word }) => [id, word]));
+    return this.#terms(language).map((term) => ({ ...term, other: other.get(term.id) ?? "" }));
   }
 
   get names(): string[] {
@@ -103,6 +136,11 @@ export function lessons(folder: string): Plugin {
       return id === `\0${COURSE}` ? `export default ${JSON.stringify(read().table)};` : null;
     },
     transform(_, id) {
+      const [, language] = GLOSSARY.exec(basename(id)) ?? [];
+      if (language) {
+        const terms = read().termsIn(language as Language);
+        return { code: `export default ${JSON.stringify(terms)};`, map: null };
+      }
       const name = LESSON.exec(basename(id));
       const lesson = name && read().lessons.get(`${name[1]}.${name[2]}`)?.lesson;
       return lesson ? { code: `export default ${JSON.stringify(lesson)};`, map: null } : null;

@@ -15,10 +15,10 @@ import type {
   Screen,
 } from "./lesson.ts";
 import { inline, parse, textOf } from "./markdown.ts";
-import { measuredOf } from "./measured.ts";
+import { readPicture } from "./picture.ts";
 import { readQuestion } from "./question.ts";
 import { readHomework, readTask } from "./task.ts";
-import { readTrainer, startOf } from "./trainer.ts";
+import { readTrainer } from "./trainer.ts";
 import { isLeaf, proseOf, readGo } from "./tree.ts";
 
 /** The most words of text on a screen; in Chinese, the most characters. */
@@ -188,23 +188,6 @@ function readPart(node: ContainerDirective | LeafDirective, context: Context): P
       faults.add(node, `:::${node.name} is not one of: ask, task, homework, worked, teacher, more`);
       return null;
   }
-}
-
-function readPicture(node: LeafDirective, context: Context): Part {
-  const attributes = new Attributes(node, context.faults);
-  const { experiment } = startOf(attributes, node, context);
-  const picture: Part = {
-    kind: "picture",
-    label: textOf(node),
-    experiment,
-    panel: attributes.need("panel"),
-    view: attributes.text("view") ?? "",
-    step: attributes.whole("step") ?? 0,
-    epoch: attributes.whole("epoch"),
-  };
-  attributes.finish();
-  context.measured.push(...measuredOf([node as unknown as RootContent], context));
-  return picture;
 }
 
 function checkScreens(screens: Screen[], homework: Homework[], { faults }: Context): void {
