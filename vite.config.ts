@@ -82,7 +82,9 @@ const site: UserConfig["build"] = {
   outDir: "dist/site",
   // What the page starts with is one file, whatever else imports from it: in parts it packs worse.
   rolldownOptions: {
-    input: ["index.html", "lab.html", "embed.html", "data.html", "lesson.html", "verify.html"],
+    input: [
+      ..."index lab embed data lesson glossary verify".split(" ").map((name) => `${name}.html`),
+    ],
     output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
   },
   // The wasm stays a file of its own: the browser compiles it while it arrives.

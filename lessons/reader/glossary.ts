@@ -25,6 +25,14 @@ export interface Term {
   see: string[];
 }
 
+/** A term as a page has it. */
+export interface GlossaryTerm extends Term {
+  /** The word in the other language. */
+  other: string;
+  /** The screen of its lesson that speaks of it first. */
+  screen: string | null;
+}
+
 export interface GlossaryRead {
   language: Language;
   terms: Term[];
@@ -145,4 +153,3 @@ export function unknownTerms(
     ),
   ];
 }
-

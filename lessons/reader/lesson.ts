@@ -129,7 +129,7 @@ export interface Homework extends Omit<Goal, "kind"> {
   questions: Question[];
 }
 
-interface Picture {
+export interface Picture {
   kind: "picture";
   label: string;
   experiment: PartialExperiment;

@@ -33,7 +33,11 @@ const INLINE: Record<string, (node: TextDirective) => { tag: string; attributes:
   v: () => ({ tag: "i", attributes: { className: ["v"] } }),
   term: ({ attributes }) => ({
     tag: "a",
-    attributes: { dataTerm: attributes?.id, href: `#term-${attributes?.id}`, className: ["term"] },
+    attributes: {
+      dataTerm: attributes?.id,
+      href: `./glossary.html#${attributes?.id}`,
+      className: ["term"],
+    },
   }),
   now: (node) => ({ tag: "output", attributes: { dataNow: textOf(node), ariaLive: "off" } }),
   ...Object.fromEntries(

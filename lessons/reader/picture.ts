@@ -9,7 +9,7 @@ import { measuredOf } from "./measured.ts";
 import { startOf } from "./trainer.ts";
 
 /** What can be seen of a run. */
-export const PANELS = ["fit", "decision", "network", "output", "loss", "surface", "numbers"];
+const PANELS = ["fit", "decision", "network", "output", "loss", "surface", "numbers"];
 
 export function readPicture(node: LeafDirective, context: Context): Picture {
   const attributes = new Attributes(node, context.faults);
@@ -25,7 +25,10 @@ export function readPicture(node: LeafDirective, context: Context): Picture {
     epoch: attributes.whole("epoch"),
   };
   if (picture.label.trim() === "") {
-    context.faults.add(node, "::picture says what is seen: ::picture[A line along its points.]{...}");
+    context.faults.add(
+      node,
+      "::picture says what is seen: ::picture[A line along its points.]{...}",
+    );
   }
   attributes.finish();
   context.measured.push(...measuredOf([node as unknown as RootContent], context));

@@ -5,7 +5,13 @@ import type { Plugin } from "vite";
 import { presets } from "../../www/experiment/options.ts";
 import { differences, type Written } from "./alike.ts";
 import type { Experiments } from "./context.ts";
-import { type GlossaryRead, readGlossary, unknownTerms } from "./glossary.ts";
+import {
+  type GlossaryRead,
+  type GlossaryTerm,
+  readGlossary,
+  type Term,
+  unknownTerms,
+} from "./glossary.ts";
 import type { Language, LessonFault } from "./lesson.ts";
 import { type Read, readLesson } from "./read.ts";
 
@@ -67,11 +73,23 @@ export class Course {
     return this.glossary.get(language)?.terms ?? [];
   }
 
-  /** The terms in a language, each with its word in the other one. */
-  termsIn(language: Language) {
+  /** The terms in a language, each with its word in the other one and the screen that speaks of it. */
+  termsIn(language: Language): GlossaryTerm[] {
     const others = this.#terms(language === "en" ? "zh-Hans" : "en");
     const other = new Map(others.map(({ id, word }) => [id, word]));
-    return this.#terms(language).map((term) => ({ ...term, other: other.get(term.id) ?? "" }));
+    return this.#terms(language).map((term) => ({
+      ...term,
+      other: other.get(term.id) ?? "",
+      screen: this.#screenOf(term),
+    }));
+  }
+
+  /** The first screen of its lesson that names a term; null where none does. */
+  #screenOf({ id, lesson }: Term): string | null {
+    const { screens = [] } =
+      [...this.lessons.values()].find((read) => read.lesson.number === lesson)?.lesson ?? {};
+    const marked = JSON.stringify(`data-term="${id}"`).slice(1, -1);
+    return screens.find((screen) => JSON.stringify(screen).includes(marked))?.id ?? null;
   }
 
   get names(): string[] {

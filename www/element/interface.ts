@@ -131,8 +131,11 @@ export abstract class RunElement extends LitElement {
     return ratesOf(run, asked, () => this.status === "playing", signal);
   }
 
-  /** The run as a file, in a format of the table (`formats.ts`); of pictures, that of a view. */
-  async export(format: string, view: string = VIEWS[0]): Promise<Blob> {
+  /**
+   * The run as a file, in a format of the table (`formats.ts`); of pictures, that of a view, which says
+   * above what it is unless it is not `titled`.
+   */
+  async export(format: string, view: string = VIEWS[0], titled = true): Promise<Blob> {
     const write = Object.hasOwn(formats, format) ? formats[format as FormatName] : undefined;
     if (!write) {
       const known = Object.keys(formats).join(", ");
@@ -146,6 +149,7 @@ export abstract class RunElement extends LitElement {
     return write({
       host,
       view: view as View,
+      titled,
       run: () => commands.run(),
       frame: (request) => session.ask("frame", { request }),
     });

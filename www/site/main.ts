@@ -6,6 +6,7 @@ import "./main.css";
 const PAGES: Record<string, () => Promise<unknown>> = {
   home: () => import("./home/page.ts"),
   lesson: () => import("./learn/page.ts"),
+  glossary: () => import("./glossary/page.ts"),
   data: () => import("./data/page.ts"),
   verify: () => import("./verify/page.ts"),
 };

@@ -29,6 +29,8 @@ interface Exported {
   /** The page that shows it, and which of its views is wanted. */
   readonly host: Host;
   readonly view: View;
+  /** A picture says above what it shows, and at which step. */
+  readonly titled: boolean;
 }
 
 /** Writes a run as a file. */

@@ -4,8 +4,8 @@ import { paint, sceneOf } from "./scene.ts";
 
 const WIDTH = 1600;
 
-export const png: Format = async ({ host, view }) => {
-  const scene = await sceneOf(host, view, true);
+export const png: Format = async ({ host, view, titled }) => {
+  const scene = await sceneOf(host, view, true, titled);
   const scale = WIDTH / scene.width;
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [WIDTH, Math.round(scene.height * scale)];

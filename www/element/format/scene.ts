@@ -79,7 +79,12 @@ export const drawn = async (host: Host): Promise<void> => {
 };
 
 /** The view as it is now: recorded while it is drawn anew, or as it stands on the screen. */
-export async function sceneOf(host: Host, view: View, recorded: boolean): Promise<Scene> {
+export async function sceneOf(
+  host: Host,
+  view: View,
+  recorded: boolean,
+  titled = true,
+): Promise<Scene> {
   await learn(host.language, words);
   const recorder = new Recorder();
   if (recorded) {
@@ -102,9 +107,10 @@ export async function sceneOf(host: Host, view: View, recorded: boolean): Promis
   const inner = Math.max(...boxes.map((box) => box.right)) - left;
   const card = first.closest("section") ?? first;
   const signs = [...card.querySelectorAll(".legend li")].filter(shown);
-  const width = Math.max(inner, 480) + 2 * ROOM;
+  const width = Math.max(inner, titled ? 480 : 0) + 2 * ROOM;
   const rows = rowsOf(signs, width - 2 * ROOM, host.theme);
-  const above = ROOM + TITLE + LINE + rows.length * LINE + 8;
+  const head = ROOM + (titled ? TITLE + LINE : 0);
+  const above = head + rows.length * LINE + (head + rows.length > ROOM ? 8 : 0);
   const parts = canvases.map((canvas, k) => {
     const box = boxes[k] as DOMRect;
     const x = ROOM + box.left - left;
@@ -117,15 +123,17 @@ export async function sceneOf(host: Host, view: View, recorded: boolean): Promis
   const told = reads(host);
   const frame = (context: Context) => {
     ground(context, width, height, host.theme);
-    context.fillStyle = host.theme.ink;
-    context.font = `600 20px ${host.theme.font}`;
-    context.fillText(title, ROOM, ROOM + 20);
-    context.fillStyle = host.theme.muted;
-    context.font = `14px ${host.theme.font}`;
-    context.fillText(told, ROOM, ROOM + TITLE + 14);
+    if (titled) {
+      context.fillStyle = host.theme.ink;
+      context.font = `600 20px ${host.theme.font}`;
+      context.fillText(title, ROOM, ROOM + 20);
+      context.fillStyle = host.theme.muted;
+      context.font = `14px ${host.theme.font}`;
+      context.fillText(told, ROOM, ROOM + TITLE + 14);
+    }
     rows.forEach((row, k) => {
       for (const sign of row) {
-        drawSign(context, sign, ROOM + sign.x, ROOM + TITLE + LINE + k * LINE + 14, host.theme);
+        drawSign(context, sign, ROOM + sign.x, head + k * LINE + 14, host.theme);
       }
     });
   };

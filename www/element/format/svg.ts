@@ -4,8 +4,8 @@ import type { Format } from "./format.ts";
 import { placed, sceneOf } from "./scene.ts";
 import { SvgWriter } from "./svg-writer.ts";
 
-export const svg: Format = async ({ host, view }) => {
-  const scene = await sceneOf(host, view, true);
+export const svg: Format = async ({ host, view, titled }) => {
+  const scene = await sceneOf(host, view, true, titled);
   const writer = new SvgWriter();
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;

@@ -3,17 +3,10 @@ import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import { define, type GradWalk } from "../../element/element.ts";
 import type { Assignment, Hand, Handed } from "../../element/task/hand.ts";
 import { Learner } from "../../element/task/learner.ts";
-import { ACTIONS } from "../../experiment/options.ts";
 import type { Attempt, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
+import { dress } from "./dress.ts";
 
 define();
-
-/** A list of controls of a lesson as the element takes it: what it does not name is not there. */
-function controlsOf(text: string): string {
-  const named = text.split(/\s+/).filter((word) => word !== "");
-  const missing = ACTIONS.filter((action) => !named.includes(action)).map((word) => `-${word}`);
-  return [...(named.length > 0 ? named : ["none"]), ...missing].join(" ");
-}
 
 export class Desk {
   readonly element = document.createElement("grad-walk") as GradWalk;
@@ -36,10 +29,7 @@ export class Desk {
     }
     const again = this.#shown?.keep ?? false;
     this.#shown = trainer;
-    element.setAttribute("panels", trainer.panels);
-    element.setAttribute("controls", controlsOf(trainer.controls));
-    element.setAttribute("locked", trainer.locked || "none");
-    element.setAttribute("view", trainer.view);
+    dress(element, trainer);
     if (!element.isConnected) {
       if (state === null) {
         element.experiment = trainer.experiment;

@@ -4,6 +4,7 @@ import type { Lesson } from "../../../lessons/reader/lesson.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn } from "../../say/messages.ts";
 import { Around } from "../around.ts";
+import { explain } from "../glossary/pointed.ts";
 import { course, type Entry, entryOf, lessonOf, wordOf } from "./course.ts";
 import { Desk } from "./desk.ts";
 import { keepFocus } from "./focus.ts";
@@ -24,6 +25,7 @@ const trail = document.querySelector(".way") as HTMLElement;
 const host = document.querySelector(".trainer") as HTMLElement;
 
 wear(document, style);
+explain(article, () => desk.element);
 const around = new Around(() => void show());
 const told = new Told(article);
 const desk = new Desk(host, () => reading?.judge());

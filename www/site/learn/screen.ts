@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Part, Screen } from "../../../lessons/reader/lesson.ts";
 import type { Say } from "../../say/messages.ts";
+import { picture } from "../still/image.ts";
 import { question } from "./question.ts";
 import type { Reading } from "./reading.ts";
 import { task } from "./task.ts";
@@ -75,6 +76,6 @@ export function partOf(say: Say, reading: Reading, part: Part): TemplateResult |
     case "go":
       return html`<p><a class="go" href="./data.html?set=${part.set}#${part.step}">${part.label || say("learn-go-data")}</a></p>`;
     case "picture":
-      return nothing;
+      return picture(part);
   }
 }

@@ -1,0 +1,80 @@
+/** A still picture on a page: drawn when it comes into sight, with its text as what it says. */
+import { html, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
+import type { Picture } from "../../../lessons/reader/lesson.ts";
+import { languageOf } from "../../say/messages.ts";
+import { type Looks, type Still, stillOf } from "./still.ts";
+
+/** What an image shows, or is to show. */
+interface Wanted {
+  still: Still;
+  looks: Looks;
+  /** The address of what it shows. */
+  url: string | null;
+  drawn: Promise<void> | null;
+}
+
+const wanted = new WeakMap<Element, Wanted>();
+
+/** Pixels below the window in which a picture is drawn ahead. */
+const sight = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) {
+        void draw(target as HTMLImageElement);
+      }
+    }
+  },
+  { rootMargin: "300px" },
+);
+
+/** As the page around is. */
+function looksHere(): Looks {
+  const { lang, dataset } = document.documentElement;
+  return { language: languageOf(lang), theme: dataset.theme === "dark" ? "dark" : "light" };
+}
+
+export function picture({ label, ...still }: Picture): TemplateResult {
+  const looks = looksHere();
+  return html`<figure class="still">
+    <img alt=${label} ${ref((image) => want(image as HTMLImageElement | undefined, still, looks))} />
+    <figcaption aria-hidden="true">${label}</figcaption>
+  </figure>`;
+}
+
+function want(image: HTMLImageElement | undefined, still: Still, looks: Looks): void {
+  if (!image) {
+    return;
+  }
+  const before = wanted.get(image);
+  const same = JSON.stringify([before?.still, before?.looks]) === JSON.stringify([still, looks]);
+  if (!same) {
+    wanted.set(image, { still, looks, url: before?.url ?? null, drawn: null });
+    // It is looked at anew: what is in sight already is told once more.
+    sight.unobserve(image);
+    sight.observe(image);
+  }
+}
+
+function draw(image: HTMLImageElement): Promise<void> {
+  const want = wanted.get(image);
+  if (!want) {
+    return Promise.resolve();
+  }
+  want.drawn ??= stillOf(want.still, want.looks).then(
+    (blob) => {
+      if (wanted.get(image) === want) {
+        if (want.url) {
+          URL.revokeObjectURL(want.url);
+        }
+        want.url = URL.createObjectURL(blob);
+        image.src = want.url;
+      }
+    },
+    () => {
+      // Its text stands in its place; it is tried again when it comes into sight once more.
+      want.drawn = null;
+    },
+  );
+  return want.drawn;
+}
