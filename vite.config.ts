@@ -77,14 +77,15 @@ function importPlainly(): Plugin {
   };
 }
 
+/** The pages of the site. */
+const PAGES = ["index", "lab", "embed", "data", "lesson", "glossary", "teach", "verify"];
+
 /** The static site, which works in any folder of any server. */
 const site: UserConfig["build"] = {
   outDir: "dist/site",
   // What the page starts with is one file, whatever else imports from it: in parts it packs worse.
   rolldownOptions: {
-    input: [
-      ..."index lab embed data lesson glossary verify".split(" ").map((name) => `${name}.html`),
-    ],
+    input: PAGES.map((name) => `${name}.html`),
     output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
   },
   // The wasm stays a file of its own: the browser compiles it while it arrives.

@@ -5,6 +5,7 @@ brand = Gradwalk
 place-learn = Learn
 place-lab = Lab
 place-data = Your data
+place-teach = Teach
 places = Places
 tab-line = Fit a line
 tab-classify = Classify

@@ -4,6 +4,7 @@ brand = Gradwalk
 place-learn = 课程
 place-lab = 实验室
 place-data = 你的数据
+place-teach = 教学
 places = 各栏目
 tab-line = 拟合直线
 tab-classify = 分类

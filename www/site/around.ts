@@ -31,6 +31,7 @@ export const PLACES = [
   ["learn", "./lesson.html"],
   ["lab", "./lab.html"],
   ["data", "./data.html"],
+  ["teach", "./teach.html"],
 ] as const;
 
 type Place = (typeof PLACES)[number][0];

@@ -8,6 +8,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   lesson: () => import("./learn/page.ts"),
   glossary: () => import("./glossary/page.ts"),
   data: () => import("./data/page.ts"),
+  teach: () => import("./teach/page.ts"),
   verify: () => import("./verify/page.ts"),
 };
 

@@ -1,4 +1,4 @@
-/** The ways in, each a column: the course, the lab, one's own data. */
+/** The four ways in, each a column: the course, the lab, one's own data, teaching. */
 
 import contents from "virtual:contents";
 import { html, nothing, render, type TemplateResult } from "lit";
@@ -52,6 +52,7 @@ export class Ways {
         ${column("learn", "./lesson.html", say("place-learn"), say("home-lessons", { count: contents.length }), lessons(say, language, far, lost))}
         ${column("lab", "./lab.html", say("place-lab"), say("home-lab-hint"), lab(say))}
         ${column("data", "./data.html", say("place-data"), say("home-data-hint"), tables(say))}
+        ${column("teach", "./teach.html", say("place-teach"), say("home-teach-hint"), teach(say))}
       `,
       host,
     );
@@ -129,4 +130,12 @@ async function pick({ target }: Event): Promise<void> {
     await hand(file);
     location.href = "./data.html";
   }
+}
+
+function teach(say: Say): TemplateResult {
+  return html`<ul class="entries">
+    ${entry("./teach.html#plans", say("home-plans"), say("home-plans-about"))}
+    ${entry("./teach.html#lessons", say("home-slides"), say("home-slides-about"))}
+    ${entry("./teach.html#homework", say("home-homework"), say("home-homework-about"))}
+  </ul>`;
 }
