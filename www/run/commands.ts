@@ -27,7 +27,11 @@ interface Commanded {
 export function commandsOf(store: Commanded, dispatch: (name: string) => void): Commands {
   const { session } = store;
   return {
-    play: async () => store.mark((await session.ask("play", {})).status),
+    play: async () => {
+      // The batch or what moves may be others since it was last told.
+      store.sendPace();
+      store.mark((await session.ask("play", {})).status);
+    },
     pause: async () => {
       store.halt();
       store.mark((await session.ask("pause", {})).status);
