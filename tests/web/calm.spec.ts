@@ -64,3 +64,37 @@ test.describe("with reduced motion", () => {
     expect(eased).toEqual([]);
   });
 });
+
+const styleOf = (element: Locator, property: string, part?: string) =>
+  element.evaluate(
+    (element, [property, part]) =>
+      getComputedStyle(element, part ?? null).getPropertyValue(property as string),
+    [property, part] as const,
+  );
+
+test("in the system's colours what is chosen is filled, and no mark and no track is lost", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const element = await visit(page, "lab.html?preset=line");
+  const tabs = element.locator(".numbers-card .tabs button");
+  const pressed = tabs.first();
+  await expect(pressed).toHaveCSS("forced-color-adjust", "none");
+  const filled = await styleOf(pressed, "background-color");
+  expect(filled).not.toBe(await styleOf(tabs.nth(1), "background-color"));
+  expect(filled).not.toBe(await styleOf(pressed, "color"));
+  const paper = await styleOf(element.locator(".picture-card"), "background-color");
+  const data = element.locator(".picture-card .legend .one");
+  expect(await styleOf(data, "background-color", "::before")).not.toBe(paper);
+  await expect(element.locator("#slider-batch")).toHaveCSS("forced-color-adjust", "none");
+});
+
+test("where more contrast is asked for, muted text is as dark as the rest", async ({ page }) => {
+  await page.emulateMedia({ contrast: "more" });
+  for (const theme of ["light", "dark"]) {
+    const element = await visit(page, `lab.html?preset=line&theme=${theme}`);
+    const legend = element.locator(".picture-card .legend");
+    const words = element.locator("p.words");
+    await expect.poll(() => styleOf(legend, "color")).toBe(await styleOf(words, "color"));
+  }
+});

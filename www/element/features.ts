@@ -38,6 +38,10 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: () => matchMedia("(forced-colors: active), (prefers-contrast: more)").matches,
+    load: () => import("../features/contrast/index.ts"),
+  },
+  {
     when: ({ selection }) => selection.tone,
     load: () => import("../features/tone/index.ts"),
   },
