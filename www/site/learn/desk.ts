@@ -49,6 +49,13 @@ export class Desk {
     this.#learner.begin(record);
   }
 
+  /** Epoch, training loss and validation loss along the run. */
+  async losses(): Promise<number[][]> {
+    const text = await (await this.element.export("csv")).text();
+    const lines = text.trim().split("\n").slice(1);
+    return lines.map((line) => line.split(",").slice(1).map(Number));
+  }
+
   get state(): string | null {
     return this.element.state;
   }

@@ -10,6 +10,8 @@ export interface Answered {
   /** Which of the wrong ways it is. */
   wrong: number | null;
   tries: number;
+  /** What the run did that a sketch was of: epoch and losses. */
+  seen?: readonly (readonly number[])[];
 }
 
 export interface ScreenProgress {

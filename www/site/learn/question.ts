@@ -8,6 +8,7 @@ import { hints } from "./hints.ts";
 import type { Answered } from "./progress.ts";
 import type { Reading } from "./reading.ts";
 import { shuffled } from "./shuffle.ts";
+import { sketch, sketched } from "./sketch/field.ts";
 
 /** 0.346, .346, 0,346, −3, 1e-4: as people write numbers. */
 function typed(text: string): number | null {
@@ -36,7 +37,7 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
       <h3 id="title-${asked.id}">${say(asked.before ? "learn-guess" : "learn-question")}</h3>
       <form @submit=${submit} novalidate>
         ${asked.answer.kind === "blanks" ? nothing : html`<div id="text-${asked.id}">${unsafeHTML(asked.html)}</div>`}
-        ${field(say, asked, answered, done || kept)}
+        ${field(say, reading, asked, answered, done || kept)}
         ${
           done || kept
             ? nothing
@@ -48,6 +49,9 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
     </section>
   `;
 }
+
+/** Kinds whose answers are kept, and neither right nor wrong. */
+const UNJUDGED: readonly Answer["kind"][] = ["sketch", "text", "pick"];
 
 /** What is said to the answer: at once, or of a guess once the run has shown it. */
 function reply(
@@ -66,6 +70,9 @@ function reply(
   if (asked.before && !reading.revealed) {
     return html`<p class="reply">${say("learn-kept")}</p>`;
   }
+  if (UNJUDGED.includes(asked.answer.kind)) {
+    return html`<div class="reply">${unsafeHTML(asked.right)}</div>`;
+  }
   if (answered.met && done) {
     return html`<div class="reply good">
       <b>${say("learn-right")}</b> ${unsafeHTML(asked.right)}
@@ -80,6 +87,7 @@ function reply(
 
 function field(
   say: Say,
+  reading: Reading,
   asked: Question,
   answered: Answered | undefined,
   closed: boolean,
@@ -109,7 +117,7 @@ function field(
     case "text":
       return html`<textarea name="text" rows="4" aria-labelledby="text-${asked.id}" .value=${String(answered?.value ?? "")} ?disabled=${closed}></textarea>`;
     case "sketch":
-      return nothing;
+      return sketch(reading, asked, answer, answered, closed);
   }
 }
 
@@ -200,6 +208,6 @@ function valueIn(form: HTMLFormElement, answer: Answer): unknown {
     case "text":
       return all<HTMLTextAreaElement>("textarea")[0]?.value.trim() || null;
     case "sketch":
-      return null;
+      return sketched(form);
   }
 }

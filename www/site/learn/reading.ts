@@ -140,6 +140,21 @@ export class Reading {
     this.changed();
   }
 
+  /** Epoch, training loss and validation loss along the run that stands. */
+  losses(): Promise<number[][]> {
+    return this.desk.losses();
+  }
+
+  /** Keeps what the run did beside the sketch of it. */
+  see({ id }: Question, seen: readonly (readonly number[])[]): void {
+    const answered = this.here.answers[id];
+    if (answered) {
+      answered.seen = seen;
+      this.#keep();
+      this.changed();
+    }
+  }
+
   hint(id: string): void {
     const { hints } = this.here;
     hints[id] = (hints[id] ?? 0) + 1;
