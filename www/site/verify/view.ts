@@ -160,7 +160,7 @@ function line(say: Say, { links }: Showing, row: Row, again: Again | undefined):
       <td>${row.place}</td>
       <th scope="row">${row.who || row.number || "–"}${row.who && row.number ? html`<br /><small>${row.number}</small>` : nothing}</th>
       <td>${row.task}</td>
-      <td><b>${say(`verify-state-${row.state}`)}</b> ${row.told}${told ? html`<br /><i>${told}</i>` : nothing}</td>
+      <td><b>${say(`verify-state-${row.state}`)}</b> ${row.told}${told ? html`<br /><i>${told}</i>` : nothing}${answers(say, row)}</td>
       <td>${row.experiment}</td>
       <td>${row.tries}</td>
       <td>${row.help}</td>
@@ -168,10 +168,14 @@ function line(say: Say, { links }: Showing, row: Row, again: Again | undefined):
       <td>${row.loss === null ? "" : number(row.loss)}</td>
       <td>${link ? html`<a href=${address(page, "gradwalk", link)} target="_blank" aria-label=${say("verify-open-run", { place: row.place })}>${say("verify-open")}</a>` : nothing}</td>
     </tr>
-    ${
-      row.answers.length > 0
-        ? html`<tr class="answers"><td></td><td colspan="9"><details><summary>${say("verify-column-answers")}</summary><ul>${row.answers.map((each) => html`<li>${each}</li>`)}</ul></details></td></tr>`
-        : nothing
-    }
   `;
+}
+
+function answers(say: Say, { answers: given }: Row): TemplateResult | typeof nothing {
+  return given.length === 0
+    ? nothing
+    : html`<details>
+        <summary>${say("verify-column-answers")}</summary>
+        <ul>${given.map((each) => html`<li>${each}</li>`)}</ul>
+      </details>`;
 }

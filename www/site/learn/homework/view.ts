@@ -11,7 +11,7 @@ let copied: { code: string; done: boolean } | null = null;
 export function homework(say: Say, work: Work, renumbered: () => void): TemplateResult {
   const { lesson, reading, homework: written } = work;
   return html`
-    <p><a href="?lesson=${lesson.name.slice(3)}">${say("work-back", { title: lesson.title })}</a></p>
+    <p class="back"><a href="?lesson=${lesson.name.slice(3)}">${say("work-back", { title: lesson.title })}</a></p>
     <h2 id="screen-title" tabindex="-1">${say("learn-homework-of", { name: written.id.toUpperCase() })}</h2>
     <p class="quiet">${say(`learn-level-${written.level}`)}${written.star === null ? nothing : html` · ${say("work-star")}`}</p>
     ${written.vary === null ? nothing : numbering(say, work, renumbered)}
