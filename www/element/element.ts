@@ -10,6 +10,7 @@ import { Store, type Surroundings } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
+import type { LearnerRecord } from "../wasm/full.js";
 import type { Columns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
@@ -34,6 +35,7 @@ export class GradWalk extends RunElement {
     controls: {},
     locked: {},
     autoplay: { type: Boolean },
+    task: {},
     step_: { attribute: "step" },
   };
 
@@ -48,6 +50,7 @@ export class GradWalk extends RunElement {
   declare controls: string | null;
   declare locked: string | null;
   declare autoplay: boolean;
+  declare task: string | null;
   declare step_: string | null;
 
   #features: Features | null = null;
@@ -59,6 +62,8 @@ export class GradWalk extends RunElement {
   #given: PartialExperiment | string | null = null;
   /** How the run is looked at: kept for when the element is put back. */
   #view: Partial<Selection> = {};
+  /** What was done for the task, while the element is not in the page. */
+  #record: LearnerRecord | undefined;
   #undo = () => {};
 
   constructor() {
@@ -78,6 +83,7 @@ export class GradWalk extends RunElement {
     this.controls = null;
     this.locked = null;
     this.autoplay = false;
+    this.task = null;
     this.step_ = null;
   }
 
@@ -109,9 +115,17 @@ export class GradWalk extends RunElement {
       this.#view = { picture, over, tab, log, predict, wide, big };
       this.#features?.close();
       store.close();
+      this.#record = this.tasked?.close();
+      this.tasked = null;
     };
-    Promise.all([store.session.start(), learn(this.#language)]).then(
-      () => (this.store === store ? this.open() : undefined),
+    const task = this.task === null ? null : this.#assigned();
+    Promise.all([store.session.start(), learn(this.#language), task]).then(
+      async () => {
+        if (this.store === store) {
+          await this.open();
+          (await task)?.();
+        }
+      },
       (error: Error) => {
         if (this.store === store) {
           store.broken(error);
@@ -191,6 +205,25 @@ export class GradWalk extends RunElement {
         this.play().catch(() => {});
       }
     }
+  }
+
+  /** Reads the task, and gives what begins it once its run is there. */
+  async #assigned(): Promise<() => void> {
+    const { store } = this;
+    const { assign } = await import("./task/tasked.ts");
+    const own = [this.preset, this.experimentText, this.src, this.state_, this.#given];
+    const begin = await assign(
+      this,
+      this.task ?? "",
+      own.every((each) => each === null),
+      (error) => store?.tell(noticeOf("error-other", error)),
+    );
+    return () => {
+      if (this.store === store) {
+        this.tasked?.close();
+        this.tasked = begin?.(this.#record) ?? null;
+      }
+    };
   }
 
   /** One picture for a projector, and nothing else. */
@@ -336,6 +369,13 @@ export class GradWalk extends RunElement {
       this.#given = null;
       opening.given = null;
       void this.open();
+    }
+    if (this.hasUpdated && changed.has("task") && this.store) {
+      this.#record = undefined;
+      void this.#assigned().then(async (begin) => {
+        await this.ready;
+        begin();
+      });
     }
     if (this.hasUpdated && changed.has("view") && this.store?.setup) {
       opening?.look(this.view);

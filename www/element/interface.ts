@@ -8,6 +8,8 @@ import { shownOf } from "../run/view.ts";
 import type { Reached } from "../wasm/full.js";
 import { VIEWS, type View } from "./format/format.ts";
 import { type FormatName, formats } from "./formats.ts";
+import type { Handed } from "./task/hand.ts";
+import type { Tasked, Who } from "./task/tasked.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 
@@ -32,6 +34,7 @@ export abstract class RunElement extends LitElement {
   #door = door();
   #removed = new AbortController();
   protected store: Store | null = null;
+  protected tasked: Tasked | null = null;
 
   /** Resolves when a run is there to be played; rejects where the engine cannot start. */
   get ready(): Promise<void> {
@@ -106,9 +109,21 @@ export abstract class RunElement extends LitElement {
     return (await this.engine()).commands.seek(step);
   }
 
+  /** Where the run stands, and what of its task is reached. */
   async snapshot(): Promise<Snapshot> {
     const { session } = await this.engine();
-    return (await session.ask("frame", { request: {} })).snapshot;
+    const { snapshot } = await session.ask("frame", { request: {} });
+    const task = await this.tasked?.now();
+    return task ? { ...snapshot, task } : snapshot;
+  }
+
+  /** What of the task is reached, and the code that shows it; `who` is written into the code. */
+  async result(who: Who = {}): Promise<Handed> {
+    await this.engine();
+    if (!this.tasked) {
+      throw new Error("result: the element has no task that can be read");
+    }
+    return this.tasked.result(who);
   }
 
   /** Outputs for rows of inputs, both in the data's units. */

@@ -5,6 +5,7 @@
  */
 
 import type { Beside, OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { Graded } from "../wasm/full.js";
 import type {
   ChangeEntry,
   Columns,
@@ -39,6 +40,8 @@ export interface Snapshot {
   /** By layer: `w` (outputs, inputs) row-major, `b` or null. */
   parameters: Parameters[];
   metrics: Metrics;
+  /** What of a task is reached, where the element has one. */
+  task?: Graded;
 }
 
 export type Rival = Beside;

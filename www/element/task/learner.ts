@@ -4,14 +4,20 @@
  * the element's events, as any page could.
  */
 import { JudgeClient } from "../../engine/judge/client.ts";
+import type { Snapshot } from "../../engine/protocol.ts";
 import type { Attempt, Graded, LearnerRecord, PastRun, TaskText } from "../../wasm/full.js";
-import type { GradWalk } from "../element.ts";
 import type { Assignment, Hand, Handed } from "./hand.ts";
 
 /** So many runs and states are kept, the last ones. */
 const MOST = 200;
 /** A state set by hand is one when it has stood so long, in milliseconds. */
 const REST = 250;
+
+/** The element, as far as it is watched. */
+export interface Watched extends HTMLElement {
+  readonly state: string | null;
+  readonly lastSnapshot: Snapshot | null;
+}
 
 type Answer = NonNullable<LearnerRecord["answers"]>[number];
 
@@ -28,7 +34,7 @@ export class Learner {
   readonly #unwatch: () => void;
 
   constructor(
-    private readonly element: GradWalk,
+    private readonly element: Watched,
     /** There is something new to judge. */
     private readonly changed: () => void,
   ) {

@@ -31,6 +31,12 @@ export class JudgeClient {
     return this.#port.ask("judge", { task, seed, attempt: named });
   }
 
+  /** The task of a text, with its numbers drawn; throws what is wrong with it. */
+  async read(task: string): Promise<TaskText> {
+    await this.#started();
+    return this.#port.ask("read", { task });
+  }
+
   /** A task with the numbers that a seed draws. */
   async draw(task: TaskText, seed: number): Promise<TaskText> {
     await this.#started();

@@ -32,6 +32,11 @@ export class Desk {
     switch (command.kind) {
       case "judge":
         return this.#judge(command.task, command.seed, command.attempt);
+      case "read": {
+        new Task(command.task).free();
+        const { vary: _, ...task } = drawTask(command.task, 0);
+        return task;
+      }
       case "draw":
         return drawTask(command.task, command.seed);
       case "hold":

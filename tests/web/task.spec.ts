@@ -1,0 +1,86 @@
+/** An element with a task of its own: read by the core, judged on the run, shown by a code. */
+import {
+  expect,
+  experiment,
+  type GradWalk,
+  lessonOrigin,
+  run,
+  step,
+  test,
+  visitLesson,
+} from "./visit.ts";
+
+const TASK = {
+  version: 1,
+  title: "Be quick",
+  start: { data: { kind: "line" }, train: { epochs: 5, optimizer: { kind: "sgd" } } },
+  goal: { reached: { when: { loss: { below: 1 } }, epoch: { atMost: 5 } } },
+};
+const tagged = (task: object) => `<grad-walk task='${JSON.stringify(task)}'></grad-walk>`;
+
+test("begins with the task's start, says when it is reached, and gives a code", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    document.addEventListener("gradwalk-task", (event) => {
+      told.push((event as CustomEvent).detail.task.met);
+    });
+  });
+  const element = await visitLesson(page, tagged(TASK));
+  expect((await experiment(element)).train.epochs).toBe(5);
+  const snapshot = await element.evaluate((each: GradWalk) => each.snapshot());
+  expect(snapshot.task).toMatchObject({ met: false, goal: { of: "reached" } });
+  await step(element, 5, "epoch");
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { told: boolean[] }).told))
+    .toEqual([false, true]);
+  const { graded, code } = await element.evaluate((each: GradWalk) => each.result({ name: "Ada" }));
+  expect(graded.met).toBe(true);
+  await page.goto("verify.html");
+  await page.getByLabel("Paste codes, one a line").fill(code);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: "Ada" });
+  await expect(row).toContainText("Be quick (a task of its own");
+  await expect(row).toContainText("Reached. The run is confirmed.");
+});
+
+test("a task that cannot be read or met is an error that names its place", async ({ page }) => {
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    document.addEventListener("gradwalk-error", (event) => {
+      told.push((event as CustomEvent).detail.message);
+    });
+  });
+  const goal = { all: [{ accuracy: { above: 1 } }] };
+  const element = await visitLesson(page, tagged({ ...TASK, goal }));
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+  await expect.poll(told).toHaveLength(1);
+  expect((await told())[0]).toMatch(/^goal\.all\[0\]\.accuracy: /);
+  // The run of the attributes is there all the same.
+  expect((await experiment(element)).train.epochs).toBe(100);
+  await element.evaluate((each) => each.setAttribute("task", '{"version": 1, "goal": {"los": 1}}'));
+  await expect.poll(told).toHaveLength(2);
+  expect((await told())[1]).toContain("goal.los");
+  const refused = await element.evaluate((each: GradWalk) =>
+    each.result().then(
+      () => "it was done",
+      (error: Error) => error.message,
+    ),
+  );
+  expect(refused).toBe("result: the element has no task that can be read");
+});
+
+test("its address does as well, and what was done stays when the element is moved", async ({
+  page,
+}) => {
+  await page.route(`${lessonOrigin()}task.json`, (route) => route.fulfill({ json: TASK }));
+  await visitLesson(page, '<grad-walk task="task.json"></grad-walk><div id="other"></div>');
+  const element = run(page);
+  await step(element, 5, "epoch");
+  await element.evaluate((each) => document.querySelector("#other")?.append(each));
+  const task = () => element.evaluate(async (each: GradWalk) => (await each.snapshot()).task?.met);
+  await expect.poll(task).toBeDefined();
+});
