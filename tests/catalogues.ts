@@ -23,7 +23,7 @@ export const catalogues = folders.map((folder) => ({
 }));
 
 /** What the page about a table of one's own says. */
-export const OF_TABLES = /^(?:your|file|judge|deploy)-/;
+export const OF_TABLES = /^(?:your|file|judge|deploy|sheet)-/;
 
 /** Texts and variables of a message, whatever its form. */
 function partsOf(pattern: unknown): { texts: string[]; variables: string[] } {

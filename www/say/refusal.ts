@@ -12,6 +12,8 @@ export const REFUSALS = {
   conflict: ({ path, other }: Fields) => `${path}: cannot be used together with ${other}`,
   "other-table": ({ path, name }: Fields) =>
     `${path}: these columns are not those of "${name}", their hash is another; hand over the same, or leave out data.source`,
+  "not-fetched": ({ name, detail }: Fields) =>
+    `The table "${name}" could not be fetched (${detail}).`,
   finished: ({ epoch }: Fields) =>
     `The run has finished at epoch ${epoch}: raise the epochs to go on, or reset it.`,
   diverged: () => "The run has diverged: go back to an earlier step, or reset it.",

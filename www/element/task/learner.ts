@@ -5,7 +5,14 @@
  */
 import { JudgeClient } from "../../engine/judge/client.ts";
 import type { Snapshot } from "../../engine/protocol.ts";
-import type { Attempt, Graded, LearnerRecord, PastRun, TaskText } from "../../wasm/full.js";
+import type {
+  Attempt,
+  Condition,
+  Graded,
+  LearnerRecord,
+  PastRun,
+  TaskText,
+} from "../../wasm/full.js";
 import type { Assignment, Hand, Handed } from "./hand.ts";
 
 /** So many runs and states are kept, the last ones. */
@@ -111,6 +118,12 @@ export class Learner {
   async handIn(work: Assignment, hand: Hand, attempt = this.attempt): Promise<Handed | null> {
     const { handIn } = await import("./hand.ts");
     return attempt && handIn(this.#judge, work, attempt, hand);
+  }
+
+  /** Whether a condition on answers alone holds. */
+  async holds(goal: Condition, answers: LearnerRecord["answers"]): Promise<boolean> {
+    const attempt = { run: { experiment: {} }, record: { ...(answers && { answers }) } };
+    return (await this.#judge.judge({ version: 1, goal }, attempt)).met;
   }
 
   draw(task: TaskText, seed: number): Promise<TaskText> {

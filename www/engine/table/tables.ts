@@ -13,7 +13,7 @@ import type {
 import fullUrl from "../../wasm/full_bg.wasm?url";
 import type { Thread } from "../port.ts";
 import type { Answer, Kind, Request, Requests } from "../protocol.ts";
-import { holderOfTables } from "./way.ts";
+import { holderOfTables, supplied } from "./way.ts";
 import TableWorker from "./worker.ts?worker&inline";
 
 /** What names the rows of an experiment, as its source: nobody reads it. */
@@ -125,14 +125,17 @@ export class Tables {
     return { ...experiment, data } as PartialExperiment;
   }
 
-  /** Columns that another worker holds, and that of this one does not. */
+  /** Columns that another worker holds, and that of this one does not; or that the page fetches. */
   async #supply(named: Named["source"] | undefined): Promise<Columns | undefined> {
-    const other = this.holder ? null : holderOfTables();
-    const columns = named && (await other?.columns(named.sha256));
-    if (columns === "too-large") {
-      throw new Refusal("too-large-to-look", { name: named?.name ?? "" });
+    if (!named) {
+      return undefined;
     }
-    return columns ?? undefined;
+    const other = this.holder ? null : holderOfTables();
+    const columns = await other?.columns(named.sha256);
+    if (columns === "too-large") {
+      throw new Refusal("too-large-to-look", { name: named.name });
+    }
+    return columns ?? (await supplied(named)) ?? undefined;
   }
 
   /** The hash of a table, which the worker then has. */

@@ -1,8 +1,9 @@
 /**
  * How the runs of a page get to their tables: to a worker of their own, or, where the page has opened a
- * file, to the one that holds it. A page says so before it loads such a run.
+ * file, to the one that holds it. A page says so before it loads such a run. What no worker holds, a page
+ * may know how to fetch.
  */
-import type { Columns } from "../../wasm/full.js";
+import type { Columns, Source } from "../../wasm/full.js";
 import type { Thread } from "../port.ts";
 
 /** A worker that holds a dataset. */
@@ -25,4 +26,16 @@ export function holdTables(by: Holder): () => void {
   return () => {
     holder = holder === by ? null : holder;
   };
+}
+
+/** The columns of a table that an experiment names; null where that is none of the page's. */
+type Supply = (source: Source) => Promise<Columns | null>;
+
+let supply: Supply = async () => null;
+
+export const supplied: Supply = (source) => supply(source);
+
+/** Tables that no worker holds come from there from now on. */
+export function supplyTables(by: Supply): void {
+  supply = by;
 }

@@ -25,6 +25,7 @@ fault-no-classes = { $path }: the targets are numbers, and only samples of class
 fault-twice = { $path }: “{ $name }” is there twice; leave one out.
 fault-conflict = { $path }: cannot be used together with { $other }.
 fault-not-at-hand = { $path }: the table “{ $name }” is not here; open it again.
+fault-not-fetched = the table “{ $name }” could not be fetched ({ $detail }). Check the connection and open this page again.
 fault-other-table = { $path }: this is not the table “{ $name }”: its values differ. Open the same one, or leave out the source.
 fault-says-nothing = { $path }: it says nothing of what is to be reached; name a condition.
 fault-never-met = { $path }: no run of this kind can meet this; ask for less, or take another experiment.

@@ -49,6 +49,7 @@ fault-no-classes = { $path }：目标是数值，只有分类任务的样本才�
 fault-twice = { $path }：“{ $name }”出现了两次，请去掉一个。
 fault-conflict = { $path }：不能与 { $other } 同时使用。
 fault-not-at-hand = { $path }：此处没有表格“{ $name }”，请重新打开。
+fault-not-fetched = 没能取到表格“{ $name }”（{ $detail }）。请检查网络，再打开本页。
 fault-other-table = { $path }：这不是表格“{ $name }”：其中的值不同。请打开同一表格，或去掉来源。
 fault-says-nothing = { $path }：没有写明要达到什么，请加上一个条件。
 fault-never-met = { $path }：这样的训练永远达不到，请放宽条件，或换一个实验。

@@ -5,6 +5,7 @@
 import type { Catalogue, Say } from "../../say/messages.ts";
 import type { Column, Experiment } from "../../wasm/data.js";
 import type { MessageId } from "../../wasm/messages.ts";
+import { rowsOf } from "../bundled.ts";
 
 export const words: Catalogue = {
   en: () => import("./sets/en.ftl"),
@@ -214,26 +215,12 @@ export function noteOf(say: Say, bundled: string | null, column: string): string
   return note ? say(note) : null;
 }
 
-/**
- * The rows of a set, as a file. A server may send it unpacked already.
- *
- * Rejects, with a sentence for whoever chose it, where it cannot be had.
- */
+/** The rows of a set, as a file. Rejects, with a sentence for whoever chose it, where it cannot be had. */
 export async function fileOf(set: BundledSet, say: Say): Promise<File> {
-  const address = new URL(`data/${set.file}`, document.baseURI);
-  const failed = (detail: string) =>
-    new Error(say("set-not-fetched", { set: said(say, set).name, detail }));
-  const response = await fetch(address).catch(({ message }: Error) => {
-    throw failed(message);
-  });
-  if (!response.ok) {
-    throw failed(`${response.status} ${response.statusText}`);
+  try {
+    return await rowsOf(set.file.replace(".gz", ""));
+  } catch (error) {
+    const detail = (error as Error).message;
+    throw new Error(say("set-not-fetched", { set: said(say, set).name, detail }));
   }
-  const packed = await response.blob();
-  const [first, second] = new Uint8Array(await packed.slice(0, 2).arrayBuffer());
-  const zipped = first === 0x1f && second === 0x8b;
-  const rows = zipped
-    ? await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).blob()
-    : packed;
-  return new File([rows], set.file.replace(".gz", ""), { type: "text/csv" });
 }

@@ -3,7 +3,8 @@ import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import { define, type GradWalk } from "../../element/element.ts";
 import type { Assignment, Hand, Handed } from "../../element/task/hand.ts";
 import { Learner } from "../../element/task/learner.ts";
-import type { Attempt, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
+import { languageOf } from "../../say/messages.ts";
+import type { Attempt, Condition, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
 import { dress } from "./dress.ts";
 
 define();
@@ -11,6 +12,8 @@ define();
 export class Desk {
   readonly element = document.createElement("grad-walk") as GradWalk;
   readonly #learner: Learner;
+  /** The rows of its table, where a screen shows them. */
+  readonly #sheet = document.createElement("section");
   #shown: Trainer | null = null;
 
   constructor(
@@ -18,6 +21,7 @@ export class Desk {
     changed: () => void,
   ) {
     this.element.setAttribute("linking", "none");
+    this.#sheet.className = "sheet";
     this.#learner = new Learner(this.element, changed);
   }
 
@@ -30,6 +34,8 @@ export class Desk {
     const again = this.#shown?.keep ?? false;
     this.#shown = trainer;
     dress(element, trainer);
+    // What cannot be fetched, the run says.
+    this.#rows(trainer).catch(() => {});
     if (!element.isConnected) {
       if (state === null) {
         element.experiment = trainer.experiment;
@@ -56,6 +62,19 @@ export class Desk {
     return lines.map((line) => line.split(",").slice(1).map(Number));
   }
 
+  /** The rows of a table are no panel of the element: they stand above it. */
+  async #rows({ panels, experiment }: Trainer): Promise<void> {
+    if (!panels.split(" ").includes("table")) {
+      this.#sheet.remove();
+      return;
+    }
+    const { sheet } = await import("./sheet/sheet.ts");
+    await sheet(this.#sheet, experiment, languageOf(document.documentElement.lang));
+    if (this.#shown?.panels === panels) {
+      this.host.prepend(this.#sheet);
+    }
+  }
+
   get state(): string | null {
     return this.element.state;
   }
@@ -66,6 +85,11 @@ export class Desk {
 
   answer(id: string, value: unknown, before: boolean): void {
     this.#learner.answer(id, value, before);
+  }
+
+  /** Whether a condition on answers alone holds, whatever run there is. */
+  holds(goal: Condition, answers: LearnerRecord["answers"]): Promise<boolean> {
+    return this.#learner.holds(goal, answers);
   }
 
   judge(task: TaskText): Promise<Graded | null> {

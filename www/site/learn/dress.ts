@@ -11,7 +11,9 @@ function controlsOf(text: string): string {
 }
 
 export function dress(element: GradWalk, { panels, controls, locked, view }: Trainer): void {
-  element.setAttribute("panels", panels);
+  // The rows of a table are no panel of the element.
+  const own = panels.split(" ").filter((panel) => panel !== "table");
+  element.setAttribute("panels", own.join(" "));
   element.setAttribute("controls", controlsOf(controls));
   element.setAttribute("locked", locked || "none");
   element.setAttribute("view", view);

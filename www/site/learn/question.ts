@@ -25,6 +25,9 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
   const answered = reading.here.answers[asked.id];
   const done = reading.done(asked);
   const kept = asked.before && answered !== undefined;
+  // What was picked may be picked anew.
+  const picked = asked.answer.kind === "pick";
+  const closed = (done || kept) && !picked;
   const submit = (event: Event) => {
     event.preventDefault();
     const value = valueIn(event.target as HTMLFormElement, asked.answer);
@@ -37,11 +40,11 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
       <h3 id="title-${asked.id}">${say(asked.before ? "learn-guess" : "learn-question")}</h3>
       <form @submit=${submit} novalidate>
         ${asked.answer.kind === "blanks" ? nothing : html`<div id="text-${asked.id}">${unsafeHTML(asked.html)}</div>`}
-        ${field(say, reading, asked, answered, done || kept)}
+        ${field(say, reading, asked, answered, closed)}
         ${
-          done || kept
+          closed
             ? nothing
-            : html`<button type="submit">${say(asked.before ? "learn-keep" : "learn-check")}</button>`
+            : html`<button type="submit">${say(asked.before ? "learn-keep" : picked ? "learn-pick" : "learn-check")}</button>`
         }
       </form>
       ${reply(say, reading, asked, answered, done)}
@@ -66,6 +69,9 @@ function reply(
   }
   if (!answered) {
     return nothing;
+  }
+  if (asked.answer.kind === "pick") {
+    return html`<p class="reply">${say("learn-picked")}</p>`;
   }
   if (asked.before && !reading.revealed) {
     return html`<p class="reply">${say("learn-kept")}</p>`;

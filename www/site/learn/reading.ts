@@ -2,8 +2,9 @@
  * A lesson being read: which screen, what was answered and solved on it, and the run beside it. It asks the
  * judge, and keeps the progress.
  */
-import type { Goal, Lesson, Question, Screen } from "../../../lessons/reader/lesson.ts";
+import type { Goal, Json, Lesson, Question, Screen } from "../../../lessons/reader/lesson.ts";
 import type { Graded } from "../../wasm/full.js";
+import { expectTable } from "../supply.ts";
 import type { Desk } from "./desk.ts";
 import { asked, blankId, taskOf } from "./goals.ts";
 import {
@@ -28,6 +29,8 @@ export class Reading {
   /** It is judged, and has changed meanwhile. */
   #judging = false;
   #again = false;
+  /** Screens that are passed over: what they are shown for does not hold. */
+  readonly #over = new Set<Screen>();
 
   constructor(
     readonly lesson: Lesson,
@@ -37,6 +40,9 @@ export class Reading {
     private readonly changed: () => void,
   ) {
     this.place = Math.min(progress.furthest, lesson.screens.length - 1);
+    for (const screen of lesson.screens.filter(({ when }) => when !== null)) {
+      this.#over.add(screen);
+    }
   }
 
   /** Whether what belongs to the guess of a screen may be told: its run was done. */
@@ -49,6 +55,22 @@ export class Reading {
 
   get screen(): Screen {
     return this.lesson.screens[this.place] as Screen;
+  }
+
+  /** The screens that there are, but those that are passed over. */
+  get screens(): Screen[] {
+    return this.lesson.screens.filter((screen) => !this.#over.has(screen));
+  }
+
+  /** The screen that is shown after, or before, the one in sight; null where none is. */
+  beside(by: 1 | -1): number | null {
+    const { screens } = this.lesson;
+    for (let place = this.place + by; place in screens; place += by) {
+      if (!this.#over.has(screens[place] as Screen)) {
+        return place;
+      }
+    }
+    return null;
   }
 
   of({ id }: Screen): ScreenProgress {
@@ -97,14 +119,45 @@ export class Reading {
 
   /** Shows the run of the screen, as it was left or as it begins. */
   async enter(): Promise<void> {
+    await this.#pass();
+    if (this.#over.has(this.screen)) {
+      // What was answered since has led to another one.
+      this.place = this.beside(-1) ?? 0;
+      this.changed();
+    }
     await this.desk.show(this.#trainer(), this.here.state, this.here.record);
     this.judge();
+    const next = this.lesson.screens[this.beside(1) ?? -1]?.trainer;
+    if (next) {
+      expectTable(next.experiment);
+    }
   }
 
   /** The trainer of a screen is its own, or that of the last one before it that has one. */
   #trainer() {
     const before = this.lesson.screens.slice(0, this.place + 1).reverse();
-    return before.find(({ trainer }) => trainer)?.trainer ?? null;
+    return before.find((each) => each.trainer && !this.#over.has(each))?.trainer ?? null;
+  }
+
+  /** Which screens are shown, by all that was answered in this lesson. */
+  async #pass(): Promise<void> {
+    const screens = Object.values(this.progress.screens);
+    const answers = screens.flatMap(({ answers }) =>
+      Object.entries(answers).map(([id, { value }]) => ({ id, value })),
+    );
+    // What stands in blanks has names of its own.
+    const single = answers.filter(({ value }) => Array.isArray(value) || typeof value !== "object");
+    for (const screen of this.lesson.screens) {
+      if (screen.when === null) {
+        continue;
+      }
+      const when = screen.when as { [key: string]: Json };
+      if (await this.desk.holds(when, single)) {
+        this.#over.delete(screen);
+      } else {
+        this.#over.add(screen);
+      }
+    }
   }
 
   #leave(): void {
@@ -136,6 +189,7 @@ export class Reading {
     if (answered.met && !question.before) {
       this.#solve(question.id);
     }
+    await this.#pass();
     this.#keep();
     this.changed();
   }
@@ -210,8 +264,7 @@ export class Reading {
   }
 
   #keep(): void {
-    const last = this.place === this.lesson.screens.length - 1;
-    this.progress.done ||= last && this.passed();
+    this.progress.done ||= this.beside(1) === null && this.passed();
     this.keeping.soon(this.lesson.name);
   }
 

@@ -9,31 +9,32 @@ import type { Reading } from "./reading.ts";
 import { task } from "./task.ts";
 
 export function screen(say: Say, reading: Reading, shown: Screen): TemplateResult {
-  const last = reading.place === reading.lesson.screens.length - 1;
+  const { screens } = reading;
+  const [before, after] = [reading.beside(-1), reading.beside(1)];
   const passed = reading.passed();
   return html`
     <h2 id="screen-title" tabindex="-1">${unsafeHTML(shown.title)}</h2>
     ${shown.parts.map((part) => partOf(say, reading, part))}
     <nav class="onward" aria-label=${say("learn-screens")}>
-      <button type="button" ?disabled=${reading.place === 0} @click=${() => void reading.go(reading.place - 1)}>
+      <button type="button" ?disabled=${before === null} @click=${() => void reading.go(before ?? 0)}>
         ${say("learn-back")}
       </button>
-      <span>${say("learn-screen-of", { place: reading.place + 1, count: reading.lesson.screens.length })}</span>
+      <span>${say("learn-screen-of", { place: screens.indexOf(shown) + 1, count: screens.length })}</span>
       ${
-        last
+        after === null
           ? nothing
           : html`<button
               type="button"
               class="primary"
               ?disabled=${!passed}
               title=${passed ? nothing : say("learn-first")}
-              @click=${() => void reading.go(reading.place + 1)}
+              @click=${() => void reading.go(after)}
             >
               ${say("learn-next")}
             </button>`
       }
     </nav>
-    ${last ? homework(say, reading) : nothing}
+    ${after === null ? homework(say, reading) : nothing}
   `;
 }
 

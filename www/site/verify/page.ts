@@ -5,6 +5,7 @@ import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, NAMES } from "../../say/messages.ts";
 import { FAULTS } from "../../say/notice.ts";
 import { Around } from "../around.ts";
+import "../supply.ts";
 import { type Checked, checkAll } from "./checking.ts";
 import { type Entry, entriesOf, textOf } from "./entries.ts";
 import { gradeBook } from "./grade-book.ts";

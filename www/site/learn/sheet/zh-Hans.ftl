@@ -1,0 +1,6 @@
+# 课程中的表格
+
+sheet = 表格
+sheet-rows = 共 { $rows } 行。
+sheet-first = 共 { $rows } 行，这里是前 { $shown } 行。
+sheet-sort = 点列名可按该列排序。
