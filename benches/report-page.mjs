@@ -1,4 +1,6 @@
 // What was measured of the page, as tables for a terminal.
+
+import { CODES_GOALS } from "./codes.mjs";
 import { LIMIT } from "./first-view.mjs";
 import { ELEMENT_LIMIT } from "./memory.mjs";
 import { READING_GOALS } from "./reading.mjs";
@@ -131,6 +133,15 @@ export function readingLines({ rows, columns, bytes, ...measured }) {
       : `    ${mega(memory.median)} at most, ${tenths(share)} x the file (${met(share, goals.memory)})`,
     `    a logistic model of it: ready in ${whole(prepare.median)} ms, an epoch in` +
       ` ${whole(epoch.median)} ms (${met(epoch.median, goals.epoch)}), loss ${loss.toPrecision(3)} then`,
+    "",
+  ];
+}
+
+export function codesLines({ count, confirmed, time }) {
+  const goal = CODES_GOALS.time;
+  return [
+    `${count} result codes, each run again on the page: ${confirmed} confirmed`,
+    `    ${whole(time.median)} ms (under ${goal}: ${verdict(time.median < goal)})`,
     "",
   ];
 }

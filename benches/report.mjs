@@ -2,6 +2,7 @@
 import { CHECK_EPOCHS, LOSS_LIMIT } from "./contest.mjs";
 import { FLAT } from "./growth.mjs";
 import {
+  codesLines,
   firstViewLines,
   memoryLines,
   readingLines,
@@ -130,6 +131,9 @@ export function table(results) {
   }
   if (results.memory) {
     lines.push(...memoryLines(results.memory));
+  }
+  if (results.codes) {
+    lines.push(...codesLines(results.codes));
   }
   if (site?.length > 0) {
     lines.push(...siteLines(site));

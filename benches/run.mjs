@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { tasks } from "./cases.mjs";
+import { measureCodes } from "./codes.mjs";
 import { contest } from "./contest.mjs";
 import { measureFirstView } from "./first-view.mjs";
 import { measureGlass } from "./glass.mjs";
@@ -34,6 +35,7 @@ const PARTS = [
   "glass",
   "first-view",
   "memory",
+  "codes",
   "site",
   "smoothness",
 ];
@@ -90,6 +92,7 @@ async function measure({ cases, shown, parts, settings }, browser, busy) {
     glass: () => measureGlass(browser, settings),
     "first-view": () => measureFirstView(browser, settings),
     memory: () => measureMemory(browser),
+    codes: () => measureCodes(browser, settings),
     site: () => measureSite(browser, chosen, settings, say),
     smoothness: () => measureSmoothness(browser, shown, settings, say),
   };

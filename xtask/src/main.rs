@@ -39,7 +39,7 @@ cargo xtask build
 cargo xtask bench [--json FILE] [--plot FILE] [--parts LIST] [--cases LIST] [--scenes LIST]
     [--rounds N] [--seconds S]
     The benchmarks, as a table, as JSON, and as an SVG picture. Of the parts peak,size,cases,growth,
-    table,glass,first-view,memory,site,smoothness, the cases C1,C2,C3,C4,C5,C6 and the scenes of the page
+    table,glass,first-view,memory,codes,site,smoothness, the cases C1,C2,C3,C4,C5,C6 and the scenes of the page
     (line,perceptron,network,deep network,table,race,loss surface), or only those listed; in N rounds (5)
     of S seconds (0.4).
 ";

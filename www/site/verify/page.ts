@@ -53,7 +53,7 @@ async function show(): Promise<void> {
   timer = undefined;
   await around.settle();
   await Promise.all([WORDS, LESSON, NAMES, FAULTS].map((words) => learn(around.language, words)));
-  around.show({ place: "learn" });
+  around.show({ place: "teach" });
   document.title = `${around.say("verify-title")} · Gradwalk`;
   render(view(around.say, around.language, showing), host);
 }

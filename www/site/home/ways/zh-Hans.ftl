@@ -20,4 +20,4 @@ home-plans-about = 45 分钟、90 分钟和一周
 home-slides = 幻灯片与学习单
 home-slides-about = 每节课都可投影，也可打印
 home-homework = 作业
-home-homework-about = 成绩码会逐位重新运行核对
+home-homework-about = 结果码会逐位重新运行核对

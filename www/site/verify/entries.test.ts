@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { entriesOf, textOf } from "./entries.ts";
+
+const A = "GW1.abc-_123";
+const B = "GW1.def";
+const seen = (text: string) =>
+  entriesOf(text).map(({ text: code, name, number }) => [code, name, number]);
+
+test("lines that were pasted are an entry each, blank ones none", () => {
+  expect(seen(`${A}\n\n  ${B}  \nmy homework\n`)).toEqual([
+    [A, "", ""],
+    [B, "", ""],
+    ["my homework", "", ""],
+  ]);
+  expect(seen("")).toEqual([]);
+});
+
+test("of a form's answers the columns are found, in either language, whatever parts them", () => {
+  const rows = [
+    ["Timestamp", "Your name", "Student ID", "Code", "Remark"],
+    ["9:00", "Ada, B.", "7", A, "done, at last"],
+    ["9:05", "Bob", "8", "", "lost it"],
+  ];
+  const told = [
+    [A, "Ada, B.", "7"],
+    ["", "Bob", "8"],
+  ];
+  const quoted = (by: string) =>
+    rows.map((row) => row.map((cell) => `"${cell}"`).join(by)).join("\r\n");
+  for (const by of [",", ";", "\t"]) {
+    expect(seen(quoted(by)), by).toEqual(told);
+  }
+  expect(seen(`提交时间,姓名,学号,成绩码\n9:00,王小明,20231145,${A}`)).toEqual([
+    [A, "王小明", "20231145"],
+  ]);
+});
+
+test("a code stands in whatever text around it, and in a column that has no title", () => {
+  expect(seen(`hello,${A}\nthere,${B}`)).toEqual([
+    [A, "", ""],
+    [B, "", ""],
+  ]);
+  expect(entriesOf("Here it is: GW1.abc. Bye")[0]?.text).toContain("GW1.abc");
+});
+
+test("files are read as spreadsheets write them: UTF-8 with its mark, UTF-16, GBK", async () => {
+  const text = "姓名,成绩码";
+  const utf16 = new Uint8Array(
+    [0xfeff, ...[...text].map((letter) => letter.charCodeAt(0))].flatMap((unit) => [
+      unit & 255,
+      unit >> 8,
+    ]),
+  );
+  const gbk = [0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb3, 0xc9, 0xbc, 0xa8, 0xc2, 0xeb];
+  expect(await textOf(new Blob([`\ufeff${text}`]))).toBe(text);
+  expect(await textOf(new Blob([utf16]))).toBe(text);
+  expect(await textOf(new Blob([new Uint8Array(gbk)]))).toBe(text);
+});
