@@ -78,8 +78,15 @@ const handlers = {
 const BREAK =
   /(?<=[\p{Script=Han}，。：；、？！“”（）])\n|\n(?=(?:<[^>]+>)*[\p{Script=Han}，。：；、？！“”（）])/gu;
 
-/** Some nodes as HTML. */
+/** What stands within a line. */
+const PHRASING = "text emphasis strong delete inlineCode break link image inlineMath textDirective";
+const isPhrasing = ({ type }: RootContent) => PHRASING.split(" ").includes(type);
+
+/** Some nodes as HTML. Those within a line stand in one: between blocks there would be breaks. */
 export function html(nodes: readonly RootContent[]): string {
+  if (nodes.length > 0 && nodes.every(isPhrasing)) {
+    return inline([{ type: "paragraph", children: [...nodes] } as RootContent]);
+  }
   const root = { type: "root", children: [...nodes] } as Root;
   const tree = toHast(root, { handlers: handlers as never, allowDangerousHtml: true });
   return toHtml(tree, { allowDangerousHtml: true }).trim().replace(BREAK, "");

@@ -5,7 +5,12 @@ import { drawAxes, openPlot } from "./axes.ts";
 import type { Theme } from "./theme.ts";
 
 /** Room for the numbers of the y axis and below the x axis, in pixels; the chart's own, too. */
-export const MARGIN = { left: 56, right: 18, top: 8, bottom: 24 };
+export const marginFor = (size: number) => ({
+  left: 56 + 2 * (size - 14),
+  right: 18,
+  top: 8,
+  bottom: 24 + size - 14,
+});
 
 export function drawEmpty(
   canvas: HTMLCanvasElement,
@@ -20,7 +25,7 @@ export function drawEmpty(
     x: { from: 0, to: epochs },
     y: log ? { from: top - 3, to: top } : { from: 0, to: known ? loss * 1.05 : 1 },
   };
-  const plot = openPlot(canvas, extents, MARGIN);
+  const plot = openPlot(canvas, extents, marginFor(theme.size));
   if (!plot) {
     return;
   }

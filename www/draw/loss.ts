@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Frame } from "../engine/protocol.ts";
 import { number, power } from "../say/number.ts";
-import { MARGIN } from "./loss-empty.ts";
+import { marginFor } from "./loss-empty.ts";
 import { type Curve, curvesOf, drawLeft, drawRivals, type Span, spanOf } from "./rivals.ts";
 import { drawSketch, type Sketch, widened } from "./sketch.ts";
 import type { Theme } from "./theme.ts";
@@ -197,6 +197,7 @@ class Mounted implements LossChart {
     private readonly options: LossOptions,
   ) {
     const { theme, read } = options;
+    const { top, right } = marginFor(options.size);
     const size = () => ({
       width: Math.max(box.clientWidth, 40),
       height: Math.max(box.clientHeight, 40),
@@ -205,7 +206,7 @@ class Mounted implements LossChart {
       {
         ...size(),
         legend: { show: false },
-        padding: [MARGIN.top, MARGIN.right, 0, 0],
+        padding: [top, right, 0, 0],
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
         scales: this.#scales(),
         axes: axesOf(options),
@@ -341,11 +342,12 @@ function axesOf({ log, theme, size }: LossOptions): uPlot.Axis[] {
   const font = `${size}px ${theme.font}`;
   const axis = { stroke: theme.muted, font, ticks: { show: false } };
   const grid = { stroke: theme.line, width: 1 };
+  const { bottom, left } = marginFor(size);
   return [
     {
       ...axis,
       grid: { show: false },
-      size: MARGIN.bottom + size - 14,
+      size: bottom,
       gap: 5,
       space: 60,
       values: (_, splits) => splits.map((v) => String(Number(v.toPrecision(6)))),
@@ -353,7 +355,7 @@ function axesOf({ log, theme, size }: LossOptions): uPlot.Axis[] {
     {
       ...axis,
       grid: log ? { ...grid, filter: all } : grid,
-      size: MARGIN.left + 2 * (size - 14),
+      size: left,
       gap: 4,
       ...(log ? { splits: powers, filter: all, incrs: whole } : {}),
       values: (_, splits) => splits.map((v) => (v === null ? "" : tick(v, log))),
