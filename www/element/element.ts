@@ -407,7 +407,11 @@ export class GradWalk extends RunElement {
     return rendered;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("panels")) {
+      // What is shown, and what that needs, is known now that it stands there.
+      this.#features?.look();
+    }
     if (this.big !== this.#wasBig) {
       this.#wasBig = this.big;
       this.dispatchEvent(new CustomEvent("gradwalk-view", { bubbles: true, composed: true }));

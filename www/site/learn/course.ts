@@ -13,8 +13,12 @@ export const course: readonly Entry[] = table;
 export const wordOf = ({ name }: Entry): string => name.slice(3);
 
 /** The lesson that an address names; the first where it names none. */
-export const entryOf = (word: string | null): Entry | undefined =>
+const entryOf = (word: string | null): Entry | undefined =>
   course.find((entry) => wordOf(entry) === word) ?? course[0];
+
+/** The lesson of this page's address. */
+export const entryHere = (): Entry | undefined =>
+  entryOf(new URLSearchParams(location.search).get("lesson"));
 
 export async function lessonOf({ name }: Entry, language: Language): Promise<Lesson> {
   const load = files[`../../../lessons/${name}.${language}.md`];

@@ -2,10 +2,12 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Lesson } from "../../../lessons/reader/lesson.ts";
 import { wear } from "../../run/style.ts";
-import { type Catalogue, learn } from "../../say/messages.ts";
+import { learn } from "../../say/messages.ts";
 import { Around } from "../around.ts";
 import { explain } from "../glossary/pointed.ts";
-import { course, type Entry, entryOf, lessonOf, wordOf } from "./course.ts";
+import type { Paper } from "./class/paper.ts";
+import { addressOf } from "./class/ways.ts";
+import { course, type Entry, entryHere, lessonOf, wordOf } from "./course.ts";
 import { Desk } from "./desk.ts";
 import { keepFocus } from "./focus.ts";
 import type { Work } from "./homework/work.ts";
@@ -14,11 +16,7 @@ import { Progress } from "./progress.ts";
 import { Reading } from "./reading.ts";
 import { screen } from "./screen.ts";
 import { Told } from "./told.ts";
-
-const WORDS: Catalogue = {
-  en: () => import("./en.ftl"),
-  "zh-Hans": () => import("./zh-Hans.ftl"),
-};
+import { LESSON_WORDS } from "./words.ts";
 
 const article = document.querySelector("article") as HTMLElement;
 const trail = document.querySelector(".way") as HTMLElement;
@@ -35,11 +33,9 @@ let reading: Reading | null = null;
 let work: Work | null = null;
 let shownLast = "";
 
-const wordHere = () => new URLSearchParams(location.search).get("lesson");
-
 /** Opens the lesson that the address names, in the language that is shown. */
 async function open(): Promise<void> {
-  const entry = entryOf(wordHere());
+  const entry = entryHere();
   if (!entry) {
     return;
   }
@@ -54,6 +50,7 @@ async function open(): Promise<void> {
   }
   await show();
   await reading.enter();
+  void paper().then((paper) => paper.prepare());
 }
 
 /** Opens the homework that the address names; it comes with what shows it. */
@@ -80,13 +77,13 @@ async function homework(shown: Work): Promise<TemplateResult> {
 }
 
 async function show(): Promise<void> {
-  await Promise.all([around.settle(), learn(around.language, WORDS)]);
-  around.show({ place: "learn" });
+  await Promise.all([around.settle(), learn(around.language, LESSON_WORDS)]);
+  around.show({ place: "learn", after: tools() });
   if (!reading) {
     return;
   }
   const lesson = work?.lesson ?? reading.lesson;
-  const spoken = await lessonOf(entryOf(wordHere()) as Entry, around.language);
+  const spoken = await lessonOf(entryHere() as Entry, around.language);
   if (spoken !== lesson) {
     reading.save();
     void open();
@@ -110,6 +107,26 @@ async function show(): Promise<void> {
     told.begin();
   }
   told.look();
+}
+
+/** The same lesson for a class, and on paper. */
+const tools = (): TemplateResult => html`
+  <span class="space"></span>
+  <a class="tool" href=${addressOf("deck")}>${around.say("way-deck")}</a>
+  <button type="button" class="tool" @click=${() => void paper().then((paper) => paper.print())}>
+    ${around.say("learn-print")}
+  </button>
+`;
+
+let printing: Promise<Paper> | null = null;
+
+/** What prints the lesson: it comes once all else stands. */
+function paper(): Promise<Paper> {
+  printing ??= import("./class/paper.ts").then(
+    ({ Paper }) =>
+      new Paper(() => reading && { lesson: reading.lesson, language: around.language }),
+  );
+  return printing;
 }
 
 function way(name: string): TemplateResult {

@@ -50,9 +50,6 @@ export class Reading {
     return demandsOf(this.screen).every((demand) => demand.kind === "ask" || this.done(demand));
   }
 
-  /** Notes for teachers are shown. */
-  readonly teaching = new URLSearchParams(location.search).has("teacher");
-
   get screen(): Screen {
     return this.lesson.screens[this.place] as Screen;
   }

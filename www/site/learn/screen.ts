@@ -66,10 +66,9 @@ export function partOf(say: Say, reading: Reading, part: Part): TemplateResult |
       return html`<section class="box worked"><h3>${say("learn-worked")}</h3>${unsafeHTML(part.html)}</section>`;
     case "more":
       return html`<details class="more"><summary>${say("learn-more")}</summary>${unsafeHTML(part.html)}</details>`;
+    // It stands in the view for teachers.
     case "teacher":
-      return reading.teaching
-        ? html`<aside class="teacher"><h3>${say("learn-teacher")}</h3>${unsafeHTML(part.html)}</aside>`
-        : nothing;
+      return nothing;
     case "ask":
       return question(say, reading, part);
     case "task":

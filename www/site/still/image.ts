@@ -78,3 +78,9 @@ function draw(image: HTMLImageElement): Promise<void> {
   );
   return want.drawn;
 }
+
+/** Resolves when all of them are drawn and loaded: before a page is printed. */
+export async function allDrawn(root: ParentNode): Promise<void> {
+  const images = [...root.querySelectorAll<HTMLImageElement>(".still img")];
+  await Promise.all(images.map((image) => draw(image).then(() => image.decode().catch(() => {}))));
+}

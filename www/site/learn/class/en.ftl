@@ -1,0 +1,32 @@
+# A lesson in class: as slides, for whoever teaches it, on paper
+
+deck-leave = Leave slides
+deck-full = Full screen
+deck-next = Next
+deck-back = Back
+deck-answer = Show the answer
+deck-hide = Hide the answer
+deck-numbers = Numbers
+deck-picture = Picture
+deck-place = { $place } of { $count }
+deck-part = part { $part } of { $parts }
+class-own-run = What your own run says.
+class-open = Each has their own answer; talk about some of them.
+class-sketch = Run it, and hold the curve against the drawing.
+sheet-all = Whole lesson
+sheet-paper = Paper parts
+sheet-what = What is printed
+sheet-with-answers = With answers
+sheet-answers = With answers
+sheet-name = Name
+sheet-date = Date
+sheet-found = What you set, and what you found:
+sheet-loss = The loss along the run, as this screen begins.
+sheet-picture = The picture as this screen begins.
+class-view = Every screen with its answers. The trainer beside it is that of the marked screen.
+class-beside = The trainer of this screen is shown beside it.
+class-answer = Answer.
+class-solution = Solution.
+class-wrong = Wrong ways, and what is said to them
+class-hints = Hints
+class-blank = blank { $place }: { $value }

@@ -1,0 +1,122 @@
+/**
+ * A lesson for whoever teaches it, `&teacher`: every screen unfolded, the trainer of the one in sight
+ * beside it. All screens are open, and nothing is kept as progress.
+ */
+import { html, nothing, render, type TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import type { Lesson, Screen, Trainer } from "../../../../lessons/reader/lesson.ts";
+import { wear } from "../../../run/style.ts";
+import { learn } from "../../../say/messages.ts";
+import { Around } from "../../around.ts";
+import { entryHere, lessonOf } from "../course.ts";
+import { Desk } from "../desk.ts";
+import page from "../page.css?inline";
+import { LESSON_WORDS } from "../words.ts";
+import { openHomework, openPart } from "./open-part.ts";
+import style from "./teacher.css?inline";
+import { trainerOf } from "./trainer.ts";
+import { links } from "./ways.ts";
+import { CLASS_WORDS } from "./words.ts";
+
+/** Milliseconds for which a screen is in sight before its trainer comes. */
+const REST = 250;
+
+const find = <E extends HTMLElement>(what: string) => document.querySelector(what) as E;
+
+class Teacher {
+  readonly #around = new Around(() => void this.show());
+  readonly #article = find("article");
+  readonly #desk = new Desk(find(".trainer"), () => {});
+  #lesson: Lesson | null = null;
+  /** The screen, or the homework, whose trainer is shown. */
+  #here = "";
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  start(): void {
+    document.documentElement.dataset.teacher = "";
+    wear(document, page);
+    wear(document, style);
+    const look = () => {
+      clearTimeout(this.#resting);
+      this.#resting = setTimeout(() => void this.#follow(), REST);
+    };
+    this.#article.addEventListener("scroll", look, { passive: true });
+    window.addEventListener("scroll", look, { passive: true });
+    void this.show();
+  }
+
+  async show(): Promise<void> {
+    const around = this.#around;
+    const entry = entryHere();
+    await Promise.all([
+      around.settle(),
+      learn(around.language, LESSON_WORDS),
+      learn(around.language, CLASS_WORDS),
+    ]);
+    if (!entry) {
+      return;
+    }
+    this.#lesson = await lessonOf(entry, around.language);
+    document.title = `${this.#lesson.title} · Gradwalk`;
+    around.show({ place: "learn" });
+    this.#render();
+    await this.#follow();
+  }
+
+  #render(): void {
+    const { say, language } = this.#around;
+    const lesson = this.#lesson;
+    if (!lesson) {
+      return;
+    }
+    render(links(say, "teacher"), find(".way"));
+    this.#article.lang = language;
+    render(
+      html`
+        <h2>${lesson.number}. ${lesson.title}</h2>
+        <p>${say("class-view")}</p>
+        <ul>${lesson.goals.map((goal) => html`<li>${goal}</li>`)}</ul>
+        ${lesson.screens.map((screen, k) => this.#screen(lesson, screen, k))}
+        ${lesson.homework.map(
+          (work) => html`<section class="opened" id=${work.id} ?data-here=${work.id === this.#here}>
+            ${openHomework(say, work)}
+          </section>`,
+        )}
+      `,
+      this.#article,
+    );
+  }
+
+  #screen({ number }: Lesson, { id, title, parts }: Screen, place: number): TemplateResult {
+    const { say } = this.#around;
+    return html`<section class="opened" id=${id} ?data-here=${id === this.#here}>
+      <h2>${number}.${place + 1} ${unsafeHTML(title)}</h2>
+      ${parts.map((part) => openPart(say, part))}
+      ${id === this.#here ? html`<p class="unseen" role="status">${say("class-beside")}</p>` : nothing}
+    </section>`;
+  }
+
+  /** The trainer of what stands at the top of the text. */
+  async #follow(): Promise<void> {
+    const sections = [...this.#article.querySelectorAll<HTMLElement>(".opened")];
+    const line = Math.max(this.#article.getBoundingClientRect().top, 0) + window.innerHeight / 3;
+    const above = sections.filter((each) => each.getBoundingClientRect().top < line);
+    const { id } = above.at(-1) ?? sections[0] ?? { id: "" };
+    if (id === this.#here) {
+      return;
+    }
+    this.#here = id;
+    this.#render();
+    await this.#desk.show(this.#trainer(id), null, {});
+  }
+
+  #trainer(id: string): Trainer | null {
+    const lesson = this.#lesson as Lesson;
+    const screen = lesson.screens.find((each) => each.id === id);
+    return screen
+      ? trainerOf(lesson, screen)
+      : (lesson.homework.find((work) => work.id === id)?.trainer ?? null);
+  }
+}
+
+new Teacher().start();

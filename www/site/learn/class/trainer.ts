@@ -1,0 +1,40 @@
+/** What of a trainer is shown to a class: on a slide, and on paper. */
+import type { Lesson, Picture, Screen, Trainer } from "../../../../lessons/reader/lesson.ts";
+import type { Say } from "../../../say/messages.ts";
+
+/** The trainer of a screen is its own, or that of the last one before it that has one. */
+export function trainerOf({ screens }: Lesson, screen: Screen): Trainer | null {
+  const before = screens.slice(0, screens.indexOf(screen) + 1).reverse();
+  return before.find(({ trainer }) => trainer)?.trainer ?? null;
+}
+
+const wordsOf = ({ panels }: Trainer): string[] => panels.split(" ");
+
+/** A picture, and numbers beside it. */
+export const hasBoth = (trainer: Trainer): boolean =>
+  wordsOf(trainer).includes("numbers") && wordsOf(trainer).length > 1;
+
+/** Its numbers alone, or all but them. */
+export function panelsOf(trainer: Trainer, numbers: boolean): string {
+  const kept = wordsOf(trainer).filter((each) => (each === "numbers") === numbers);
+  return hasBoth(trainer) ? kept.join(" ") : trainer.panels;
+}
+
+/** The first of its panels; of a run that has come so far, its loss beside it. */
+export function stillsOf(say: Say, { trainer }: Screen): Picture[] {
+  if (!trainer) {
+    return [];
+  }
+  const { experiment, view, step } = trainer;
+  const [first = "output", ...others] = wordsOf(trainer);
+  const shown = step > 0 && others.includes("loss") ? [first, "loss"] : [first];
+  return shown.map((panel) => ({
+    kind: "picture",
+    label: say(panel === "loss" ? "sheet-loss" : "sheet-picture"),
+    experiment,
+    panel,
+    view,
+    step,
+    epoch: null,
+  }));
+}

@@ -1,0 +1,32 @@
+# 课堂上的一课：幻灯片、教师视图、纸质练习
+
+deck-leave = 退出幻灯片
+deck-full = 全屏
+deck-next = 下一页
+deck-back = 上一页
+deck-answer = 显示答案
+deck-hide = 隐藏答案
+deck-numbers = 看数值
+deck-picture = 看图
+deck-place = { $place } / { $count }
+deck-part = 第 { $part } 部分，共 { $parts } 部分
+class-own-run = 以自己训练的结果为准。
+class-open = 没有唯一答案，请讨论几个回答。
+class-sketch = 运行之后，与所画的曲线对照。
+sheet-all = 整课
+sheet-paper = 纸笔部分
+sheet-what = 打印内容
+sheet-with-answers = 含答案
+sheet-answers = 含答案
+sheet-name = 姓名
+sheet-date = 日期
+sheet-found = 你的设置和发现：
+sheet-loss = 本屏开始时的损失曲线。
+sheet-picture = 本屏开始时的图。
+class-view = 各屏内容与答案全部展开。旁边的训练与带标记的一屏对应。
+class-beside = 旁边显示的是这一屏的训练。
+class-answer = 答案：
+class-solution = 解答：
+class-wrong = 常见错误与回应
+class-hints = 提示
+class-blank = 第 { $place } 空：{ $value }
