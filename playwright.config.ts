@@ -22,6 +22,8 @@ export default defineConfig({
     // Most tests are of the lab: `?preset=network` is its address.
     baseURL: `http://127.0.0.1:${site}/lab.html`,
     locale: "en-US",
+    // What is kept for when there is no network would come between a test and the site.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -2,6 +2,7 @@ import { FluentResource } from "@fluent/bundle";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./lessons/reader/plugin.ts";
+import { offline } from "./www/site/offline/plugin.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -108,7 +109,13 @@ const embed: UserConfig["build"] = {
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [mendUPlot(), importPlainly(), readCatalogues(), lessons("lessons")],
+  plugins: [
+    mendUPlot(),
+    importPlainly(),
+    readCatalogues(),
+    lessons("lessons"),
+    ...(mode === "embed" ? [] : [offline()]),
+  ],
   // A dependency that is bundled ahead does not pass through the plugin.
   optimizeDeps: { exclude: ["uplot"] },
   build: {
@@ -126,7 +133,7 @@ export default defineConfig(({ mode }) => ({
     headers: {
       // What a careful server sends. The tests run under it, so the page is known to work with it.
       "Content-Security-Policy":
-        "default-src 'self' data: blob:; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; " +
+        "default-src 'self' data: blob:; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; " +
         "style-src 'self' 'unsafe-inline'",
     },
   },

@@ -22,6 +22,13 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   verify: () => import("./verify/page.ts"),
 };
 
+// Kept for when there is no network, once the page stands. In a frame it is a part of another page.
+if (import.meta.env.PROD && window === window.top) {
+  window.addEventListener("load", () => {
+    setTimeout(() => navigator.serviceWorker?.register("./offline.js").catch(() => {}), 2000);
+  });
+}
+
 const open = PAGES[document.body.classList[0] ?? ""];
 if (open) {
   void open();

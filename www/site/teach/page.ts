@@ -20,6 +20,8 @@ const PARTS = ["before", "lessons", "plans", "wrong", "homework", "curricula"] a
 
 const host = document.querySelector("main") as HTMLElement;
 const around = new Around(() => void show());
+/** The whole site is kept on this machine. */
+let kept = false;
 
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
@@ -68,7 +70,10 @@ function list<Id extends string, Kind extends string>(
 }
 
 function before(say: Say): TemplateResult {
-  return list(say, ["pupils", "room", "after"] as const, "teach-need");
+  return html`
+    ${list(say, ["pupils", "room", "offline", "after"] as const, "teach-need")}
+    <p role="status">${kept ? say("teach-need-kept-here") : nothing}</p>
+  `;
 }
 
 /** Each lesson: what it needs, what comes of it, and the forms in which a class has it. */
@@ -229,6 +234,10 @@ function homework(say: Say): TemplateResult {
 }
 
 wear(document, style);
+void navigator.serviceWorker?.ready.then(() => {
+  kept = true;
+  void show();
+});
 void show().then(() => {
   // The part that the address names is there now.
   document.querySelector(location.hash || "main")?.scrollIntoView();
