@@ -75,6 +75,28 @@ test("a student's number draws the numbers of a task", async ({ page }) => {
   await expect(page.getByLabel("结果码", { exact: true })).toHaveValue(CODE);
 });
 
+test("homework that is done elsewhere is answered, and gives a code of the answers", async ({
+  page,
+}) => {
+  await page.goto("lesson.html?lesson=project&homework=10b");
+  const questions = page.locator(".ask");
+  for (const [k, said] of ["150 irises", "0.95 to 0.33", "of a fourth kind"].entries()) {
+    await questions.nth(k).getByRole("textbox").fill(said);
+    await questions.nth(k).getByRole("button", { name: "Check" }).click();
+  }
+  const code = page.getByRole("textbox", { name: "Result code" });
+  await expect(code).toHaveValue(CODE);
+  const text = await code.inputValue();
+  await page.reload();
+  await expect(code).toHaveValue(CODE);
+  await page.goto("verify.html");
+  await page.getByLabel("Paste codes, one a line").fill(text);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("row").filter({ hasText: "10B" })).toContainText("Reached.");
+  await page.getByText("Answers", { exact: true }).click();
+  await expect(page.getByText("10b-limit: of a fourth kind")).toBeVisible();
+});
+
 test("of a class of thirty the five forged codes are found", async ({ page }) => {
   loadEngine();
   const learners = await classOf(30);

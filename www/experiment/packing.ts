@@ -4,7 +4,7 @@
  */
 
 import { Refusal } from "../say/refusal.ts";
-import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
+import type { ChangeEntry, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import { presets } from "./options.ts";
 import type { Beside, Guess, Run, Shown } from "./run.ts";
 
@@ -63,8 +63,8 @@ export function merge(base: Tree, change: Tree): Tree {
 }
 
 /** Whether an experiment of that data kind can be written as a difference from the preset. */
-const sameKind = (experiment: Experiment, preset: Experiment) =>
-  experiment.data.kind === preset.data.kind;
+const sameKind = (experiment: PartialExperiment, preset: Experiment) =>
+  experiment.data?.kind === preset.data.kind;
 
 /** A run and what is shown with it. */
 function packAll({ view, race, guess, ...run }: Shown): Packed {

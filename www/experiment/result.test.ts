@@ -73,6 +73,13 @@ describe("a result code", () => {
     expect(back(start)).toEqual(attempt);
   });
 
+  test("of answers alone has no run", async () => {
+    const record = { answers: [{ id: "why", value: "because" }] };
+    const attempt: Attempt = { run: { experiment: {}, changes: [], step: 0 }, record };
+    const { attempt: back } = await decodeResult(await encoded(attempt, {}));
+    expect(back({})).toEqual(attempt);
+  });
+
   test("has the task itself where it is not one of the course", async () => {
     const task: TaskText = { version: 1, goal: { loss: { below: 1 } } };
     const code = await encoded(tried(0.02), {}, { ...claim, of: { task } });

@@ -28,6 +28,9 @@ export interface Watched extends HTMLElement {
 
 type Answer = NonNullable<LearnerRecord["answers"]>[number];
 
+/** Where there is no element there are answers alone. */
+const NO_RUN: PastRun = { experiment: {}, changes: [], step: 0 };
+
 export class Learner {
   readonly #judge = new JudgeClient();
   readonly #answers = new Map<string, Answer>();
@@ -105,7 +108,7 @@ export class Learner {
 
   /** What is judged; nothing while another run is being opened. */
   get attempt(): Attempt | null {
-    const run = this.#now();
+    const run = this.element.isConnected ? this.#now() : NO_RUN;
     return run && { run, record: this.record };
   }
 

@@ -29,6 +29,7 @@ export class Desk {
   async show(trainer: Trainer | null, state: string | null, record: LearnerRecord): Promise<void> {
     const { element } = this;
     if (!trainer) {
+      this.#learner.begin(record);
       return;
     }
     const again = this.#shown?.keep ?? false;

@@ -41,6 +41,9 @@ export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): R
   const { finding, place, file, name, text } = checked;
   const claim = "claim" in finding ? finding.claim : null;
   const confirmed = finding.kind === "confirmed" ? finding : null;
+  // Of answers alone there is no run.
+  const ran =
+    confirmed && Object.keys(confirmed.attempt.run.experiment).length > 0 ? confirmed : null;
   return {
     place,
     file,
@@ -49,11 +52,11 @@ export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): R
     task: claim ? taskName(say, language, claim) : text.slice(0, 40),
     state: stateOf(finding),
     told: told(say, finding),
-    experiment: confirmed ? experimentText(say, confirmed) : "",
+    experiment: ran ? experimentText(say, ran) : "",
     tries: claim ? plain(claim.tries) : "",
     help: claim ? plain(claim.help) : "",
-    rate: confirmed && rateOf(confirmed),
-    loss: confirmed ? confirmed.graded.proof.loss : null,
+    rate: ran?.attempt.run.step ? rateOf(ran) : null,
+    loss: ran ? ran.graded.proof.loss : null,
     answers: confirmed ? answersOf(confirmed) : [],
   };
 }

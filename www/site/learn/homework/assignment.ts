@@ -36,7 +36,7 @@ export function assignmentOf(lesson: string, homework: Homework, own: Homework):
 /** As a lesson of one screen: it is read, answered, judged and kept as one. */
 export function asLesson(lesson: Lesson, { goes, questions, trainer, ...own }: Homework): Lesson {
   const told: Part[] = [{ kind: "text", html: own.html }, ...goes, ...questions];
-  const task: Part[] = trainer ? [{ ...own, kind: "task", html: "" }] : [];
-  const screen = { id: own.id, title: "", when: null, trainer, parts: [...told, ...task] };
+  const task: Part = { ...own, kind: "task", html: "" };
+  const screen = { id: own.id, title: "", when: null, trainer, parts: [...told, task] };
   return { ...lesson, name: `${lesson.name}/${own.id}`, screens: [screen], homework: [] };
 }

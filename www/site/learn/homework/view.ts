@@ -16,7 +16,7 @@ export function homework(say: Say, work: Work, renumbered: () => void): Template
     <p class="quiet">${say(`learn-level-${written.level}`)}${written.star === null ? nothing : html` · ${say("work-star")}`}</p>
     ${written.vary === null ? nothing : numbering(say, work, renumbered)}
     ${work.waits ? nothing : reading.screen.parts.map((part) => partOf(say, reading, part))}
-    ${work.waits || written.trainer === null ? nothing : handing(say, work)}
+    ${work.waits ? nothing : handing(say, work)}
   `;
 }
 
