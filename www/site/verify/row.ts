@@ -97,7 +97,7 @@ function taskName(say: Say, language: "en" | "zh-Hans", { of }: Claim): string {
   }
   const [lesson = "", id = ""] = of.name.split("/");
   const entry = course.find((each) => each.name === lesson);
-  return entry ? `${entry.titles[language]}, ${id.toUpperCase()}` : of.name;
+  return entry ? `${entry.titles[language]} · ${id.toUpperCase()}` : of.name;
 }
 
 /** The learning rate in force where the run stands. */
