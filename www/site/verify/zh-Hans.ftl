@@ -43,6 +43,7 @@ verify-met = 运行属实。
 verify-unmet = 运行属实。{ $missing }
 verify-slow = 重新运行超过 20 秒，没有核对。
 verify-unread-none = 这段文字里没有结果码。
+verify-unread-workbook = 这个文件是工作簿：请把工作表另存为 CSV 再打开。
 verify-unread-link = 这是运行的链接，不是结果码。
 verify-unread-version = 这个结果码来自另一个版本的程序。
 verify-unread-damaged = 结果码已损坏：缺了或错了字符。请重新完整复制。
