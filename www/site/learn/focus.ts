@@ -6,6 +6,7 @@ export function keepFocus(article: HTMLElement, render: () => void): void {
   const box = article.contains(before) ? before?.closest<HTMLElement>(".box") : null;
   render();
   if (before && box?.isConnected && (!before.isConnected || before.matches(":disabled"))) {
+    box.tabIndex = -1;
     box.focus({ preventScroll: true });
   }
 }

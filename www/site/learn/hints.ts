@@ -19,12 +19,8 @@ export function hints(
   }
   return html`
     ${all.slice(0, open).map((hint) => html`<div class="hint">${unsafeHTML(hint)}</div>`)}
-    ${
-      last
-        ? html`<button type="button" class="quiet" @click=${() => reading.show(id)}>${say("learn-show")}</button>`
-        : html`<button type="button" class="quiet" @click=${() => reading.hint(id)}>
-            ${say("learn-hint", { next, count: all.length })}
-          </button>`
-    }
+    <button type="button" class="quiet" @click=${() => (last ? reading.show(id) : reading.hint(id))}>
+      ${last ? say("learn-show") : say("learn-hint", { next, count: all.length })}
+    </button>
   `;
 }

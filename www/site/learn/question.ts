@@ -28,6 +28,8 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
   // What was picked may be picked anew.
   const picked = asked.answer.kind === "pick";
   const closed = (done || kept) && !picked;
+  const written = asked.answer.kind === "text" ? "learn-keep-text" : "learn-check";
+  const button = asked.before ? "learn-keep" : picked ? "learn-pick" : written;
   const submit = (event: Event) => {
     event.preventDefault();
     const value = valueIn(event.target as HTMLFormElement, asked.answer);
@@ -36,16 +38,12 @@ export function question(say: Say, reading: Reading, asked: Question): TemplateR
     }
   };
   return html`
-    <section class="box ask" tabindex="-1" aria-labelledby="title-${asked.id}">
+    <section class="box ask" aria-labelledby="title-${asked.id}">
       <h3 id="title-${asked.id}">${say(asked.before ? "learn-guess" : "learn-question")}</h3>
       <form @submit=${submit} novalidate>
         ${asked.answer.kind === "blanks" ? nothing : html`<div id="text-${asked.id}">${unsafeHTML(asked.html)}</div>`}
         ${field(say, reading, asked, answered, closed)}
-        ${
-          closed
-            ? nothing
-            : html`<button type="submit">${say(asked.before ? "learn-keep" : picked ? "learn-pick" : "learn-check")}</button>`
-        }
+        ${closed ? nothing : html`<button type="submit">${say(button)}</button>`}
       </form>
       ${reply(say, reading, asked, answered, done)}
       ${done || asked.before ? nothing : hints(say, reading, asked.id, asked.hints, asked.right)}
@@ -77,7 +75,7 @@ function reply(
     return html`<p class="reply">${say("learn-kept")}</p>`;
   }
   if (UNJUDGED.includes(asked.answer.kind)) {
-    return html`<div class="reply">${unsafeHTML(asked.right)}</div>`;
+    return html`<div class="reply">${asked.right === "" ? say("learn-text-kept") : unsafeHTML(asked.right)}</div>`;
   }
   if (answered.met && done) {
     return html`<div class="reply good">

@@ -11,7 +11,7 @@ export function task(say: Say, reading: Reading, goal: Goal): TemplateResult {
   const done = reading.done(goal);
   const shown = reading.here.shown.includes(goal.id);
   return html`
-    <section class="box task" tabindex="-1" aria-labelledby="title-${goal.id}">
+    <section class="box task" aria-labelledby="title-${goal.id}">
       <h3 id="title-${goal.id}">${say("learn-task")}</h3>
       ${unsafeHTML(goal.html)}
       <div class="reply ${done && !shown ? "good" : ""}">

@@ -19,6 +19,10 @@ export class Told {
     this.#region.className = "unseen";
     this.#region.setAttribute("aria-live", "polite");
     document.body.append(this.#region);
+    // Whoever does something hears what comes of it, however soon.
+    article.addEventListener("click", () => {
+      this.#began = Number.NEGATIVE_INFINITY;
+    });
     // The same answer once more is worth the same word once more.
     article.addEventListener("submit", ({ target }) => {
       const box = (target as HTMLElement).closest(".box");

@@ -1,0 +1,184 @@
+/**
+ * Lessons by keyboard alone: each kind of question, sliders, steps and play; what is said to an answer is
+ * heard, and the focus never gets lost.
+ */
+import type { Locator, Page } from "@playwright/test";
+import { expect, type GradWalk, ready, run, status, test } from "./visit.ts";
+
+async function open(page: Page, lesson: string, screens = 0): Promise<void> {
+  await page.goto(`lesson.html?lesson=${lesson}&lang=en`);
+  await ready(page);
+  for (let k = 0; k < screens; k++) {
+    // What is asked on the way there is not what is tried here.
+    const title = await page.locator("#screen-title").innerText();
+    await page.locator(".onward .primary").evaluate((button: HTMLButtonElement) => {
+      button.disabled = false;
+      button.click();
+    });
+    await expect(page.locator("#screen-title")).not.toHaveText(title);
+  }
+  await ready(page);
+}
+
+const hasFocus = (control: Locator) =>
+  control.evaluate(
+    (control) => (control.getRootNode() as Document | ShadowRoot).activeElement === control,
+  );
+
+/** Goes on by the tabulator key until this has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor({ state: "attached" });
+  for (let press = 0; press < 80; press++) {
+    if (await hasFocus(control)) {
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the focus never came to ${control}`);
+}
+
+async function press(page: Page, control: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, control);
+  await page.keyboard.press(key);
+}
+
+const box = (page: Page, place: number) => page.locator("article .box").nth(place);
+const heard = (page: Page) => page.locator("body > p.unseen[aria-live=polite]");
+const button = (place: Locator | Page, name: string) =>
+  place.getByRole("button", { name, exact: true });
+
+/** The focus is at what was just worked on, not at the top of the page. */
+const stays = (place: Locator) =>
+  expect.poll(() => place.evaluate((place) => place.contains(document.activeElement))).toBe(true);
+
+async function next(page: Page): Promise<void> {
+  await press(page, button(page, "Next"));
+  await expect(page.locator("#screen-title")).toBeFocused();
+}
+
+test("a number, a guess, and parameters by sliders", async ({ page }) => {
+  await open(page, "model");
+  const first = box(page, 0);
+  await press(page, first.getByRole("textbox"), "7");
+  await page.keyboard.press("Enter");
+  const wrong = first.locator(".reply");
+  await expect(wrong).not.toBeEmpty();
+  await expect(heard(page)).toContainText((await wrong.innerText()).trim().slice(0, 12));
+  await stays(first);
+  await press(page, first.getByRole("textbox"), "Control+A");
+  await page.keyboard.type("11");
+  await page.keyboard.press("Enter");
+  await expect(heard(page)).toContainText("Right.");
+  await stays(first);
+  await next(page);
+
+  const guess = box(page, 0);
+  const choices = guess.getByRole("radiogroup", { name: "What happens to the line?" });
+  await press(page, choices.getByRole("radio").first(), "ArrowDown");
+  await expect(choices.getByRole("radio", { name: "It moves up.", exact: true })).toBeChecked();
+  await press(page, button(guess, "Keep this guess"));
+  await expect(heard(page)).toContainText("Kept.");
+  await stays(guess);
+  const task = box(page, 1);
+  for (const name of ["w", "b"]) {
+    const slider = run(page).getByRole("slider", { name, exact: true });
+    const before = Number(await slider.inputValue());
+    await tabTo(page, slider);
+    for (let k = 0; k < 40 && Number(await slider.inputValue()) < before + 1; k++) {
+      await page.keyboard.press("ArrowRight");
+    }
+    // What is set stands a while.
+    await page.waitForTimeout(600);
+    await expect(slider).toBeFocused();
+  }
+  await expect(task.locator(".reply")).toContainText("Solved.");
+  await expect(heard(page)).toContainText("Solved.");
+  await next(page);
+});
+
+test("numbers in blanks, a hint, and the way that is shown", async ({ page }) => {
+  await open(page, "downhill", 1);
+  const question = box(page, 1);
+  const [second, third] = [1, 2].map((k) =>
+    question.getByRole("textbox", { name: `Blank ${k} of 2` }),
+  ) as [Locator, Locator];
+  await press(page, second, "1");
+  await page.keyboard.type(".08");
+  await press(page, third, "3");
+  await press(page, button(question, "Check"));
+  await expect(heard(page)).toContainText("The sign.");
+  await press(page, button(question, "Hint 1 of 3"));
+  await expect(heard(page)).toContainText("Look at the example");
+  await expect(button(question, "Hint 2 of 3")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(button(question, "Show me")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(heard(page)).toContainText("1.8 + 0.72 = 2.52");
+  await stays(question);
+  await next(page);
+});
+
+test("steps, a choice, and back again", async ({ page }) => {
+  await open(page, "downhill", 2);
+  const task = box(page, 0);
+  const step = button(run(page), "Step");
+  for (let k = 1; k <= 3; k++) {
+    await press(page, step);
+    await expect.poll(() => run(page).evaluate(({ currentStep }: GradWalk) => currentStep)).toBe(k);
+    await expect(step).toBeFocused();
+  }
+  await expect(task.locator(".reply")).toContainText("Solved.");
+  await expect(heard(page)).toContainText("Solved.");
+  const question = box(page, 1);
+  await tabTo(page, question.getByRole("radio").first());
+  await page.keyboard.press("ArrowDown");
+  await press(page, button(question, "Check"));
+  await expect(heard(page)).toContainText("Right.");
+  await stays(question);
+  await press(page, button(page.locator(".onward"), "Back"));
+  await expect(page.locator("#screen-title")).toBeFocused();
+});
+
+test("a rate that is typed, and a run that is played to its end", async ({ page }) => {
+  await open(page, "downhill", 5);
+  const guess = box(page, 0);
+  await tabTo(page, guess.getByRole("radio").first());
+  await page.keyboard.press("ArrowDown");
+  await press(page, button(guess, "Keep this guess"));
+  const rate = run(page).locator("#box-learning-rate");
+  await press(page, rate, "Control+A");
+  await page.keyboard.type("0.1");
+  await page.keyboard.press("Enter");
+  await press(page, button(run(page), "Play"), "Space");
+  await expect.poll(() => status(run(page))).toBe("finished");
+  await expect(box(page, 2).locator(".reply")).toContainText("Solved.");
+  await expect(heard(page)).toContainText("Solved.");
+});
+
+test("several of some", async ({ page }) => {
+  await open(page, "by-heart", 3);
+  const several = page.locator(".box").filter({ has: page.getByRole("checkbox") });
+  const boxes = several.getByRole("group").getByRole("checkbox");
+  await press(page, boxes.first(), "Space");
+  await expect(boxes.first()).toBeChecked();
+  await press(page, button(several, "Check"));
+  await expect(heard(page)).toContainText(/Right\.|Not yet/);
+  await stays(several);
+});
+
+test("a few sentences of a homework", async ({ page }) => {
+  await page.goto("lesson.html?lesson=downhill&homework=3b&lang=en");
+  await ready(page);
+  const written = page.locator(".box").filter({ has: page.locator("textarea[name=text]") });
+  const field = written.getByRole("textbox", { name: "Which rate did you take" });
+  await press(page, field, "A");
+  await page.keyboard.type(" rate of 0.025, by the loss.");
+  await press(page, button(written, "Keep this text"));
+  await expect(heard(page)).toHaveText("Kept.");
+  await stays(written);
+  const hand = page.locator(".box.hand");
+  await press(page, hand.getByRole("button"));
+  await expect(hand.getByRole("textbox").first()).toBeVisible();
+  await stays(hand);
+});
