@@ -1,6 +1,7 @@
 /** Homework: done on its page, handed in as a code, and checked with those of a class. */
 import { readFile } from "node:fs/promises";
 import { classOf, FORGED, loadEngine } from "../class.ts";
+import { smallTexts, violations } from "./seen.ts";
 import { expect, type GradWalk, run, test } from "./visit.ts";
 
 const CODE = /^GW1\.[\w-]+$/;
@@ -39,7 +40,7 @@ test("what reaches the task gives a code, which is kept, and checked", async ({ 
   await page.getByLabel("Paste codes, one a line").fill(text);
   await page.getByRole("button", { name: "Check", exact: true }).click();
   const row = page.getByRole("row").filter({ hasText: "Ada" });
-  await expect(row).toContainText("Downhill: the learning rate, 3A");
+  await expect(row).toContainText("Downhill: the learning rate · 3A");
   await expect(row).toContainText("Reached. The run is confirmed.");
   await expect(row).toContainText("Learning rate 0.02");
 });
@@ -82,7 +83,10 @@ test("homework that is done elsewhere is answered, and gives a code of the answe
   const questions = page.locator(".ask");
   for (const [k, said] of ["150 irises", "0.95 to 0.33", "of a fourth kind"].entries()) {
     await questions.nth(k).getByRole("textbox").fill(said);
-    await questions.nth(k).getByRole("button", { name: /^(Check|Keep this text)$/ }).click();
+    await questions
+      .nth(k)
+      .getByRole("button", { name: /^(Check|Keep this text)$/ })
+      .click();
   }
   const code = page.getByRole("textbox", { name: "Result code" });
   await expect(code).toHaveValue(CODE);
@@ -109,12 +113,11 @@ test("of a class of thirty the five forged codes are found", async ({ page }) =>
   const rows = learners.map(({ name }, k) => `2026-11-27,"${name}",${codes[k]}`);
   const csv = ["Timestamp,Your name,Paste your code", ...rows].join("\r\n");
   await page.goto("verify.html");
-  await page.getByLabel("Or open files").setInputFiles({
+  await page.getByLabel("Open files").setInputFiles({
     name: "answers.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(csv),
   });
-  await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.getByText("30 entries: 25 confirmed")).toBeVisible();
   const wrong = page.getByRole("row").filter({ hasText: "Changed by hand" });
   await expect(wrong).toHaveCount(5);
@@ -148,3 +151,42 @@ test("ten thousand lines, some of them codes, are told apart", async ({ page, co
   await expect(page.getByText("9,900 that are no codes")).toBeVisible();
   await expect(page.getByText("The same code as No. 108").first()).toBeVisible();
 });
+
+test("a check can be cancelled; what was found by then is shown", async ({ page }) => {
+  loadEngine();
+  const [learner] = await classOf(1);
+  await page.goto("verify.html");
+  const field = page.getByLabel("Paste codes, one a line");
+  await field.evaluate((each: HTMLTextAreaElement, code) => {
+    each.value = Array.from({ length: 20_000 }, () => code).join("\n");
+  }, learner?.code);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: "Codes that are checked" })).toBeVisible();
+  await expect(page.getByText(/^[1-9][\d,]* of 20,000$/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText(/^Cancelled after [\d,]+ of 20,?000\.$/)).toBeVisible();
+  await expect(page.getByRole("table")).toBeVisible();
+});
+
+for (const language of ["en", "zh-Hans"]) {
+  for (const theme of ["light", "dark"]) {
+    test(`no barrier in homework and its checking, ${language}, ${theme}`, async ({ page }) => {
+      loadEngine();
+      const look = `lang=${language}&theme=${theme}`;
+      const learners = await classOf(3);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`verify.html?${look}`);
+      await page.locator("textarea").fill(learners.map(({ code }) => code).join("\n"));
+      await page.locator("form button").click();
+      await expect(page.getByRole("table")).toBeVisible();
+      expect(await violations(page), "checked").toEqual([]);
+      expect(await smallTexts(page, 14)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await page.goto(`lesson.html?lesson=downhill&homework=3a&${look}`);
+      await runAt(run(page), 0.02);
+      await expect(page.locator(".hand textarea")).toHaveValue(CODE);
+      expect(await violations(page), "handed in").toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+  }
+}

@@ -104,6 +104,7 @@ describe("a result code", () => {
     const code = await encoded(tried(0.02), {});
     expect(await reason("my homework")).toBe("none");
     expect(await reason("")).toBe("none");
+    expect(await reason("PK\u0003\u0004")).toBe("workbook");
     expect(await reason("https://example.org/#gradwalk=abc")).toBe("link");
     expect(await reason(code.replace("GW1.", "GW2."))).toBe("version");
     expect(await reason(code.slice(0, -1))).toBe("damaged");

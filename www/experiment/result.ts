@@ -27,8 +27,11 @@ import {
 } from "./packing.ts";
 
 const PREFIX = "GW1.";
-/** Why a text is no code: no text of one, a link, of another version, damaged, not of this program. */
-export type NoCode = "none" | "link" | "version" | "damaged" | "foreign";
+/** Why a text is no code: no text of one, a workbook, a link, of another version, damaged, foreign. */
+export type NoCode = "none" | "workbook" | "link" | "version" | "damaged" | "foreign";
+
+/** How a workbook of a spreadsheet begins, which is a ZIP archive. */
+export const WORKBOOK = "PK\u0003\u0004";
 
 export class Unread extends Error {
   constructor(readonly reason: NoCode) {
@@ -136,6 +139,9 @@ export async function decodeResult(code: string): Promise<Result> {
   const text = code.trim();
   const version = /^GW(\d+)\./.exec(text)?.[1];
   if (version === undefined) {
+    if (text.startsWith(WORKBOOK)) {
+      throw new Unread("workbook");
+    }
     throw new Unread(/#gradwalk[\w-]*=/.test(text) ? "link" : "none");
   }
   if (!text.startsWith(PREFIX)) {

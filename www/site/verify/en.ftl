@@ -3,7 +3,7 @@
 verify-title = Check result codes
 verify-what = Each code is taken apart, and its run is run again on this machine, to the last bit. Nothing leaves your browser.
 verify-paste = Paste codes, one a line
-verify-files = Or open files
+verify-files = Open files
 verify-files-what = A table of a form’s answers (CSV) or a text file. The column with the codes is found by itself, and one with names where its title says so.
 verify-check = Check
 verify-progress = Codes that are checked
@@ -43,6 +43,7 @@ verify-met = The run is confirmed.
 verify-unmet = The run is confirmed. { $missing }
 verify-slow = Running it again takes more than 20 seconds; it was left out.
 verify-unread-none = This text holds no result code.
+verify-unread-workbook = This file is a workbook: save its sheet as CSV, and open that.
 verify-unread-link = This is a link to a run, no result code.
 verify-unread-version = This code is of another version of the program.
 verify-unread-damaged = The code is damaged: a letter is missing or is another one. It has to be copied again as a whole.

@@ -55,4 +55,6 @@ test("files are read as spreadsheets write them: UTF-8 with its mark, UTF-16, GB
   expect(await textOf(new Blob([`\ufeff${text}`]))).toBe(text);
   expect(await textOf(new Blob([utf16]))).toBe(text);
   expect(await textOf(new Blob([new Uint8Array(gbk)]))).toBe(text);
+  const workbook = await textOf(new Blob([new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6])]));
+  expect(entriesOf(workbook)).toHaveLength(1);
 });

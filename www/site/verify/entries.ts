@@ -1,6 +1,6 @@
 /** What was handed in: lines that were pasted, files, the answers of a form; a code each, and whose it is. */
 import Papa from "papaparse";
-import { CODE } from "../../experiment/result.ts";
+import { CODE, WORKBOOK } from "../../experiment/result.ts";
 
 /** Something that was handed in. */
 export interface Entry {
@@ -54,6 +54,9 @@ function codeColumn(rows: string[][]): number {
 /** A file's text, as spreadsheets and forms write it. */
 export async function textOf(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (WORKBOOK === String.fromCharCode(...bytes.slice(0, WORKBOOK.length))) {
+    return WORKBOOK;
+  }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return new TextDecoder("utf-16le").decode(bytes);
   }

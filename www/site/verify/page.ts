@@ -25,6 +25,9 @@ const LESSON: Catalogue = {
 /** Milliseconds between two pictures of how far it is. */
 const REST = 200;
 
+/** What a picture leaves free at both sides, and how wide it becomes at most. */
+const [SIDES, WIDEST] = [32, 688];
+
 wear(document, style);
 
 const host = document.querySelector("main") as HTMLElement;
@@ -35,6 +38,7 @@ const showing: Showing = {
   checked: [],
   links: new Map(),
   running: false,
+  width: 0,
   task: "",
   all: false,
   check: (text, files) => void check(text, files),
@@ -54,6 +58,7 @@ async function show(): Promise<void> {
   await around.settle();
   await Promise.all([WORDS, LESSON, NAMES, FAULTS].map((words) => learn(around.language, words)));
   around.show({ place: "teach" });
+  showing.width = Math.min(host.clientWidth - SIDES, WIDEST);
   document.title = `${around.say("verify-title")} · Gradwalk`;
   render(view(around.say, around.language, showing), host);
 }
@@ -101,4 +106,5 @@ function take(checked: Checked): void {
   soon();
 }
 
+window.addEventListener("resize", soon);
 void show();

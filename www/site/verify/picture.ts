@@ -4,8 +4,8 @@ import type { Say } from "../../say/messages.ts";
 import { number, plain, power } from "../../say/number.ts";
 import type { Row } from "./row.ts";
 
-const [WIDTH, HEIGHT] = [640, 280];
-const [LEFT, RIGHT, TOP, BOTTOM] = [72, 16, 16, 48];
+const HEIGHT = 296;
+const [LEFT, RIGHT, TOP, BOTTOM] = [64, 24, 32, 48];
 /** A loss of 0 has no place on such a scale. */
 const LEAST = 1e-12;
 
@@ -33,7 +33,8 @@ const middle = (values: number[]): number => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 };
 
-export function picture(say: Say, rows: readonly Row[]): TemplateResult | null {
+/** As wide as there is room for: the letters keep their size. */
+export function picture(say: Say, rows: readonly Row[], width: number): TemplateResult | null {
   const dots = rows.flatMap((row): Dot[] =>
     row.rate !== null && row.rate > 0 && row.loss !== null && Number.isFinite(row.loss)
       ? [{ rate: row.rate, loss: Math.max(row.loss, LEAST), row }]
@@ -44,7 +45,8 @@ export function picture(say: Say, rows: readonly Row[]): TemplateResult | null {
   }
   const rates = dots.map(({ rate }) => rate);
   const losses = dots.map(({ loss }) => loss);
-  const x = axis(rates, LEFT, WIDTH - RIGHT);
+  const right = width - RIGHT;
+  const x = axis(rates, LEFT, right);
   const y = axis(losses, HEIGHT - BOTTOM, TOP);
   const said = say("verify-picture-says", {
     count: dots.length,
@@ -56,11 +58,11 @@ export function picture(say: Say, rows: readonly Row[]): TemplateResult | null {
   return html`
     <figure>
       <figcaption>${say("verify-picture")}</figcaption>
-      <svg class="class" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${said}>
+      <svg class="class" width=${width} height=${HEIGHT} role="img" aria-label=${said}>
         ${ticks(x).map((at) => svg`<line x1=${x.at(10 ** at)} x2=${x.at(10 ** at)} y1=${TOP} y2=${HEIGHT - BOTTOM} /><text x=${x.at(10 ** at)} y=${HEIGHT - BOTTOM + 18} text-anchor="middle">${tick(at)}</text>`)}
-        ${ticks(y).map((at) => svg`<line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y.at(10 ** at)} y2=${y.at(10 ** at)} /><text x=${LEFT - 8} y=${y.at(10 ** at) + 5} text-anchor="end">${tick(at)}</text>`)}
-        <text x=${(LEFT + WIDTH - RIGHT) / 2} y=${HEIGHT - 8} text-anchor="middle">${say("learning-rate")}</text>
-        <text x=${-(TOP + HEIGHT - BOTTOM) / 2} y="16" text-anchor="middle" transform="rotate(-90)">${say("verify-loss")}</text>
+        ${ticks(y).map((at) => svg`<line x1=${LEFT} x2=${right} y1=${y.at(10 ** at)} y2=${y.at(10 ** at)} /><text x=${LEFT - 8} y=${y.at(10 ** at) + 5} text-anchor="end">${tick(at)}</text>`)}
+        <text x=${right} y=${HEIGHT - 6} text-anchor="end">${say("learning-rate")}</text>
+        <text x="0" y="16">${say("verify-loss")}</text>
         ${dots.map(({ rate, loss, row }) => dot(x.at(rate), y.at(loss), row))}
       </svg>
       <p>${said} ${say("verify-picture-key")}</p>

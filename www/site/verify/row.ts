@@ -6,7 +6,7 @@ import {
   optionValue,
   valueText,
 } from "../../experiment/options.ts";
-import { type Claim, versionOf, whole } from "../../experiment/result.ts";
+import { type Claim, versionOf, WORKBOOK, whole } from "../../experiment/result.ts";
 import type { Say } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { number, plain } from "../../say/number.ts";
@@ -49,7 +49,11 @@ export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): R
     file,
     who: name || claim?.name || "",
     number: checked.number || claim?.number || "",
-    task: claim ? taskName(say, language, claim) : text.slice(0, 40),
+    task: claim
+      ? taskName(say, language, claim)
+      : text.startsWith(WORKBOOK)
+        ? file
+        : text.slice(0, 40),
     state: stateOf(finding),
     told: told(say, finding),
     experiment: ran ? experimentText(say, ran) : "",
@@ -97,7 +101,7 @@ function taskName(say: Say, language: "en" | "zh-Hans", { of }: Claim): string {
   }
   const [lesson = "", id = ""] = of.name.split("/");
   const entry = course.find((each) => each.name === lesson);
-  return entry ? `${entry.titles[language]}, ${id.toUpperCase()}` : of.name;
+  return entry ? `${entry.titles[language]} · ${id.toUpperCase()}` : of.name;
 }
 
 /** The learning rate in force where the run stands. */

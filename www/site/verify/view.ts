@@ -18,6 +18,8 @@ export interface Showing {
   /** The text of a link to each confirmed run, by its place. */
   links: Map<number, string>;
   running: boolean;
+  /** The room for a picture, in pixels. */
+  width: number;
   /** The task whose codes are shown; all where it is empty. */
   task: string;
   /** All rows, however many. */
@@ -54,6 +56,7 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
     const files = (elements.namedItem("files") as HTMLInputElement).files ?? [];
     showing.check(text, [...files]);
   };
+  const opened = (event: Event) => (event.target as HTMLInputElement).form?.requestSubmit();
   /** A class's codes in one piece: line by line, as the browser would, takes minutes. */
   const paste = (event: ClipboardEvent) => {
     const field = event.target as HTMLTextAreaElement;
@@ -67,12 +70,14 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
         <span>${say("verify-paste")}</span>
         <textarea name="codes" rows="6" spellcheck="false" placeholder="GW1.…" @paste=${paste}></textarea>
       </label>
-      <label>
-        <span>${say("verify-files")}</span>
-        <input name="files" type="file" multiple accept=".csv,.tsv,.txt,text/*" />
-      </label>
+      <div class="ways">
+        <button type="submit" class="primary">${say("verify-check")}</button>
+        <label class="file">
+          <input name="files" type="file" multiple accept=".csv,.tsv,.txt,text/*" @change=${opened} />
+          ${say("verify-files")}
+        </label>
+      </div>
       <p>${say("verify-files-what")}</p>
-      <button type="submit" class="primary">${say("verify-check")}</button>
     </form>
   `;
 }
@@ -115,7 +120,7 @@ function findings(say: Say, language: Language, showing: Showing): TemplateResul
       }
       <button type="button" @click=${showing.save}>${say("verify-save")}</button>
     </div>
-    ${picture(say, rows)}
+    ${picture(say, rows, showing.width)}
     <div class="wide" role="region" tabindex="0" aria-label=${say("verify-table")}>
       <table>
         <thead>

@@ -3,7 +3,7 @@
 verify-title = 核对结果码
 verify-what = 每个结果码都会被拆开，其中的运行会在这台电脑上重新运行，逐位核对。数据不会离开你的浏览器。
 verify-paste = 粘贴结果码，一行一个
-verify-files = 或打开文件
+verify-files = 打开文件
 verify-files-what = 问卷导出的表格（CSV）或文本文件。结果码所在的列会自动找到；标题写明是姓名或学号的列也会用上。
 verify-check = 核对
 verify-progress = 已核对的结果码
@@ -43,6 +43,7 @@ verify-met = 运行属实。
 verify-unmet = 运行属实。{ $missing }
 verify-slow = 重新运行超过 20 秒，没有核对。
 verify-unread-none = 这段文字里没有结果码。
+verify-unread-workbook = 这个文件是工作簿：请把工作表另存为 CSV 再打开。
 verify-unread-link = 这是运行的链接，不是结果码。
 verify-unread-version = 这个结果码来自另一个版本的程序。
 verify-unread-damaged = 结果码已损坏：缺了或错了字符。请重新完整复制。
