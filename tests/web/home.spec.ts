@@ -1,4 +1,7 @@
 /** Home: a run to touch, the ways in, how far one is; and old addresses of the lab. */
+
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { violations } from "./seen.ts";
 import { expect, type GradWalk, ready, shows, snapshot, step, test, visit } from "./visit.ts";
 
@@ -109,14 +112,68 @@ test("a bundled table, and a file of one's own, are opened from home", async ({ 
   await expect(page.locator(".file")).toContainText("1,372 rows");
 });
 
-test("what was begun in a lesson is where to go on", async ({ page }) => {
+/** Answers the first question of lesson 2. */
+async function begin(page: Page): Promise<void> {
   await page.goto("lesson.html?lesson=loss&lang=en");
   await ready(page);
   await page.getByRole("spinbutton").or(page.getByRole("textbox")).first().fill("-3");
   await page.getByRole("button", { name: "Check" }).first().click();
   await expect(page.getByText("Right.").first()).toBeVisible();
+}
+
+test("what was begun in a lesson is where to go on", async ({ page }) => {
+  await begin(page);
   await page.goto("./");
   const on = page.getByRole("link", { name: "Go on with lesson 2" });
   await expect(on).toHaveAttribute("href", /lesson=loss/);
   await expect(page.getByRole("link", { name: /Loss: how wrong\?/ })).toContainText(/1 of \d/);
+});
+
+test("progress is saved as a file, cleared, and brought back; a wrong file is told", async ({
+  page,
+}) => {
+  await begin(page);
+  await page.goto("./?lang=en");
+  await page.getByText("Your progress").click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a file" }).click();
+  const text = await readFile(await (await saving).path(), "utf8");
+  const said = page.locator(".progress [role=status]");
+  const open = (name: string, content: string) =>
+    page
+      .getByLabel("Open a file")
+      .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+  const on = page.getByRole("link", { name: "Go on with lesson 2" });
+
+  await open("rides.json", '{"x": 1}');
+  await expect(said).toContainText("rides.json has no progress in it.");
+  await open("half.json", text.replace('"furthest":0', '"furthest":"0"'));
+  await expect(said).toContainText("damaged at “lessons.02-loss.furthest”");
+  await open("cut.json", text.slice(0, -9));
+  await expect(said).toContainText("cut.json is damaged");
+  // Nothing of it has touched what is here.
+  await expect(on).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(on).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(said).toHaveText("Cleared.");
+  await expect(page.getByRole("link", { name: "Start with lesson 1" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("link", { name: /Loss: how wrong\?/ })).toContainText("35 min");
+
+  await page.getByText("Your progress").click();
+  await open("mine.json", text);
+  await expect(said).toContainText("What you had here stays");
+  await expect(on).toBeVisible();
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(said).toContainText("已打开");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+  // The lesson itself has it again.
+  await page.goto("lesson.html?lesson=loss&lang=en");
+  await expect(page.getByText("Right.").first()).toBeVisible();
 });

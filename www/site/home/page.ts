@@ -51,7 +51,7 @@ function start(): void {
     "gradwalk-ready",
     async () => {
       const { Ways } = await import("./ways/index.ts");
-      ways = await Ways.find();
+      ways = await Ways.begin(() => void show());
       void show();
     },
     { once: true },

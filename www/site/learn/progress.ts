@@ -1,5 +1,5 @@
 /** How far a learner is, kept on this machine: answers, what was solved, the run of each screen. */
-import { createStore, entries, get, set } from "idb-keyval";
+import { clear, createStore, entries, get, set, setMany } from "idb-keyval";
 import type { Attempt, LearnerRecord } from "../../wasm/full.js";
 
 /** What was answered, and how it was taken. */
@@ -59,16 +59,29 @@ const newLesson = (): LessonProgress => ({ furthest: 0, done: false, screens: {}
 
 /** Milliseconds between two savings. */
 const REST = 300;
+/** Where a page that is left in between puts what it has: nothing is waited for then. */
+const LEFT = "gradwalk-course";
 
 export class Progress {
   #store: ReturnType<typeof createStore> | null = null;
   readonly #lessons = new Map<string, LessonProgress>();
   readonly #waiting = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is on its way to be kept. */
+  readonly #unsure = new Map<string, LessonProgress>();
+  #leaving = false;
 
   /** `lost` is told where nothing can be kept. */
   constructor(private readonly lost: () => void) {
-    window.addEventListener("pagehide", () => this.save());
+    this.#return();
+    window.addEventListener("pagehide", () => {
+      this.#leaving = true;
+      this.save();
+    });
+    // Come back as it was left, it has all of it.
+    window.addEventListener("pageshow", () => {
+      this.#leaving = false;
+    });
     document.addEventListener("visibilitychange", () => this.save());
   }
 
@@ -87,7 +100,19 @@ export class Progress {
   /** All that is kept, by the names of lessons. */
   async all(): Promise<ReadonlyMap<string, LessonProgress>> {
     const all = await this.#try(() => entries<string, LessonProgress>(this.#open()));
-    return new Map(all);
+    return new Map([...(all ?? []), ...this.#lessons]);
+  }
+
+  /** Keeps all of these; tells whether it could. */
+  async put(all: ReadonlyMap<string, LessonProgress>): Promise<boolean> {
+    this.#lessons.clear();
+    const done = () => setMany([...all], this.#open()).then(() => true);
+    return (await this.#try(done)) ?? false;
+  }
+
+  async clear(): Promise<void> {
+    this.#lessons.clear();
+    await this.#try(() => clear(this.#open()));
   }
 
   /** It has changed. */
@@ -102,10 +127,40 @@ export class Progress {
     for (const lesson of this.#waiting) {
       const progress = this.#lessons.get(lesson);
       if (progress) {
-        void this.#try(() => set(lesson, progress, this.#open()));
+        this.#unsure.set(lesson, progress);
+        void this.#try(() => set(lesson, progress, this.#open())).then(() => {
+          this.#unsure.delete(lesson);
+        });
       }
     }
     this.#waiting.clear();
+    if (this.#leaving) {
+      this.#leave();
+    }
+  }
+
+  /** Puts what may not be kept any more where it is at once. */
+  #leave(): void {
+    try {
+      sessionStorage.setItem(LEFT, JSON.stringify([...this.#unsure]));
+    } catch {
+      // What was saved before is there.
+    }
+  }
+
+  /** Takes what this tab was left with, the one time that it is asked for. */
+  #return(): void {
+    try {
+      const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "[]");
+      sessionStorage.removeItem(LEFT);
+      for (const [lesson, progress] of left as [string, LessonProgress][]) {
+        this.#lessons.set(lesson, progress);
+        this.#waiting.add(lesson);
+      }
+    } catch {
+      // Nothing may be stored here.
+    }
+    this.save();
   }
 
   #open(): ReturnType<typeof createStore> {

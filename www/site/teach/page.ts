@@ -71,7 +71,7 @@ function list<Id extends string, Kind extends string>(
 
 function before(say: Say): TemplateResult {
   return html`
-    ${list(say, ["pupils", "room", "offline", "after"] as const, "teach-need")}
+    ${list(say, ["pupils", "room", "offline", "accounts", "after"] as const, "teach-need")}
     <p role="status">${kept ? say("teach-need-kept-here") : nothing}</p>
   `;
 }

@@ -9,6 +9,7 @@ import type { Around } from "../../around.ts";
 import { hand } from "../../data/keep.ts";
 import { words as SET_WORDS, SETS, said } from "../../data/sets.ts";
 import { Progress } from "../../learn/progress.ts";
+import { Carry } from "./carry.ts";
 import { type Far, farOf } from "./far.ts";
 import { picture } from "./thumbs.ts";
 import style from "./ways.css?inline";
@@ -23,25 +24,36 @@ const host = document.querySelector(".four") as HTMLElement;
 export class Ways {
   /** Where to go on, if anything was begun. */
   next: { readonly said: string; readonly address: string } | null = null;
+  #far: Far = farOf(contents, new Map());
+  /** Anything is kept, of homework, too. */
+  #any = false;
+  #lost = false;
+  readonly #progress = new Progress(() => {
+    this.#lost = true;
+  });
+  readonly #carry: Carry;
 
-  private constructor(
-    private readonly far: Far,
-    private readonly lost: boolean,
-  ) {}
+  private constructor(changed: () => void) {
+    this.#carry = new Carry(this.#progress, () => void this.#look().then(changed));
+  }
 
-  static async find(): Promise<Ways> {
-    let lost = false;
-    const progress = new Progress(() => {
-      lost = true;
-    });
-    const all = await progress.all();
+  /** `changed` is told when another progress is to be shown. */
+  static async begin(changed: () => void): Promise<Ways> {
+    const ways = new Ways(changed);
+    await ways.#look();
     wear(document, style);
-    return new Ways(farOf(contents, all), lost);
+    return ways;
+  }
+
+  async #look(): Promise<void> {
+    const all = await this.#progress.all();
+    this.#far = farOf(contents, all);
+    this.#any = all.size > 0;
   }
 
   async show({ say, language }: Around): Promise<void> {
     await Promise.all([learn(language, WORDS), learn(language, SET_WORDS)]);
-    const { far, lost } = this;
+    const far = this.#far;
     const { name } = contents[far.next] ?? {};
     this.next =
       far.begun && name !== undefined
@@ -49,13 +61,20 @@ export class Ways {
         : null;
     render(
       html`
-        ${column("learn", "./lesson.html", say("place-learn"), say("home-lessons", { count: contents.length }), lessons(say, language, far, lost))}
+        ${column("learn", "./lesson.html", say("place-learn"), say("home-lessons", { count: contents.length }), this.#course(say, language))}
         ${column("lab", "./lab.html", say("place-lab"), say("home-lab-hint"), lab(say))}
         ${column("data", "./data.html", say("place-data"), say("home-data-hint"), tables(say))}
         ${column("teach", "./teach.html", say("place-teach"), say("home-teach-hint"), teach(say))}
       `,
       host,
     );
+  }
+
+  #course(say: Say, language: Language): TemplateResult {
+    const after = this.#lost
+      ? html`<p class="note" role="status">${say("home-lost")}</p>`
+      : this.#carry.show(say, this.#any);
+    return html`${lessons(say, language, this.#far)}${after}`;
   }
 }
 
@@ -69,7 +88,7 @@ const column = (id: string, to: string, title: string, hint: string, inside: unk
   </section>
 `;
 
-function lessons(say: Say, language: Language, { far }: Far, lost: boolean): TemplateResult {
+function lessons(say: Say, language: Language, { far }: Far): TemplateResult {
   return html`
     <ol class="lessons">
       ${contents.map(({ name, minutes, screens, titles }, k) => {
@@ -87,7 +106,6 @@ function lessons(say: Say, language: Language, { far }: Far, lost: boolean): Tem
         </li>`;
       })}
     </ol>
-    ${lost ? html`<p class="note" role="status">${say("home-lost")}</p>` : nothing}
   `;
 }
 
