@@ -14,22 +14,26 @@ const SIZES = [
 
 async function open(page: Page, lesson: string, look: string): Promise<void> {
   await page.goto(`lesson.html?lesson=${lesson}&${look}`);
-  await expect(page.locator("#screen-title")).toBeVisible();
+  await expect(titleOf(page)).toBeVisible();
   await ready(page);
 }
 
+/** The screen that is read, and its title. */
+const here = (page: Page) => page.locator("article .screen[data-here], article:not(:has(.screen))");
+const titleOf = (page: Page) => here(page).getByRole("heading", { level: 2 });
+
 /** The next screen, also where what is asked here is still open; false at the last one. */
 async function onward(page: Page): Promise<boolean> {
-  const next = page.locator(".onward button").last();
-  const title = await page.locator("#screen-title").innerText();
-  if (!(await page.locator(".onward .primary").count())) {
+  const next = here(page).locator(".onward button").last();
+  const title = await titleOf(page).innerText();
+  if (!(await here(page).locator(".onward .primary").count())) {
     return false;
   }
   await next.evaluate((button: HTMLButtonElement) => {
     button.disabled = false;
     button.click();
   });
-  await expect(page.locator("#screen-title")).not.toHaveText(title);
+  await expect(titleOf(page)).not.toHaveText(title);
   await ready(page);
   return true;
 }
@@ -42,7 +46,7 @@ for (const lesson of LESSONS) {
         await open(page, lesson, `lang=${lang}&theme=${theme}`);
         const found: string[] = [];
         do {
-          const title = await page.locator("#screen-title").innerText();
+          const title = await titleOf(page).innerText();
           for (const [width, height] of SIZES) {
             await page.setViewportSize({ width, height });
             const wrong = await violations(page);

@@ -5,17 +5,23 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, type GradWalk, ready, run, status, test } from "./visit.ts";
 
+/** The screen that is read, and its title. */
+const here = (page: Page) => page.locator("article .screen[data-here], article:not(:has(.screen))");
+const titleOf = (page: Page) => here(page).getByRole("heading", { level: 2 });
+
 async function open(page: Page, lesson: string, screens = 0): Promise<void> {
   await page.goto(`lesson.html?lesson=${lesson}&lang=en`);
   await ready(page);
   for (let k = 0; k < screens; k++) {
     // What is asked on the way there is not what is tried here.
-    const title = await page.locator("#screen-title").innerText();
-    await page.locator(".onward .primary").evaluate((button: HTMLButtonElement) => {
-      button.disabled = false;
-      button.click();
-    });
-    await expect(page.locator("#screen-title")).not.toHaveText(title);
+    const title = await titleOf(page).innerText();
+    await here(page)
+      .locator(".onward .primary")
+      .evaluate((button: HTMLButtonElement) => {
+        button.disabled = false;
+        button.click();
+      });
+    await expect(titleOf(page)).not.toHaveText(title);
   }
   await ready(page);
 }
@@ -42,7 +48,7 @@ async function press(page: Page, control: Locator, key = "Enter"): Promise<void>
   await page.keyboard.press(key);
 }
 
-const box = (page: Page, place: number) => page.locator("article .box").nth(place);
+const box = (page: Page, place: number) => here(page).locator(".box").nth(place);
 const heard = (page: Page) => page.locator("body > p.unseen[aria-live=polite]");
 const button = (place: Locator | Page, name: string) =>
   place.getByRole("button", { name, exact: true });
@@ -52,8 +58,8 @@ const stays = (place: Locator) =>
   expect.poll(() => place.evaluate((place) => place.contains(document.activeElement))).toBe(true);
 
 async function next(page: Page): Promise<void> {
-  await press(page, button(page, "Next"));
-  await expect(page.locator("#screen-title")).toBeFocused();
+  await press(page, button(here(page), "Next"));
+  await expect(titleOf(page)).toBeFocused();
 }
 
 test("a number, a guess, and parameters by sliders", async ({ page }) => {
@@ -136,8 +142,8 @@ test("steps, a choice, and back again", async ({ page }) => {
   await press(page, button(question, "Check"));
   await expect(heard(page)).toContainText("Right.");
   await stays(question);
-  await press(page, button(page.locator(".onward"), "Back"));
-  await expect(page.locator("#screen-title")).toBeFocused();
+  await press(page, button(here(page).locator(".onward"), "Back"));
+  await expect(titleOf(page)).toBeFocused();
 });
 
 test("a rate that is typed, and a run that is played to its end", async ({ page }) => {
@@ -158,7 +164,9 @@ test("a rate that is typed, and a run that is played to its end", async ({ page 
 
 test("several of some", async ({ page }) => {
   await open(page, "by-heart", 3);
-  const several = page.locator(".box").filter({ has: page.getByRole("checkbox") });
+  const several = here(page)
+    .locator(".box")
+    .filter({ has: page.getByRole("checkbox") });
   const boxes = several.getByRole("group").getByRole("checkbox");
   await press(page, boxes.first(), "Space");
   await expect(boxes.first()).toBeChecked();
@@ -181,4 +189,20 @@ test("a few sentences of a homework", async ({ page }) => {
   await press(page, hand.getByRole("button"));
   await expect(hand.getByRole("textbox").first()).toBeVisible();
   await stays(hand);
+});
+
+test("curves that are drawn before the run", async ({ page }) => {
+  await open(page, "by-heart", 1);
+  const guess = box(page, 0);
+  for (const name of ["training loss", "validation loss"]) {
+    await press(page, button(guess, name));
+    await tabTo(page, guess.getByRole("slider", { name: `${name} at epoch 0` }));
+    for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight"]) {
+      await page.keyboard.press(key);
+    }
+    await expect(guess.getByRole("slider", { name: `${name} at epoch 50` })).toBeFocused();
+  }
+  await press(page, button(guess, "Keep this guess"));
+  await expect(heard(page)).toContainText("Kept.");
+  await stays(guess);
 });

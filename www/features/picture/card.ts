@@ -108,7 +108,7 @@ function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part 
     host.changed();
   };
   const exact = picture.besides && setup.leastSquares;
-  return html`<ul class="legend">
+  return html`<ul class="legend" aria-label=${say("legend")}>
     ${kind.legend(setup, frame).map(([sign, text, args]) => html`<li class=${sign}>${word(say, text, args)}</li>`)}
     ${
       besides

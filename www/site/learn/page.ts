@@ -91,6 +91,7 @@ async function show(): Promise<void> {
   }
   document.title = `${lesson.title} · Gradwalk`;
   render(way(lesson.name), trail);
+  article.setAttribute("aria-label", lesson.title);
   trail.setAttribute("aria-label", around.say("learn-lessons"));
   host.setAttribute("aria-label", around.say("learn-trainer"));
   const { say } = around;
