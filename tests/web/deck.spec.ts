@@ -4,7 +4,9 @@ import { expect, type GradWalk, ready, run, snapshot, test } from "./visit.ts";
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-const LESSONS = "model loss downhill batches neuron classes hidden by-heart".split(" ");
+const LESSONS = "model loss downhill batches neuron classes hidden data by-heart project".split(
+  " ",
+);
 const LANGUAGES = ["en", "zh-Hans"] as const;
 
 const title = (page: Page) => page.locator("article h2");

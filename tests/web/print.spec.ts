@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, type GradWalk, ready, run, test } from "./visit.ts";
 
-const sheet = (page: Page) => page.locator("article.sheet");
+const sheet = (page: Page) => page.locator("article.worksheet");
 
 async function open(page: Page, query: string): Promise<void> {
   await page.goto(`lesson.html?${query}`);

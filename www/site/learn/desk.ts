@@ -5,6 +5,7 @@ import type { Assignment, Hand, Handed } from "../../element/task/hand.ts";
 import { Learner } from "../../element/task/learner.ts";
 import { languageOf } from "../../say/messages.ts";
 import type { Attempt, Condition, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
+import "../supply.ts";
 import { dress } from "./dress.ts";
 
 define();

@@ -3,6 +3,7 @@ import type { Picture } from "../../../lessons/reader/lesson.ts";
 import { define, type GradWalk } from "../../element/element.ts";
 import { wear } from "../../run/style.ts";
 import type { Language } from "../../say/messages.ts";
+import "../supply.ts";
 import { sheetOf } from "./sheet.ts";
 import style from "./still.css?inline";
 

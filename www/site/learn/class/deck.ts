@@ -262,7 +262,7 @@ class Deck implements Said {
     const room = this.#article.clientHeight - around - GAP;
     let [title = 0, ...heights] = measure(false);
     if (heights.some((height) => height > room - title)) {
-      // Lines closer together, before anything is cut.
+      // Longer lines, and closer together, before anything is cut.
       [title = 0, ...heights] = measure(true);
     }
     // Nothing stands on the page twice.

@@ -58,7 +58,7 @@ export class Paper {
     }
     this.#clear();
     const article = document.createElement("article");
-    article.className = "sheet paper";
+    article.className = "worksheet paper";
     article.lang = shown.language;
     const { dataset } = document.documentElement;
     const { theme = "light" } = dataset;

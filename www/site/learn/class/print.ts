@@ -109,6 +109,6 @@ class Print {
 }
 
 document.documentElement.dataset.sheet = "";
-article.classList.add("sheet");
+article.classList.add("worksheet");
 wear(document, style);
 void new Print().show();

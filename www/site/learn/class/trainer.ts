@@ -26,7 +26,9 @@ export function stillsOf(say: Say, { trainer }: Screen): Picture[] {
     return [];
   }
   const { experiment, view, step } = trainer;
-  const [first = "output", ...others] = wordsOf(trainer);
+  // The rows of a table are in a file that a class has or has not.
+  const panels = wordsOf(trainer).filter((each) => each !== "table");
+  const [first = "output", ...others] = panels;
   const shown = step > 0 && others.includes("loss") ? [first, "loss"] : [first];
   return shown.map((panel) => ({
     kind: "picture",
