@@ -76,11 +76,17 @@ test("a task that cannot be read or met is an error that names its place", async
 test("its address does as well, and what was done stays when the element is moved", async ({
   page,
 }) => {
-  await page.route(`${lessonOrigin()}task.json`, (route) => route.fulfill({ json: TASK }));
+  const twice = { ...TASK, goal: { runs: { atLeast: 2 } } };
+  await page.route(`${lessonOrigin()}task.json`, (route) => route.fulfill({ json: twice }));
   await visitLesson(page, '<grad-walk task="task.json"></grad-walk><div id="other"></div>');
   const element = run(page);
+  const met = () => element.evaluate(async (each: GradWalk) => (await each.snapshot()).task?.met);
   await step(element, 5, "epoch");
+  await expect.poll(met).toBe(false);
+  // The run begins anew there: it is the second one.
   await element.evaluate((each) => document.querySelector("#other")?.append(each));
-  const task = () => element.evaluate(async (each: GradWalk) => (await each.snapshot()).task?.met);
-  await expect.poll(task).toBeDefined();
+  await expect.poll(met).toBe(true);
+  // Another task has nothing of the one before it.
+  await element.evaluate((each, task) => each.setAttribute("task", task), JSON.stringify(twice));
+  await expect.poll(met).toBe(false);
 });

@@ -10,7 +10,6 @@ import { Store, type Surroundings } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
 import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
-import type { LearnerRecord } from "../wasm/full.js";
 import type { Columns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
@@ -62,8 +61,6 @@ export class GradWalk extends RunElement {
   #given: PartialExperiment | string | null = null;
   /** How the run is looked at: kept for when the element is put back. */
   #view: Partial<Selection> = {};
-  /** What was done for the task, while the element is not in the page. */
-  #record: LearnerRecord | undefined;
   #undo = () => {};
 
   constructor() {
@@ -115,17 +112,10 @@ export class GradWalk extends RunElement {
       this.#view = { picture, over, tab, log, predict, wide, big };
       this.#features?.close();
       store.close();
-      this.#record = this.tasked?.close();
-      this.tasked = null;
+      this.tasked?.close();
     };
-    const task = this.task === null ? null : this.#assigned();
-    Promise.all([store.session.start(), learn(this.#language), task]).then(
-      async () => {
-        if (this.store === store) {
-          await this.open();
-          (await task)?.();
-        }
-      },
+    Promise.all([store.session.start(), learn(this.#language), this.#attend()]).then(
+      () => (this.store === store ? this.open() : undefined),
       (error: Error) => {
         if (this.store === store) {
           store.broken(error);
@@ -207,23 +197,14 @@ export class GradWalk extends RunElement {
     }
   }
 
-  /** Reads the task, and gives what begins it once its run is there. */
-  async #assigned(): Promise<() => void> {
-    const { store } = this;
-    const { assign } = await import("./task/tasked.ts");
-    const own = [this.preset, this.experimentText, this.src, this.state_, this.#given];
-    const begin = await assign(
-      this,
-      this.task ?? "",
-      own.every((each) => each === null),
-      (error) => store?.tell(noticeOf("error-other", error)),
-    );
-    return () => {
-      if (this.store === store) {
-        this.tasked?.close();
-        this.tasked = begin?.(this.#record) ?? null;
-      }
-    };
+  /** Reads the task that there is now; what does so comes with the first one. */
+  async #attend(): Promise<void> {
+    if (this.task !== null || this.tasked) {
+      const { attend } = await import("./task/tasked.ts");
+      this.tasked = await attend(this, this.#given === null, (error) =>
+        this.store?.tell(noticeOf("error-other", error)),
+      );
+    }
   }
 
   /** One picture for a projector, and nothing else. */
@@ -370,12 +351,8 @@ export class GradWalk extends RunElement {
       opening.given = null;
       void this.open();
     }
-    if (this.hasUpdated && changed.has("task") && this.store) {
-      this.#record = undefined;
-      void this.#assigned().then(async (begin) => {
-        await this.ready;
-        begin();
-      });
+    if (this.hasUpdated && changed.has("task")) {
+      void this.#attend();
     }
     if (this.hasUpdated && changed.has("view") && this.store?.setup) {
       opening?.look(this.view);

@@ -151,6 +151,10 @@ export class Learner {
     if (now.step === 0) {
       this.#rest();
     }
+    if (["finished", "diverged"].includes(this.element.lastSnapshot?.status ?? "")) {
+      // It came to its end step by step, which is no event of its own.
+      keep(this.#runs, now);
+    }
     this.changed();
   }
 

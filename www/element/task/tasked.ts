@@ -17,7 +17,13 @@ import { type Handed, handIn } from "./hand.ts";
 import { Learner, type Watched } from "./learner.ts";
 
 /** The element, as far as a task concerns it. */
-export interface Host extends Watched {
+interface Host extends Watched {
+  readonly task: string | null;
+  readonly preset: string | null;
+  readonly experimentText: string | null;
+  readonly src: string | null;
+  readonly state_: string | null;
+  readonly ready: Promise<void>;
   /** The run, exactly as it stands. */
   run(): Promise<Run>;
   snapshot(): Promise<Snapshot>;
@@ -39,14 +45,22 @@ export class Tasked {
   #judging = false;
   #again = false;
 
+  /** As it was read, with its numbers drawn; the start it has for certain once there is a run. */
+  #task: TaskText;
+  readonly #begun: Promise<void>;
+
   constructor(
     private readonly host: Host,
-    /** With its numbers drawn, and the start that it was given. */
-    private readonly task: TaskText,
+    readonly source: string,
+    task: TaskText,
     record: LearnerRecord | undefined,
   ) {
+    this.#task = task;
     this.#learner = new Learner(host, () => void this.#look());
     this.#learner.begin(record);
+    this.#begun = host.ready.then(() => {
+      this.#task = { ...task, start: task.start ?? host.experiment ?? {} };
+    });
     void this.#look();
   }
 
@@ -60,17 +74,20 @@ export class Tasked {
 
   /** What of the task is reached by the run as it stands. */
   async now(): Promise<Graded> {
-    this.graded = await this.#judge.judge(this.task, await this.#attempt());
+    const attempt = await this.#attempt();
+    this.graded = await this.#judge.judge(this.#task, attempt);
     return this.graded;
   }
 
   async result({ name = "", number = "" }: Who): Promise<Handed> {
-    const { task } = this;
+    const attempt = await this.#attempt();
+    const task = this.#task;
     const work = { of: { task }, task, star: null };
-    return handIn(this.#judge, work, await this.#attempt(), { name, number, help: 0 });
+    return handIn(this.#judge, work, attempt, { name, number, help: 0 });
   }
 
   async #attempt(): Promise<Attempt> {
+    await this.#begun;
     const { experiment, changes, step } = await this.host.run();
     const run = { experiment: experiment as PartialExperiment, changes, step };
     return { run, record: this.#learner.record };
@@ -96,25 +113,41 @@ export class Tasked {
   }
 }
 
+/** The task of an element, once all that came before it are read. */
+const attended = new WeakMap<Host, Promise<Tasked | null>>();
+
 /**
- * Reads a task, JSON or its address, and gives what begins it. Where the element names no run itself (`free`)
- * it has the task's start; a task without one begins with the run that is shown. A fault is told.
+ * Reads the element's task, JSON or its address, in the place of the one before it. Where the element names no
+ * run itself (`free`: none was set either) it has the task's start. A fault is told.
  */
-export async function assign(
+export function attend(
   host: Host,
-  source: string,
   free: boolean,
   failed: (error: Error) => void,
-): Promise<((record: LearnerRecord | undefined) => Tasked | null) | null> {
+): Promise<Tasked | null> {
+  const before = attended.get(host) ?? Promise.resolve(null);
+  const next = before.then((last) => take(host, last, free, failed));
+  attended.set(host, next);
+  return next;
+}
+
+async function take(
+  host: Host,
+  last: Tasked | null,
+  free: boolean,
+  failed: (error: Error) => void,
+): Promise<Tasked | null> {
+  const { task: source, preset, experimentText, src, state_ } = host;
+  const record = last?.close();
+  if (source === null) {
+    return null;
+  }
   try {
     const task = await read(source);
-    if (task.start && free) {
+    if (task.start && free && (preset ?? experimentText ?? src ?? state_) === null) {
       host.experiment = task.start;
     }
-    return (record) => {
-      const start = task.start ?? host.experiment;
-      return start && new Tasked(host, { ...task, start }, record);
-    };
+    return new Tasked(host, source, task, last?.source === source ? record : undefined);
   } catch (error) {
     const { message, fault } = error as Error & { fault?: unknown };
     tell(host, "gradwalk-error", { message, fault });
