@@ -20,6 +20,9 @@ interface Later {
 /** A word, or a control with one on its label. */
 const POINTED = "[data-term]:is(:hover, :focus), :has(> [data-term]):focus-within";
 
+const WISHES =
+  "(prefers-reduced-motion: reduce), (prefers-contrast: more), (forced-colors: active)";
+
 const LATER: readonly Later[] = [
   {
     when: ({ run }) => run.frame !== null,
@@ -38,12 +41,8 @@ const LATER: readonly Later[] = [
     },
   },
   {
-    when: () => matchMedia("(forced-colors: active), (prefers-contrast: more)").matches,
-    load: () => import("../features/contrast/index.ts"),
-  },
-  {
-    when: ({ selection }) => selection.tone,
-    load: () => import("../features/tone/index.ts"),
+    when: () => matchMedia(WISHES).matches,
+    load: () => import("../features/wishes/index.ts"),
   },
   {
     when: ({ run }) => run.frame?.snapshot.status === "diverged",

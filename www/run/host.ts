@@ -172,6 +172,8 @@ export interface Offers {
   drawnStart: () => (() => Promise<void>) | null;
   /** The words for a change of options. */
   wordsForChange: (values: Partial<Record<OptionName, OptionValue>>) => Words | null;
+  /** Where little is to move: the pace that it is played at, and which states are not shown. */
+  calm: { pace(pace: Pace): Pace; passes(frame: Frame, shown: Frame): boolean };
   /** What this run comes to at other learning rates, once that is known. */
   swept: () => Swept | null;
 }

@@ -10,7 +10,6 @@ import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, learn, type Say, speaker } from "../say/messages.ts";
 import { detail, FAULTS, type Notice, noticeOf } from "../say/notice.ts";
 import type { Backwards } from "./backwards.ts";
-import { calm, calmPace, isWithin } from "./calm.ts";
 import { commandsOf } from "./commands.ts";
 import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
 import { type Kind, kindOf } from "./kind.ts";
@@ -168,9 +167,7 @@ export class Store extends Placed implements Host, RunView {
   }
 
   sendPace(): void {
-    const { setup, frame } = this;
-    const { unit, perSecond } =
-      setup && frame && calm() ? calmPace(this.pace, setup, frame) : this.pace;
+    const { unit, perSecond } = this.offered("calm")?.pace(this.pace) ?? this.pace;
     this.session.ask("speed", { unit, perSecond }).catch(() => {});
   }
 
@@ -216,7 +213,7 @@ export class Store extends Placed implements Host, RunView {
 
   #onFrame(frame: Frame): void {
     const before = this.frame;
-    if (before && calm() && isWithin(frame, before)) {
+    if (before && this.offered("calm")?.passes(frame, before)) {
       return;
     }
     this.frame = frame;

@@ -1,13 +1,11 @@
 /** Where somebody wants little to move: what plays is shown epoch by epoch. */
-import type { Frame } from "../engine/protocol.ts";
-import type { Setup } from "../experiment/run.ts";
-import type { Pace } from "./host.ts";
+import type { Frame } from "../../engine/protocol.ts";
+import type { Setup } from "../../experiment/run.ts";
+import type { Pace } from "../../run/host.ts";
 
 /** Epochs a second for a run at full speed: at least so many, and seconds that all of them take. */
 const FAST = 30;
 const ALL = 10;
-
-export const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The pace in whole epochs, near that which was asked for. */
 export function calmPace({ perSecond, unit, reverse }: Pace, setup: Setup, frame: Frame): Pace {
