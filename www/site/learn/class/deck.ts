@@ -31,6 +31,8 @@ class Deck implements Said {
   readonly #desk = new Desk(find(".trainer"), () => {});
   readonly #article = find("article");
   readonly #ruler = document.createElement("div");
+  /** A page that scrolls has room for all. */
+  readonly #narrow = matchMedia("(max-width: 719px)");
   readonly #chosen = new Map<string, string[]>();
   readonly #shown = new Set<string>();
   /** The runs as they were left, by screen. */
@@ -245,6 +247,9 @@ class Deck implements Said {
   /** The parts of the screen, as many on a page as there is room for. */
   #pages(): Part[][] {
     const parts = this.#parts;
+    if (this.#narrow.matches) {
+      return [parts];
+    }
     const { say } = this.#around;
     const all: Said = { chosen: () => [], choose: () => {}, shown: () => true };
     render(
