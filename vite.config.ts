@@ -24,6 +24,30 @@ function mendUPlot(): Plugin {
   };
 }
 
+/**
+ * Fluent's own functions write numbers and dates. Here they arrive written out, so that no catalogue calls
+ * one (`readCatalogues` asks), and 400 bytes of a first view are saved.
+ */
+function leaveOutFunctions(): Plugin {
+  const parts = [
+    'import { NUMBER, DATETIME } from "./builtins.js";',
+    /\bNUMBER,\s+DATETIME,/,
+  ] as const;
+  return {
+    name: "leave-out-functions",
+    transform(code, id) {
+      if (!/\/node_modules\/@fluent\/bundle\/esm\/bundle\.js$/.test(id)) {
+        return null;
+      }
+      const rest = parts.reduce<string>((text, part) => text.replace(part, ""), code);
+      if (/\b(NUMBER|DATETIME)\b(?!`)/.test(rest.replaceAll(/\/\*[\s\S]*?\*\//g, ""))) {
+        this.error(`${id} has its functions in another place now`);
+      }
+      return { code: rest, map: null };
+    },
+  };
+}
+
 /** A catalogue is parsed here: the parser is no part of the page. */
 function readCatalogues(): Plugin {
   return {
@@ -35,6 +59,9 @@ function readCatalogues(): Plugin {
       const messages = new FluentResource(code).body.map(({ id: name, value, attributes }) => {
         if (Object.keys(attributes).length > 0) {
           this.error(`the message ${name} of ${id} has attributes, which nothing here says`);
+        }
+        if (JSON.stringify(value).includes('"type":"func"')) {
+          this.error(`the message ${name} of ${id} calls a function: what it says arrives written`);
         }
         return [name, value];
       });
@@ -111,6 +138,7 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   plugins: [
     mendUPlot(),
+    leaveOutFunctions(),
     importPlainly(),
     readCatalogues(),
     lessons("lessons"),
