@@ -38,6 +38,15 @@ for (const [lang, parts, ways] of [
   }
 }
 
+test("a misconception leads to the screen that meets it, with its answer", async ({ page }) => {
+  await page.goto("teach.html?lang=en");
+  const row = page.getByRole("row", { name: "A run that goes astray must be restarted" });
+  await row.getByRole("link", { name: "3.7" }).click();
+  await expect(page).toHaveURL(/lesson=downhill&teacher#mend$/);
+  await expect(page.getByRole("heading", { name: "Break it, mend it" })).toBeInViewport();
+  await expect(page.locator("#mend")).toContainText("Ask the class.");
+});
+
 test("the address leads to a part, and paper has the text alone", async ({ page }) => {
   await page.goto("teach.html?lang=en#homework");
   const part = page.getByRole("heading", { name: "Homework" });

@@ -170,7 +170,7 @@ function misconceptions(say: Say): TemplateResult {
     const entry = entryOf(word);
     const number = (id: string) => `${entry?.number}.${(entry?.screens.indexOf(id) ?? 0) + 1}`;
     return entry
-      ? ids.map((id) => html`<a href=${address(word, `&screen=${id}&teacher`)}>${number(id)}</a> `)
+      ? ids.map((id) => html`<a href=${address(word, `&teacher#${id}`)}>${number(id)}</a> `)
       : nothing;
   };
   return html`

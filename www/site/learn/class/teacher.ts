@@ -30,6 +30,7 @@ class Teacher {
   #lesson: Lesson | null = null;
   /** The screen, or the homework, whose trainer is shown. */
   #here = "";
+  #arrived = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
@@ -60,6 +61,11 @@ class Teacher {
     document.title = `${this.#lesson.title} · Gradwalk`;
     around.show({ place: "learn" });
     this.#render();
+    if (!this.#arrived) {
+      this.#arrived = true;
+      // The screen that the address names is there now.
+      document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    }
     await this.#follow();
   }
 
