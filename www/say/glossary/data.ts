@@ -11,8 +11,8 @@ export const data = {
     "zh-Hans": ["目标值（标签）t", "真实结果，即模型应当给出的答案。"],
   },
   sample: {
-    en: ["sample, data set", "One set of features with its target; all of them together."],
-    "zh-Hans": ["样本、数据集", "一行特征加目标值是一个样本，全部样本合成数据集。"],
+    en: ["sample", "One set of features with its target."],
+    "zh-Hans": ["样本", "一组特征加上它的目标值。"],
   },
   noise: {
     en: ["noise", "The part of the target that the inputs cannot explain."],

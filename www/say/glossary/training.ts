@@ -102,7 +102,7 @@ export const training = {
   },
   dropout: {
     en: ["dropout", "Switching off random neurons in each update."],
-    "zh-Hans": ["Dropout（丢弃法、暂退法）", "每次更新随机让一部分神经元停工。"],
+    "zh-Hans": ["暂退法（dropout，丢弃法）", "每次更新随机让一部分神经元停工。"],
   },
   hyperparameter: {
     en: ["hyperparameter", "A setting chosen by people, not by training."],

@@ -1,6 +1,7 @@
 # A lesson: its screens, questions and tasks
 
 learn-lesson-of = Lesson { $place } of { $count }
+learn-glossary = Glossary
 learn-screens = Screens of this lesson
 learn-lessons = Lessons
 learn-trainer = Trainer

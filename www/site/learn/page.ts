@@ -47,6 +47,10 @@ async function open(): Promise<void> {
   reading = new Reading(lesson, await progress.of(lesson.name), progress, desk, () => void show());
   if (place !== null) {
     reading.place = place;
+  } else {
+    // A word of the glossary leads to the screen that speaks of it, where that is open.
+    const named = lesson.screens.findIndex(({ id }) => `#${id}` === location.hash);
+    reading.place = named >= 0 && named <= reading.place ? named : reading.place;
   }
   await show();
   await reading.enter();
@@ -154,6 +158,7 @@ function way(name: string): TemplateResult {
       )}
     </ol>
     <span class="space"></span>
+    <a class="turn" href="./glossary.html">${say("learn-glossary")}</a>
     ${turn(before, "<")} ${turn(after, ">")}
   `;
 }

@@ -1,6 +1,7 @@
 # 课程页：屏幕、问题与任务
 
 learn-lesson-of = 第 { $place } 课，共 { $count } 课
+learn-glossary = 术语表
 learn-screens = 本课各屏
 learn-lessons = 各课
 learn-trainer = 训练器

@@ -6,6 +6,7 @@ home-lessons = { $count } lessons
 home-minutes = { $minutes } min
 home-far = { $far } of { $screens }
 home-done = done
+home-glossary = Glossary: every word, with a picture
 home-lab-hint = try anything
 home-line = One neuron finds y = 3x + 2
 home-classify = A boundary between two clouds

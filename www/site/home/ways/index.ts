@@ -106,6 +106,7 @@ function lessons(say: Say, language: Language, { far }: Far): TemplateResult {
         </li>`;
       })}
     </ol>
+    <p class="glossary"><a href="./glossary.html">${say("home-glossary")}</a></p>
   `;
 }
 

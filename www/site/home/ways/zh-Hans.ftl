@@ -6,6 +6,7 @@ home-lessons = { $count } 节课
 home-minutes = { $minutes } 分钟
 home-far = { $far }/{ $screens }
 home-done = 已完成
+home-glossary = 术语表：每个词都有例子和图
 home-lab-hint = 自由实验
 home-line = 一个神经元找出 y = 3x + 2
 home-classify = 在两簇点之间画出边界
