@@ -1,6 +1,6 @@
 /** The loss as a tone: on request alone, as high as the loss is large, and silent when nothing runs. */
 import type { Page } from "@playwright/test";
-import { expect, type GradWalk, run, status, test, visit } from "./visit.ts";
+import { expect, type GradWalk, ready, run, status, test, visit } from "./visit.ts";
 
 interface Sounds {
   /** How many sources of sound were made. */
@@ -105,4 +105,11 @@ test("where a page takes it away there is no switch", async ({ page }) => {
   await expect(run(page).locator(".heard")).toBeAttached();
   await expect(run(page).getByRole("checkbox", { name: "Log scale" })).toBeVisible();
   await expect(run(page).getByRole("checkbox", { name: "Tone", exact: true })).toHaveCount(0);
+});
+
+test("a lesson that shows the loss has it, without naming it", async ({ page }) => {
+  await page.goto("lesson.html?lesson=batches&lang=en");
+  await ready(page);
+  await expect(run(page).locator(".heard")).toBeAttached();
+  await expect(run(page).getByRole("checkbox", { name: "Tone", exact: true })).toBeVisible();
 });

@@ -3,10 +3,14 @@ import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import type { GradWalk } from "../../element/element.ts";
 import { ACTIONS } from "../../experiment/options.ts";
 
+/** No lesson takes away that the loss can be heard. */
+const ALWAYS: readonly string[] = ["tone"];
+
 /** A list of controls of a lesson as the element takes it: what it does not name is not there. */
 function controlsOf(text: string): string {
   const named = text.split(/\s+/).filter((word) => word !== "");
-  const missing = ACTIONS.filter((action) => !named.includes(action)).map((word) => `-${word}`);
+  const kept = [...named, ...ALWAYS];
+  const missing = ACTIONS.filter((action) => !kept.includes(action)).map((word) => `-${word}`);
   return [...(named.length > 0 ? named : ["none"]), ...missing].join(" ");
 }
 
