@@ -1,6 +1,7 @@
 /** Homework: done on its page, handed in as a code, and checked with those of a class. */
 import { readFile } from "node:fs/promises";
 import { classOf, FORGED, loadEngine } from "../class.ts";
+import { scanned } from "./camera.ts";
 import { smallTexts, violations } from "./seen.ts";
 import { expect, type GradWalk, run, test } from "./visit.ts";
 
@@ -36,6 +37,10 @@ test("what reaches the task gives a code, which is kept, and checked", async ({ 
   await page.reload();
   await expect(code).toHaveValue(CODE);
   const text = await code.inputValue();
+  // Whoever scans it has the same text.
+  await page.getByText("The code as a QR code").click();
+  const picture = page.getByRole("img", { name: "The code as a QR code" });
+  expect(await scanned(picture)).toBe(text);
   await page.goto("verify.html");
   await page.getByLabel("Paste codes, one a line").fill(text);
   await page.getByRole("button", { name: "Check", exact: true }).click();

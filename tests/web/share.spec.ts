@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import jsQR from "jsqr";
+import { scanned } from "./camera.ts";
 import { expect, type GradWalk, run, shows, snapshot, step, test, visit } from "./visit.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog");
@@ -60,31 +60,13 @@ test.describe("the link is copied", () => {
   });
 });
 
-/** What a reader makes of the code on the page. */
-async function read(page: Page): Promise<string | undefined> {
-  const code = dialog(page).getByRole("img");
-  const edge = Number((await code.getAttribute("viewBox"))?.split(" ")[2]);
-  const path = (await code.locator("path").getAttribute("d")) ?? "";
-  const scale = 4;
-  const side = edge * scale;
-  const pixels = new Uint8ClampedArray(4 * side * side).fill(255);
-  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
-    for (let k = 0; k < scale * scale; k++) {
-      const [row, column] = [
-        Number(y) * scale + Math.floor(k / scale),
-        Number(x) * scale + (k % scale),
-      ];
-      pixels.fill(0, 4 * (row * side + column), 4 * (row * side + column) + 3);
-    }
-  }
-  return jsQR(pixels, side, side)?.data;
-}
-
 test("the code is the link, to be read by a camera", async ({ page }) => {
   const element = await visit(page, "?preset=perceptron");
   await step(element, 12);
   await open(page);
-  expect(await read(page)).toBe(await field(page, "share-link").inputValue());
+  expect(await scanned(dialog(page).getByRole("img"))).toBe(
+    await field(page, "share-link").inputValue(),
+  );
 });
 
 test("a link too long for a code is said to be", async ({ page }) => {

@@ -20,4 +20,5 @@ work-code = Result code
 work-copy = Copy the code
 work-copied = Copied.
 work-select = It is marked: copy it with Ctrl+C.
+work-qr = The code as a QR code
 work-what = The code holds this run, your answers, and the name and number above. Nothing is sent: you paste it where your teacher asks for it. Your teacher’s page runs it again.

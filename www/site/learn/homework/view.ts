@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Say } from "../../../say/messages.ts";
 import { copy } from "../../share/copy.ts";
+import { codeOf, drawn } from "../../share/qr.ts";
 import { partOf } from "../screen.ts";
 import type { Work } from "./work.ts";
 
@@ -100,5 +101,17 @@ function card(say: Say, work: Work, code: string): TemplateResult {
       <span role="status">${copied?.code === code ? say(copied.done ? "work-copied" : "work-select") : ""}</span>
     </div>
     <p>${say("work-what")}</p>
+    ${toScan(say, code)}
   `;
+}
+
+/** For a teacher's camera, or a printed page; a code with long texts in it is too fine for one. */
+function toScan(say: Say, code: string): TemplateResult | typeof nothing {
+  const found = codeOf(code);
+  return found
+    ? html`<details>
+        <summary>${say("work-qr")}</summary>
+        <svg class="scan" role="img" aria-label=${say("work-qr")} viewBox="0 0 ${found.edge} ${found.edge}">${drawn(found)}</svg>
+      </details>`
+    : nothing;
 }
