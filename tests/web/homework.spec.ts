@@ -50,6 +50,41 @@ test("what reaches the task gives a code, which is kept, and checked", async ({ 
   await expect(row).toContainText("Learning rate 0.02");
 });
 
+test("in the other language the run, the answer and the code are the same", async ({ page }) => {
+  await page.goto("lesson.html?lesson=downhill&homework=3b");
+  await page.locator(".ask textarea").fill("0.025: below 0.01 at epoch 48.");
+  await page.locator(".ask form button").click();
+  await runAt(run(page), 0.025);
+  const code = page.locator(".hand textarea");
+  await expect(code).toHaveValue(CODE);
+  const text = await code.inputValue();
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(page.getByRole("heading", { name: "作业 3B" })).toBeVisible();
+  await expect(page.locator(".ask textarea")).toHaveValue("0.025: below 0.01 at epoch 48.");
+  await expect(code).toHaveValue(text);
+  await expect
+    .poll(() => run(page).evaluate((each: GradWalk) => each.state && JSON.parse(each.state).step))
+    .toBe(240);
+});
+
+test("what was trained on a bundled table is run again on the same table", async ({ page }) => {
+  await page.goto("lesson.html?lesson=data&homework=8b");
+  await run(page).evaluate(async (each: GradWalk) => {
+    await each.ready;
+    await each.step({ unit: "epoch", count: 10 });
+  });
+  await page.getByRole("button", { name: "Make a code of what there is now" }).click();
+  const code = page.getByRole("textbox", { name: "Result code" });
+  await expect(code).toHaveValue(CODE);
+  const text = await code.inputValue();
+  await page.goto("verify.html");
+  await page.getByLabel("Paste codes, one a line").fill(text);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("row").filter({ hasText: "8B" })).toContainText(
+    "Not reached. The run is confirmed.",
+  );
+});
+
 test("a student's number draws the numbers of a task", async ({ page }) => {
   await page.goto("lesson.html?lesson=model&homework=1b&lang=zh-Hans");
   const number = page.getByLabel("你的学号");
