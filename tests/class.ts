@@ -24,8 +24,11 @@ const judge = {
   },
 };
 
+/** Read once: ten lessons in two languages take their time. */
+let course: Course | null = null;
+
 function homeworkOf(id: string): Homework {
-  const course = new Course(new URL("../lessons", import.meta.url).pathname);
+  course ??= new Course(new URL("../lessons", import.meta.url).pathname);
   const read = course.lessons.get(`${LESSON}.en`);
   const found = read?.lesson.homework.find((each) => each.id === id);
   if (!found) {

@@ -4,7 +4,12 @@ import { check, type Finding } from "../../www/site/verify/check.ts";
 import { type Attempt, drawTask, Task, type TaskText } from "../../www/wasm/full.js";
 import { classOf, FORGED, loadEngine } from "../class.ts";
 
-beforeAll(loadEngine);
+let learners: Awaited<ReturnType<typeof classOf>> = [];
+
+beforeAll(async () => {
+  loadEngine();
+  learners = await classOf(6);
+}, 60_000);
 
 /** The judge without its worker. */
 const judge = {
@@ -17,18 +22,21 @@ const found = (code: string): Promise<Finding> => check(judge, code);
 
 describe("a class that hands in", () => {
   test("is confirmed bit for bit, whether it reached the task or not", async () => {
-    const learners = await classOf(6);
     const findings = await Promise.all(learners.map(({ code }) => found(code)));
     expect(findings.map(({ kind }) => kind)).toEqual(learners.map(() => "confirmed"));
     const met = findings.map((each) => each.kind === "confirmed" && each.graded.met);
     expect(met).toEqual([false, false, false, true, true, true]);
     const losses = findings.map((each) => each.kind === "confirmed" && each.graded.proof.loss);
     expect(new Set(losses).size).toBe(6);
-  });
+  }, 30_000);
 
-  test.each(Object.entries(FORGED))("is found out where %s", async (_, forge) => {
-    const [, , , slower, faster] = await classOf(6);
-    const finding = await found(await forge(faster?.code ?? "", slower?.code ?? ""));
-    expect(finding.kind).toBe("wrong");
-  });
+  test.each(Object.entries(FORGED))(
+    "is found out where %s",
+    async (_, forge) => {
+      const [, , , slower, faster] = learners;
+      const finding = await found(await forge(faster?.code ?? "", slower?.code ?? ""));
+      expect(finding.kind).toBe("wrong");
+    },
+    30_000,
+  );
 });
