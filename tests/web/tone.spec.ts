@@ -52,8 +52,8 @@ for (const [lang, name, hint] of [
   }) => {
     const sounds = await listen(page);
     const element = await visit(page, `?preset=line&lang=${lang}`);
-    const tone = element.getByRole("checkbox", { name, exact: true });
-    await expect(tone).not.toBeChecked();
+    const tone = element.getByRole("button", { name, exact: true });
+    await expect(tone).toHaveAttribute("aria-pressed", "false");
     await expect(tone).toHaveAttribute("aria-description", new RegExp(hint));
     expect((await sounds()).contexts).toBe(0);
     await tone.focus();
@@ -90,7 +90,8 @@ test("a link carries it, and makes no sound before somebody does something", asy
     Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: false } });
   });
   const element = await visit(page, "?preset=line&view=tone");
-  await expect(element.getByRole("checkbox", { name: "Tone", exact: true })).toBeChecked();
+  const tone = element.getByRole("button", { name: "Tone", exact: true });
+  await expect(tone).toHaveAttribute("aria-pressed", "true");
   await element.evaluate((element: GradWalk) => element.play());
   await page.waitForTimeout(500);
   expect((await sounds()).contexts).toBe(0);
@@ -104,12 +105,12 @@ test("where a page takes it away there is no switch", async ({ page }) => {
   await visit(page, "?preset=line&controls=learning-rate%20-tone");
   await expect(run(page).locator(".heard")).toBeAttached();
   await expect(run(page).getByRole("checkbox", { name: "Log scale" })).toBeVisible();
-  await expect(run(page).getByRole("checkbox", { name: "Tone", exact: true })).toHaveCount(0);
+  await expect(run(page).getByRole("button", { name: "Tone", exact: true })).toHaveCount(0);
 });
 
 test("a lesson that shows the loss has it, without naming it", async ({ page }) => {
   await page.goto("lesson.html?lesson=batches&lang=en");
   await ready(page);
   await expect(run(page).locator(".heard")).toBeAttached();
-  await expect(run(page).getByRole("checkbox", { name: "Tone", exact: true })).toBeVisible();
+  await expect(run(page).getByRole("button", { name: "Tone", exact: true })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 /** The pictures in words, for those who do not see them, at a pace to listen to; the loss as a tone. */
 import { all, type Mount, type Undo } from "../../run/host.ts";
 import { noticeOf } from "../../say/notice.ts";
+import style from "./hear.css?inline";
 import { Hearing } from "./hear.ts";
 import { toneSwitch } from "./switch.ts";
 
@@ -27,6 +28,7 @@ export const mount: Mount = (host) => {
   return all(
     () => hearing.close(),
     silence,
+    host.style(style),
     host.place("loss-aside", () => toneSwitch(host)),
     host.draws((setup, frame) => {
       hearing.look(setup, frame);
