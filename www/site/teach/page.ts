@@ -240,5 +240,5 @@ void navigator.serviceWorker?.ready.then(() => {
 });
 void show().then(() => {
   // The part that the address names is there now.
-  document.querySelector(location.hash || "main")?.scrollIntoView();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 });
