@@ -150,6 +150,8 @@ test("of a class of thirty the five forged codes are found", async ({ page }) =>
   for (const [k, place] of forged.entries()) {
     codes[place] = (await ways[k]?.(codes[place] ?? "", codes[place - 1] ?? "")) ?? "";
   }
+  // The last but one hands in what somebody else has made.
+  codes[28] = codes[29] ?? "";
   const rows = learners.map(({ name }, k) => `2026-11-27,"${name}",${codes[k]}`);
   const csv = ["Timestamp,Your name,Paste your code", ...rows].join("\r\n");
   await page.goto("verify.html");
@@ -164,6 +166,9 @@ test("of a class of thirty the five forged codes are found", async ({ page }) =>
   for (const [k, place] of forged.entries()) {
     await expect(wrong.nth(k)).toContainText(learners[place]?.name ?? "");
   }
+  const copied = page.getByRole("row").filter({ hasText: "The code itself says “Learner 30”." });
+  await expect(copied).toHaveCount(1);
+  await expect(copied).toContainText("The same code as No. 30.");
   await expect(page.getByRole("img", { name: /^25 runs; learning rates from/ })).toBeVisible();
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save for the grade book (CSV)" }).click();

@@ -56,6 +56,7 @@ verify-wrong-said = Changed by hand: the run is a real one, but task, answers, n
 verify-own = { $title } (a task of its own, { $version })
 verify-change = from step { $step }: { $what }
 verify-step = step { $step }
+verify-other-name = The code itself says “{ $names }”.
 verify-same-code = The same code as No. { $places }.
 verify-same-run = The same run as No. { $places }. Where few runs are possible, this can be chance.
 verify-picture = Learning rates and losses of all confirmed runs

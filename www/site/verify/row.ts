@@ -7,7 +7,7 @@ import {
   valueText,
 } from "../../experiment/options.ts";
 import { type Claim, versionOf, WORKBOOK, whole } from "../../experiment/result.ts";
-import type { Say } from "../../say/messages.ts";
+import { paragraph, type Say } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { number, plain } from "../../say/number.ts";
 import type { Experiment, PartialExperiment } from "../../wasm/full.js";
@@ -55,7 +55,7 @@ export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): R
         ? file
         : text.slice(0, 40),
     state: stateOf(finding),
-    told: told(say, finding),
+    told: paragraph(told(say, finding), otherName(say, checked)).trim(),
     experiment: ran ? experimentText(say, ran) : "",
     tries: claim ? plain(claim.tries) : "",
     help: claim ? plain(claim.help) : "",
@@ -63,6 +63,18 @@ export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): R
     loss: ran ? ran.graded.proof.loss : null,
     answers: confirmed ? answersOf(confirmed) : [],
   };
+}
+
+/** Whose code it says it is, where the form says something else. */
+function otherName(say: Say, { finding, name, number }: Checked): string {
+  const claim = "claim" in finding ? finding.claim : null;
+  const pairs = [
+    [name, claim?.name],
+    [number, claim?.number],
+  ];
+  const other = pairs.filter(([here, there]) => here && there && here !== there.trim());
+  const names = other.map(([, there]) => there).join(say("comma"));
+  return names === "" ? "" : say("verify-other-name", { names });
 }
 
 function stateOf(finding: Finding): Row["state"] {

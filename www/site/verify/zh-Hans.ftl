@@ -56,6 +56,7 @@ verify-wrong-said = 被改动过：运行是真的，但任务、回答、姓名
 verify-own = { $title }（自编任务，{ $version }）
 verify-change = 第 { $step } 步起：{ $what }
 verify-step = 第 { $step } 步
+verify-other-name = 结果码中写的是“{ $names }”。
 verify-same-code = 与第 { $places } 条是同一个结果码。
 verify-same-run = 与第 { $places } 条的运行相同。可选的运行很少时，也可能是巧合。
 verify-picture = 全部属实运行的学习率与损失
