@@ -294,7 +294,7 @@ class Deck implements Said {
     this.#page = Math.min(this.#page, pages.length - 1);
     render(this.#head(lesson), find("header.top"));
     render(
-      html`${this.#title()}${pages[this.#page]?.map((part) => html`<div class="part">${slidePart(say, this, part)}</div>`)}`,
+      html`${this.#title()}${pages[this.#page]?.map((part) => html`<div class="part" data-here>${slidePart(say, this, part)}</div>`)}`,
       this.#article,
     );
     this.#article.lang = language;

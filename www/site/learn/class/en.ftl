@@ -30,3 +30,4 @@ class-solution = Solution.
 class-wrong = Wrong ways, and what is said to them
 class-hints = Hints
 class-blank = blank { $place }: { $value }
+class-from-here = Slides from here

@@ -37,7 +37,7 @@ class Print {
     }
     const lesson = await lessonOf(entry, around.language);
     document.title = `${lesson.title} · Gradwalk`;
-    around.show({ place: "learn" });
+    around.show({ place: "learn", after: html`<span class="space"></span>` });
     render(this.#bar(lesson), bar);
     const screens = (this.#query.get("print") ?? "").split(",").filter((each) => each !== "");
     const { say } = around;

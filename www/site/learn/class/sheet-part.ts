@@ -50,7 +50,7 @@ function question(sheet: Sheet, asked: Question): TemplateResult {
   const text = answer.kind === "blanks" ? blanks(asked.html, answer.blanks, answers) : asked.html;
   return html`<section class="question">
     <h3>${say(asked.before ? "learn-guess" : "learn-question")}</h3>
-    ${unsafeHTML(text)} ${choices(sheet, asked)}
+    ${paper(text)} ${choices(sheet, asked)}
     ${
       answers
         ? html`<div class="answer">${answerOf(say, asked)} ${unsafeHTML(asked.right)}</div>`
@@ -103,7 +103,7 @@ function task(
 ): TemplateResult {
   return html`<section class="question">
     <h3>${say("learn-task")}</h3>
-    ${unsafeHTML(goal.html)}
+    ${paper(goal.html)}
     ${
       answers
         ? html`<div class="answer">${unsafeHTML(goal.solution)} ${unsafeHTML(goal.right)}</div>`

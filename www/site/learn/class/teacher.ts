@@ -15,7 +15,7 @@ import { LESSON_WORDS } from "../words.ts";
 import { openHomework, openPart } from "./open-part.ts";
 import style from "./teacher.css?inline";
 import { trainerOf } from "./trainer.ts";
-import { links } from "./ways.ts";
+import { addressOf, links } from "./ways.ts";
 import { CLASS_WORDS } from "./words.ts";
 
 /** Milliseconds for which a screen is in sight before its trainer comes. */
@@ -59,7 +59,7 @@ class Teacher {
     }
     this.#lesson = await lessonOf(entry, around.language);
     document.title = `${this.#lesson.title} · Gradwalk`;
-    around.show({ place: "learn" });
+    around.show({ place: "learn", after: html`<span class="space"></span>` });
     this.#render();
     if (!this.#arrived) {
       this.#arrived = true;
@@ -97,6 +97,7 @@ class Teacher {
     const { say } = this.#around;
     return html`<section class="opened" id=${id} ?data-here=${id === this.#here}>
       <h2>${number}.${place + 1} ${unsafeHTML(title)}</h2>
+      <p><a href="${addressOf("deck")}#${id}">${say("class-from-here")}</a></p>
       ${parts.map((part) => openPart(say, part))}
       ${id === this.#here ? html`<p class="unseen" role="status">${say("class-beside")}</p>` : nothing}
     </section>`;

@@ -8,7 +8,7 @@ export type Way = (typeof WAYS)[number];
 /** The same lesson in another way; language and theme stay. */
 export function addressOf(way: Way): string {
   const url = new URL(location.href);
-  for (const each of [...WAYS, "answers"]) {
+  for (const each of [...WAYS, "answers", "homework"]) {
     url.searchParams.delete(each);
   }
   if (way !== "read") {

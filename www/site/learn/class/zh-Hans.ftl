@@ -30,3 +30,4 @@ class-solution = 解答：
 class-wrong = 常见错误与回应
 class-hints = 提示
 class-blank = 第 { $place } 空：{ $value }
+class-from-here = 从此屏放映
