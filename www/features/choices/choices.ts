@@ -73,10 +73,15 @@ function optionsOf(data: Experiment["data"]): OptionName[] {
   }
 }
 
-/** What is set less often: its heading is there from the start, what is below it comes later. */
+/**
+ * What is set less often: its heading is there from the start, what is below it comes later. Where only some
+ * of it is shown, it is what there is to be set.
+ */
 function finer(controls: Controls, group: "data" | "model", names: OptionName[]): Part {
   return names.some(controls.shown)
-    ? fold({ title: controls.say("finer"), open: false }, [html`${controls.finer(group)}`])
+    ? fold({ title: controls.say("finer"), open: !names.every(controls.shown) }, [
+        html`${controls.finer(group)}`,
+      ])
     : nothing;
 }
 

@@ -22,7 +22,7 @@ export class Desk {
     changed: () => void,
   ) {
     this.element.setAttribute("linking", "none");
-    this.#sheet.className = "sheet";
+    this.#sheet.className = "rows";
     this.#learner = new Learner(this.element, changed);
   }
 
@@ -70,8 +70,8 @@ export class Desk {
       this.#sheet.remove();
       return;
     }
-    const { sheet } = await import("./sheet/sheet.ts");
-    await sheet(this.#sheet, experiment, languageOf(document.documentElement.lang));
+    const { table } = await import("./table/table.ts");
+    await table(this.#sheet, experiment, languageOf(document.documentElement.lang));
     if (this.#shown?.panels === panels) {
       this.host.prepend(this.#sheet);
     }

@@ -6,7 +6,7 @@ import { plain, whole } from "../../../say/number.ts";
 import type { Column, Columns, PartialExperiment } from "../../../wasm/full.js";
 import { columnsOf } from "../../bundled.ts";
 import { date } from "../../data/prepare/cell.ts";
-import style from "./sheet.css?inline";
+import style from "./table.css?inline";
 
 const WORDS: Catalogue = {
   en: () => import("./en.ftl"),
@@ -23,7 +23,7 @@ interface Sorted {
 }
 
 /** Shows the table that an experiment names. */
-export async function sheet(
+export async function table(
   host: HTMLElement,
   { data }: PartialExperiment,
   language: Language,
