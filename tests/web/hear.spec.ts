@@ -175,3 +175,43 @@ test("where no loss is shown none is heard", async ({ page }) => {
   const [only] = await heard();
   expect(only?.text).toMatch(/^Step 3\. The line is y = /);
 });
+
+for (const [lang, curve, sample] of [
+  [
+    "en",
+    /The curve goes from (−?[\d.]+) at x = (−?[\d.]+) to (−?[\d.]+) at x = (−?[\d.]+)\./,
+    /Sample (\d+): the prediction is (−?[\d.]+), the target (−?[\d.]+)\./,
+  ],
+  [
+    "zh-Hans",
+    /曲线在 x = (−?[\d.]+) 处为 (−?[\d.]+)，在 x = (−?[\d.]+) 处为 (−?[\d.]+)。/,
+    /样本 (\d+)：预测值为 (−?[\d.]+)，目标值为 (−?[\d.]+)。/,
+  ],
+] as const) {
+  test(`the ends of a curve and the chosen sample are as the model says, ${lang}`, async ({
+    page,
+  }) => {
+    const element = await visit(page, `lab.html?preset=line-sigmoid&lang=${lang}`);
+    await expect(element.locator(".step")).toBeVisible();
+    const heard = await listen(element);
+    await step(element, 40);
+    await expect.poll(async () => (await heard()).length).toBeGreaterThan(0);
+    const text = (await heard()).map((each) => each.text).join("");
+    const [, a, b, c, d] = text.match(curve) ?? [];
+    const [first, from, second, to] = lang === "en" ? [a, b, c, d] : [b, a, d, c];
+    const answers = await element.evaluate(
+      (element: GradWalk, ends) => element.predict(ends),
+      [[value(from)], [value(to)]],
+    );
+    expect(near(first, answers[0]?.[0] as number)).toBe(true);
+    expect(near(second, answers[1]?.[0] as number)).toBe(true);
+    const [, row, y, t] = text.match(sample) ?? [];
+    const label = (await element.locator("canvas.picture").getAttribute("aria-label")) ?? "";
+    // Rounded to hundredths there.
+    const told = [...label.matchAll(/−?\d+\.\d+|\d+/g)].map(([each]) => value(each));
+    expect(told).toContain(value(row));
+    for (const each of [y, t]) {
+      expect(told.some((other) => Math.abs(other - value(each)) < 0.06)).toBe(true);
+    }
+  });
+}
