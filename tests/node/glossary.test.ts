@@ -1,11 +1,15 @@
 /** The glossary of the course: its words are the lab's, and what is wrong with it is told with its line. */
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readGlossary, unknownTerms } from "../../lessons/reader/glossary.ts";
+import { numberOf, roundAs } from "../../lessons/reader/measured.ts";
 import { Course } from "../../lessons/reader/plugin.ts";
 import { entryOf } from "../../www/say/glossary/glossary.ts";
+import { givenBy, initRecipes } from "./recipes.ts";
 
 const course = new Course(new URL("../../lessons", import.meta.url).pathname);
 const plain = (html: string) => html.replace(/<annotation.*?<\/annotation>|<[^>]+>/gs, "");
+
+beforeAll(initRecipes);
 
 const line = { data: { kind: "line" } } as const;
 const read = (text: string) =>
@@ -85,6 +89,17 @@ describe("both glossaries speak of the same", () => {
     });
     expect(differ).toEqual([]);
   });
+});
+
+test("every number of it that was measured is what a run gives", { timeout: 120_000 }, () => {
+  const { measured = [] } = course.glossary.get("en") ?? {};
+  expect(measured.length).toBeGreaterThan(20);
+  const wrong = measured.flatMap((each) => {
+    const value = givenBy(each);
+    const right = value !== undefined && roundAs(each.text, value) === numberOf(each.text);
+    return right ? [] : [`${each.line}: ${each.text} is ${value}`];
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("each term leads to a screen of its lesson that speaks of it, where that lesson is written", () => {

@@ -29,22 +29,22 @@ box.autofocus = true;
 wear(document, style);
 
 let word: HTMLElement | null = null;
-/** When it was closed last: the press that closed it by being outside does not open it again. */
-let closedAt = Number.NEGATIVE_INFINITY;
-const SAME_PRESS = 400;
-
-box.addEventListener("beforetoggle", (event) => {
-  if ((event as ToggleEvent).newState === "closed") {
-    closedAt = performance.now();
-  }
-});
+/** A press found it open: outside of it, it is what closes it. */
+let pressedOpen = false;
+addEventListener(
+  "pointerdown",
+  () => {
+    pressedOpen = box.matches(":popover-open");
+  },
+  { capture: true },
+);
 
 export async function open(
   of: HTMLElement,
   shown: GradWalk | null,
   byPointer: boolean,
 ): Promise<void> {
-  if (byPointer && word === of && performance.now() - closedAt < SAME_PRESS) {
+  if (byPointer && word === of && pressedOpen) {
     return;
   }
   const language = languageOf(document.documentElement.lang);
