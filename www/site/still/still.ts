@@ -72,7 +72,7 @@ async function draw(still: Still, { language, theme }: Looks): Promise<Blob> {
 }
 
 const panelsOf = (panel: string): string =>
-  ({ surface: MAIN, network: MAIN, output: "fit decision output" })[panel] ?? panel;
+  ({ network: MAIN, output: "fit decision output" })[panel] ?? panel;
 
 function shoot(element: GradWalk, panel: string): Promise<Blob> {
   if (panel === "numbers") {
