@@ -3,7 +3,7 @@
  * stands, runs that were left, states that were set by hand, races, answers, what was used. It watches by
  * the element's events, as any page could.
  */
-import { JudgeClient } from "../../engine/judge/client.ts";
+import type { JudgeClient } from "../../engine/judge/client.ts";
 import type { Snapshot } from "../../engine/protocol.ts";
 import type {
   Attempt,
@@ -32,7 +32,7 @@ type Answer = NonNullable<LearnerRecord["answers"]>[number];
 const NO_RUN: PastRun = { experiment: {}, changes: [], step: 0 };
 
 export class Learner {
-  readonly #judge = new JudgeClient();
+  #judge: Promise<JudgeClient> | null = null;
   readonly #answers = new Map<string, Answer>();
   readonly #visits: number[][] = [];
   readonly #runs: PastRun[] = [];
@@ -70,7 +70,7 @@ export class Learner {
   close(): void {
     clearTimeout(this.#resting);
     this.#unwatch();
-    this.#judge.close();
+    void this.#judge?.then((judge) => judge.close());
   }
 
   /** Another task begins, or one goes on with what was done. */
@@ -106,6 +106,19 @@ export class Learner {
     };
   }
 
+  /** It comes when something is first judged: by then there is a run to be played. */
+  #judging(): Promise<JudgeClient> {
+    this.#judge ??= import("../../engine/judge/client.ts").then(
+      ({ JudgeClient }) => new JudgeClient(),
+      (error: Error) => {
+        // It is asked for anew with the next question.
+        this.#judge = null;
+        throw error;
+      },
+    );
+    return this.#judge;
+  }
+
   /** What is judged; nothing while another run is being opened. */
   get attempt(): Attempt | null {
     const run = this.element.isConnected ? this.#now() : NO_RUN;
@@ -114,23 +127,23 @@ export class Learner {
 
   async judge(task: TaskText, seed = 0): Promise<Graded | null> {
     const { attempt } = this;
-    return attempt && this.#judge.judge(task, attempt, seed);
+    return attempt && (await this.#judging()).judge(task, attempt, seed);
   }
 
   /** What is handed in of an attempt, or of the run as it stands; nothing while another is opened. */
   async handIn(work: Assignment, hand: Hand, attempt = this.attempt): Promise<Handed | null> {
     const { handIn } = await import("./hand.ts");
-    return attempt && handIn(this.#judge, work, attempt, hand);
+    return attempt && handIn(await this.#judging(), work, attempt, hand);
   }
 
   /** Whether a condition on answers alone holds. */
   async holds(goal: Condition, answers: LearnerRecord["answers"]): Promise<boolean> {
     const attempt = { run: { experiment: {} }, record: { ...(answers && { answers }) } };
-    return (await this.#judge.judge({ version: 1, goal }, attempt)).met;
+    return (await (await this.#judging()).judge({ version: 1, goal }, attempt)).met;
   }
 
-  draw(task: TaskText, seed: number): Promise<TaskText> {
-    return this.#judge.draw(task, seed);
+  async draw(task: TaskText, seed: number): Promise<TaskText> {
+    return (await this.#judging()).draw(task, seed);
   }
 
   #now(): (PastRun & { race?: PastRun[] }) | null {
