@@ -91,6 +91,9 @@ function dataControls(controls: Controls, actions: ChoicesActions): Part[] {
   const parts: Part[] = names.map((name) => slider(controls, name));
   if (names.length > 0 && controls.shown("seed")) {
     parts.push(seedRow(controls, actions));
+  } else if (!controls.shown("optimizer")) {
+    // Of a table it says how it is split: shown where a page shows a few controls, and this one.
+    parts.push(seedControl(controls));
   }
   parts.push(finer(controls, "data", ["slope", "intercept", "scale", "missing", "outliers"]));
   if (parts.every((part) => part === nothing) && !controls.shown("data")) {

@@ -68,7 +68,7 @@ export function labChoices(card: Card): TemplateResult | typeof nothing {
       ...rest("continues"),
     ])}
     <p class="note">${say("restarts")}</p>
-    ${fold({ title: say("group-data"), summary: summaryOf(card), open: false }, [
+    ${fold({ title: say("group-data"), summary: summaryOf(card), open: chosen(controls) }, [
       sets(card),
       data(card, controls),
     ])}
@@ -83,6 +83,11 @@ export function labChoices(card: Card): TemplateResult | typeof nothing {
     ${fold({ title: say("group-more"), open: false }, [holds(card), ...rest("restarts")])}
   `;
 }
+
+/** Where a page shows a few controls and some of them are here, they stand open. */
+const chosen = ({ shown }: Controls) =>
+  !shown("optimizer") &&
+  (["seed", "validation", "missing", "outliers", "scale"] as const).some(shown);
 
 /** The data set, and how many samples it has. */
 function summaryOf({ host: { say }, setup }: Card): string {
@@ -254,7 +259,9 @@ function data({ lab, setup }: Card, controls: Controls): TemplateResult {
     ${slider(controls, "validation")} ${preparation(controls)}
     ${
       drawn
-        ? nothing
+        ? chosen(controls)
+          ? seedControl(controls)
+          : nothing
         : html`${seedControl(controls)}
             <div class="row">
               <button type="button" class="quiet" title=${say("new-data-hint")} ?disabled=${controls.locked("data-draw")} @click=${draw((n) => n + 1, "words-new-data")}>${say("new-data")}</button>
