@@ -63,7 +63,7 @@ function show(
     html`
       <div class="scroll" tabindex="0" role="group" aria-label=${say("sheet")}>
         <table>
-          <caption>${caption} ${say("sheet-sort")}</caption>
+          <caption>${caption}</caption>
           <thead><tr>${shown.map(({ name }) => heading(name, sorted, press))}</tr></thead>
           <tbody>
             ${rows.map(
