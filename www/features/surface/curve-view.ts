@@ -5,6 +5,7 @@ import { ref } from "lit/directives/ref.js";
 import type { Profile } from "../../engine/probe/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
+import { mayStart } from "../../run/parameter.ts";
 import { MINUS_SIGN, number, plain } from "../../say/number.ts";
 import { type Curve, overOf, signAt } from "./curve.ts";
 import { countOf } from "./name.ts";
@@ -86,14 +87,22 @@ export function curveView(host: Host, curve: Curve, setup: Setup): TemplateResul
       @keydown=${keyed}
       ${ref(curve.canvas)}
     ></canvas>
-    ${curveLegend(host, curve, profile)}
+    ${curveLegend(host, curve, setup, profile)}
     ${countOf(setup) > 1 ? html`<p class="hint">${say("curve-others")}</p>` : nothing}
   `;
 }
 
-function curveLegend({ say }: Host, { lowest }: Curve, profile: Profile | null): TemplateResult {
+function curveLegend(
+  host: Host,
+  { lowest }: Curve,
+  setup: Setup,
+  profile: Profile | null,
+): TemplateResult {
+  const { say, run } = host;
+  const over = overOf(host, setup);
+  const free = over !== null && mayStart(run, setup, [over]);
   return html`<ul class="legend">
-    <li class="here">${say("curve-here")}</li>
+    <li class="here">${say(free ? "curve-here" : "curve-now")}</li>
     <li class="down">${say("curve-slope", { slope: profile ? number(profile.slope) : "" })}</li>
     <li class="next">${say("curve-next", { step: profile?.next ? stepText(profile.next) : "" })}</li>
     <li class="lowest">${lowest ? say("curve-lowest", { value: number(lowest[0], 4), loss: lowText(lowest[1], profile) }) : say("curve-no-lowest")}</li>

@@ -39,3 +39,5 @@ curve-no-lowest = no lowest place in sight
 curve-others = All other parameters are held where they are now; the dots are where the run has been.
 twin-curve-over = The loss over { $name }. The run stands at { $name } = { $value }, with a loss of { $loss } and a slope of { $slope }. Arrow keys move it.
 words-start-one = Another start: { $name } = { $value }. Play, and see which way it goes.
+curve-now = now
+hill-start = start

@@ -5,6 +5,7 @@ import { flat } from "../../draw/network.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Host, Part } from "../../run/host.ts";
 import type { Pair } from "../../run/kind.ts";
+import { mayStart } from "../../run/parameter.ts";
 import type { Say } from "../../say/messages.ts";
 import { number } from "../../say/number.ts";
 import { word } from "../../say/term.ts";
@@ -41,15 +42,17 @@ function twin(say: Say, { places, names }: Pair, frame: Frame): string {
 }
 
 export function hillLegend({ run, say }: Host, { reaches }: Hill): Part {
-  if (!run.kind.pair) {
+  const { pair } = run.kind;
+  if (!pair) {
     return nothing;
   }
+  const free = run.setup !== null && mayStart(run, run.setup, pair.places);
   return html`<ul class="legend">
     <li class="now">${word(say, "legend-way")}</li>
     <li class="down">${word(say, "legend-down")}</li>
     <li class="next">${word(say, "legend-next")}</li>
     ${reaches ? html`<li class="reach">${word(say, "legend-reach")}</li>` : nothing}
     <li class="lowest">${word(say, "legend-lowest")}</li>
-    <li class="start">${word(say, "legend-start")}</li>
+    <li class="start">${free ? word(say, "legend-start") : say("hill-start")}</li>
   </ul>`;
 }

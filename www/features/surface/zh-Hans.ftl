@@ -39,3 +39,5 @@ curve-no-lowest = 图中没有最低处
 curve-others = 其余参数保持当前的值；圆点是训练走过的位置。
 twin-curve-over = 损失随 { $name } 的变化。现在位于 { $name } = { $value }，损失为 { $loss }，斜率为 { $slope }。用方向键移动。
 words-start-one = 换了起点：{ $name } = { $value }。点击“播放”，看它往哪边走。
+curve-now = 当前位置
+hill-start = 起点
