@@ -185,7 +185,7 @@ pub(super) fn read_changes(list: &JsValue) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     for (k, entry) in Array::from(list).iter().enumerate() {
         let path = format!("changes[{k}]");
-        let entry = Array::from(&entry);
+        let entry = entry.dyn_into::<Array>().unwrap_or_default();
         let (Some(step), Some(name)) = (entry.get(0).as_f64(), entry.get(1).as_string()) else {
             let (found, wanted) = ("something else", "[step, name, value]");
             return Err(error(Fault::new(path, Problem::WrongType { found, wanted })));

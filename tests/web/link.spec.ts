@@ -147,6 +147,7 @@ test.describe("an address that cannot be opened is said, and the default run wor
         /link cannot be opened: data\.samples: 0 is below 1/,
       ],
       [linked({ changes: [[3, "colour", 1]] }), /link cannot be opened: changes\[0\]/],
+      [linked({ changes: [null] }), /link cannot be opened: changes\[0\]/],
     ],
     "an experiment that is not valid": [
       [attribute("experiment", '{"train":{"batch":0}}'), /not valid: train\.batch: 0 is below 1/],
