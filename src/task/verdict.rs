@@ -94,7 +94,9 @@ impl Scene<'_> {
                 self.extreme(*highest, *of, *bound, *span)
             }
             Condition::State(state, wanted) => {
-                Verdict::new(state.name(), state.of(self.run) == *wanted)
+                let said = |is: bool| f64::from(u8::from(is));
+                let bound = Bound { is: Some(said(*wanted)), ..Bound::default() };
+                Verdict::of_number(state.name(), Some(said(state.of(self.run))), bound)
             }
             Condition::Setting(row, start, wanted) => self.setting(row, *start, wanted),
             Condition::Unchanged(places) => self.unchanged(places),

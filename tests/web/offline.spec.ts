@@ -107,7 +107,7 @@ it("after one visit all of it works without a network, in a folder of a server",
   await trains(page);
   await page.goto(`${host.address}lesson.html?lesson=model&lang=zh-Hans`);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
-  await expect(page.locator("#screen-title")).toBeVisible();
+  await expect(page.locator("article h2").first()).toBeVisible();
   await page.goto(`${host.address}lab.html?preset=spiral&lang=en`);
   await trains(page);
   await page.getByRole("button", { name: "Share or embed" }).click();

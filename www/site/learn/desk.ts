@@ -16,6 +16,8 @@ export class Desk {
   /** The rows of its table, where a screen shows them. */
   readonly #sheet = document.createElement("section");
   #shown: Trainer | null = null;
+  /** The run and what was done as the screen began: taken at its first frame. Null where it was begun before. */
+  #entry: string | null | undefined = null;
 
   constructor(
     private readonly host: HTMLElement,
@@ -33,7 +35,7 @@ export class Desk {
       this.#learner.begin(record);
       return;
     }
-    const again = this.#shown?.keep ?? false;
+    this.#entry = null;
     this.#shown = trainer;
     dress(element, trainer);
     // What cannot be fetched, the run says.
@@ -48,13 +50,27 @@ export class Desk {
       await element.ready;
     } else if (state !== null) {
       await element.restore(state).catch(() => element.load(trainer.experiment));
-    } else if (!(trainer.keep && again)) {
+    } else {
       await element.load(trainer.experiment);
     }
     if (state === null && trainer.step > 0) {
       await element.seek(trainer.step);
     }
     this.#learner.begin(record);
+    this.#entry = state === null ? undefined : null;
+  }
+
+  /** Something was done since the screen began. */
+  get touched(): boolean {
+    if (this.#entry === undefined && this.attempt) {
+      this.#entry = this.#done;
+    }
+    return this.#entry !== undefined && this.#entry !== this.#done;
+  }
+
+  get #done(): string {
+    const { runs, races, used } = this.record;
+    return JSON.stringify([this.attempt?.run, runs, races, used]);
   }
 
   /** Epoch, training loss and validation loss along the run. */

@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Say } from "../../say/messages.ts";
-import type { Reading } from "./reading.ts";
+import type { Sight } from "./sight.ts";
 
 export function hints(
   say: Say,
-  reading: Reading,
+  reading: Sight,
   id: string,
   all: readonly string[],
   solution: string,

@@ -1,42 +1,117 @@
 /** What of a goal is still missing, with what is there: "loss 0.031, wanted below 0.01". */
 import type { Say } from "../../say/messages.ts";
-import { number } from "../../say/number.ts";
+import { limit, number, percent } from "../../say/number.ts";
 import type { Bound, Graded, Verdict } from "../../wasm/full.js";
+import type { MessageId } from "../../wasm/messages.ts";
 
-/** The first parts that are not met, in a sentence each. */
-export function missing(say: Say, { goal, fixed }: Graded): string {
-  const open = [...leaves(goal), ...(fixed.met ? [] : [fixed])].filter(({ met }) => !met);
-  const told = open.map((verdict) => sentence(say, verdict));
-  return [...new Set(told)].slice(0, 3).join(say("comma"));
+/** At most so many parts are told at once. */
+const MOST = 3;
+
+const SHARES = ["accuracy", "validationAccuracy", "recall", "precision"] as const;
+const COUNTS = ["visited", "runs", "race"] as const;
+const STATES = ["finished", "diverged", "endedEarly", "byHand"] as const;
+
+/** The first parts that are not met, in a sentence each. `hidden` are numbers that nothing shows. */
+export function missing(say: Say, { goal, fixed }: Graded, hidden: readonly string[] = []): string {
+  const open = [...leaves(goal), ...(fixed.met ? [] : leaves(fixed))].filter(({ met }) => !met);
+  const told = open.map((verdict) => sentence(say, verdict, hidden));
+  return together(say, "learn-both", [...new Set(told)].slice(0, MOST));
 }
 
-/** What of a condition is judged by itself. Of what may be either, the nearest is not known: it is one. */
+/** What of a condition is judged by itself. */
 const leaves = (verdict: Verdict): Verdict[] =>
   verdict.of === "all" ? (verdict.parts ?? []).flatMap(leaves) : [verdict];
 
-function sentence(say: Say, verdict: Verdict): string {
-  const { of, name = of, now, wanted } = verdict;
-  const known = "other" as const;
-  if (now === undefined || wanted === undefined) {
-    return say(`learn-missing-${known}`, { name });
+const together = (say: Say, how: "learn-both" | "learn-or", told: readonly string[]): string =>
+  told.length === 0 ? "" : told.reduce((first, second) => say(how, { first, second }));
+
+const within = <Name extends string>(names: readonly Name[], of: string): of is Name =>
+  (names as readonly string[]).includes(of);
+
+function sentence(say: Say, verdict: Verdict, hidden: readonly string[]): string {
+  const { of, name = "", now, wanted, parts = [] } = verdict;
+  if (hidden.includes(of)) {
+    return say("learn-missing-hidden");
   }
-  return say("learn-missing-number", {
-    what: say(`learn-of-${known}`, { name }),
-    now: number(now),
-    wanted: bound(say, wanted),
-  });
+  if (within(STATES, of)) {
+    return say(`learn-missing-${wanted?.is === 0 ? "not-" : ""}state`, { of });
+  }
+  if (within(COUNTS, of)) {
+    return say("learn-missing-count", { of, now: now ?? 0, wanted: wanted?.atLeast ?? 1 });
+  }
+  switch (of) {
+    case "any":
+      return together(
+        say,
+        "learn-or",
+        parts.map((part) => sentence(say, part, hidden)),
+      );
+    case "not":
+      return say("learn-missing-not");
+    case "activation":
+      return say("learn-missing-activation", { name });
+    case "used":
+      return say("learn-missing-used", { name, now: now ?? 0, wanted: wanted?.atLeast ?? 1 });
+    case "answer":
+    case "predicted":
+      return say("learn-missing-answer", { of });
+    case "unchanged":
+    case "constant":
+    case "changed":
+      return say("learn-missing-change", { of, name: label(say, name) });
+    case "reached":
+      return reached(say, verdict, hidden);
+  }
+  return bounded(say, verdict);
 }
 
-function bound(say: Say, { is, near, within, above, below, atLeast, atMost }: Bound): string {
+/** A number that is not yet what it is to be; where there is none, that alone. */
+function bounded(say: Say, { of, name = "", now, wanted }: Verdict): string {
+  const what =
+    of === "setting"
+      ? label(say, name)
+      : say("learn-what", { of, name, measure: say("learn-measure", { name }) });
+  if (now === undefined || !wanted) {
+    return say("learn-missing-else", { what });
+  }
+  const share = within(SHARES, of) || within(SHARES, name);
+  const write = (value: number) => (share ? percent(value) : written(value));
+  return say("learn-missing-number", { what, now: write(now), wanted: bound(say, wanted, write) });
+}
+
+/** It has not come there yet, or too late. */
+function reached(say: Say, { now, wanted, parts = [] }: Verdict, hidden: readonly string[]) {
+  const inner = parts.flatMap(leaves).filter(({ met }) => !met);
+  if (now === undefined || !wanted) {
+    const told = inner.map((part) => sentence(say, part, hidden));
+    return told.length > 0 ? together(say, "learn-both", told) : say("learn-missing-hidden");
+  }
+  return say("learn-missing-late", { now: written(now), wanted: bound(say, wanted, written) });
+}
+
+/** What an option is called; a path of several (`model.layers`) by its last word. */
+function label(say: Say, name: string): string {
+  const last = name.split(".").at(-1) ?? name;
+  return within(PARTS, last) ? say("learn-part", { of: last }) : say(last as MessageId);
+}
+
+/** Of an experiment, what no option is; and what is there where none is named. */
+const PARTS = ["data", "prepare", "model", "layers", "train", ""] as const;
+
+const written = (value: number): string =>
+  Number.isInteger(value) ? limit(value) : number(value, 4);
+
+function bound(say: Say, wanted: Bound, write: (value: number) => string): string {
+  const { is, near, within, above, below, atLeast, atMost } = wanted;
   const told = [
-    is === undefined ? "" : say("learn-bound-is", { value: number(is) }),
+    is === undefined ? "" : write(is),
     near === undefined
       ? ""
-      : say("learn-bound-near", { value: number(near), within: number(within ?? 0) }),
-    above === undefined ? "" : say("learn-bound-above", { value: number(above) }),
-    below === undefined ? "" : say("learn-bound-below", { value: number(below) }),
-    atLeast === undefined ? "" : say("learn-bound-at-least", { value: number(atLeast) }),
-    atMost === undefined ? "" : say("learn-bound-at-most", { value: number(atMost) }),
+      : say("learn-bound-near", { value: write(near), within: number(within ?? 0) }),
+    above === undefined ? "" : say("learn-bound-above", { value: write(above) }),
+    below === undefined ? "" : say("learn-bound-below", { value: write(below) }),
+    atLeast === undefined ? "" : say("learn-bound-at-least", { value: write(atLeast) }),
+    atMost === undefined ? "" : say("learn-bound-at-most", { value: write(atMost) }),
   ];
   return told.filter((each) => each !== "").join(say("comma"));
 }

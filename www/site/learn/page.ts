@@ -11,10 +11,12 @@ import { course, type Entry, entryHere, lessonOf, wordOf } from "./course.ts";
 import { Desk } from "./desk.ts";
 import { keepFocus } from "./focus.ts";
 import type { Work } from "./homework/work.ts";
+import { Now } from "./now.ts";
 import style from "./page.css?inline";
 import { Progress } from "./progress.ts";
 import { Reading } from "./reading.ts";
-import { screen } from "./screen.ts";
+import { screens } from "./screen.ts";
+import { Scroll } from "./scroll.ts";
 import { Told } from "./told.ts";
 import { LESSON_WORDS } from "./words.ts";
 
@@ -26,7 +28,9 @@ wear(document, style);
 explain(article, () => desk.element);
 const around = new Around(() => void show());
 const told = new Told(article);
+const scroll = new Scroll(article, (place) => void reading?.go(place, true));
 const desk = new Desk(host, () => reading?.judge());
+const figures = new Now(article, desk.element);
 const progress = new Progress(() => void show());
 let reading: Reading | null = null;
 /** The homework that the address names, in place of the screens. */
@@ -100,17 +104,18 @@ async function show(): Promise<void> {
   host.setAttribute("aria-label", around.say("learn-trainer"));
   const { say } = around;
   const now = reading;
-  const shown = work ? await homework(work) : screen(say, now, now.screen);
+  const shown = work ? await homework(work) : screens(say, now);
   keepFocus(article, () => render(shown, article));
   const here = `${lesson.name} ${reading.screen.id}`;
   if (here !== shownLast) {
-    article.scrollTop = 0;
-    if (shownLast !== "") {
-      article.querySelector<HTMLElement>("#screen-title")?.focus();
+    if (!reading.scrolled) {
+      scroll.to(work ? "screen-title" : `title-${reading.screen.id}`, shownLast !== "");
     }
     shownLast = here;
     told.begin();
   }
+  scroll.look();
+  figures.look();
   told.look();
 }
 

@@ -6,8 +6,8 @@ import type { Say } from "../../say/messages.ts";
 import { repliesOf } from "./goals.ts";
 import { hints } from "./hints.ts";
 import type { Answered } from "./progress.ts";
-import type { Reading } from "./reading.ts";
 import { shuffled } from "./shuffle.ts";
+import type { Sight } from "./sight.ts";
 import { sketch, sketched } from "./sketch/field.ts";
 
 /** 0.346, .346, 0,346, −3, 1e-4: as people write numbers. */
@@ -21,7 +21,7 @@ function typed(text: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-export function question(say: Say, reading: Reading, asked: Question): TemplateResult {
+export function question(say: Say, reading: Sight, asked: Question): TemplateResult {
   const answered = reading.here.answers[asked.id];
   const done = reading.done(asked);
   const kept = asked.before && answered !== undefined;
@@ -57,7 +57,7 @@ const UNJUDGED: readonly Answer["kind"][] = ["sketch", "text", "pick"];
 /** What is said to the answer: at once, or of a guess once the run has shown it. */
 function reply(
   say: Say,
-  reading: Reading,
+  reading: Sight,
   asked: Question,
   answered: Answered | undefined,
   done: boolean,
@@ -91,7 +91,7 @@ function reply(
 
 function field(
   say: Say,
-  reading: Reading,
+  reading: Sight,
   asked: Question,
   answered: Answered | undefined,
   closed: boolean,

@@ -26,6 +26,11 @@ export class Reading {
   place = 0;
   /** What the judge says of each task of the screen. */
   readonly graded = new Map<string, Graded>();
+  /** The screen in hand was come to by scrolling. */
+  scrolled = false;
+  /** The screen whose run stands beside the text; none while another one is being shown. */
+  #standing: Screen | null = null;
+  #entering: Promise<void> = Promise.resolve();
   /** It is judged, and has changed meanwhile. */
   #judging = false;
   #again = false;
@@ -46,8 +51,30 @@ export class Reading {
   }
 
   /** Whether what belongs to the guess of a screen may be told: its run was done. */
+  tells(screen: Screen): boolean {
+    return demandsOf(screen).every((demand) => demand.kind === "ask" || this.done(demand, screen));
+  }
+
   get revealed(): boolean {
-    return demandsOf(this.screen).every((demand) => demand.kind === "ask" || this.done(demand));
+    return this.tells(this.screen);
+  }
+
+  /** Something was done on the screen in hand. */
+  get touched(): boolean {
+    return this.desk.touched;
+  }
+
+  /** Numbers that a task asks for and nothing on the screen shows: they are not told either. */
+  get hides(): readonly string[] {
+    const panels = this.#trainer()?.panels.split(/\s+/) ?? [];
+    const text = this.screen.parts.map((part) => ("html" in part ? part.html : "")).join("");
+    return panels.includes("loss") || text.includes('data-now="loss"') ? [] : ["loss"];
+  }
+
+  /** The screens that are open, to be read from the first on. */
+  get open(): readonly Screen[] {
+    const furthest = Math.max(this.progress.furthest, this.place);
+    return this.screens.filter((screen) => this.lesson.screens.indexOf(screen) <= furthest);
   }
 
   get screen(): Screen {
@@ -59,10 +86,10 @@ export class Reading {
     return this.lesson.screens.filter((screen) => !this.#over.has(screen));
   }
 
-  /** The screen that is shown after, or before, the one in sight; null where none is. */
-  beside(by: 1 | -1): number | null {
+  /** The screen that is shown after, or before, one; null where none is. */
+  beside(by: 1 | -1, from = this.place): number | null {
     const { screens } = this.lesson;
-    for (let place = this.place + by; place in screens; place += by) {
+    for (let place = from + by; place in screens; place += by) {
       if (!this.#over.has(screens[place] as Screen)) {
         return place;
       }
@@ -102,32 +129,64 @@ export class Reading {
     return (open as Question | undefined) ?? null;
   }
 
-  async go(place: number): Promise<void> {
+  /** Takes a screen in hand; `scrolled` by who reads on, so that nothing is to be moved. */
+  async go(place: number, scrolled = false): Promise<void> {
     if (place < 0 || place >= this.lesson.screens.length || place === this.place) {
+      await this.#entering;
       return;
     }
     this.#leave();
     this.place = place;
+    this.scrolled = scrolled;
     this.progress.furthest = Math.max(this.progress.furthest, place);
     this.graded.clear();
     this.#keep();
+    this.changed();
     await this.enter();
   }
 
-  /** Shows the run of the screen, as it was left or as it begins. */
-  async enter(): Promise<void> {
+  /** Shows the run of the screen in hand, as it was left or as it begins: one after the other. */
+  enter(): Promise<void> {
+    const last = this.#entering;
+    this.#entering = last.then(() => this.#show());
+    return this.#entering;
+  }
+
+  async #show(): Promise<void> {
     await this.#pass();
     if (this.#over.has(this.screen)) {
       // What was answered since has led to another one.
       this.place = this.beside(-1) ?? 0;
       this.changed();
     }
-    await this.desk.show(this.#trainer(), this.here.state, this.here.record);
-    this.judge();
+    const { screen } = this;
+    if (this.#standing === screen) {
+      return;
+    }
+    this.#standing = null;
+    await this.desk.show(this.#trainer(), this.#state(), this.here.record);
+    if (screen === this.screen) {
+      this.#standing = screen;
+      this.judge();
+    }
     const next = this.lesson.screens[this.beside(1) ?? -1]?.trainer;
     if (next) {
       expectTable(next.experiment);
     }
+  }
+
+  /** The run as it was left; a screen without a trainer of its own has that of the one before it. */
+  #state(): string | null {
+    for (const screen of this.lesson.screens.slice(0, this.place + 1).reverse()) {
+      if (this.#over.has(screen)) {
+        continue;
+      }
+      const { state } = this.of(screen);
+      if (state !== null || (screen.trainer && !screen.trainer.keep)) {
+        return state;
+      }
+    }
+    return null;
   }
 
   /** The trainer of a screen is its own, or that of the last one before it that has one. */
@@ -157,14 +216,19 @@ export class Reading {
     }
   }
 
+  /** Keeps what was done where the run stands. */
   #leave(): void {
-    const { here, desk } = this;
-    here.state = desk.state ?? here.state;
-    here.record = desk.record;
+    const { desk } = this;
+    if (this.#standing) {
+      const here = this.of(this.#standing);
+      here.state = desk.state ?? here.state;
+      here.record = desk.record;
+    }
   }
 
   /** Takes an answer, and says what it is worth. */
   async answer(question: Question, value: unknown): Promise<void> {
+    await this.#entering;
     const { here, desk } = this;
     const before = here.answers[question.id];
     const tries = (before?.tries ?? 0) + 1;
@@ -229,6 +293,9 @@ export class Reading {
 
   /** Something was done: what of the tasks is met now? */
   judge(): void {
+    if (this.#standing !== this.screen) {
+      return;
+    }
     if (this.#judging) {
       this.#again = true;
       return;

@@ -1,20 +1,51 @@
 /** A screen of a lesson: its text, its questions and tasks, and the way on. */
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Part, Screen } from "../../../lessons/reader/lesson.ts";
 import type { Say } from "../../say/messages.ts";
 import { picture } from "../still/image.ts";
 import { question } from "./question.ts";
 import type { Reading } from "./reading.ts";
+import { OnScreen, type Sight } from "./sight.ts";
 import { task } from "./task.ts";
 
-export function screen(say: Say, reading: Reading, shown: Screen): TemplateResult {
-  const { screens } = reading;
-  const [before, after] = [reading.beside(-1), reading.beside(1)];
-  const passed = reading.passed();
+/**
+ * The screens that are open, one below the other; the one in hand has its run beside it. The others are to
+ * be read: no key leads through them on its way from the trainer to the question in hand.
+ */
+export function screens(say: Say, reading: Reading): TemplateResult {
   return html`
-    <h2 id="screen-title" tabindex="-1">${unsafeHTML(shown.title)}</h2>
-    ${shown.parts.map((part) => partOf(say, reading, part))}
+    ${repeat(
+      reading.open,
+      ({ id }) => id,
+      (shown) => {
+        const place = reading.lesson.screens.indexOf(shown);
+        const sight = new OnScreen(reading, place);
+        return html`
+          <section
+            class="screen"
+            data-place=${place}
+            ?data-here=${place === reading.place}
+            ?inert=${place !== reading.place}
+            aria-labelledby="title-${shown.id}"
+          >
+            <h2 id="title-${shown.id}" tabindex="-1">${unsafeHTML(shown.title)}</h2>
+            ${shown.parts.map((part) => partOf(say, sight, part))} ${onward(say, reading, place)}
+          </section>
+        `;
+      },
+    )}
+  `;
+}
+
+/** The way to the screens before and after one. */
+function onward(say: Say, reading: Reading, place: number): TemplateResult {
+  const { screens } = reading;
+  const shown = reading.lesson.screens[place] as Screen;
+  const [before, after] = [reading.beside(-1, place), reading.beside(1, place)];
+  const passed = reading.passed(shown);
+  return html`
     <nav class="onward" aria-label=${say("learn-screens")}>
       <button type="button" ?disabled=${before === null} @click=${() => void reading.go(before ?? 0)}>
         ${say("learn-back")}
@@ -58,7 +89,7 @@ function homework(say: Say, { lesson }: Reading): TemplateResult | typeof nothin
       `;
 }
 
-export function partOf(say: Say, reading: Reading, part: Part): TemplateResult | typeof nothing {
+export function partOf(say: Say, reading: Sight, part: Part): TemplateResult | typeof nothing {
   switch (part.kind) {
     case "text":
       return html`<div class="text">${unsafeHTML(part.html)}</div>`;

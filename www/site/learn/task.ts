@@ -5,9 +5,9 @@ import type { Goal } from "../../../lessons/reader/lesson.ts";
 import type { Say } from "../../say/messages.ts";
 import { hints } from "./hints.ts";
 import { missing } from "./missing.ts";
-import type { Reading } from "./reading.ts";
+import type { Sight } from "./sight.ts";
 
-export function task(say: Say, reading: Reading, goal: Goal): TemplateResult {
+export function task(say: Say, reading: Sight, goal: Goal): TemplateResult {
   const done = reading.done(goal);
   const shown = reading.here.shown.includes(goal.id);
   return html`
@@ -29,11 +29,13 @@ export function task(say: Say, reading: Reading, goal: Goal): TemplateResult {
 }
 
 /** What is said to the run as it stands; else what is still missing. */
-function state(say: Say, reading: Reading, goal: Goal): TemplateResult | typeof nothing {
+function state(say: Say, reading: Sight, goal: Goal): TemplateResult | typeof nothing {
   const graded = reading.graded.get(goal.id);
-  if (!graded || graded.met) {
+  if (!graded || graded.met || !reading.touched) {
     return nothing;
   }
   const wrong = graded.wrong === undefined ? undefined : goal.wrong[graded.wrong];
-  return wrong ? html`${unsafeHTML(wrong.html)}` : html`<p>${missing(say, graded)}</p>`;
+  return wrong
+    ? html`${unsafeHTML(wrong.html)}`
+    : html`<p>${say("learn-still", { what: missing(say, graded, reading.hides) })}</p>`;
 }

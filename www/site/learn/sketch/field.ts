@@ -2,11 +2,11 @@
 import { html, type TemplateResult } from "lit";
 import type { Answer, Question } from "../../../../lessons/reader/lesson.ts";
 import type { Answered } from "../progress.ts";
-import type { Reading } from "../reading.ts";
+import type { Sight } from "../sight.ts";
 import type { Losses, LossSketch } from "./sketch.ts";
 
 export function sketch(
-  reading: Reading,
+  reading: Sight,
   asked: Question,
   { curves, epochs }: Extract<Answer, { kind: "sketch" }>,
   answered: Answered | undefined,

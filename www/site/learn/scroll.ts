@@ -1,0 +1,90 @@
+/** The screen that is being read is in hand: the one at the reading line, once it stays there. */
+
+/** From the top of the window, in its height. */
+const LINE = 0.35;
+/** Milliseconds that a screen has to stay there, and those in which the page itself is scrolling. */
+const REST = 350;
+const MOVING = 900;
+/** Pixels above a title. */
+const TOP = 16;
+
+export class Scroll {
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #moved = 0;
+  readonly #observer: IntersectionObserver;
+  readonly #watched = new Set<Element>();
+
+  constructor(
+    private readonly article: HTMLElement,
+    private readonly reached: (place: number) => void,
+  ) {
+    const rootMargin = `${-100 * LINE}% 0px ${-100 * (1 - LINE) + 1}% 0px`;
+    article.addEventListener("click", (event) => this.#pointed(event));
+    this.#observer = new IntersectionObserver((entries) => this.#see(entries), { rootMargin });
+  }
+
+  /** Watches the screens that are there. */
+  look(): void {
+    for (const screen of this.#screens) {
+      if (!this.#watched.has(screen)) {
+        this.#watched.add(screen);
+        this.#observer.observe(screen);
+      }
+    }
+  }
+
+  /** Brings a screen to the top, by its title. */
+  to(title: string, focus: boolean): void {
+    this.#moved = performance.now();
+    clearTimeout(this.#waiting);
+    const heading = document.getElementById(title);
+    if (!heading) {
+      return;
+    }
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !focus;
+    const behavior = still ? "instant" : "smooth";
+    const { article } = this;
+    if (
+      article.scrollHeight > article.clientHeight &&
+      getComputedStyle(article).overflowY === "auto"
+    ) {
+      // The text alone is moved, never the page around it.
+      const by = heading.getBoundingClientRect().top - article.getBoundingClientRect().top;
+      article.scrollBy({ top: by - TOP, behavior });
+    } else {
+      heading.scrollIntoView({ block: "start", behavior });
+    }
+    if (focus) {
+      heading.focus({ preventScroll: true });
+    }
+  }
+
+  get #screens(): Element[] {
+    return [...this.article.querySelectorAll(".screen")];
+  }
+
+  /** What is pointed at is in hand at once. */
+  #pointed({ target, clientY }: MouseEvent): void {
+    if (target !== this.article) {
+      return;
+    }
+    for (const screen of this.#screens) {
+      const { top, bottom } = screen.getBoundingClientRect();
+      if (clientY >= top && clientY < bottom) {
+        clearTimeout(this.#waiting);
+        this.reached(placeOf(screen));
+      }
+    }
+  }
+
+  #see(entries: readonly IntersectionObserverEntry[]): void {
+    const crossed = entries.find(({ isIntersecting }) => isIntersecting);
+    if (!crossed || performance.now() - this.#moved < MOVING) {
+      return;
+    }
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.reached(placeOf(crossed.target)), REST);
+  }
+}
+
+const placeOf = (screen: Element): number => Number(screen.getAttribute("data-place"));
