@@ -1,5 +1,6 @@
 /** Still pictures: a run that has come so far, drawn by the element's own pictures, as an image. */
 import type { Picture } from "../../../lessons/reader/lesson.ts";
+import { pictureNames } from "../../draw/pictures.ts";
 import { define, type GradWalk } from "../../element/element.ts";
 import { wear } from "../../run/style.ts";
 import type { Language } from "../../say/messages.ts";
@@ -16,8 +17,9 @@ export interface Looks {
 }
 
 /** Pixels: as wide as a narrow page shows it; a row of numbers is longer, a plane is nearly a square. */
-const WIDTHS: Readonly<Record<string, number>> = { numbers: 700, output: 400, decision: 440 };
+const WIDTHS: Readonly<Record<string, number>> = { numbers: 700, output: 400 };
 const WIDTH = 560;
+const PLANE = 440;
 /** Milliseconds: a picture stands when it was the same for so long; and how long is waited for it. */
 const REST = 120;
 const PATIENCE = 20_000;
@@ -46,14 +48,18 @@ export function stillOf(still: Still, looks: Looks): Promise<Blob> {
 }
 
 /** The main picture of any run: where there is none of the kind that is asked for. */
-const MAIN = "fit decision network";
+const [CURVE = "", ...PLANES] = pictureNames;
+const MAIN = [CURVE, ...PLANES, "network"].join(" ");
+
+const widthOf = (panel: string): number =>
+  WIDTHS[panel] ?? ((PLANES as string[]).includes(panel) ? PLANE : WIDTH);
 
 async function draw(still: Still, { language, theme }: Looks): Promise<Blob> {
   clearTimeout(leaving);
   const { panel, view } = still;
   const hill = panel === "surface" && !/\bpicture=/.test(view);
   const element = open(`${hill ? "picture=hill" : ""} ${view}`.trim());
-  element.style.width = `${WIDTHS[panel] ?? WIDTH}px`;
+  element.style.width = `${widthOf(panel)}px`;
   element.setAttribute("lang", language);
   element.setAttribute("theme", theme);
   element.setAttribute("panels", panelsOf(panel));
@@ -72,7 +78,7 @@ async function draw(still: Still, { language, theme }: Looks): Promise<Blob> {
 }
 
 const panelsOf = (panel: string): string =>
-  ({ network: MAIN, output: "fit decision output" })[panel] ?? panel;
+  ({ network: MAIN, output: `${[CURVE, ...PLANES].join(" ")} output` })[panel] ?? panel;
 
 function shoot(element: GradWalk, panel: string): Promise<Blob> {
   if (panel === "numbers") {

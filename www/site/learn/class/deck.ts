@@ -10,6 +10,7 @@ import { learn } from "../../../say/messages.ts";
 import { Around } from "../../around.ts";
 import { entryHere, lessonOf } from "../course.ts";
 import { Desk } from "../desk.ts";
+import { Now } from "../now.ts";
 import page from "../page.css?inline";
 import { LESSON_WORDS } from "../words.ts";
 import style from "./deck.css?inline";
@@ -30,6 +31,7 @@ class Deck implements Said {
   readonly #around = new Around(() => void this.#open());
   readonly #desk = new Desk(find(".trainer"), () => {});
   readonly #article = find("article");
+  readonly #now = new Now(this.#article, this.#desk.element);
   readonly #ruler = document.createElement("div");
   /** A page that scrolls has room for all. */
   readonly #narrow = matchMedia("(max-width: 719px)");
@@ -298,6 +300,7 @@ class Deck implements Said {
       this.#article,
     );
     this.#article.lang = language;
+    this.#now.look();
     render(this.#foot(pages.length), find(".way"));
   }
 

@@ -10,6 +10,7 @@ import { learn } from "../../../say/messages.ts";
 import { Around } from "../../around.ts";
 import { entryHere, lessonOf } from "../course.ts";
 import { Desk } from "../desk.ts";
+import { Now } from "../now.ts";
 import page from "../page.css?inline";
 import { LESSON_WORDS } from "../words.ts";
 import { openHomework, openPart } from "./open-part.ts";
@@ -27,6 +28,7 @@ class Teacher {
   readonly #around = new Around(() => void this.show());
   readonly #article = find("article");
   readonly #desk = new Desk(find(".trainer"), () => {});
+  readonly #now = new Now(this.#article, this.#desk.element);
   #lesson: Lesson | null = null;
   /** The screen, or the homework, whose trainer is shown. */
   #here = "";
@@ -91,6 +93,7 @@ class Teacher {
       `,
       this.#article,
     );
+    this.#now.look();
   }
 
   #screen({ number }: Lesson, { id, title, parts }: Screen, place: number): TemplateResult {
