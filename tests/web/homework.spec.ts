@@ -76,7 +76,10 @@ test("what was trained on a bundled table is run again on the same table", async
   await page.goto("lesson.html?lesson=data&homework=8b");
   await run(page).evaluate(async (each: GradWalk) => {
     await each.ready;
-    await each.step({ unit: "epoch", count: 10 });
+    const stepped = new Promise((resolve) => each.addEventListener("gradwalk-step", resolve));
+    await each.play();
+    await stepped;
+    await each.pause();
   });
   await page.getByRole("button", { name: "Make a code of what there is now" }).click();
   const code = page.getByRole("textbox", { name: "Result code" });

@@ -9,6 +9,10 @@ import {
 } from "../experiment/options.ts";
 import type { Controls } from "./context.ts";
 
+/** Whether it may be chosen here. */
+const isOffered = ({ row }: Controls, name: ChoiceName, each: string): boolean =>
+  row(name).choices?.includes(each) === true;
+
 export function choice<N extends ChoiceName, C extends Choice<N>>(
   controls: Controls,
   name: N,
@@ -20,11 +24,12 @@ export function choice<N extends ChoiceName, C extends Choice<N>>(
   }
   const { say } = controls;
   const value = controls.value(name);
+  const offered = names.filter((each) => isOffered(controls, name, each));
   return html`
     <div class="control choice" data-option=${name} role="group" aria-labelledby="label-${name}">
       <span class="label" id="label-${name}" data-term=${name}>${say(name)}</span>
       <div class="segments">
-        ${names.map(
+        ${offered.map(
           (each) => html`
             <button
               type="button"
@@ -78,13 +83,14 @@ export function dropdown<N extends ChoiceName>(
   }
   const { say } = controls;
   const value = controls.value(name);
+  const offered = names.filter((each) => isOffered(controls, name, each));
   const pick = (event: Event) =>
     controls.change({ [name]: (event.target as HTMLSelectElement).value });
   return html`
     <div class="control" data-option=${name}>
       <label for="list-${name}" data-term=${name}>${say(name)}</label>
       <select id="list-${name}" .value=${String(value)} ?disabled=${controls.locked(name)} @change=${pick}>
-        ${names.map(
+        ${offered.map(
           (each) =>
             html`<option value=${each} ?selected=${each === value}>${say(choiceLabel(name, each))}</option>`,
         )}

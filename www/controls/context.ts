@@ -1,6 +1,6 @@
 /** What a control needs to show an option and to say that it changed. */
 import type { noChange, nothing, TemplateResult } from "lit";
-import type { OptionName, Slider } from "../experiment/options.ts";
+import type { OptionName, Row } from "../experiment/options.ts";
 import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Say } from "../say/messages.ts";
 
@@ -27,7 +27,7 @@ export interface Controls {
   /** A seed by chance. */
   freshSeed(): Promise<number>;
   draft(name: OptionName): Draft | undefined;
-  /** Another stretch of the slider than the option's own, where that suits the data. */
-  stretch?(name: OptionName): Slider | undefined;
+  /** Its row in the table, within the limits that it has here. */
+  row(name: OptionName): Row;
   setDraft(name: OptionName, draft: Draft | undefined): void;
 }

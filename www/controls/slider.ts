@@ -1,13 +1,11 @@
 /** A slider with its number box, made from a row of the options table. */
 import { html, nothing, type TemplateResult } from "lit";
-import { type OptionName, options } from "../experiment/options.ts";
+import type { OptionName, Row } from "../experiment/options.ts";
 import { limit, notANumber, parse, plain } from "../say/number.ts";
 import type { Controls } from "./context.ts";
 
 /** Positions of a slider from end to end. */
 const FINE = 1000;
-
-type Row = (typeof options)[OptionName];
 
 /** Where a value stands on its slider, within its ends. */
 export function toPosition({ slider }: Row, value: number): number {
@@ -28,14 +26,16 @@ export function fromPosition({ slider, type }: Row, position: number): number {
   }
   const { from, to, log } = slider;
   const share = position / FINE;
+  // The ends of a slider are as they were given, round or not.
+  const inside = (value: number) => Math.min(to, Math.max(from, value));
   if (type === "whole") {
-    return Math.round(log ? from * (to / from) ** share : from + (to - from) * share);
+    return inside(Math.round(log ? from * (to / from) ** share : from + (to - from) * share));
   }
   if (log) {
-    return Number((from * (to / from) ** share).toPrecision(2));
+    return inside(Number((from * (to / from) ** share).toPrecision(2)));
   }
   const step = 10 ** Math.floor(Math.log10((to - from) / 50));
-  return Number((Math.round((from + (to - from) * share) / step) * step).toPrecision(6));
+  return inside(Number((Math.round((from + (to - from) * share) / step) * step).toPrecision(6)));
 }
 
 /** What is wrong with a typed number, as a message; nothing where it is right. */
@@ -69,8 +69,7 @@ export function slider(
     return nothing;
   }
   const { say } = controls;
-  const stretch = controls.stretch?.(name);
-  const row = stretch ? { ...options[name], slider: stretch } : options[name];
+  const row = controls.row(name);
   const value = Number(controls.value(name));
   const locked = controls.locked(name);
   const draft = controls.draft(name);

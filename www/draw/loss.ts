@@ -249,7 +249,9 @@ class Mounted implements LossChart {
     // The whole run has its place from the start: nothing moves while it goes on.
     const whole = this.#shown?.epochs ?? 0;
     const [from, to] = this.#span?.x ?? [];
-    return [Math.min(low ?? 0, from ?? low ?? 0), Math.max(high ?? 1, to ?? 0, whole, 1e-3)];
+    // Of a single point the chart's library would show a hundred epochs.
+    const end = this.#columns.points.length > 1 || this.#guess ? (high ?? 1) : 0;
+    return [Math.min(low ?? 0, from ?? low ?? 0), Math.max(end, to ?? 0, whole, 1e-3)];
   }
 
   #up(low: number | null, high: number | null): [number | null, number | null] {

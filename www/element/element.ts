@@ -2,8 +2,8 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
-import { CONTROLS, type Control, withValues } from "../experiment/options.ts";
-import { controlsOf } from "../experiment/source.ts";
+import { type Allowed, FREE } from "../experiment/bounds.ts";
+import { withValues } from "../experiment/options.ts";
 import type { Selection } from "../run/host.ts";
 import type { Tab } from "../run/kind.ts";
 import { Store, type Surroundings } from "../run/store.ts";
@@ -15,8 +15,11 @@ import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import { RunElement } from "./interface.ts";
 import { Opening } from "./opening.ts";
-import { shell } from "./shell.ts";
+import { shell, viewsOf } from "./shell.ts";
 import { inherited, type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
+
+/** Attributes that say what may be done. */
+const BINDING = ["controls", "locked", "limits", "held"] as const;
 
 export class GradWalk extends RunElement {
   static override styles = unsafeCSS(style);
@@ -33,6 +36,8 @@ export class GradWalk extends RunElement {
     layout: {},
     controls: {},
     locked: {},
+    limits: {},
+    held: { type: Boolean },
     autoplay: { type: Boolean },
     task: {},
     step_: { attribute: "step" },
@@ -48,6 +53,9 @@ export class GradWalk extends RunElement {
   declare layout: string | null;
   declare controls: string | null;
   declare locked: string | null;
+  declare limits: string | null;
+  /** Nothing may be done yet: a guess comes first. */
+  declare held: boolean;
   declare autoplay: boolean;
   declare task: string | null;
   declare step_: string | null;
@@ -61,6 +69,9 @@ export class GradWalk extends RunElement {
   #given: PartialExperiment | string | null = null;
   /** How the run is looked at: kept for when the element is put back. */
   #view: Partial<Selection> = {};
+  #known: { of: readonly unknown[]; allowed: Allowed } = { of: [], allowed: FREE };
+  #within: ReturnType<typeof import("../experiment/limits.ts").limitsOf> | undefined;
+  #reader: typeof import("../experiment/allowed.ts")["allowed"] | null = null;
   #undo = () => {};
 
   constructor() {
@@ -79,6 +90,8 @@ export class GradWalk extends RunElement {
     }
     this.controls = null;
     this.locked = null;
+    this.limits = null;
+    this.held = false;
     this.autoplay = false;
     this.task = null;
     this.step_ = null;
@@ -108,8 +121,8 @@ export class GradWalk extends RunElement {
     this.#undo = () => {
       unwatch();
       opening.leave();
-      const { picture, over, tab, log, predict, wide, big } = store.selection;
-      this.#view = { picture, over, tab, log, predict, wide, big };
+      const { picture, over, tab, phases, log, predict, wide, big } = store.selection;
+      this.#view = { picture, over, tab, phases, log, predict, wide, big };
       this.#features?.close();
       store.close();
       this.tasked?.close();
@@ -140,8 +153,11 @@ export class GradWalk extends RunElement {
       get narrow() {
         return element.#layout === "narrow";
       },
-      locked: () => this.#locked(),
-      shown: (name) => controlsOf("controls", this.controls).has(name),
+      get allowed() {
+        return element.#allowed;
+      },
+      prepare: () => this.#prepare(),
+      views: (kind) => viewsOf(element.panels, kind),
       render: () => this.requestUpdate(),
       renderOnly: (slots, instead = false) => {
         if (!this.isUpdatePending || (instead && this.store?.slots.partly)) {
@@ -155,7 +171,7 @@ export class GradWalk extends RunElement {
         }
       },
       rendered: () => this.updateComplete,
-      dispatch: (name, snapshot) => this.#dispatch(name, snapshot),
+      dispatch: (name, detail) => this.#dispatch(name, detail),
     };
     return new Store(around, this.#view);
   }
@@ -226,8 +242,8 @@ export class GradWalk extends RunElement {
     this.store?.onKey(event);
   }
 
-  #dispatch(name: string, snapshot?: Snapshot): void {
-    const detail = snapshot ?? this.lastSnapshot;
+  #dispatch(name: string, told?: Snapshot | string): void {
+    const detail = told ?? this.lastSnapshot;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
@@ -318,9 +334,25 @@ export class GradWalk extends RunElement {
     return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
-  #locked(): Control[] {
-    const list = this.locked === null ? null : controlsOf("locked", this.locked);
-    return CONTROLS.filter((name) => list?.has(name));
+  /** What may be done here, as the attributes say now. */
+  get #allowed(): Allowed {
+    const { controls, locked, held } = this;
+    const of = [controls, locked, this.#within, held] as const;
+    if (this.#reader && of.some((each, k) => each !== this.#known.of[k])) {
+      this.#known = { of, allowed: this.#reader(...of) };
+    }
+    return this.#known.allowed;
+  }
+
+  /** What reads them comes with the first that is there. */
+  async #prepare(): Promise<void> {
+    if (BINDING.some((name) => this[name])) {
+      const { limits } = this;
+      const { limitsOf } = limits ? await import("../experiment/limits.ts") : {};
+      const { allowed } = await import("../experiment/allowed.ts");
+      this.#reader = allowed;
+      this.#within = limitsOf?.(limits ?? "");
+    }
   }
 
   // Drawing --------------------------------------------------------------------------------------
@@ -357,6 +389,9 @@ export class GradWalk extends RunElement {
     if (this.hasUpdated && changed.has("view") && this.store?.setup) {
       opening?.look(this.view);
     }
+    if (this.hasUpdated && BINDING.some((name) => changed.has(name))) {
+      void this.store?.bind();
+    }
     if (this.hasUpdated && changed.has("layout")) {
       this.#resize();
     }
@@ -376,7 +411,6 @@ export class GradWalk extends RunElement {
     const rendered = shell(store, {
       layout: this.#layout,
       panels: this.panels,
-      controls: this.controls,
       notice: store.notice,
       keydown: (event) => store.onKey(event),
     });

@@ -136,6 +136,10 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: (host) => host.run.named !== null && host.shows("choices"),
+    load: () => import("../features/named/index.ts"),
+  },
+  {
     when: (host) => host.shows("finer-data") || host.shows("finer-model"),
     load: () => idle().then(() => import("../features/finer/index.ts")),
   },

@@ -3,7 +3,6 @@
 import { inFragment, keyOf } from "../experiment/link.ts";
 import type { Shown } from "../experiment/run.ts";
 import {
-  controlsOf,
   defaultRun,
   type Found,
   find,
@@ -12,7 +11,7 @@ import {
   unknownWord,
 } from "../experiment/source.ts";
 import type { Store } from "../run/store.ts";
-import { look, viewOf, WORDS } from "../run/view.ts";
+import { look, PACE, SELECTION, viewOf, WORDS } from "../run/view.ts";
 import { paragraph } from "../say/messages.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
@@ -30,8 +29,6 @@ interface Source {
   readonly step_: string | null;
   readonly panels: string | null;
   readonly layout: string | null;
-  readonly controls: string | null;
-  readonly locked: string | null;
 }
 
 export class Opening {
@@ -115,7 +112,7 @@ export class Opening {
   async #show({ run, fromLink }: Extract<Found, { run: Shown }>): Promise<void> {
     const { store } = this;
     try {
-      await this.#take(run);
+      await this.#take(run, fromLink);
       store.remark(fromLink ? { id: "words-opened", args: { step: run.step } } : null);
       this.#checkLists();
     } catch (error) {
@@ -124,10 +121,13 @@ export class Opening {
     }
   }
 
-  /** Loads a run, with how it is looked at and what came beside it. */
-  async #take({ view, race, guess, ...run }: Shown): Promise<void> {
+  /**
+   * Loads a run, with how it is looked at and what came beside it. Runs beside it that the page itself
+   * gave may differ in what is locked; those of a link may not.
+   */
+  async #take({ view, race, guess, ...run }: Shown, fromLink = false): Promise<void> {
     const { store } = this;
-    await store.open(run);
+    await store.open(run, fromLink ? [] : race);
     this.#unbring();
     this.#unbring = store.offer("brought", { ...(race && { race }), ...(guess && { guess }) });
     this.look(view ?? this.element.view);
@@ -138,8 +138,16 @@ export class Opening {
   /** Looks at the run as the words say; a word that says nothing is said once. */
   look(words: string | null): void {
     const { unknown, ...view } = viewOf(words ?? "");
+    const { views, selection } = this.store;
+    const picture = views[0] ?? "data";
     if (words !== null) {
-      look(this.store, view);
+      // What is as it always is need not be said.
+      look(this.store, {
+        selection: { ...SELECTION, picture, ...view.selection },
+        pace: { ...PACE, ...view.pace },
+      });
+    } else if (views.length > 0 && !views.includes(selection.picture)) {
+      this.store.select({ picture });
     }
     if (unknown !== undefined) {
       this.store.tell(unknownWord(unknown, WORDS));
@@ -159,14 +167,13 @@ export class Opening {
     });
   }
 
-  /** Words in `panels`, `layout`, `controls` and `locked` that mean nothing are said once. */
+  /** Words in lists that mean nothing are said once. */
   #checkLists(): void {
-    const { panels, layout, controls, locked } = this.element;
+    const { panels, layout } = this.element;
     const problem =
       panelsOf(panels, PANELS).problem ??
       (layout === null || layoutNamed(layout) ? undefined : unknownLayout(layout, LAYOUTS)) ??
-      controlsOf("controls", controls).problem ??
-      (locked === null ? undefined : controlsOf("locked", locked).problem);
+      this.store.allowed.problem;
     if (problem) {
       this.store.tell(problem);
     }

@@ -3,5 +3,5 @@ import { pictureNames } from "../draw/pictures.ts";
 
 export const PANELS: readonly string[] = [
   ...pictureNames,
-  ...["network", "output", "loss", "numbers"],
+  ...["network", "surface", "output", "loss", "numbers"],
 ];

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { panelsOf } from "../experiment/source.ts";
 import { type Host, type Part, TABS, type Tab } from "../run/host.ts";
+import type { Kind } from "../run/kind.ts";
 import type { Notice } from "../say/notice.ts";
 import { word } from "../say/term.ts";
 import { PANELS } from "./panels.ts";
@@ -11,13 +12,21 @@ import type { Layout } from "./surroundings.ts";
 export interface Frame {
   layout: Layout;
   panels: string | null;
-  controls: string | null;
   notice: Notice | null;
   keydown(event: KeyboardEvent): void;
 }
 
 /** The tab that is open below the loss. */
 const tabOf = ({ selection: { tab } }: Host): Tab => tab ?? TABS[0];
+
+/** The picture of a kind of run, and the loss over its parameters: those that are named, in their order. */
+export function viewsOf(text: string | null, { picture }: Kind): ("data" | "hill")[] {
+  const { has } = panelsOf(text, PANELS);
+  const views = (["data", "hill"] as const).filter((view) =>
+    has(view === "hill" ? "surface" : picture),
+  );
+  return (text ?? "").trim().startsWith("surface") ? views.reverse() : views;
+}
 
 export function shell(host: Host, frame: Frame): TemplateResult {
   const { layout } = frame;
@@ -28,10 +37,10 @@ export function shell(host: Host, frame: Frame): TemplateResult {
   const network = kind === "network";
   // The answers alone, without the diagram that they stand in.
   const alone = network && panels.has("output") && !panels.has(kind);
-  const picture = kind === "none" || panels.has(kind) || alone;
+  const picture = kind === "none" || host.run.views.length > 0 || alone;
   const loss = panels.has("loss") && !compact;
   const numbers = panels.has("numbers") && !compact && !big;
-  const choices = frame.controls !== "none";
+  const choices = host.run.named?.length !== 0;
   return html`
     <div
       class="shell"
@@ -111,10 +120,22 @@ function pane(host: Host): TemplateResult {
 
 function tabStrip(host: Host, open: Tab): TemplateResult {
   const { say } = host;
-  const pick = (tab: Tab) => () => host.select({ tab });
+  const pick = (tab: Tab) => () => {
+    host.use(tab);
+    host.select({ tab });
+  };
+  const { run } = host;
+  const has = {
+    numbers: true,
+    layers: !run.named,
+    race: run.shown("race"),
+    starts: run.shown("starts"),
+  };
+  // The one that is open stays: a race that came with the run is seen where nobody may change it.
+  const tabs = TABS.filter((tab) => tab === open || has[tab]);
   return html`
     <div class="tabs" role="group" aria-label=${say("card-tabs")}>
-      ${TABS.map(
+      ${tabs.map(
         (tab) =>
           html`<button
             type="button"

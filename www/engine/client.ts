@@ -34,7 +34,7 @@ export class Client {
   #tables: Tables | null = null;
   /** A request that waits for its table; those after it wait for it. */
   #before: Promise<void> | null = null;
-  #last: { run: Run; locked: string[]; playing: boolean } | null = null;
+  #last: (Request<"load"> & { playing: boolean }) | null = null;
   /** The run as it is known, and how far it has come. */
   #setup: Setup | null = null;
   #frame: Frame | null = null;
@@ -139,8 +139,8 @@ export class Client {
       if (port !== this.#port) {
         await this.start(port, tables);
         if (kind !== "load" && this.#last) {
-          const { run, locked, playing } = this.#last;
-          await port.ask("load", { run: this.#run(run), locked });
+          const { playing, ...load } = this.#last;
+          await port.ask("load", { ...load, run: this.#run(load.run) });
           await (playing && port.ask("play", {}));
         }
       }
@@ -173,9 +173,10 @@ export class Client {
   /** Keeps what is needed to bring the run back, before it is asked for. */
   #expect<K extends Kind>(kind: K, request: Request<K>): void {
     if (kind === "load") {
-      const { run, locked } = request as Request<"load">;
-      this.#last = { run, locked, playing: false };
+      this.#last = { ...(request as Request<"load">), playing: false };
       this.#frame = null;
+    } else if (this.#last && kind === "bind") {
+      this.#last = { ...this.#last, ...(request as Request<"bind">) };
     } else if (this.#last && kind === "edit") {
       const { experiment } = request as Request<"edit">;
       this.#last = { ...this.#last, run: { experiment, changes: [], step: 0 } };
@@ -249,8 +250,9 @@ export class Client {
     }
     try {
       await this.start();
-      const setup = await this.ask("load", { run: this.#run(last.run), locked: last.locked });
-      if (last.playing) {
+      const { playing, ...load } = last;
+      const setup = await this.ask("load", { ...load, run: this.#run(load.run) });
+      if (playing) {
         await this.ask("play", {});
       }
       this.listener.revived(setup);

@@ -1,5 +1,12 @@
 /** What a run is as it stands, and what a change of it restarts or may not touch. */
-import { fixedPart, isOption, options, withValues } from "../experiment/options.ts";
+import {
+  fixedPart,
+  isOption,
+  isPart,
+  type OptionName,
+  options,
+  withValues,
+} from "../experiment/options.ts";
 import type { OptionValue, Run } from "../experiment/run.ts";
 import { Refusal } from "../say/refusal.ts";
 import type { Experiment, Parameters, Trainer } from "../wasm/gradwalk.js";
@@ -14,13 +21,20 @@ export function runOf(trainer: Trainer): Run {
   return { experiment: trainer.experiment(), changes: trainer.changes(), step };
 }
 
-/** Refuses an experiment that changes what is locked. */
+/** Refuses an experiment that changes what is locked; what has no place in it changes nothing. */
 export function respect(locked: Set<string>, base: Experiment, next: Experiment): void {
   for (const name of locked) {
-    if (isOption(name) && fixedPart(base, name) !== fixedPart(next, name)) {
+    const part = isOption(name) || isPart(name) ? fixedPart(next, name) : undefined;
+    if (part !== undefined && heldPart(base, name as OptionName) !== part) {
       throw new Refusal("locked", { path: name });
     }
   }
+}
+
+/** What is held of an experiment; where it has no such place, what an option is by default. */
+function heldPart(base: Experiment, name: OptionName): string | undefined {
+  const usual = name === "data" || !isOption(name) ? undefined : options[name].default;
+  return fixedPart(base, name) ?? JSON.stringify(usual);
 }
 
 /** Whether the word of a parameter set by hand means it; "hand" means all of them. */
@@ -55,14 +69,10 @@ export function respectHand(
 export function restartFor(
   trainer: Trainer,
   values: Record<string, OptionValue>,
-  locked: Set<string>,
 ): Experiment | null {
   const restarts = Object.keys(values).map((name) => {
     if (!isOption(name)) {
       throw new Error(`"${name}" is not an option.`);
-    }
-    if (locked.has(name)) {
-      throw new Refusal("locked", { path: name });
     }
     return options[name].effect === "restarts";
   });

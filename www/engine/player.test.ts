@@ -57,7 +57,8 @@ class Page {
   }
 
   load(run: Partial<Run> = {}, locked: string[] = []) {
-    return this.ask("load", { run: { experiment: line, changes: [], step: 0, ...run }, locked });
+    const whole = { experiment: line, changes: [], step: 0, ...run };
+    return this.ask("load", { run: whole, bounds: { locked } });
   }
 
   change(values: Record<string, OptionValue>) {
@@ -504,7 +505,7 @@ describe("what is not allowed changes nothing", () => {
         ({ model }) => Object.assign(model.layers[0] as object, { activation: "relu" }),
       ],
       ["data", ({ data }) => Object.assign(data, { kind: "sine" })],
-      ["data", ({ prepare }) => Object.assign(prepare, { features: ["sin x1"] })],
+      ["features", ({ prepare }) => Object.assign(prepare, { features: ["sin x1"] })],
       ["init", ({ model }) => Object.assign(model, { initial: [] })],
       ["init", ({ model }) => Object.assign(model.layers[0] as object, { fixed: ["weights"] })],
       ["learning-rate", ({ train }) => Object.assign(train.optimizer, { learningRate: 3 })],

@@ -4,14 +4,8 @@
  */
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { asFailure, Refusal } from "../say/refusal.ts";
-import type {
-  Divergence,
-  Experiment,
-  Parameters,
-  SettingValue,
-  Trainer,
-} from "../wasm/gradwalk.js";
-import { baseOf, respect, respectHand, restartFor, runOf } from "./edits.ts";
+import type { Divergence, Experiment, SettingValue, Trainer } from "../wasm/gradwalk.js";
+import { baseOf, restartFor, runOf } from "./edits.ts";
 import { buffersOf, Painter, setupOf, snapshotOf } from "./frame.ts";
 import type {
   Answer,
@@ -24,6 +18,7 @@ import type {
   Rival,
   Snapshot,
 } from "./protocol.ts";
+import { Rules } from "./rules.ts";
 import { Runner } from "./runner.ts";
 
 /**
@@ -48,9 +43,7 @@ type Later = "step" | "seek" | "frame";
 export class Player {
   readonly #runner: Runner;
   #run: number;
-  #locked = new Set<string>();
-  /** The start of the run that was opened, where it was given. */
-  #given: readonly Parameters[] | undefined;
+  #rules = new Rules();
   readonly #painter = new Painter();
   /** When the run has had its share since the last frame, and the question that waits for it. */
   #due = 0;
@@ -113,11 +106,17 @@ export class Player {
 
   /** What is answered at once, by its kind. */
   readonly #answers: { [K in Exclude<Kind, Later>]: (asked: Request<K>) => Answer<K> } = {
-    load: ({ run, locked }) => {
-      this.#load(run);
-      this.#given = this.#runner.current.experiment().model.initial;
-      this.#locked = new Set(locked);
+    load: ({ run, bounds, beside = [] }) => {
+      const rules = new Rules();
+      rules.set(bounds);
+      this.#load(run, rules);
+      rules.began(this.#runner.current.experiment().model.initial, beside);
+      this.#rules = rules;
       return this.#setup();
+    },
+    bind: ({ bounds }) => {
+      this.#rules.set(bounds);
+      return null;
     },
     edit: ({ experiment }) => this.#edit(experiment),
     play: () => {
@@ -140,10 +139,7 @@ export class Player {
       this.#runner.setSpeed(unit, perSecond);
       return null;
     },
-    race: ({ rivals }) => {
-      this.#race(rivals);
-      return null;
-    },
+    race: ({ rivals }) => this.#race(rivals),
     hold: (table) => ({ sha256: this.engine.hold?.(table) ?? "" }),
     drop: ({ sha256 }) => {
       this.#drop(sha256);
@@ -158,6 +154,7 @@ export class Player {
 
   #dispatch(command: Command): void {
     const { id } = command;
+    this.#rules.allow(command);
     switch (command.kind) {
       case "step": {
         const { unit, count: left } = command;
@@ -188,8 +185,10 @@ export class Player {
   }
 
   /** A new run. The old one stays where the new one is not valid. */
-  #load(run: Run): void {
-    this.#replace(this.engine.trainer(run.experiment, run.changes));
+  #load(run: Run, rules: Rules): void {
+    const trainer = this.engine.trainer(run.experiment, run.changes);
+    rules.opened(trainer.experiment(), trainer.changes());
+    this.#replace(trainer);
     if (run.step > 0) {
       // The answer comes at once; the step is reached in slices, and a frame says when.
       this.#runner.start({ kind: "seek", step: run.step, waiting: [] });
@@ -221,29 +220,26 @@ export class Player {
   }
 
   /** Rivals in place of those there are. */
-  #race(list: Rival[]): void {
-    const own = this.#runner.current.experiment();
+  #race(list: Rival[]): Experiment[] {
+    const { current } = this.#runner;
+    const own = current.experiment();
     const data = ({ seed, data, prepare }: Experiment) => JSON.stringify([seed, data, prepare]);
-    this.#runner.rivals.set(list, ({ experiment, changes }) => {
-      const rival = this.engine.trainer(experiment, changes);
+    const whole = this.#runner.rivals.set(list, (each) => {
+      const rival = this.engine.trainer(each.experiment, each.changes);
       const other = rival.experiment();
       if (data(other) !== data(own)) {
         throw new Error("its data is not that of the run");
       }
-      respect(this.#locked, own, other);
-      // What the run itself was changed to, a ghost of it was, too.
-      const known = new Set(this.#runner.current.changes().map(String));
-      const changed = changes.find((each) => this.#locked.has(each[1]) && !known.has(`${each}`));
-      if (changed) {
-        throw new Refusal("locked", { path: changed[1] });
-      }
+      this.#rules.rival(current, each, other);
       return rival;
     });
     this.#runner.slice();
+    return whole;
   }
 
   #change(values: Record<string, OptionValue>): Setup | null {
-    const next = restartFor(this.#runner.current, values, this.#locked);
+    this.#rules.values(values);
+    const next = restartFor(this.#runner.current, values);
     if (next) {
       return this.#restart(next);
     }
@@ -265,16 +261,8 @@ export class Player {
     return this.#setup();
   }
 
-  /** What is locked stays as it is; what no hand may set, as it stands or as a start had it. */
-  #respect(next: Experiment): void {
-    const { current } = this.#runner;
-    const base = baseOf(current);
-    respect(this.#locked, base, next);
-    respectHand(this.#locked, [current.parameters(), base.model.initial, this.#given], next);
-  }
-
   #edit(next: Experiment): Setup {
-    this.#respect(next);
+    this.#rules.edited(this.#runner.current, next);
     return this.#restart(next);
   }
 

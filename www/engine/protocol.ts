@@ -4,6 +4,7 @@
  * The page pulls: it asks for a frame, the worker answers once. Nothing else is sent per step.
  */
 
+import type { Bounds } from "../experiment/bounds.ts";
 import type { Beside, OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Graded } from "../wasm/full.js";
 import type {
@@ -134,8 +135,10 @@ export interface Frame extends Pictures {
 }
 
 export type Requests = {
-  /** A new run; answers with its setup, at its step. */
-  load: { run: Run; locked: string[] };
+  /** A new run, with those that came beside it; answers with its setup, at its step. */
+  load: { run: Run; bounds: Bounds; beside?: readonly Rival[] };
+  /** From now on this may be done with it. */
+  bind: { bounds: Bounds };
   /** Another experiment in place of this one, where it leaves what is locked as it is. */
   edit: { experiment: Experiment };
   play: Record<never, never>;
@@ -166,6 +169,7 @@ export type Requests = {
 
 export type Answers = {
   load: Setup;
+  bind: null;
   edit: Setup;
   play: Snapshot;
   pause: Snapshot;
@@ -176,7 +180,8 @@ export type Answers = {
   change: Setup | null;
   set: null;
   speed: null;
-  race: null;
+  /** Their experiments, every choice written out. */
+  race: Experiment[];
   hold: { sha256: string };
   drop: null;
   ping: null;

@@ -54,7 +54,7 @@ class Line {
   }
 
   load(experiment: Experiment = line) {
-    return this.ask("load", { run: { experiment, changes: [], step: 0 }, locked: [] });
+    return this.ask("load", { run: { experiment, changes: [], step: 0 }, bounds: {} });
   }
 
   frame() {
@@ -310,7 +310,7 @@ describe("what is refused leaves the race as it was", () => {
 
   test("what is locked, in a rival as in the run", async () => {
     const run = { experiment: line, changes: [], step: 0 };
-    await page.ask("load", { run, locked: ["learning-rate"] });
+    await page.ask("load", { run, bounds: { locked: ["learning-rate"] } });
     await expect(page.ask("race", { rivals: [rival(train({}, 0.1))] })).rejects.toThrow(
       /rivals\[0\]: .*learning-rate.*locked/,
     );
@@ -320,7 +320,7 @@ describe("what is refused leaves the race as it was", () => {
   test("what is locked, in a rival's changes; those of the run itself are no others", async () => {
     const entry: ChangeEntry = [2, "learning-rate", 0.03];
     const run = { experiment: line, changes: [entry], step: 3 };
-    await page.ask("load", { run, locked: ["learning-rate"] });
+    await page.ask("load", { run, bounds: { locked: ["learning-rate"] } });
     for (const changes of [[[0, "learning-rate", 0.5]], [[2, "learning-rate", 0.04]]] as const) {
       const other = { ...good, changes: changes.map((each) => [...each] as ChangeEntry) };
       await expect(page.ask("race", { rivals: [other] })).rejects.toThrow(

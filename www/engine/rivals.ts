@@ -2,7 +2,7 @@
  * The rivals of a run: other runs on its data, each a trainer of its own. They keep in step by the
  * rows that they have seen, as their batches may differ; a ghost stands still at its own end.
  */
-import type { Trainer } from "../wasm/gradwalk.js";
+import type { Experiment, Trainer } from "../wasm/gradwalk.js";
 import { type Painter, snapshotOf } from "./frame.ts";
 import { Pace } from "./pace.ts";
 import type { FrameRequest, Rival, RivalFrame, Status } from "./protocol.ts";
@@ -134,7 +134,7 @@ export class Rivals {
   }
 
   /** Other rivals, on the data of the run; those that were there already go on. */
-  set(list: Rival[], make: (rival: Rival) => Trainer): void {
+  set(list: Rival[], make: (rival: Rival) => Trainer): Experiment[] {
     if (list.length > MOST) {
       throw new Error(`rivals: ${list.length} are more than ${MOST}`);
     }
@@ -156,6 +156,7 @@ export class Rivals {
       }
     }
     this.#all = next;
+    return next.map(({ trainer }) => trainer.experiment());
   }
 
   clear(): void {

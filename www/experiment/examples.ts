@@ -1,5 +1,5 @@
 /** The presets of the lab: what each shows is said by the message `look-` and its name. */
-import { presets } from "./options.ts";
+import { presets } from "./presets.ts";
 
 export type Example = Exclude<keyof typeof presets, "line" | "line-sigmoid" | "perceptron">;
 

@@ -43,7 +43,7 @@ export interface Slider {
   log: boolean;
 }
 
-interface Row {
+export interface Row {
   name: string;
   path: string;
   type: "whole" | "real" | "choice" | "switch";
@@ -63,18 +63,6 @@ interface Row {
 
 export const options: Record<OptionName, Row> = table;
 
-/** What can be done with a run besides: it is shown where nothing takes it away. */
-export const ACTIONS = ["play", "step", "timeline", "race", "starts", "exact", "tone"] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/** What `controls` and `locked` name: options, parameters that are set by hand, what can be done. */
-export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}` | Action;
-export const CONTROLS = [
-  ...Object.keys(options),
-  ..."hand hand-w hand-w1 hand-w2 hand-b".split(" "),
-  ...ACTIONS,
-] as Control[];
-
 export function isChoice(name: OptionName): name is ChoiceName {
   return "choices" in table[name];
 }
@@ -83,10 +71,17 @@ export function isOption(name: string): name is OptionName {
   return Object.hasOwn(table, name);
 }
 
+/** Parts of the data, which a lock of `data` holds, too. */
+const PARTS = ["features", "points"] as const;
+export type DataPart = (typeof PARTS)[number];
+
+export const isPart = (name: string): name is DataPart =>
+  (PARTS as readonly string[]).includes(name);
+
 type Tree = { [key: string]: Tree | Tree[] | number | string | boolean | undefined };
 
-/** The value of an option in an experiment. */
-export function optionValue(experiment: Experiment, name: OptionName): OptionValue {
+/** What stands at the place of an option; nothing where the experiment has no such place. */
+function found(experiment: Experiment, name: OptionName): OptionValue | undefined {
   let place = experiment as unknown as Tree;
   const keys = options[name].path.split(".");
   const last = keys.pop() as string;
@@ -94,27 +89,50 @@ export function optionValue(experiment: Experiment, name: OptionName): OptionVal
     place = descend(place, key);
   }
   const value = place[last];
-  return typeof value === "object" || value === undefined ? options[name].default : value;
+  return typeof value === "object" ? undefined : value;
+}
+
+/** The value of an option in an experiment. */
+export const optionValue = (experiment: Experiment, name: OptionName): OptionValue =>
+  found(experiment, name) ?? options[name].default;
+
+/** All its values: an option of layers has one for each hidden layer, or that of the only one. */
+export function valuesOf(experiment: Experiment, name: OptionName): OptionValue[] {
+  const [list, key] = options[name].path.split("[].");
+  if (list === "model.layers") {
+    const { layers } = experiment.model;
+    const hidden = layers.length > 1 ? layers.slice(0, -1) : layers;
+    return hidden.map((layer) => layer[key as "units" | "activation" | "dropout"]);
+  }
+  const value = found(experiment, name);
+  return value === undefined ? [] : [value];
 }
 
 /**
- * What a lock of an option holds, as text: its value; of layers, all their values; of the data, what
- * is learnt from and which features of it.
+ * What a lock holds, as text: of an option its value; of layers, all their values; of the data, what is
+ * learnt from. Nothing where the experiment has no such place.
  */
-export function fixedPart(experiment: Experiment, name: OptionName): string {
+export function fixedPart(experiment: Experiment, name: OptionName | DataPart): string | undefined {
   const { data, prepare, model } = experiment;
-  if (name === "data") {
-    const given = data.kind === "points" || data.kind === "table" ? data : data.kind;
-    return JSON.stringify([given, prepare.features]);
-  }
-  if (name === "init") {
-    return JSON.stringify([model.init, model.initial, model.layers.map(({ fixed }) => fixed)]);
+  switch (name) {
+    case "data":
+      // Points that may be drawn take the place of those that were drawn by chance.
+      return data.kind === "points"
+        ? undefined
+        : JSON.stringify(data.kind === "table" ? data : data.kind);
+    case "points":
+      return JSON.stringify(data.kind === "points" ? data : null);
+    case "features":
+      return JSON.stringify(prepare.features ?? null);
+    case "init":
+      return JSON.stringify([model.init, model.initial, model.layers.map(({ fixed }) => fixed)]);
   }
   const [list, key] = options[name].path.split("[].");
   if (list === "model.layers") {
     return JSON.stringify(model.layers.map((layer) => layer[key as keyof typeof layer]));
   }
-  return JSON.stringify(optionValue(experiment, name));
+  const value = found(experiment, name);
+  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 /** The experiment with one option changed; the old one stays as it is. */

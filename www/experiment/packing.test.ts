@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Refusal, type RefusalCode } from "../say/refusal.ts";
+import { GradwalkError } from "../say/refusal.ts";
+import type { SourceCode } from "../say/source-refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
 import { address, inFragment, keyOf } from "./link.ts";
 import { type OptionName, options, presets, withValue } from "./options.ts";
@@ -134,7 +135,7 @@ describe("a link carries a run whole", () => {
 });
 
 describe("a link that cannot be read is refused in words", () => {
-  const refused = (text: string, code: RefusalCode) =>
+  const refused = (text: string, code: SourceCode) =>
     expect(decode(text), text).rejects.toMatchObject({ name: "GradwalkError", fault: { code } });
 
   test("a text that is cut off anywhere", async () => {
@@ -154,7 +155,7 @@ describe("a link that cannot be read is refused in words", () => {
       fc.asyncProperty(fc.oneof(fc.string(), fc.base64String(), changed), async (text) => {
         const found = await decode(text).catch((error: unknown) => error);
         if (found instanceof Error) {
-          expect(found).toBeInstanceOf(Refusal);
+          expect(found).toBeInstanceOf(GradwalkError);
           expect(found.message).toMatch(/^[A-Za-z].*\.$/s);
         } else {
           expect(Object.keys(found as Run).sort()).toEqual(["changes", "experiment", "step"]);
@@ -234,7 +235,9 @@ describe("a link carries what is shown with the run", () => {
     [{ guess: { ...shown.guess, losses: ["x", 1] } }],
     [{ other: 1 }],
   ])("what is no such thing is refused: %j", async (wrong) => {
-    await expect(fromText(JSON.stringify({ preset: "line", ...wrong }))).rejects.toThrow(Refusal);
+    await expect(fromText(JSON.stringify({ preset: "line", ...wrong }))).rejects.toThrow(
+      GradwalkError,
+    );
   });
 
   test.each([..."。，、；：！？）」】》.,;:!?)]}>'\"*", "%E3%80%82", ").", "。他说"])(
@@ -250,6 +253,6 @@ describe("a link carries what is shown with the run", () => {
     const text = await encode(shown);
     const damaged = `${text.slice(0, 20)}.${text.slice(21)}`;
     const read = inFragment(`#gradwalk=${damaged}`, "gradwalk") ?? "";
-    await expect(decode(read)).rejects.toThrow(Refusal);
+    await expect(decode(read)).rejects.toThrow(GradwalkError);
   });
 });

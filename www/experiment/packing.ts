@@ -3,9 +3,10 @@
  * checksum of that format tells a link that was damaged on its way. Loaded with the first link.
  */
 
-import { Refusal } from "../say/refusal.ts";
+import { GradwalkError } from "../say/refusal.ts";
+import { refused } from "../say/source-refusal.ts";
 import type { ChangeEntry, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
-import { presets } from "./options.ts";
+import { presets } from "./presets.ts";
 import type { Beside, Guess, Run, Shown } from "./run.ts";
 
 export type Tree = { [key: string]: unknown };
@@ -115,10 +116,10 @@ const MOST_BESIDE = 3;
 
 function unpackAll(packed: unknown): Shown {
   if (!isTree(packed)) {
-    throw new Refusal("link-shape", { detail: "it is no run" });
+    throw refused("link-shape", { detail: "it is no run" });
   }
   const { view, race, guess, ...run } = packed;
-  const shape = (what: string) => new Refusal("link-shape", { detail: what });
+  const shape = (what: string) => refused("link-shape", { detail: what });
   if (view !== undefined && typeof view !== "string") {
     throw shape("its view");
   }
@@ -160,23 +161,23 @@ export function unpack(packed: Tree): Run {
   const { preset, experiment, changes, step, ...rest } = packed;
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) {
-    throw new Refusal("link-shape", { detail: `the key "${unknown}"` });
+    throw refused("link-shape", { detail: `the key "${unknown}"` });
   }
   // What JSON holds is not always text: an object may call something else its `toString`.
   if (preset !== undefined && !(typeof preset === "string" && Object.hasOwn(presets, preset))) {
-    throw new Refusal("link-shape", { detail: `the preset ${JSON.stringify(preset)}` });
+    throw refused("link-shape", { detail: `the preset ${JSON.stringify(preset)}` });
   }
   if (
     !(experiment === undefined || isTree(experiment)) ||
     !(changes === undefined || Array.isArray(changes))
   ) {
-    throw new Refusal("link-shape", { detail: "its experiment or its changes" });
+    throw refused("link-shape", { detail: "its experiment or its changes" });
   }
   if (
     step !== undefined &&
     !(Number.isSafeInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS)
   ) {
-    throw new Refusal("link-step", { detail: JSON.stringify(step) });
+    throw refused("link-step", { detail: JSON.stringify(step) });
   }
   const base = preset === undefined ? {} : presets[preset as keyof typeof presets];
   const whole = experiment ? merge(base as unknown as Tree, experiment) : base;
@@ -205,7 +206,7 @@ export async function fromText(text: string): Promise<Shown> {
     const { parameters: _, ...run } = JSON.parse(text) as Tree;
     return unpackAll(run);
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal("link-damaged");
+    throw error instanceof GradwalkError ? error : refused("link-damaged");
   }
 }
 
@@ -238,7 +239,7 @@ export async function decode(text: string): Promise<Shown> {
     const json = await through(bytesOf(text), new DecompressionStream("deflate"));
     packed = JSON.parse(new TextDecoder().decode(json));
   } catch {
-    throw new Refusal("link-damaged");
+    throw refused("link-damaged");
   }
   return unpackAll(packed);
 }

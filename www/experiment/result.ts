@@ -11,7 +11,6 @@ import type {
   Proof,
   TaskText,
 } from "../wasm/full.js";
-import { presets } from "./options.ts";
 import {
   bytesOf,
   difference,
@@ -25,6 +24,7 @@ import {
   through,
   unpack,
 } from "./packing.ts";
+import { presets } from "./presets.ts";
 
 const PREFIX = "GW1.";
 /** Why a text is no code: no text of one, a workbook, a link, of another version, damaged, foreign. */

@@ -5,9 +5,9 @@ import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { inFragment, keyOf } from "./link.ts";
-import { ACTIONS, type Action, CONTROLS, type Control, presets } from "./options.ts";
 import type { Run, Shown } from "./run.ts";
 
+/** The one that all defaults make. */
 const DEFAULT_PRESET = "line";
 
 export interface Attributes {
@@ -23,7 +23,7 @@ export interface Attributes {
 export type Found = { run: Shown; fromLink: boolean } | { problem: Notice };
 
 export const defaultRun = (): Run => ({
-  experiment: presets[DEFAULT_PRESET] as unknown as Run["experiment"],
+  experiment: {},
   changes: [],
   step: 0,
 });
@@ -68,6 +68,10 @@ export async function find(attributes: Attributes): Promise<Found> {
     return fetched(attributes.src, run);
   }
   const name = attributes.preset ?? DEFAULT_PRESET;
+  if (name === DEFAULT_PRESET) {
+    return run({});
+  }
+  const { presets } = await import("./presets.ts");
   if (!Object.hasOwn(presets, name)) {
     return { problem: unknownName("preset", name, Object.keys(presets)) };
   }
@@ -91,7 +95,7 @@ async function fetched(src: string, run: (text: string) => Found): Promise<Found
 export const unknownWord = (found: string, choices: readonly string[]): Notice =>
   unknownName("view", found, choices);
 
-function unknownName(name: string, found: string, choices: readonly string[]): Notice {
+export function unknownName(name: string, found: string, choices: readonly string[]): Notice {
   return (say) =>
     say("error-attribute", {
       name,
@@ -103,7 +107,7 @@ function unknownName(name: string, found: string, choices: readonly string[]): N
  * What a list attribute names: `all`, `none` or words; with a minus, what of it is not there. And the
  * first word that is not known.
  */
-function listed(text: string | null, known: (word: string) => boolean) {
+export function listed(text: string | null, known: (word: string) => boolean) {
   const words = (text ?? "all").split(/\s+/).filter((word) => word !== "");
   const bare = words.map((word) => word.replace(/^-/, ""));
   const unknown = words.find(
@@ -134,18 +138,3 @@ export function panelsOf(
 /** For `layout`. */
 export const unknownLayout = (found: string, choices: readonly string[]): Notice =>
   unknownName("layout", found, choices);
-
-const taken = (text: string | null, word: string): boolean =>
-  (text ?? "").split(/\s+/).includes(`-${word}`);
-
-/** For `controls` and `locked`. */
-export function controlsOf(
-  attribute: "controls" | "locked",
-  text: string | null,
-): { has(control: string): boolean; problem?: Notice } {
-  const { has: named, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
-  // What can be done with a run is shown where it is not taken away.
-  const stays = (word: string) => attribute === "controls" && ACTIONS.includes(word as Action);
-  const has = (word: string) => named(word) || (stays(word) && !taken(text, word));
-  return unknown ? { has, problem: unknownName(attribute, unknown, CONTROLS) } : { has };
-}

@@ -58,7 +58,7 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
       await store.open(run);
       dispatch("gradwalk-change");
     },
-    race: async (rivals) => void (await session.ask("race", { rivals })),
+    race: (rivals) => session.ask("race", { rivals }),
     predict: (rows) => session.ask("predict", { rows }),
     run: () => session.ask("run", {}),
     base: () => session.ask("base", {}),

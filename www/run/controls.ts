@@ -1,11 +1,11 @@
 /** What the controls need, from the host. */
 import type { Controls } from "../controls/context.ts";
-import { options, type Slider } from "../experiment/options.ts";
+import type { Slider } from "../experiment/options.ts";
 import type { Setup } from "../experiment/run.ts";
 import type { Host } from "./host.ts";
 
 /** The rates that the slider of the learning rate has, and the strip below it. */
-export const rateAxis = (): Slider => options["learning-rate"].slider as Slider;
+export const rateAxis = ({ run }: Host): Slider => run.row("learning-rate").slider as Slider;
 
 export function controlsOf(host: Host, setup: Setup): Controls {
   const { run, say, drafts } = host;
@@ -19,7 +19,7 @@ export function controlsOf(host: Host, setup: Setup): Controls {
     locked: (name) => run.locked(name),
     rateStrip: () => host.fill("rate"),
     finer: (group) => host.fill(`finer-${group}`),
-    stretch: (name) => (name === "learning-rate" ? rateAxis() : undefined),
+    row: (name) => run.row(name),
     freshSeed: () => host.commands.freshSeed(),
     draft: (name) => drafts.get(name),
     setDraft: (name, draft) => {

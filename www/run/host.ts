@@ -11,7 +11,8 @@ import type { Sketch } from "../draw/sketch.ts";
 import type { Theme } from "../draw/theme.ts";
 import type { Swept } from "../engine/probe/protocol.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
-import type { Control, OptionName } from "../experiment/options.ts";
+import type { Control } from "../experiment/control.ts";
+import type { OptionName, Row } from "../experiment/options.ts";
 import type { Beside, Guess, OptionValue, Run, Setup } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
@@ -65,6 +66,10 @@ export type Slot =
 export const TABS = ["numbers", "layers", "race", "starts"] as const;
 export type Tab = (typeof TABS)[number];
 
+/** The phases of a step, in their order. */
+export const PHASES = ["forward", "loss", "backward", "update"] as const;
+export type Phase = (typeof PHASES)[number];
+
 /** What the learner points at, and how they look at it. */
 export interface Selection {
   /** A training row. */
@@ -82,6 +87,8 @@ export interface Selection {
   over: number | null;
   /** The tab that was opened beside the picture. */
   tab: Tab | null;
+  /** The phases of a step whose numbers are shown. */
+  phases: readonly Phase[];
   /** The loss on a log scale. */
   log: boolean;
   /** A guess is wanted before play. */
@@ -107,6 +114,8 @@ export interface RunView {
   readonly setup: Setup | null;
   readonly frame: Frame | null;
   readonly kind: Kind;
+  /** Which of these stand in the picture's place, the first of them at first. */
+  readonly views: readonly Selection["picture"][];
   readonly pace: Pace;
   /** It is being played backwards. */
   readonly reversing: boolean;
@@ -114,9 +123,15 @@ export interface RunView {
   readonly leaving: boolean;
   /** The value of an option as it stands, or as it was just set. */
   value(name: OptionName): OptionValue;
+  /** Nothing may be done yet: a guess comes first. */
+  readonly held: boolean;
+  /** The row of an option in the table, within the limits that it has here. */
+  row(name: OptionName): Row;
   /** Whether an option may not be changed, or is among those that are shown. */
   locked(name: Control): boolean;
   shown(name: Control): boolean;
+  /** What is set, where it is named one by one: those that are shown. */
+  readonly named: readonly Control[] | null;
 }
 
 export interface Commands {
@@ -132,7 +147,8 @@ export interface Commands {
   /** Another experiment in place of this one; what was playing plays on. */
   edit(experiment: Experiment): Promise<void>;
   load(run: Run): Promise<void>;
-  race(rivals: Rival[]): Promise<void>;
+  /** Answers with their experiments, every choice written out. */
+  race(rivals: Rival[]): Promise<Experiment[]>;
   predict(rows: number[][]): Promise<number[][]>;
   /** The run as it stands, as a link holds it. */
   run(): Promise<Run>;
@@ -203,6 +219,8 @@ export interface Host {
   readonly wording: Words;
   /** A message that stays until it is closed. */
   tell(notice: Notice | null): void;
+  /** Something was used, by its name: whoever watches the element is told. */
+  use(name: string): void;
   /** Does something that may fail; a failure is shown, and after it the words. */
   attempt(action: () => Promise<unknown>, words?: Words | null): Promise<void>;
 

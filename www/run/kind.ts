@@ -1,6 +1,5 @@
 /** What kind of run an experiment makes: worked out once, when the run begins. */
 import { type PictureName, pictureNames, pictures } from "../draw/pictures.ts";
-import { type Example, exampleOf } from "../experiment/examples.ts";
 import type { Setup } from "../experiment/run.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 
@@ -22,8 +21,6 @@ export interface Kind {
   tab: Tab;
   /** The parameters that the loss surface is drawn over; nothing where there are not just two. */
   pair: Pair | null;
-  /** The preset that it is, of those that the network lab explains. */
-  example: Example | undefined;
 }
 
 export function kindOf(setup: Setup): Kind {
@@ -35,7 +32,6 @@ export function kindOf(setup: Setup): Kind {
     task,
     tab: picture === "network" ? "network" : classify ? "classify" : "line",
     pair: pairOf(setup),
-    example: exampleOf(setup.experiment),
   };
 }
 

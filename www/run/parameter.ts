@@ -1,6 +1,7 @@
 /** The parameters that are set by hand: what they are called, where they stand, how far one may go. */
 import type { Extent } from "../draw/axes.ts";
-import type { Control } from "../experiment/options.ts";
+import type { Control } from "../experiment/control.ts";
+
 import type { Setup } from "../experiment/run.ts";
 import type { RunView } from "./host.ts";
 

@@ -4,7 +4,7 @@
  */
 import { Client, type Listener } from "../engine/client.ts";
 import type { Answer, Frame, FrameRequest, Kind, Request } from "../engine/protocol.ts";
-import type { OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
 
 export interface SessionEvents extends Listener {
@@ -74,8 +74,8 @@ export class Session {
   }
 
   /** A new run, valid or not: where it is not, the old one stays. */
-  async load(run: Run, locked: string[]): Promise<Setup> {
-    const setup = await this.ask("load", { run, locked });
+  async load(request: Request<"load">): Promise<Setup> {
+    const setup = await this.ask("load", request);
     this.events.setup(setup);
     return setup;
   }

@@ -4,8 +4,10 @@
  */
 import type { Draft } from "../controls/context.ts";
 import { readTheme, type Theme } from "../draw/theme.ts";
-import type { Frame, News, Snapshot, Status } from "../engine/protocol.ts";
-import { type Control, type OptionName, options, optionValue } from "../experiment/options.ts";
+import type { Frame, News, Rival, Snapshot, Status } from "../engine/protocol.ts";
+import type { Allowed } from "../experiment/bounds.ts";
+import type { Control } from "../experiment/control.ts";
+import { type OptionName, options, optionValue, type Row } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, learn, type Say, speaker } from "../say/messages.ts";
 import { detail, FAULTS, type Notice, noticeOf } from "../say/notice.ts";
@@ -27,21 +29,24 @@ export interface Surroundings {
   readonly language: Language;
   readonly compact: boolean;
   readonly narrow: boolean;
-  locked(): readonly Control[];
-  shown(name: Control): boolean;
+  readonly allowed: Allowed;
+  /** What the panels show of such runs in the picture's place. */
+  views(kind: Kind): Selection["picture"][];
+  /** Reads what is allowed, where that takes time. */
+  prepare(): Promise<void>;
   render(): void;
   /** Of the page some slots alone, where nothing else is to be rendered; or in place of others alone. */
   renderOnly(slots: readonly Slot[], instead?: boolean): void;
   /** Renders what is to be rendered, now. */
   renderNow(): void;
   rendered(): Promise<unknown>;
-  dispatch(name: string, snapshot?: Snapshot): void;
+  dispatch(name: string, detail?: Snapshot | string): void;
 }
 
 export class Store extends Placed implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
-  kind: Kind = { picture: "none", task: "other", tab: "line", pair: null, example: undefined };
+  kind: Kind = { picture: "none", task: "other", tab: "line", pair: null };
   pace: Pace = { ...PACE };
   selection: Selection;
   notice: Notice | null = null;
@@ -152,11 +157,37 @@ export class Store extends Placed implements Host, RunView {
   }
 
   locked(name: Control): boolean {
-    return this.around.locked().includes(name);
+    return this.held || this.allowed.bounds.locked?.includes(name) === true;
+  }
+
+  get allowed(): Allowed {
+    return this.around.allowed;
+  }
+
+  get held(): boolean {
+    return this.allowed.bounds.held === true;
+  }
+
+  row(name: OptionName): Row {
+    return this.allowed.rows[name] ?? options[name];
+  }
+
+  /** What may be done is another thing now. */
+  async bind(): Promise<void> {
+    await this.around.prepare();
+    this.session.ask("bind", { bounds: this.allowed.bounds }).catch(() => {});
   }
 
   shown(name: Control): boolean {
-    return this.around.shown(name);
+    return this.allowed.shown(name);
+  }
+
+  get views(): readonly Selection["picture"][] {
+    return this.around.views(this.kind);
+  }
+
+  get named(): readonly Control[] | null {
+    return this.allowed.named;
   }
 
   onNewRun(): void {
@@ -181,11 +212,12 @@ export class Store extends Placed implements Host, RunView {
     this.changed();
   }
 
-  /** A run of another source, in place of the one there is. */
-  async open(run: Run): Promise<void> {
+  /** A run of another source, in place of the one there is, and what comes beside it. */
+  async open(run: Run, beside: readonly Rival[] = []): Promise<void> {
     this.#opening += 1;
     try {
-      await this.session.load(run, [...this.around.locked()]);
+      await this.around.prepare();
+      await this.session.load({ run, bounds: this.allowed.bounds, beside });
     } finally {
       this.#opening -= 1;
     }
@@ -336,6 +368,10 @@ export class Store extends Placed implements Host, RunView {
     };
     // Without its words, what is known is shown all the same.
     notice ? learn(this.language, FAULTS).then(show, show) : show();
+  }
+
+  use(name: string): void {
+    this.around.dispatch("gradwalk-use", name);
   }
 
   async attempt(action: () => Promise<unknown>, words?: Words | null): Promise<void> {

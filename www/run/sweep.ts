@@ -5,9 +5,9 @@
  */
 import { ProbeClient } from "../engine/probe/client.ts";
 import type { Sweeping, Swept, Tallied, Tallying } from "../engine/probe/protocol.ts";
+import { options, type Slider } from "../experiment/options.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Reached } from "../wasm/full.js";
-import { rateAxis } from "./controls.ts";
 
 /** Milliseconds of one piece: of what is asked meanwhile, nothing waits longer. */
 const PIECE = 12;
@@ -100,7 +100,7 @@ export async function ratesOf(
   playing: () => boolean,
   signal: AbortSignal,
 ): Promise<Reached[]> {
-  const axis = rateAxis();
+  const axis = options["learning-rate"].slider as Slider;
   const [low, high] = [from ?? axis.from, to ?? axis.to];
   if (!Number.isSafeInteger(count) || count < 1) {
     throw new Error(`rates: count is ${count}, and must be a whole number from 1 on`);
@@ -124,7 +124,7 @@ const rest = (time: number) => new Promise((resolve) => setTimeout(resolve, time
 
 /** Rates evenly apart on a logarithmic axis, both ends with them, of so many digits; no two alike. */
 export function spaced(from: number, to: number, count: number, digits: number): number[] {
-  const at = (k: number) =>
-    Number((from * (to / from) ** (k / Math.max(count - 1, 1))).toPrecision(digits));
+  const round = (rate: number) => Math.min(to, Math.max(from, Number(rate.toPrecision(digits))));
+  const at = (k: number) => round(from * (to / from) ** (k / Math.max(count - 1, 1)));
   return [...new Set(Array.from({ length: count }, (_, k) => at(k)))];
 }

@@ -4,7 +4,7 @@
  * the page.
  */
 import type { Run, Shown } from "../experiment/run.ts";
-import { type Host, type Pace, type Selection, TABS } from "./host.ts";
+import { type Host, type Pace, PHASES, type Selection, TABS } from "./host.ts";
 
 /** Words that say one thing each. */
 const FLAGS = {
@@ -32,6 +32,7 @@ export const SELECTION: Selection = {
   picture: "data",
   over: null,
   tab: null,
+  phases: PHASES,
   log: true,
   predict: false,
   tone: false,
@@ -56,6 +57,7 @@ export const WORDS: readonly string[] = [
   "sample=1",
   "over=1",
   "axes=1,2",
+  "phases=forward,loss",
   ...Object.keys(FLAGS),
 ];
 
@@ -65,6 +67,9 @@ const isPlace = (place: number | undefined): place is number =>
 /** Exactly one, and not the same: two inputs span a plane. */
 const isOther = (first: number, more: number[]): more is [number] =>
   more.length === 1 && isPlace(more[0]) && more[0] !== first;
+
+/** Those that are named, in their order. */
+const phasesOf = (text: string) => PHASES.filter((each) => text.split(",").includes(each));
 
 /** What the words say; and the first of them that says nothing. */
 export function viewOf(text: string): View & { unknown?: string } {
@@ -83,6 +88,8 @@ export function viewOf(text: string): View & { unknown?: string } {
       view.selection.over = first;
     } else if (name === "axes" && isPlace(first) && isOther(first, more)) {
       view.selection.axes = [first, more[0]];
+    } else if (name === "phases" && phasesOf(value).join() === value) {
+      view.selection.phases = phasesOf(value);
     } else if (
       Object.hasOwn(CHOICES, name) &&
       (CHOICES as Record<string, readonly string[]>)[name]?.includes(value)
@@ -97,7 +104,7 @@ export function viewOf(text: string): View & { unknown?: string } {
 
 /** The words for how it is looked at. */
 export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pace): string {
-  const { picture, over, tab, axes, held } = selection;
+  const { picture, over, tab, axes, held, phases } = selection;
   const flags = Object.entries(FLAGS).filter(([, says]) =>
     Object.entries(says).every(([name, value]) => selection[name as keyof Selection] === value),
   );
@@ -105,6 +112,7 @@ export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pa
     ...(picture === "data" ? [] : [`picture=${picture}`]),
     ...(over === null ? [] : [`over=${over + 1}`]),
     ...(tab === null ? [] : [`tab=${tab}`]),
+    ...(phases.length === PHASES.length ? [] : [`phases=${phases.join()}`]),
     ...(axes === null ? [] : [`axes=${axes.map((axis) => axis + 1).join(",")}`]),
     ...(held === "means" ? [] : [`held=${held}`, `sample=${selection.sample + 1}`]),
     ...(unit === PACE.unit ? [] : [`unit=${unit}`]),

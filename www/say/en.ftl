@@ -191,4 +191,5 @@ comma = ,{" "}
 tab-race = Race
 tab-starts = Starts
 predict = Predict first
+guess-held = Keep your guess first
 guess-first = First say how it will go, or skip that

@@ -19,6 +19,7 @@ import { options } from "../experiment/options.ts";
 import { paragraph, speaker } from "./messages.ts";
 import { detail, kindOf } from "./notice.ts";
 import { type Failure, GradwalkError, REFUSALS } from "./refusal.ts";
+import { SOURCE_REFUSALS } from "./source-refusal.ts";
 
 // That the code says no message that is not there is asked by the compiler: see `MessageId`.
 
@@ -120,8 +121,10 @@ describe("the code and the catalogues know each other", () => {
   test("every fault, of the engine or the page, is said with what is told of it", () => {
     const known = faults();
     expect(known.size).toBeGreaterThan(10);
-    const fields = ["path", "epoch", "detail", "other", "name"];
-    const own = Object.keys(REFUSALS).map((code) => [code, fields] as const);
+    const fields = ["path", "epoch", "detail", "other", "name", "from", "to", "choices"];
+    const own = Object.keys({ ...REFUSALS, ...SOURCE_REFUSALS }).map(
+      (code) => [code, fields] as const,
+    );
     for (const [code, told] of [...known, ...own]) {
       for (const messages of [en, zh]) {
         const message = messages.get(`fault-${code}`);

@@ -34,9 +34,13 @@ export function detail(error: Error, say: Say): string {
   if (code === "wrong-type") {
     args.kind = kindOf(String(args.wanted));
   }
-  if (code === "locked") {
+  if (code === "locked" || code === "limited") {
     // An option, not a place: by the name that the page shows.
     args.path = say(path as keyof typeof options);
+  }
+  if (code === "limited" && args.choices !== "none") {
+    const named = String(args.choices).split(", ");
+    args.choices = named.map((each) => say(`${path}-${each}` as MessageId)).join(say("comma"));
   }
   // That each fault has its message is held by a test: its code comes from the engine as a string.
   return say(`fault-${code}` as MessageId, args);

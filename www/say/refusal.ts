@@ -1,7 +1,16 @@
 /** Errors as they cross threads: a sentence, and its fields, so that a page can say it in its language. */
 import type { Fault } from "../wasm/gradwalk.js";
 
-type Fields = { path?: string; epoch?: number; detail?: string; other?: string; name?: string };
+export type Fields = {
+  path?: string;
+  epoch?: number;
+  detail?: string;
+  other?: string;
+  name?: string;
+  from?: number;
+  to?: number;
+  choices?: string;
+};
 
 /**
  * What the page's own code refuses, beside the faults that the engine finds. The sentence is for
@@ -9,30 +18,23 @@ type Fields = { path?: string; epoch?: number; detail?: string; other?: string; 
  */
 export const REFUSALS = {
   locked: ({ path }: Fields) => `"${path}" is locked here and cannot be changed.`,
-  conflict: ({ path, other }: Fields) => `${path}: cannot be used together with ${other}`,
-  "other-table": ({ path, name }: Fields) =>
-    `${path}: these columns are not those of "${name}", their hash is another; hand over the same, or leave out data.source`,
-  "not-fetched": ({ name, detail }: Fields) =>
-    `The table "${name}" could not be fetched (${detail}).`,
+  taken: ({ path }: Fields) => `"${path}" is not to be had here.`,
+  "guess-first": () => "A guess comes first.",
+  limited: ({ path, from, to, choices }: Fields) =>
+    `"${path}" can only be ${from === undefined ? choices : `${from}..${to}`} here.`,
   finished: ({ epoch }: Fields) =>
     `The run has finished at epoch ${epoch}: raise the epochs to go on, or reset it.`,
   diverged: () => "The run has diverged: go back to an earlier step, or reset it.",
   restarted: () => "The worker stopped and was restarted.",
-  "too-large-to-look": ({ name }: Fields) =>
-    `"${name}" is too large for what looks into a step: it would be copied.`,
   "no-engine": ({ detail }: Fields) => `The engine could not be loaded (${detail}).`,
-  "link-damaged": () => "The link is damaged: its run cannot be read. Copy it again as a whole.",
-  "link-step": ({ detail }: Fields) => `The step of the link, ${detail}, is no step of a run.`,
-  "link-shape": ({ detail }: Fields) => `The link holds what is not known: ${detail}.`,
 };
 
-export type RefusalCode = keyof typeof REFUSALS;
-type RefusalFields = Fields & { code: RefusalCode };
+type RefusalCode = keyof typeof REFUSALS;
 
 /** An error as it crosses to another thread. */
 export interface Failure {
   message: string;
-  fault?: Fault | RefusalFields;
+  fault?: Fault | (Fields & { code: string; path?: string });
   /** The engine itself broke: nothing more can be asked of it. */
   broken?: true;
 }

@@ -162,4 +162,5 @@ comma = 、
 tab-race = 对比
 tab-starts = 初始权重
 predict = 先预测
+guess-held = 请先保存预测
 guess-first = 请先预测结果，或者跳过

@@ -3,7 +3,7 @@
  * that name one. Each is fetched when it is needed.
  */
 import { DataClient } from "../engine/data/client.ts";
-import { Refusal } from "../say/refusal.ts";
+import { refused } from "../say/source-refusal.ts";
 import type { Columns, Source } from "../wasm/full.js";
 
 /** What an experiment calls them; the files are these, packed. */
@@ -47,7 +47,7 @@ export async function columnsOf({ name }: Source): Promise<Columns | null> {
   } catch (error) {
     // Whoever asks again may have a connection by then.
     known.delete(name);
-    throw new Refusal("not-fetched", { name, detail: (error as Error).message });
+    throw refused("not-fetched", { name, detail: (error as Error).message });
   }
 }
 

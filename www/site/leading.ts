@@ -8,6 +8,7 @@ export const ATTRIBUTES = [
   "layout",
   "controls",
   "locked",
+  "limits",
   "step",
   "experiment",
   "view",

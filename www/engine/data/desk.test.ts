@@ -227,7 +227,7 @@ test("a player trains on the dataset as it lies there", async () => {
   said.push(await answer());
   const experiment = { data: { kind: "table", columns, source } };
   const run = { experiment, changes: [], step: 0 };
-  port1.postMessage({ kind: "load", id: 1, run, locked: [] });
+  port1.postMessage({ kind: "load", id: 1, run, bounds: {} });
   said.push(await answer());
   port1.postMessage({ kind: "step", id: 2, unit: "epoch", count: 500 });
   said.push(await answer());

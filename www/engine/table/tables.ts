@@ -2,7 +2,7 @@
  * Tables of runs. A worker is handed each one once, as columns; every experiment after that names it by
  * its hash. On the page an experiment has its own rows, or the name of columns that lie beside it.
  */
-import { Refusal } from "../../say/refusal.ts";
+import { refused } from "../../say/source-refusal.ts";
 import type {
   Columns,
   Experiment,
@@ -12,7 +12,7 @@ import type {
 } from "../../wasm/full.js";
 import fullUrl from "../../wasm/full_bg.wasm?url";
 import type { Thread } from "../port.ts";
-import type { Answer, Kind, Request, Requests } from "../protocol.ts";
+import type { Answer, Kind, Request, Requests, Rival } from "../protocol.ts";
 import { holderOfTables, supplied } from "./way.ts";
 import TableWorker from "./worker.ts?worker&inline";
 
@@ -57,23 +57,29 @@ export class Tables {
   /** A request with its experiments as the worker knows them. */
   async name<K extends Kind>(kind: K, request: Request<K>, keeper: Keeper): Promise<Request<K>> {
     if (kind === "load") {
-      const { run, ...rest } = request as Request<"load">;
+      const { run, beside, ...rest } = request as Request<"load">;
       const { columns, ...other } = run;
       const experiment = await this.experiment(run.experiment, keeper, columns);
-      return { ...rest, run: { ...other, experiment } } as Requests[K];
+      const named = await this.#rivals(beside, keeper);
+      return { ...rest, run: { ...other, experiment }, beside: named } as unknown as Requests[K];
     }
     if (kind === "edit") {
       const { experiment } = request as Request<"edit">;
       return { experiment: await this.experiment(experiment, keeper) } as Requests[K];
     }
     if (kind === "race") {
-      const rivals = [];
-      for (const rival of (request as Request<"race">).rivals) {
-        rivals.push({ ...rival, experiment: await this.experiment(rival.experiment, keeper) });
-      }
-      return { rivals } as unknown as Requests[K];
+      const { rivals } = request as Request<"race">;
+      return { rivals: await this.#rivals(rivals, keeper) } as unknown as Requests[K];
     }
     return request;
+  }
+
+  async #rivals(rivals: readonly Rival[] = [], keeper: Keeper): Promise<Rival[]> {
+    const named: Rival[] = [];
+    for (const rival of rivals) {
+      named.push({ ...rival, experiment: await this.experiment(rival.experiment, keeper) });
+    }
+    return named;
   }
 
   /** An experiment that names its table, which the worker then has. */
@@ -86,14 +92,14 @@ export class Tables {
     const table = experiment?.data;
     if (!experiment || table?.kind !== "table") {
       if (columns) {
-        throw new Refusal("conflict", { path: "columns", other: "data.kind" });
+        throw refused("conflict", { path: "columns", other: "data.kind" });
       }
       return source;
     }
     const { rows, source: named, ...rest } = table as Table & Partial<TableOfRows & Named>;
     if (rows && (columns || named)) {
       const path = columns ? "columns" : "data.source";
-      throw new Refusal("conflict", { path, other: "data.rows" });
+      throw refused("conflict", { path, other: "data.rows" });
     }
     if (columns) {
       // They may hold other values than when they were last handed over.
@@ -113,7 +119,7 @@ export class Tables {
       return source;
     }
     if (named && named.sha256 !== sha256) {
-      throw new Refusal("other-table", { path: "data.source", name: named.name });
+      throw refused("other-table", { path: "data.source", name: named.name });
     }
     if (rows) {
       use(this.#rows, sha256, rows);
@@ -133,7 +139,7 @@ export class Tables {
     const other = this.holder ? null : holderOfTables();
     const columns = await other?.columns(named.sha256);
     if (columns === "too-large") {
-      throw new Refusal("too-large-to-look", { name: named.name });
+      throw refused("too-large-to-look", { name: named.name });
     }
     return columns ?? (await supplied(named)) ?? undefined;
   }
@@ -160,6 +166,9 @@ export class Tables {
   restore<K extends Kind>(kind: K, answer: Answer<K>): Answer<K> {
     if (answer && kind === "base") {
       return this.#withRows(answer as Experiment) as Answer<K>;
+    }
+    if (answer && kind === "race") {
+      return (answer as Experiment[]).map((each) => this.#withRows(each)) as Answer<K>;
     }
     if (answer && ["load", "edit", "reset", "change", "run"].includes(kind)) {
       const { experiment } = answer as unknown as { experiment: Experiment };

@@ -6,7 +6,7 @@ import { fold, group } from "../../controls/group.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
-import { type OptionName, presets } from "../../experiment/options.ts";
+import type { OptionName } from "../../experiment/options.ts";
 import { rowsOf } from "../../experiment/run.ts";
 import { MINUS_SIGN, plain } from "../../say/number.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
@@ -26,8 +26,17 @@ type Part = TemplateResult | typeof nothing;
 /** On a low or narrow screen what restarts the run is folded at first. */
 const roomy = () => window.matchMedia("(min-height: 700px) and (min-width: 720px)").matches;
 
-export function choices(controls: Controls, actions: ChoicesActions): TemplateResult {
+/** Where they are named one by one, the rest of them comes later. */
+export function choices(
+  controls: Controls,
+  actions: ChoicesActions,
+  named: boolean,
+): TemplateResult {
   const { say } = controls;
+  const training = group(say("group-training"), trainingControls(controls));
+  if (named) {
+    return html`${training}`;
+  }
   const open = roomy();
   const data = fold(
     { title: say("group-data"), summary: dataHint(controls), open },
@@ -36,8 +45,7 @@ export function choices(controls: Controls, actions: ChoicesActions): TemplateRe
   const model = fold({ title: say("group-model"), open }, modelControls(controls, actions));
   const below = data === nothing && model === nothing;
   return html`
-    ${group(say("group-training"), trainingControls(controls))}
-    ${below ? nothing : html`<p class="note">${say("restarts")}</p>`} ${data} ${model}
+    ${training} ${below ? nothing : html`<p class="note">${say("restarts")}</p>`} ${data} ${model}
   `;
 }
 
@@ -153,15 +161,4 @@ function modelControls(controls: Controls, actions: ChoicesActions): Part[] {
 
 function trainingControls(controls: Controls): Part[] {
   return [rateSlider(controls), slider(controls, "epochs"), slider(controls, "batch")];
-}
-
-/** The settings that come with an output unit: those of the preset that shows it. */
-export function settingsFor(activation: Output): Partial<Record<OptionName, number | string>> {
-  const { train } = activation === "sigmoid" ? presets["line-sigmoid"] : presets.line;
-  return {
-    activation,
-    "learning-rate": train.optimizer.learningRate,
-    epochs: train.epochs,
-    "scale-target": "none",
-  };
 }

@@ -6,19 +6,21 @@ import { type OptionName, options } from "../../experiment/options.ts";
 import { controlsOf } from "../../run/controls.ts";
 import { all, type Host, type Mount } from "../../run/host.ts";
 import { plain } from "../../say/number.ts";
-import { type ChoicesActions, choices, settingsFor } from "./choices.ts";
+import { type ChoicesActions, choices } from "./choices.ts";
 
 export const mount: Mount = (host) => {
   const actions = actionsOf(host);
   return all(
     host.style(style),
-    host.place("choices", (setup) =>
-      host.run.kind.picture === "network"
+    host.place("choices", (setup) => {
+      const { named, kind } = host.run;
+      const alone = host.compact || host.selection.big;
+      return kind.picture === "network" && (alone || !named)
         ? nothing
-        : host.compact || host.selection.big
+        : alone
           ? rateSlider(controlsOf(host, setup))
-          : choices(controlsOf(host, setup), actions),
-    ),
+          : choices(controlsOf(host, setup), actions, named !== null);
+    }),
   );
 };
 
@@ -28,7 +30,8 @@ function actionsOf({ run, commands }: Host): ChoicesActions {
       const draw = Number(run.value("data-draw")) + 1;
       commands.change({ "data-draw": draw }, { id: "words-new-data" });
     },
-    activation: (name) => {
+    activation: async (name) => {
+      const { settingsFor } = await import("./output.ts");
       // What is locked stays as it is.
       const settings = Object.fromEntries(
         Object.entries(settingsFor(name)).filter(

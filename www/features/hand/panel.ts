@@ -55,7 +55,10 @@ export function panel(host: Host, setup: Setup, frame: Frame): Part {
         .slice(0, 3)
         .map((each) => `${signOf(each)} = ${short(values[each.place] ?? 0)}`)
         .join(say("comma"));
-  return fold({ title: say("group-hand"), summary, open: roomy() && !network }, [
+  if (!run.shown("hand") && list.length === 0 && run.named) {
+    return html`${drawn(host)}`;
+  }
+  return fold({ title: say("group-hand"), summary, open: (roomy() && !network) || !!run.named }, [
     drawn(host),
     network ? html`<p class="hint">${whose(host, setup)}</p>` : nothing,
     list.length === 0 ? nothing : html`<p class="hint">${say("hand-now")}</p>`,
@@ -160,7 +163,10 @@ function row(host: Host, setup: Setup, parameter: Parameter, value: number): Tem
         @blur=${() => host.changed()}
         @change=${typed}
       />
-      ${range(parameter, value, extent, locked, take)} ${lock(host, setup, parameter)}
+      ${range(parameter, value, extent, locked, take)} ${
+        // Where controls are named one by one, it belongs to the start weights.
+        host.run.shown("init") ? lock(host, setup, parameter) : nothing
+      }
     </div>
   `;
 }

@@ -24,6 +24,7 @@ hear-ground = On the picture of the loss the run stands at { $list }.
 hear-value = { $name } = { $value }
 hear-sample = Sample { $row }: the prediction is { $y }, the target { $t }.
 hear-race = The race, from the lowest loss: { $list }.
+hear-race-right = The race, from the highest accuracy: { $list }.
 hear-gone = { $name } has diverged
 tone = Tone
 tone-hint = While the run plays, a tone follows the loss: the higher the tone, the larger the loss. A tick is an epoch.

@@ -3,11 +3,11 @@ import { fitOf } from "../../draw/plane.ts";
 import { LETTERS } from "../../draw/racers.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import { placeOf, type Setup } from "../../experiment/run.ts";
-import { ahead } from "../../run/ahead.ts";
+import { ahead, measureOf } from "../../run/ahead.ts";
 import type { Host } from "../../run/host.ts";
 import { parametersOf, signOf } from "../../run/parameter.ts";
 import type { Say } from "../../say/messages.ts";
-import { equation, fixed, number, whole } from "../../say/number.ts";
+import { equation, fixed, number, percent, whole } from "../../say/number.ts";
 import { strongest } from "./strongest.ts";
 
 /** What was last heard of the loss, of which run. */
@@ -149,19 +149,27 @@ function step({ host: { say, selection }, setup: { data }, frame: { answer } }: 
     : say("hear-sample", { row: selection.sample + 1, y: number(y), t: number(target) });
 }
 
-/** The runs of a race, from the lowest loss. */
-function race({ host: { say }, frame }: Seen): string {
+/** The runs of a race, from the first place. */
+function race({ host, frame }: Seen): string {
+  const { say } = host;
+  const measure = measureOf(host, frame);
   const all = [frame, ...(frame.rivals ?? [])];
-  if (all.length < 2) {
+  if (all.length < 2 || measure === null) {
     return "";
   }
-  const places = ahead(frame);
+  const places = ahead(frame, measure);
   const list = all
-    .map(({ snapshot: { loss, status } }, k) => ({ k, loss, gone: status === "diverged" }))
+    .map(({ snapshot: { loss, status, metrics } }, k) => ({
+      k,
+      value: measure === "loss" ? number(loss) : percent(metrics.accuracy ?? 0),
+      gone: status === "diverged",
+    }))
     .sort((a, b) => (places[a.k] as number) - (places[b.k] as number))
-    .map(({ k, loss, gone }) => {
+    .map(({ k, value, gone }) => {
       const name = LETTERS[k] as string;
-      return gone ? say("hear-gone", { name }) : say("hear-value", { name, value: number(loss) });
+      return gone ? say("hear-gone", { name }) : say("hear-value", { name, value });
     });
-  return say("hear-race", { list: list.join(say("comma")) });
+  return say(measure === "loss" ? "hear-race" : "hear-race-right", {
+    list: list.join(say("comma")),
+  });
 }

@@ -15,6 +15,7 @@ hear-ground = 在损失图上，当前位置为 { $list }。
 hear-value = { $name } = { $value }
 hear-sample = 样本 { $row }：预测值为 { $y }，目标值为 { $t }。
 hear-race = 对比结果，损失由小到大：{ $list }。
+hear-race-right = 对比结果，准确率由高到低：{ $list }。
 hear-gone = { $name } 已发散
 tone = 声音
 tone-hint = 播放时，音调随损失变化：音调越高，损失越大。每一声轻响表示一轮结束。

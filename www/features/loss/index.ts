@@ -87,8 +87,12 @@ class Loss {
     const loss = host.run.setup?.experiment.train.loss ?? "mse";
     return html`
       <span class="loss-kind">${host.say(`axis-loss-${loss}`)}</span>
-      <label class="switch" data-term="predict"><input type="checkbox" .checked=${host.selection.predict} @change=${predict} />
-        ${host.say("predict")}</label>
+      ${
+        host.run.named
+          ? nothing
+          : html`<label class="switch" data-term="predict"><input type="checkbox" .checked=${host.selection.predict} @change=${predict} />
+              ${host.say("predict")}</label>`
+      }
       <label class="switch" data-term="log-scale"><input type="checkbox" .checked=${host.selection.log} @change=${log} />
         ${host.say("log-scale")}</label>
     `;

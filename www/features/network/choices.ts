@@ -9,15 +9,10 @@ import { preparation } from "../../controls/preparation.ts";
 import { rateSlider } from "../../controls/rate.ts";
 import { seedControl } from "../../controls/seed.ts";
 import { slider } from "../../controls/slider.ts";
-import { EXAMPLES, type Example } from "../../experiment/examples.ts";
+import { EXAMPLES, type Example, exampleOf } from "../../experiment/examples.ts";
 import { HELD, type Held, heldOf, startingAt, withLayerHeld } from "../../experiment/held.ts";
-import {
-  choiceLabel,
-  isChoice,
-  type OptionName,
-  options,
-  presets,
-} from "../../experiment/options.ts";
+import { choiceLabel, isChoice, type OptionName, options } from "../../experiment/options.ts";
+import { presets } from "../../experiment/presets.ts";
 import { rowsOf, type Setup } from "../../experiment/run.ts";
 import {
   featuresOf,
@@ -42,12 +37,19 @@ const FINER = (Object.keys(options) as OptionName[]).filter((name) => options[na
 /** Sets whose noise is in units of y. */
 const NUMERIC = ["line", "sine", "x-sin-x"];
 
+/** The most noise of classes. */
+const HALF = 0.5;
+
 export function labChoices(card: Card): TemplateResult | typeof nothing {
   const { host } = card;
   const controls = adapted(card);
   const { say } = controls;
   if (host.compact || host.selection.big) {
     return rateSlider(controls);
+  }
+  if (host.run.named) {
+    // One below the other, as for any other run.
+    return nothing;
   }
   /** Below the line stands what restarts the run, as it says. */
   const rest = (effect: "continues" | "restarts") =>
@@ -153,11 +155,15 @@ function adapted({ host, lab, setup }: Card): Controls {
   const hidden = model.layers.slice(0, -1);
   return {
     ...controls,
-    // Of classes, noise is a share of the picture's width; more than half of it leaves nothing.
-    stretch: (name) =>
-      name === "noise" && !NUMERIC.includes(data.kind)
-        ? { from: 0, to: 0.5, log: false }
-        : controls.stretch?.(name),
+    row: (name) => {
+      const row = controls.row(name);
+      const shares = name === "noise" && !NUMERIC.includes(data.kind);
+      // Of classes, noise is a share of the picture's width; more than half of it leaves nothing.
+      const { min = 0, max = HALF } = row;
+      return shares
+        ? { ...row, slider: { from: Math.min(min, HALF), to: Math.min(max, HALF), log: false } }
+        : row;
+    },
     value: (name) => (name === "dropout" ? (hidden[0]?.dropout ?? 0) : controls.value(name)),
     locked: (name) => (name === "dropout" && hidden.length === 0) || controls.locked(name),
     change: (values) => {
@@ -181,7 +187,7 @@ function examples({ host, lab }: Card): TemplateResult | typeof nothing {
   if (!run.shown("data")) {
     return nothing;
   }
-  const { example } = run.kind;
+  const example = run.setup ? exampleOf(run.setup.experiment) : undefined;
   const pick = (event: Event) => {
     const name = (event.target as HTMLSelectElement).value as Example;
     host.select({ unit: null });
@@ -287,7 +293,7 @@ function features({ host, lab, setup }: Card): TemplateResult {
           <button
             type="button"
             aria-pressed=${on}
-            ?disabled=${run.locked("data") || (on && used.length === 1)}
+            ?disabled=${run.locked("features") || (on && used.length === 1)}
             @click=${flip(name)}
           >
             ${feature && inputNames.length <= 2 ? html`<canvas width="24" height="24" data-feature=${name} ${drawFeatureIcon(feature, host)}></canvas>` : nothing}

@@ -1,5 +1,7 @@
 /** The network lab: its column of choices, the network, its answers, the points drawn by hand. */
+
 import { nothing, type TemplateResult } from "lit";
+import { exampleOf } from "../../experiment/examples.ts";
 import type { Setup } from "../../experiment/run.ts";
 import { takesUndo } from "../../run/edits.ts";
 import { all, type Mount, type Render } from "../../run/host.ts";
@@ -26,8 +28,9 @@ export const mount: Mount = (host) => {
       shown((card) => (host.compact ? outputCard(card) : networkCard(card))),
     ),
     host.place("output", shown(outputCard)),
-    host.words(1, (_, frame) => {
-      const { picture, example } = host.run.kind;
+    host.words(1, ({ experiment }, frame) => {
+      const { picture } = host.run.kind;
+      const example = exampleOf(experiment);
       const lost = frame.snapshot.status === "diverged" || frame.busy;
       // What an example shows, it shows as it is: whoever changed something is told what happened.
       const same = frame.revision === 0 && frame.changes.length === 0;

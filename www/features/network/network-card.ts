@@ -58,12 +58,14 @@ const SIGNS = ["zero", "one", "two"] as const;
 
 type View = readonly [name: MessageId, pressed: boolean, pick: () => void];
 
-const viewTabs = ({ host }: Card, views: readonly View[]): TemplateResult => html`
+const viewTabs = ({ host }: Card, all: readonly View[]): TemplateResult => html`
   <div class="tabs views" role="group" aria-label=${host.say("network-view")}>
-    ${views.map(
-      ([name, pressed, pick]) =>
-        html`<button type="button" data-word=${host.say(name)} aria-pressed=${pressed} @click=${pick}>${host.say(name)}</button>`,
-    )}
+    ${all
+      .filter(([name]) => host.run.views.includes(name === "view-hill" ? "hill" : "data"))
+      .map(
+        ([name, pressed, pick]) =>
+          html`<button type="button" data-word=${host.say(name)} aria-pressed=${pressed} @click=${pick}>${host.say(name)}</button>`,
+      )}
   </div>
 `;
 
@@ -98,13 +100,8 @@ function bigHead(card: Card, alone: boolean): TemplateResult {
 }
 
 function head(card: Card): TemplateResult {
-  const { host, lab, setup } = card;
+  const { host, lab } = card;
   const { say, run, selection } = host;
-  const { edits } = lab;
-  const hidden = setup.experiment.model.layers.length - 1;
-  const locked = run.locked("units");
-  const change = (more: boolean) => () =>
-    void edits.edit((experiment) => withLayer(experiment, more), { id: "words-layers" });
   const show = (asTable: boolean) => () => {
     lab.asTable = asTable;
     host.select({ picture: "data" });
@@ -118,6 +115,20 @@ function head(card: Card): TemplateResult {
         ["network-table", lab.asTable && !hill, show(true)],
         ["view-hill", hill, () => host.select({ picture: "hill" })],
       ])}
+      ${run.shown("units") ? building(card) : nothing}
+    </header>
+  `;
+}
+
+/** How many layers there are, and the way back. */
+function building({ host, lab, setup }: Card): TemplateResult {
+  const { say, run } = host;
+  const { edits } = lab;
+  const hidden = setup.experiment.model.layers.length - 1;
+  const locked = run.locked("units");
+  const change = (more: boolean) => () =>
+    void edits.edit((experiment) => withLayer(experiment, more), { id: "words-layers" });
+  return html`
       <div class="stepper">
         <button type="button" class="small" aria-label=${say("layer-less")} ?disabled=${locked || hidden === 0} @click=${change(false)}>\u2212</button>
         <span class="layers">${say("layers", { layers: hidden })}</span>
@@ -127,7 +138,6 @@ function head(card: Card): TemplateResult {
         <button type="button" class="small" title=${say("undo")} aria-label=${say("undo")} ?disabled=${!edits.canUndo} @click=${() => void edits.undo()}>\u21b6</button>
         <button type="button" class="small" title=${say("redo")} aria-label=${say("redo")} ?disabled=${!edits.canRedo} @click=${() => void edits.redo()}>\u21b7</button>
       </div>
-    </header>
   `;
 }
 
@@ -191,19 +201,28 @@ function layerHead({ host, lab, setup }: Card, k: number): TemplateResult | type
       args: { layer: k + 1 },
     });
   };
+  const most = Math.min(MOST_UNITS, run.row("units").max ?? MOST_UNITS);
+  const least = run.row("units").min ?? 1;
+  const count = run.shown("units")
+    ? html`<div class="stepper" role="group" aria-label=${say("units-of", { layer: k + 1 })}>
+        <button type="button" class="small" aria-label=${say("unit-less", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units <= least} @click=${change(-1)}>\u2212</button>
+        <span>${layer.units}</span>
+        <button type="button" class="small" aria-label=${say("unit-more", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units >= most} @click=${change(1)}>+</button>
+      </div>`
+    : html`<span aria-label=${say("units-of", { layer: k + 1 })}>${layer.units}</span>`;
+  if (!run.shown("activation")) {
+    return html`${count}<span>${say(choiceLabel("activation", layer.activation))}</span>`;
+  }
+  const offered = choicesOf("activation").filter(
+    (name) => name !== "softmax" && run.row("activation").choices?.includes(name),
+  );
   return html`
-    <div class="stepper" role="group" aria-label=${say("units-of", { layer: k + 1 })}>
-      <button type="button" class="small" aria-label=${say("unit-less", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units <= 1} @click=${change(-1)}>\u2212</button>
-      <span>${layer.units}</span>
-      <button type="button" class="small" aria-label=${say("unit-more", { layer: k + 1 })} ?disabled=${run.locked("units") || layer.units >= MOST_UNITS} @click=${change(1)}>+</button>
-    </div>
+    ${count}
     <select aria-label=${say("activation-of", { layer: k + 1 })} .value=${layer.activation} ?disabled=${run.locked("activation")} @change=${pick}>
-      ${choicesOf("activation")
-        .filter((name) => name !== "softmax")
-        .map(
-          (name) =>
-            html`<option value=${name} ?selected=${name === layer.activation}>${say(choiceLabel("activation", name))}</option>`,
-        )}
+      ${offered.map(
+        (name) =>
+          html`<option value=${name} ?selected=${name === layer.activation}>${say(choiceLabel("activation", name))}</option>`,
+      )}
     </select>
   `;
 }

@@ -180,8 +180,8 @@ function drawable({ data }: Setup): boolean {
 
 function tools({ host, lab, setup }: Card): Part {
   const { say } = host;
-  const locked = host.run.locked("data");
-  if (!drawable(setup)) {
+  const locked = host.run.locked("points");
+  if (!drawable(setup) || !host.run.shown("points")) {
     return nothing;
   }
   const pick = (tool: Tool) => () => {
@@ -212,7 +212,7 @@ function choices({ host, lab, setup }: Card): TemplateResult {
   };
   const draws = inputs.length === 2 && ["point", "cloud"].includes(lab.tool);
   const brushes = Array.from({ length: classes?.length ?? 2 }, (_, k) => k);
-  const clear = html`<button type="button" class="quiet" title=${say("clear-hint")} ?disabled=${host.run.locked("data")} @click=${() => void lab.points.clear()}>${say("clear")}</button>`;
+  const clear = html`<button type="button" class="quiet" title=${say("clear-hint")} ?disabled=${host.run.locked("points")} @click=${() => void lab.points.clear()}>${say("clear")}</button>`;
   return html`
     ${
       draws
@@ -228,6 +228,6 @@ function choices({ host, lab, setup }: Card): TemplateResult {
             </label>`
           : nothing
     }
-    ${drawable(setup) ? clear : nothing}
+    ${drawable(setup) && host.run.shown("points") ? clear : nothing}
   `;
 }

@@ -107,7 +107,7 @@ export class Pen {
   press(setup: Setup, event: PointerEvent): void {
     const place = this.#valueAt(setup, event);
     const { tool, points } = this.sheet;
-    if (!place || tool === "look" || this.host.run.locked("data")) {
+    if (!place || tool === "look" || this.host.run.locked("points")) {
       return;
     }
     (event.target as Element).setPointerCapture(event.pointerId);

@@ -85,10 +85,14 @@ function views(host: Host): TemplateResult {
   const { say, selection } = host;
   const name = (view: "data" | "hill") =>
     say(view === "data" ? "view-data" : host.run.kind.pair ? "view-hill" : "view-curve");
-  const pick = (picture: "data" | "hill") => () => host.select({ picture });
+  const pick = (picture: "data" | "hill") => () => {
+    host.use(picture === "hill" ? "surface" : host.run.kind.picture);
+    host.select({ picture });
+  };
+  const { views } = host.run;
   return html`
     <div class="tabs views" role="group" aria-label=${say("views")}>
-      ${(["data", "hill"] as const).map(
+      ${(views.length > 1 ? views : []).map(
         (view) =>
           html`<button type="button" data-term=${`view-${view}`} data-word=${name(view)} aria-pressed=${view === selection.picture} @click=${pick(view)}>${name(view)}</button>`,
       )}
@@ -105,13 +109,14 @@ function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part 
   const besides = kind.besides?.(setup);
   const toggle = (event: Event) => {
     picture.besides = (event.target as HTMLInputElement).checked;
+    host.use("exact");
     host.changed();
   };
   const exact = picture.besides && setup.leastSquares;
   return html`<ul class="legend" aria-label=${say("legend")}>
     ${kind.legend(setup, frame).map(([sign, text, args]) => html`<li class=${sign}>${word(say, text, args)}</li>`)}
     ${
-      besides
+      besides && host.run.shown("exact")
         ? html`<li class=${besides[0]}><label data-term=${besides[1]}><input type="checkbox" .checked=${picture.besides} @change=${toggle} />
             ${exact ? say("exact-value", { equation: equation(exact.slope, exact.intercept) }) : say(besides[1])}</label></li>`
         : nothing

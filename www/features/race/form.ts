@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { problemOf } from "../../controls/slider.ts";
 import type { Frame } from "../../engine/protocol.ts";
-import { options } from "../../experiment/options.ts";
 import type { OptionValue, Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
 import { parse, plain } from "../../say/number.ts";
@@ -29,7 +28,7 @@ export class RaceForm {
     }
     const field = this.#field;
     const text = this.#text ?? this.#show(suggestion(field, this.race.runners(setup, frame)));
-    const choices = offered(field);
+    const choices = offered(field, host.run.row(field));
     const problem = this.#problem || race.problem;
     const pick = (event: Event) => {
       this.#field = (event.target as HTMLSelectElement).value as Field;
@@ -88,9 +87,10 @@ export class RaceForm {
   async #add(text: string): Promise<void> {
     const { host, race } = this;
     const field = this.#field;
-    const choice = offered(field) !== null;
+    const row = host.run.row(field);
+    const choice = row.choices !== undefined;
     const value = choice ? text : parse(text);
-    this.#problem = choice ? "" : (problemOf(options[field], text, Number(value), host.say) ?? "");
+    this.#problem = choice ? "" : (problemOf(row, text, Number(value), host.say) ?? "");
     if (!this.#problem) {
       try {
         const base = await host.commands.base();

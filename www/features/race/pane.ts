@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { DASHES, LETTERS, rivalColours } from "../../draw/racers.ts";
 import type { Frame, Pictures } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
-import { ahead } from "../../run/ahead.ts";
+import { ahead, measureOf } from "../../run/ahead.ts";
 import type { Host } from "../../run/host.ts";
 import { number, percent, whole } from "../../say/number.ts";
 import { RaceForm } from "./form.ts";
@@ -25,11 +25,20 @@ export class RacePane {
   render(setup: Setup, frame: Frame): TemplateResult {
     const { host, race } = this;
     const { say } = host;
+    const places = say(`race-places-${measureOf(host, frame) ?? "none"}`);
+    if (!host.run.shown("race")) {
+      return html`
+        <div class="race">
+          ${table(host, race, setup, frame)}
+          <p class="hint">${say("race-hint", { places })}</p>
+        </div>
+      `;
+    }
     return html`
       <div class="race">
         ${table(host, race, setup, frame)} ${actions(host, race, frame)}
         ${race.full ? nothing : this.#form.render(setup, frame)}
-        <p class="hint">${say(race.full ? "race-hint-full" : "race-hint")}</p>
+        <p class="hint">${race.full ? say("race-hint-full") : say("race-hint", { places })}</p>
       </div>
     `;
   }
@@ -64,16 +73,19 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
   const rivals = race.rivals(frame);
   const runs: Pictures[] = [frame, ...rivals];
   const words = differences(say, race.runners(setup, frame));
-  const places = ahead({ ...frame, rivals });
+  const measure = measureOf(host, frame);
+  const places = ahead({ ...frame, rivals }, measure);
+  const ranked = runs.length > 1 && measure !== null;
+  const editable = host.run.shown("race");
   const { metrics, validationLoss } = frame.snapshot;
   const third =
-    validationLoss !== null
+    validationLoss !== null && measure !== "accuracy"
       ? "race-validation"
       : metrics.accuracy === undefined
         ? ""
         : "race-right";
   const extra = ({ snapshot }: Pictures) =>
-    validationLoss !== null
+    third === "race-validation"
       ? number(snapshot.validationLoss ?? 0)
       : percent(snapshot.metrics.accuracy ?? 0);
   return html`
@@ -86,7 +98,7 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
           <th scope="col">${say("read-loss")}</th>
           ${third ? html`<th scope="col">${say(third)}</th>` : nothing}
           <th scope="col">${say("race-place")}</th>
-          <th><span class="unseen">${say("race-remove-column")}</span></th>
+          ${editable ? html`<th><span class="unseen">${say("race-remove-column")}</span></th>` : nothing}
         </tr>
       </thead>
       ${runs.map((run, k) => {
@@ -94,30 +106,18 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
         const letter = LETTERS[k] as string;
         const details = [words[k], note(host, race, run, k)].filter(Boolean);
         return html`
-          <tbody data-run=${letter} data-place=${places[k]}>
+          <tbody data-run=${letter} data-place=${ranked ? places[k] : nothing}>
             <tr>
               <th scope="row">${mark(host, race, k)} ${letter}</th>
               <td>${whole(snapshot.step)}</td>
               <td>${number(snapshot.loss)}</td>
               ${third ? html`<td>${extra(run)}</td>` : nothing}
-              <td class="place">${runs.length > 1 ? places[k] : "–"}</td>
-              <td>
-                ${
-                  k === 0
-                    ? nothing
-                    : html`<button
-                        type="button"
-                        class="quiet race-remove"
-                        aria-label=${say("race-remove", { name: letter })}
-                        title=${say("race-remove", { name: letter })}
-                        @click=${() => void remove(host, race, k - 1)}
-                      >×</button>`
-                }
-              </td>
+              <td class="place">${ranked ? places[k] : "–"}</td>
+              ${editable ? html`<td>${k === 0 ? nothing : removal(host, race, k)}</td>` : nothing}
             </tr>
             ${
               details.length > 0
-                ? html`<tr class="race-words"><td colspan=${third ? 6 : 5}>${details.join(say("comma"))}</td></tr>`
+                ? html`<tr class="race-words"><td colspan=${(third ? 5 : 4) + (editable ? 1 : 0)}>${details.join(say("comma"))}</td></tr>`
                 : nothing
             }
           </tbody>
@@ -125,6 +125,18 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
       })}
     </table>
   `;
+}
+
+function removal(host: Host, race: Race, run: number): TemplateResult {
+  const label = host.say("race-remove", { name: LETTERS[run] as string });
+  return html`<button
+    type="button"
+    class="quiet race-remove"
+    aria-label=${label}
+    title=${label}
+    ?disabled=${host.run.held}
+    @click=${() => void remove(host, race, run - 1)}
+  >×</button>`;
 }
 
 /** Takes a rival out; the focus stays near where it was. */
@@ -158,7 +170,7 @@ function actions(host: Host, race: Race, frame: Frame): TemplateResult {
       host.remark({ id, args: { step: whole(step) } });
     }
   };
-  const off = race.full || head === 0;
+  const off = race.full || head === 0 || host.run.held;
   return html`
     <div class="race-actions">
       <button type="button" title=${say("race-pin-hint")} ?disabled=${off} @click=${() => void pin("race-pinned")}>

@@ -4,7 +4,7 @@
  */
 
 import { asked, fitOf, planeOf } from "../../draw/plane.ts";
-import type { Frame, FrameRequest, RivalFrame } from "../../engine/protocol.ts";
+import type { Frame, FrameRequest, Rival, RivalFrame } from "../../engine/protocol.ts";
 import { startOf } from "../../engine/start.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Drawn, Host } from "../../run/host.ts";
@@ -83,11 +83,13 @@ export class Race {
     return this.add({ experiment, changes, step: position.head, ghost: true });
   }
 
-  async #replace(list: readonly Racing[]): Promise<boolean> {
+  async #replace(wanted: readonly Rival[]): Promise<boolean> {
     const { host } = this;
     this.problem = "";
+    let list: Racing[] = [];
     try {
-      await this.#send(list);
+      const whole = await this.#send(wanted);
+      list = wanted.map((rival, k) => ({ ...rival, experiment: whole[k] as Experiment }));
     } catch (error) {
       this.problem = await this.why(error as Error);
       host.changed();
@@ -107,11 +109,11 @@ export class Race {
     return detail(error, this.host.say);
   }
 
-  async #send(list: readonly Racing[]): Promise<void> {
+  async #send(list: readonly Rival[]): Promise<Experiment[]> {
     const sending = this.host.commands.race([...list]);
     this.#sending = sending;
     try {
-      await sending;
+      return await sending;
     } finally {
       if (this.#sending === sending) {
         this.#sending = null;
@@ -161,7 +163,7 @@ export class Race {
   #takeBrought(setup: Setup | null, frame: Frame): void {
     const brought = this.host.offered("brought");
     if (brought?.race && setup?.run === frame.run) {
-      const list = brought.race as Racing[];
+      const list = brought.race;
       delete brought.race;
       void this.#replace(list);
     }

@@ -6,7 +6,9 @@ import {
   choicesOf,
   isChoice,
   type OptionName,
+  options,
   optionValue,
+  type Row,
   valueText,
   withValue,
 } from "../../experiment/options.ts";
@@ -72,6 +74,9 @@ function textOf(say: Say, name: Compared, value: OptionValue): string {
         .join(say("comma"));
 }
 
+const startOf = ({ experiment }: Runner): string =>
+  JSON.stringify(experiment.model.initial ?? null);
+
 /** In what the first run differs from any other, and each other from the first: one text a run. */
 export function differences(say: Say, runners: Runner[]): string[] {
   const [own, ...others] = runners;
@@ -86,7 +91,10 @@ export function differences(say: Say, runners: Runner[]): string[] {
         value: textOf(say, name, settingOf(runner, name)),
       }),
     );
-    if (runner.experiment.model.initial) {
+    if (
+      against.some((other) => startOf(other) !== startOf(runner)) &&
+      runner.experiment.model.initial
+    ) {
       parts.push(say("race-by-hand"));
     }
     const changed = new Set(runner.changes.map(([step]) => step)).size;
@@ -114,12 +122,17 @@ export function withField(experiment: Experiment, field: Field, value: OptionVal
 }
 
 /** What is offered of a field that is a choice, with its label. */
-export function offered(field: Field): { value: string; label: MessageId }[] | null {
+export function offered(
+  field: Field,
+  row: Row = options[field],
+): { value: string; label: MessageId }[] | null {
   if (!isChoice(field)) {
     return null;
   }
   // A softmax needs several units that share an answer.
-  const names = choicesOf(field).filter((each) => each !== "softmax");
+  const names = choicesOf(field).filter(
+    (each) => each !== "softmax" && row.choices?.includes(each),
+  );
   return names.map((value) => ({ value, label: choiceLabel(field, value) }));
 }
 

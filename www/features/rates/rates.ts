@@ -80,7 +80,7 @@ export class Rates {
 
   /** Under the pointer: the rate that is nearest to a share of the axis. */
   readAt(share: number): void {
-    const { from, to } = rateAxis();
+    const { from, to } = rateAxis(this.host);
     this.#read(this.#nearest(from * (to / from) ** share));
   }
 
@@ -143,7 +143,7 @@ export class Rates {
     host.changed();
     try {
       const { experiment, changes, step } = await host.commands.run();
-      const { from, to } = rateAxis();
+      const { from, to } = rateAxis(host);
       const levels = levelsOf(spaced(from, to, COUNT, DIGITS));
       await sweep(
         { run: { experiment, changes, step }, levels, times: TIMES },

@@ -17,7 +17,7 @@ export function strip(host: Host, rates: Rates): Part {
   const read = rates.fresh && rates.cursor !== null ? swept?.reached[rates.cursor] : undefined;
   return html`
     <div class="strip" ?data-old=${!rates.fresh}>
-      ${plot(host, rates, swept, read)} ${axis()}
+      ${plot(host, rates, swept, read)} ${axis(host)}
       ${read && swept ? html`<p class="reading" aria-hidden="true">${reading(say, read, swept)}</p>` : nothing}
       <div class="below">
         <span>${line(say, rates)}</span>${rates.fresh && swept ? best(host, swept) : nothing}
@@ -66,7 +66,7 @@ function plot(host: Host, rates: Rates, swept: Swept | null, read: Reached | und
 }
 
 function drawing(host: Host, swept: Swept | null, read: Reached | undefined): Part {
-  const axis = rateAxis();
+  const axis = rateAxis(host);
   const picture = swept && pictureOf(axis, swept);
   return html`<svg aria-hidden="true">
     <defs>
@@ -96,7 +96,7 @@ function hatched([from, to]: [number, number]) {
 
 /** The rate now, the best one, the one that is read. */
 function marks(host: Host, swept: Swept, picture: Picture, read: Reached | undefined) {
-  const axis = rateAxis();
+  const axis = rateAxis(host);
   const rate = Number(host.run.value("learning-rate"));
   const now = shareOf(axis, rate);
   const height = heightAt(swept, picture, rate);
@@ -115,8 +115,8 @@ function marks(host: Host, swept: Swept, picture: Picture, read: Reached | undef
 }
 
 /** The slider's own scale. */
-function axis(): Part {
-  const slider = rateAxis();
+function axis(host: Host): Part {
+  const slider = rateAxis(host);
   const labels = labelsOf(slider);
   const last = labels.length - 1;
   const kind = (k: number) => {

@@ -1,6 +1,6 @@
 /** The box that the rows stand in: how wide it is, and which of them are in sight. */
 import { createRef } from "lit/directives/ref.js";
-import type { Phase } from "./phases.ts";
+import type { Phase } from "../../run/host.ts";
 
 /** Room for symbols and numbers side by side, in pixels. */
 const ROOM = 500;

@@ -7,10 +7,9 @@ import { drawBoundary } from "../../draw/boundary.ts";
 import type { Theme } from "../../draw/theme.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import { placeOf, type Setup } from "../../experiment/run.ts";
-import type { Drawn, Host } from "../../run/host.ts";
+import type { Drawn, Host, Phase } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
 import { given, SHORT } from "./digits.ts";
-import type { Phase } from "./phases.ts";
 import type { Row } from "./sheet.ts";
 import type { Step } from "./step.ts";
 

@@ -2,13 +2,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
-import { PHASES, type Phase } from "./phases.ts";
+import { PHASES, type Phase } from "../../run/host.ts";
 import type { UnitAt } from "./step.ts";
 
 /** What is chosen, and by what it is changed. */
 interface Chosen {
   readonly host: Host;
   readonly phase: Phase;
+  readonly phases: readonly Phase[];
   readonly wide: boolean;
   shown: "symbols" | "numbers";
   long: boolean;
@@ -72,24 +73,26 @@ export function stepHead(pane: Chosen, row: number, rows: number): TemplateResul
 
 /** The phases: by click, by arrow key, or one after the other. */
 export function phaseStrip(pane: Chosen): TemplateResult {
-  const { say } = pane.host;
-  const { phase } = pane;
-  const last = phase === PHASES.at(-1);
+  const { say, run } = pane.host;
+  const { phase, phases } = pane;
+  const last = phase === phases.at(-1);
+  // The step itself follows, where steps are taken here.
+  const ends = last && (run.held || !run.shown("step"));
   const keyed = (event: KeyboardEvent) => {
-    const at = PHASES.indexOf(phase);
+    const at = phases.indexOf(phase);
     const to = {
       ArrowRight: at + 1,
       ArrowDown: at + 1,
       ArrowLeft: at - 1,
       ArrowUp: at - 1,
       Home: 0,
-      End: PHASES.length - 1,
+      End: phases.length - 1,
     }[event.key];
     if (to === undefined) {
       return;
     }
     event.preventDefault();
-    const wanted = PHASES[to];
+    const wanted = phases[to];
     if (wanted) {
       pane.go(wanted);
       const strip = event.currentTarget as HTMLElement;
@@ -100,14 +103,14 @@ export function phaseStrip(pane: Chosen): TemplateResult {
   return html`
     <div class="step-walk">
       <div class="joined" role="group" aria-label=${say("step-phases")} @keydown=${keyed}>
-        ${PHASES.map(
-          (each, k) =>
-            html`<button type="button" id="phase-${each}" aria-pressed=${each === phase} @click=${() => pane.go(each)}><span class="digit">${k + 1}</span>${say(`phase-${each}`)}</button>`,
+        ${phases.map(
+          (each) =>
+            html`<button type="button" id="phase-${each}" aria-pressed=${each === phase} @click=${() => pane.go(each)}><span class="digit">${PHASES.indexOf(each) + 1}</span>${say(`phase-${each}`)}</button>`,
         )}
       </div>
       <span class="grow"></span>
-      <button type="button" class="icon before" aria-label=${say("step-previous")} title=${say("step-previous")} aria-disabled=${phase === PHASES[0]} @click=${() => pane.previous()}>${arrow("left")}</button>
-      <button type="button" class="onward" aria-label=${following} title=${last ? say("step-apply-hint") : following} @click=${() => pane.next()}>
+      <button type="button" class="icon before" aria-label=${say("step-previous")} title=${say("step-previous")} aria-disabled=${phase === phases[0]} @click=${() => pane.previous()}>${arrow("left")}</button>
+      <button type="button" class="onward" ?disabled=${ends} aria-label=${following} title=${last ? say("step-apply-hint") : following} @click=${() => pane.next()}>
         <span>
           <i data-other=${last ? "yes" : nothing}>${say("step-on")}</i>
           <i data-other=${last ? nothing : "yes"}>${say("step-apply")}</i>
@@ -122,6 +125,9 @@ export function stepSwitches(pane: Chosen): TemplateResult {
   const { say } = pane.host;
   const flip = (name: "long" | "check") => (event: Event) => {
     pane[name] = (event.target as HTMLInputElement).checked;
+    if (name === "check" && pane.check) {
+      pane.host.use("check");
+    }
     pane.changed();
   };
   return html`

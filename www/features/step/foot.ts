@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Unit } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import type { Phase } from "../../run/host.ts";
 import { isFormula } from "../../say/feature.ts";
 import type { Term } from "../../say/glossary/glossary.ts";
 import type { Say } from "../../say/messages.ts";
@@ -11,7 +12,6 @@ import type { Check } from "../../wasm/full.js";
 import { given } from "./digits.ts";
 import { lettersOf } from "./letters.ts";
 import { letter } from "./name.ts";
-import type { Phase } from "./phases.ts";
 import type { Row } from "./sheet.ts";
 import type { Step, UnitAt } from "./step.ts";
 

@@ -1,7 +1,7 @@
 /** Which units and links of the diagram take part in a phase. */
 import type { Geometry } from "../../draw/geometry.ts";
 import type { Lit } from "../../draw/network.ts";
-import type { Phase } from "./phases.ts";
+import type { Phase } from "../../run/host.ts";
 import type { UnitAt } from "./step.ts";
 
 export function litOf(geometry: Geometry, phase: Phase, { layer, unit }: UnitAt): Lit {

@@ -2,7 +2,7 @@ import { nothing } from "lit";
 import { expect, test, vi } from "vitest";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
-import type { Host, Selection } from "../../run/host.ts";
+import { type Host, PHASES, type Selection } from "../../run/host.ts";
 import { NumbersPane } from "./pane.ts";
 
 vi.stubGlobal(
@@ -58,7 +58,9 @@ const numbers = {
 };
 
 function paneOf() {
-  const selection = { sample: 0, unit: null, parameter: null } as Selection;
+  const selection = { sample: 0, unit: null, parameter: null, phases: PHASES } as Selection & {
+    phases: typeof PHASES;
+  };
   const shown = { numbers: true };
   const host = {
     ...{

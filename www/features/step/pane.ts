@@ -8,6 +8,7 @@ import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
+import { PHASES, type Phase } from "../../run/host.ts";
 import type { Look } from "../../run/look.ts";
 import { Box } from "./box.ts";
 import type { Walk } from "./chips.ts";
@@ -16,7 +17,6 @@ import { Curve } from "./curve.ts";
 import { LONG, SHORT } from "./digits.ts";
 import { stepFoot } from "./foot.ts";
 import { litOf } from "./lit.ts";
-import { PHASES, type Phase } from "./phases.ts";
 import { rowsOf } from "./rows.ts";
 import { type Row, written } from "./sheet.ts";
 import { Step, type UnitAt } from "./step.ts";
@@ -34,7 +34,7 @@ interface Made {
 }
 
 export class NumbersPane implements Look {
-  phase: Phase = "forward";
+  #phase: Phase = "forward";
   shown: "symbols" | "numbers" = "numbers";
   long = false;
   check = false;
@@ -164,9 +164,20 @@ export class NumbersPane implements Look {
     this.host.changed();
   }
 
+  /** Those that are shown, and the one in hand. */
+  get phases(): readonly Phase[] {
+    return this.host.selection.phases;
+  }
+
+  get phase(): Phase {
+    const { phases } = this;
+    return phases.includes(this.#phase) ? this.#phase : (phases[0] ?? "forward");
+  }
+
   go(phase: Phase): void {
-    this.phase = phase;
+    this.#phase = phase;
     this.#walked = true;
+    this.host.use(phase);
     this.changed();
   }
 
@@ -182,7 +193,7 @@ export class NumbersPane implements Look {
 
   /** A digit is a phase. */
   key({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-    const phase = PHASES[Number(key) - 1];
+    const phase = this.phases.find((each) => each === PHASES[Number(key) - 1]);
     const typing = target instanceof Element && target.matches("input, select, textarea");
     if (!phase || typing || ctrlKey || metaKey || altKey || !this.host.shows("numbers")) {
       return false;
@@ -193,7 +204,7 @@ export class NumbersPane implements Look {
 
   /** The phase after this one; after the last, the step itself, and the first again. */
   next(): void {
-    const following = PHASES[PHASES.indexOf(this.phase) + 1];
+    const following = this.phases[this.phases.indexOf(this.phase) + 1];
     if (following) {
       this.go(following);
       return;
@@ -203,13 +214,14 @@ export class NumbersPane implements Look {
       gate();
       return;
     }
-    this.go("forward");
+    this.#phase = "forward";
     const { commands, run } = this.host;
+    this.host.use(run.pace.unit);
     void this.host.attempt(() => commands.step(run.pace.unit, 1));
   }
 
   previous(): void {
-    this.go(PHASES[PHASES.indexOf(this.phase) - 1] ?? "forward");
+    this.go(this.phases[this.phases.indexOf(this.phase) - 1] ?? this.phase);
   }
 
   /** The sample before or after, among those of the update; else among all. */
@@ -313,7 +325,7 @@ export class NumbersPane implements Look {
     const { step, rows } = made;
     const at = this.unit(setup);
     const lit = (this.#network ? selection.parameter : null) ?? marked;
-    const { wide, shown, phase, long } = this;
+    const { wide, shown, phase, phases, long } = this;
     const decimals = long ? LONG : SHORT;
     const { of } = step;
     const count = of.update.rows.length > 1 ? of.update.rows.length : setup.data.trainRows;
@@ -330,8 +342,8 @@ export class NumbersPane implements Look {
           @pointerover=${(event: PointerEvent) => this.#point(event.target as Element)}
           @pointerleave=${() => this.#point(null)}
         >
-          ${guard([made, phase, lit, wide, shown], () =>
-            stepTable(rows, { say, phase, wide, shown, decimals, lit }),
+          ${guard([made, phase, phases, lit, wide, shown], () =>
+            stepTable(rows, { say, phase, phases, wide, shown, decimals, lit }),
           )}
           ${stepFoot(
             {

@@ -1,10 +1,10 @@
 /** The rows of a step, each computed from what those before it print. */
 
+import type { Phase } from "../../run/host.ts";
 import { given, type Result, result } from "./digits.ts";
 import { calls, type Expression, filled, type Shown, sum, value } from "./expression.ts";
 import { exactly as exact, type Finer } from "./finer.ts";
 import { letter, type Named, REST } from "./name.ts";
-import type { Phase } from "./phases.ts";
 import { read } from "./tex.ts";
 
 export interface Row {

@@ -1,15 +1,16 @@
 /** The rows of a step as a table: name = symbols = numbers = result, in columns that do not move. */
 import { html, nothing, type TemplateResult } from "lit";
+import { PHASES, type Phase } from "../../run/host.ts";
 import type { Say } from "../../say/messages.ts";
 import { LONG, signed } from "./digits.ts";
-import { PHASES, type Phase } from "./phases.ts";
 import { type Print, Printer, put, type Words } from "./print.ts";
 import type { Row } from "./sheet.ts";
 
 export interface Look {
   say: Say;
-  /** The phase in hand. */
+  /** The phase in hand, and those that are shown. */
   phase: Phase;
+  phases: readonly Phase[];
   /** Symbols and numbers side by side; else one of them. */
   wide: boolean;
   shown: "symbols" | "numbers";
@@ -50,7 +51,8 @@ interface Printed {
   numbers: Print | null;
 }
 
-export function stepTable(rows: readonly Row[], look: Look): TemplateResult {
+export function stepTable(all: readonly Row[], look: Look): TemplateResult {
+  const rows = all.filter(({ phase }) => look.phases.includes(phase));
   const words = wordsOf(look.say);
   const width = numberWidth(look.decimals);
   const [names, numbers] = [false, true].map((put) => new Printer(put, width, words));
@@ -71,7 +73,7 @@ export function stepTable(rows: readonly Row[], look: Look): TemplateResult {
     <table class="step-table" style=${widthsOf(printed, look)}>
       <caption class="unseen">${look.say("step-formulas")}</caption>
       ${columns(shown)}
-      ${PHASES.map((phase) => {
+      ${look.phases.map((phase) => {
         const own = printed.filter(({ row }) => row.phase === phase);
         return html`
           <tbody data-phase=${phase} data-active=${phase === look.phase ? "yes" : "no"}>

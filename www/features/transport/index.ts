@@ -17,7 +17,9 @@ export const mount: Mount = (host) => {
           frame,
           epochs: Number(host.run.value("epochs")),
           pace: host.run.pace,
-          waits: host.offered("gate")?.() != null,
+          waits: host.run.held || host.offered("gate")?.() != null,
+          held: host.run.held,
+          shown: (action) => host.run.shown(action),
           reversing: host.run.reversing,
           apart: host.narrow && !host.selection.big,
           timeline: timeline.render(frame),
@@ -50,6 +52,7 @@ function actionsOf(host: Host): TransportActions {
       const { unit } = run.pace;
       const sample = unit === "sample" && Number(run.value("batch")) > 1;
       const words = sample ? { id: "words-sample-step" as const } : null;
+      host.use(unit);
       void host.attempt(() => commands.step(unit, 1), words);
     },
     back: () => void host.attempt(() => commands.step(run.pace.unit, -1)),
@@ -85,8 +88,13 @@ function onKey(host: Host, actions: TransportActions, event: KeyboardEvent): boo
       : status === "finished"
         ? actions.replay
         : actions.play;
-  const action = { " ": play, ArrowRight: actions.step, ArrowLeft: actions.back }[event.key];
-  if (!action) {
+  const keys = {
+    " ": [play, "play"],
+    ArrowRight: [actions.step, "step"],
+    ArrowLeft: [actions.back, "step"],
+  } as const;
+  const [action, word] = keys[event.key as " "] ?? [];
+  if (!action || !host.run.shown(word)) {
     return false;
   }
   const gate = host.offered("gate")?.();

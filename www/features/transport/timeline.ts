@@ -100,6 +100,7 @@ export class Timeline {
           <input
             type="range"
             aria-label=${say("timeline")}
+            ?disabled=${this.host.run.held}
             aria-valuetext=${say("timeline-value", { step: whole(step), last: whole(last) })}
             min="0"
             max=${last}

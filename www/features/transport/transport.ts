@@ -17,8 +17,11 @@ interface TransportState {
   frame: Frame;
   epochs: number;
   pace: Pace;
-  /** Whether a guess is wanted first. */
+  /** Whether a guess is wanted first; and whether nothing at all can be done before it. */
   waits: boolean;
+  held: boolean;
+  /** Whether it can be done here. */
+  shown(action: "play" | "step" | "timeline"): boolean;
   /** Whether the run is played backwards. */
   reversing: boolean;
   /** Whether the bar has no room for all: what is pressed less often then stands in the page. */
@@ -51,42 +54,56 @@ const ICONS = {
 };
 
 export function transport(state: TransportState, actions: TransportActions): TemplateResult {
-  const { say, frame, waits, apart } = state;
-  const start = frame.snapshot.step === 0;
-  const stopped = waits || stuck(frame) || endedEarly(frame);
-  const reset = html`
-    <button type="button" class="reset" title=${say("reset-hint")} aria-label=${say("reset")} @click=${actions.reset}>
-      ${ICONS.reset}<span>${say("reset")}</span>
-    </button>
-  `;
-  const speed = speedList(state, actions);
+  const { say, apart, shown, held } = state;
+  const reset =
+    shown("play") || shown("step")
+      ? html`
+          <button type="button" class="reset" title=${say("reset-hint")} aria-label=${say("reset")} ?disabled=${held} @click=${actions.reset}>
+            ${ICONS.reset}<span>${say("reset")}</span>
+          </button>
+        `
+      : nothing;
+  const speed = shown("play") ? speedList(state, actions) : nothing;
   return html`
     ${apart ? html`<div class="keys apart">${reset} ${speed}</div>` : nothing}
     <section class="transport" part="transport" aria-label=${say("region-transport")}>
-      ${state.timeline}
+      ${shown("timeline") ? state.timeline : nothing}
       <div class="keys">
-        ${apart ? nothing : reset}
-        <button
-          type="button"
-          class="back"
-          title=${say("step-back")}
-          aria-label=${say("back")}
-          ?disabled=${start}
-          @click=${actions.back}
-        >
-          ${ICONS.back}<span>${say("back")}</span>
-        </button>
-        ${playButton(state, actions)}
-        <div class="stepping">
-          <button type="button" aria-label=${say("step")} ?disabled=${stopped} @click=${actions.step}>
-            ${ICONS.step}<span>${say("step")}</span>
-          </button>
-          ${unitList(state, actions)}
-        </div>
-        ${apart ? nothing : speed}
+        ${apart ? nothing : reset} ${shown("step") ? backButton(state, actions) : nothing}
+        ${shown("play") ? playButton(state, actions) : nothing}
+        ${shown("step") ? stepping(state, actions) : nothing} ${apart ? nothing : speed}
+        ${held ? html`<p class="why" role="status">${say("guess-held")}</p>` : nothing}
       </div>
       ${readings(state)}
     </section>
+  `;
+}
+
+function backButton({ say, frame, held }: TransportState, actions: TransportActions) {
+  return html`
+    <button
+      type="button"
+      class="back"
+      title=${say("step-back")}
+      aria-label=${say("back")}
+      ?disabled=${held || frame.snapshot.step === 0}
+      @click=${actions.back}
+    >
+      ${ICONS.back}<span>${say("back")}</span>
+    </button>
+  `;
+}
+
+function stepping(state: TransportState, actions: TransportActions): TemplateResult {
+  const { say, frame, waits } = state;
+  const stopped = waits || stuck(frame) || endedEarly(frame);
+  return html`
+    <div class="stepping">
+      <button type="button" aria-label=${say("step")} ?disabled=${stopped} @click=${actions.step}>
+        ${ICONS.step}<span>${say("step")}</span>
+      </button>
+      ${unitList(state, actions)}
+    </div>
   `;
 }
 
@@ -100,7 +117,7 @@ const endedEarly = ({ snapshot, epochs }: Frame) =>
 
 /** Its width is the same for play, pause and play again. */
 function playButton(
-  { say, frame, reversing, waits, pace }: TransportState,
+  { say, frame, reversing, waits, held, pace }: TransportState,
   actions: TransportActions,
 ): TemplateResult {
   const { status, step } = frame.snapshot;
@@ -117,7 +134,7 @@ function playButton(
     <button
       type="button"
       class="primary"
-      title=${waits ? say("guess-first") : nothing}
+      title=${waits && !held ? say("guess-first") : nothing}
       ?disabled=${(ended || waits) && !reversing}
       @click=${action}
     >
@@ -140,7 +157,10 @@ function unitList({ say, pace }: TransportState, actions: TransportActions): Tem
 }
 
 /** How fast, or backwards. */
-function speedList({ say, pace }: TransportState, actions: TransportActions): TemplateResult {
+function speedList(
+  { say, pace, shown }: TransportState,
+  actions: TransportActions,
+): TemplateResult {
   const pick = (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
     const perSecond = value === "full" ? null : Number(value);
@@ -160,7 +180,7 @@ function speedList({ say, pace }: TransportState, actions: TransportActions): Te
             ?selected=${!pace.reverse && speed === pace.perSecond}
           >${name(speed)}</option>`,
         )}
-        <option value="reverse" ?selected=${pace.reverse}>${say("backwards")}</option>
+        ${shown("timeline") ? html`<option value="reverse" ?selected=${pace.reverse}>${say("backwards")}</option>` : nothing}
       </select>
     </label>
   `;

@@ -32,10 +32,22 @@ fault-never-met = { $path }: no run of this kind can meet this; ask for less, or
 fault-too-large = { $path }: { $found } numbers, and at most { $limit } are kept.
 fault-too-large-to-look = “{ $name }” takes more than 64 MB. What looks into a single step is left out for it; training goes on.
 fault-locked = “{ $path }” is locked here and cannot be changed.
+fault-taken = { $path ->
+    [play] Here the run is not played.
+    [step] Here no steps are taken.
+    [race] Here no run is added to the race or taken out.
+   *[other] Here nobody goes along the timeline.
+}
+fault-guess-first = Keep your guess first.
+fault-limited = Here “{ $path }” is kept { $choices ->
+    [none] between { $from } and { $to }.
+   *[other] to these: { $choices }.
+}
 fault-finished = the run has finished at epoch { $epoch }; raise the epochs to go on, or reset it.
 fault-diverged = the run has diverged; go back to an earlier step, or reset it.
 fault-restarted = the computing part stopped and was restarted; please try again.
 error-attribute = The attribute { $name } is not valid: { $detail }
+limit-range = “{ $word }” is no range of { $name }: write { $name }=from..to, with numbers from { $from } to { $to }, the smaller one first.
 error-src = The file { $src } could not be read: { $detail }
 unknown-name = “{ $found }” is not one of { $choices }.
 notice-old = The run before it is kept.

@@ -56,10 +56,22 @@ fault-never-met = { $path }：这样的训练永远达不到，请放宽条件�
 fault-too-large = { $path }：共 { $found } 个数，最多只能有 { $limit } 个。
 fault-too-large-to-look = “{ $name }”超过 64 MB，不再显示单步的细节；训练照常进行。
 fault-locked = “{ $path }”在此处已锁定，不能改动。
+fault-taken = { $path ->
+    [play] 此处不能播放训练。
+    [step] 此处不能单步执行。
+    [race] 此处不能增减对比中的训练。
+   *[other] 此处不能沿时间轴移动。
+}
+fault-guess-first = 请先保存你的预测。
+fault-limited = 此处“{ $path }”只能{ $choices ->
+    [none] 在 { $from }～{ $to } 之间。
+   *[other] 是：{ $choices }。
+}
 fault-finished = 训练已在第 { $epoch } 轮结束。可增加训练轮数继续，或重置。
 fault-diverged = 训练已经发散。请回到先前的一步，或重置。
 fault-restarted = 计算线程意外停止，已自动重启，请再试一次。
 error-attribute = 属性 { $name } 无效：{ $detail }
+limit-range = “{ $word }”不是 { $name } 的有效范围：请写成 { $name }=1..10 的形式，数值在 { $from }～{ $to } 之间，小的在前。
 error-src = 无法读取文件 { $src }：{ $detail }
 unknown-name = “{ $found }”不在可选范围内：{ $choices }。
 notice-old = 原来的训练仍然保留。

@@ -5,7 +5,6 @@
  */
 import { define, type GradWalk } from "../../element/element.ts";
 import type { Snapshot } from "../../engine/protocol.ts";
-import { options } from "../../experiment/options.ts";
 import type { Bench, Shown } from "./bench.ts";
 import type { Chosen } from "./project.ts";
 
@@ -13,7 +12,7 @@ define();
 
 /** The data are the page's table, whatever the element could draw. */
 const OF_DRAWN = ["data", "samples", "noise", "slope", "intercept", "shift", "data-draw"];
-const CONTROLS = [...Object.keys(options).filter((name) => !OF_DRAWN.includes(name)), "hand"];
+const CONTROLS = ["all", ...OF_DRAWN.map((name) => `-${name}`)];
 
 export class Stage implements Shown {
   readonly element = document.createElement("grad-walk") as GradWalk;

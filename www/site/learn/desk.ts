@@ -6,7 +6,7 @@ import { Learner } from "../../element/task/learner.ts";
 import { languageOf } from "../../say/messages.ts";
 import type { Attempt, Condition, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
 import "../supply.ts";
-import { dress } from "./dress.ts";
+import { beginning, dress } from "./dress.ts";
 
 define();
 
@@ -40,21 +40,15 @@ export class Desk {
     dress(element, trainer);
     // What cannot be fetched, the run says.
     this.#rows(trainer).catch(() => {});
+    const start = beginning(trainer);
     if (!element.isConnected) {
-      if (state === null) {
-        element.experiment = trainer.experiment;
-      } else {
-        element.setAttribute("state", state);
-      }
+      element.setAttribute("state", state ?? start);
       this.host.append(element);
       await element.ready;
     } else if (state !== null) {
-      await element.restore(state).catch(() => element.load(trainer.experiment));
+      await element.restore(state).catch(() => element.restore(start));
     } else {
-      await element.load(trainer.experiment);
-    }
-    if (state === null && trainer.step > 0) {
-      await element.seek(trainer.step);
+      await element.restore(start);
     }
     this.#learner.begin(record);
     this.#entry = state === null ? undefined : null;
@@ -91,6 +85,11 @@ export class Desk {
     if (this.#shown?.panels === panels) {
       this.host.prepend(this.#sheet);
     }
+  }
+
+  /** Until a guess is kept, nothing may be done with the run. */
+  hold(held: boolean): void {
+    this.element.held = held;
   }
 
   get state(): string | null {

@@ -1,24 +1,74 @@
 /** What a trainer of a lesson says of the element that shows it. */
 import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import type { GradWalk } from "../../element/element.ts";
-import { ACTIONS } from "../../experiment/options.ts";
+import { ACTIONS, CONTROLS } from "../../experiment/allowed.ts";
 
 /** No lesson takes away that the loss can be heard. */
 const ALWAYS: readonly string[] = ["tone"];
 
 /** A list of controls of a lesson as the element takes it: what it does not name is not there. */
-function controlsOf(text: string): string {
-  const named = text.split(/\s+/).filter((word) => word !== "");
+function controlsOf(named: readonly string[]): string {
   const kept = [...named, ...ALWAYS];
   const missing = ACTIONS.filter((action) => !kept.includes(action)).map((word) => `-${word}`);
   return [...(named.length > 0 ? named : ["none"]), ...missing].join(" ");
 }
 
-export function dress(element: GradWalk, { panels, controls, locked, view }: Trainer): void {
+/** With what is set by hand, or changes the shape of what is learnt, a run begins at another start. */
+const STARTING = /^(hand|units|features|bias|model-draw|data$)/;
+
+/** Parts of the data that may be free where the data are not. */
+const PARTS = ["features", "points"];
+
+/** What a lesson does not name is locked, too, beside what it says. */
+function lockedOf(named: readonly string[], locked: readonly string[]): string {
+  const isAction = (word: string) => (ACTIONS as readonly string[]).includes(word);
+  const hands = named.filter((word) => word.startsWith("hand"));
+  /** What follows from something that is named. */
+  const follows = (word: string): boolean => {
+    if (word === "init") {
+      return named.some((each) => STARTING.test(each));
+    }
+    if (word.startsWith("hand")) {
+      // The word of all of them stands for the others, and locks them where none is named.
+      return hands.length === 0 ? word !== "hand" : word === "hand" || hands.includes("hand");
+    }
+    // Another layer has values of its own.
+    return ["activation", "dropout"].includes(word) && named.includes("units");
+  };
+  const rest = CONTROLS.filter(
+    (word) => !named.includes(word) && !isAction(word) && !follows(word),
+  );
+  const free = PARTS.filter((part) => named.includes(part)).map((part) => `-${part}`);
+  return [...rest, ...free, ...locked].join(" ");
+}
+
+const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== "");
+
+/** How it is looked at, with the phases of a step that its numbers show. */
+const viewOf = ({ view, phases }: Trainer): string =>
+  [view, phases.length > 0 ? `phases=${phases.join()}` : ""].join(" ").trim();
+
+export function dress(element: GradWalk, trainer: Trainer): void {
+  const named = wordsOf(trainer.controls);
   // The rows of a table are no panel of the element.
-  const own = panels.split(" ").filter((panel) => panel !== "table");
+  const own = trainer.panels.split(" ").filter((panel) => panel !== "table");
   element.setAttribute("panels", own.join(" "));
-  element.setAttribute("controls", controlsOf(controls));
-  element.setAttribute("locked", locked || "none");
-  element.setAttribute("view", view);
+  element.setAttribute("controls", controlsOf(named));
+  element.setAttribute("locked", lockedOf(named, wordsOf(trainer.locked)));
+  element.setAttribute("limits", trainer.limits);
+  element.setAttribute("view", viewOf(trainer));
+}
+
+/** A trainer's run as it begins, with what races beside it, as the element takes a state. */
+export function beginning(trainer: Trainer): string {
+  const { experiment, step, race } = trainer;
+  const beside = race.map((each) => ({ experiment: each }));
+  return JSON.stringify({ experiment, step, race: beside, view: viewOf(trainer) });
+}
+
+/** Another screen's run, looked at as a trainer says, and at its step where it names one. */
+export function goingOn(state: string, trainer: Trainer): string {
+  const run = JSON.parse(state) as { step?: number };
+  const step = trainer.step > 0 ? trainer.step : (run.step ?? 0);
+  return JSON.stringify({ ...run, step, view: viewOf(trainer) });
 }

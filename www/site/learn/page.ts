@@ -91,6 +91,7 @@ async function show(): Promise<void> {
     return;
   }
   const lesson = work?.lesson ?? reading.lesson;
+  desk.hold(reading.guess !== null);
   const spoken = await lessonOf(entryHere() as Entry, around.language);
   if (spoken !== lesson) {
     reading.save();

@@ -6,6 +6,7 @@ import type { Goal, Json, Lesson, Question, Screen } from "../../../lessons/read
 import type { Graded } from "../../wasm/full.js";
 import { expectTable } from "../supply.ts";
 import type { Desk } from "./desk.ts";
+import { goingOn } from "./dress.ts";
 import { asked, blankId, taskOf } from "./goals.ts";
 import {
   type Answered,
@@ -183,7 +184,10 @@ export class Reading {
       }
       const { state } = this.of(screen);
       if (state !== null || (screen.trainer && !screen.trainer.keep)) {
-        return state;
+        const { trainer } = this.screen;
+        return state !== null && screen !== this.screen && trainer
+          ? goingOn(state, trainer)
+          : state;
       }
     }
     return null;

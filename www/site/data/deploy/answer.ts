@@ -145,7 +145,7 @@ function why(bench: Bench, reasons: Reasons, { scores }: Said): TemplateResult {
 /** A cell that is not filled in, where nothing is filled in for it. */
 function missing(error: Error, say: Bench["say"]): string | null {
   const fault = error instanceof GradwalkError ? error.fault : undefined;
-  return fault?.code === "missing" && fault.path.startsWith("row.")
+  return fault?.code === "missing" && fault.path?.startsWith("row.")
     ? say("deploy-missing", { name: fault.path.slice("row.".length) })
     : null;
 }

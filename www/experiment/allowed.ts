@@ -1,0 +1,69 @@
+/**
+ * What an element's attributes allow: `controls` and `locked`, lists of words, within limits. It comes
+ * with the first element that says one of them.
+ */
+import type { Notice } from "../say/notice.ts";
+import type { Allowed } from "./bounds.ts";
+import type { Action, Control } from "./control.ts";
+import type { Within } from "./limits.ts";
+import { isPart, options } from "./options.ts";
+import { listed, unknownName } from "./source.ts";
+
+export const ACTIONS: readonly Action[] = [
+  "play",
+  "step",
+  "timeline",
+  "race",
+  "starts",
+  "exact",
+  "tone",
+];
+
+export const CONTROLS = [
+  ...Object.keys(options),
+  ..."hand hand-w hand-w1 hand-w2 hand-b features points".split(" "),
+  ...ACTIONS,
+] as Control[];
+
+const hasMinus = (text: string | null, word: string): boolean =>
+  (text ?? "").split(/\s+/).includes(`-${word}`);
+
+/** For `controls` and `locked`. */
+function controlsOf(
+  attribute: "controls" | "locked",
+  text: string | null,
+): { has(control: string): boolean; problem?: Notice } {
+  const { has: named, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
+  // What can be done with a run is shown where it is not taken away.
+  const stays = (word: string) => attribute === "controls" && ACTIONS.includes(word as Action);
+  const has = (word: string) => named(word) || (stays(word) && !hasMinus(text, word));
+  return unknown ? { has, problem: unknownName(attribute, unknown, CONTROLS) } : { has };
+}
+
+/** A lock of the data holds its parts, too, but for those with a minus. */
+export function allowed(
+  controls: string | null,
+  locked: string | null,
+  within: Within | undefined,
+  held: boolean,
+): Allowed {
+  const shown = controlsOf("controls", controls);
+  const lock = controlsOf("locked", locked ?? "none");
+  const whole = lock.has("data");
+  return {
+    bounds: {
+      locked: CONTROLS.filter(
+        (word) => lock.has(word) || (whole && isPart(word) && !hasMinus(locked, word)),
+      ),
+      limits: within?.limits,
+      taken: ACTIONS.filter((action) => !shown.has(action)),
+      held,
+    },
+    rows: within?.rows ?? {},
+    shown: shown.has,
+    named: / all /.test(` ${controls ?? "all"} `)
+      ? null
+      : CONTROLS.filter((word) => shown.has(word) && !ACTIONS.includes(word as Action)),
+    problem: shown.problem ?? lock.problem ?? within?.problem,
+  };
+}
