@@ -23,7 +23,6 @@ pub use verdict::Verdict;
 use crate::data::Dataset;
 use crate::experiment::{Experiment, Json, Reader, read};
 use crate::fault::{Fault, Problem};
-use crate::train::Trainer;
 use verdict::Scene;
 
 /// What is to be reached.
