@@ -1,7 +1,7 @@
 //! Tasks: what a learner is to reach, judged on the run as it is run again.
 //!
 //! A task is JSON: `{version, title, start, fixed, goal, hints, wrong, solution, vary}`. Nothing that a
-//! page says of a run counts: [`Judge`] runs it again, to the bit.
+//! page says of a run counts: [`Task::judge`] runs it again, to the bit.
 
 mod bound;
 mod check;

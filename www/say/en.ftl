@@ -157,10 +157,6 @@ twin-loss = Loss curve: { $first } at step 0{ $at ->
   }
 
 # This step, in numbers
-phase-forward = Forward
-phase-loss = Loss
-phase-backward = Backward
-phase-update = Update
 
 # What just happened, and what to try
 words-ready = { $batch ->

@@ -133,11 +133,6 @@ twin-loss = 损失曲线：第 0 步为 { $first }{ $at ->
    *[other] ，第 { $step } 步为 { $now }。
   }
 
-phase-forward = 前向传播
-phase-loss = 损失
-phase-backward = 反向传播
-phase-update = 参数更新
-
 words-ready = 训练停在初始权重处。每次更新使用 { $batch } 个样本。
 
 notice-close = 关闭

@@ -81,3 +81,7 @@ letter-epsilon = small number
 letter-weight-decay = weight decay
 sample-scaled = Numbers are in the network’s units, after scaling.
 step-after = after the update
+phase-forward = Forward
+phase-loss = Loss
+phase-backward = Backward
+phase-update = Update

@@ -78,3 +78,7 @@ letter-epsilon = 小常数
 letter-weight-decay = 权重衰减
 sample-scaled = 这里是缩放之后、网络内部的数值。
 step-after = 更新后
+phase-forward = 前向传播
+phase-loss = 损失
+phase-backward = 反向传播
+phase-update = 参数更新
