@@ -110,6 +110,34 @@ test("a lesson that is read prints the whole of it, and is there again", async (
   await page.emulateMedia({ media: "screen" });
   await expect(sheet(page)).toHaveCount(0);
   await expect(run(page).first()).toBeVisible();
+  // By the browser's own menu, too: what was drawn is still there.
+  expect((await byMenu(page)).every((drawn) => drawn)).toBe(true);
+});
+
+/** What of the pictures is drawn when the browser prints by itself. */
+const byMenu = async (page: Page): Promise<boolean[]> => {
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const drawn = (await pictures(page)).map(({ drawn }) => drawn);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  return drawn;
+};
+
+test("the browser's own menu finds pictures drawn ahead", { tag: "@long" }, async ({ page }) => {
+  await page.goto("lesson.html?lesson=model&lang=en");
+  await ready(page);
+  await expect
+    .poll(async () => (await byMenu(page)).every((drawn) => drawn), { intervals: [3000] })
+    .toBe(true);
+  // The page around has lost nothing, and what drew them is gone.
+  await expect(page.locator(".studio")).toHaveCount(0);
+  await page.goto("lesson.html?lesson=downhill&homework=3a&lang=en");
+  await ready(page);
+  // What prints it comes once all else stands.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const titles = sheet(page).getByRole("heading", { level: 2 });
+    await expect(titles).toHaveText(["Homework 3A"], { timeout: 500 });
+  }).toPass();
 });
 
 test("a teacher sees every screen open, beside the trainer of the one in sight", async ({

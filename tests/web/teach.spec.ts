@@ -34,6 +34,11 @@ for (const [lang, parts, ways] of [
       await expect(to.nth(1)).toHaveAttribute("href", "./lesson.html?lesson=downhill&teacher");
       await expect(to.nth(2)).toHaveAttribute("href", "./lesson.html?lesson=downhill&deck");
       await expect(to.nth(3)).toHaveAttribute("href", "./lesson.html?lesson=downhill&print");
+      // None of them is out of sight.
+      const { x = width, width: room = 0 } = (await to.nth(3).boundingBox()) ?? {};
+      expect(x + room).toBeLessThanOrEqual(width);
+      const task = page.locator("#homework tbody tr").nth(2).getByRole("link").first();
+      await expect(task).toHaveAttribute("href", "./lesson.html?lesson=downhill&homework=3a");
     });
   }
 }

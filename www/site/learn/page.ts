@@ -44,9 +44,13 @@ async function open(): Promise<void> {
     return;
   }
   const lesson = await lessonOf(entry, around.language);
-  if (await openHomework(lesson)) {
-    return;
+  if (!(await openHomework(lesson))) {
+    await read(lesson);
   }
+  void paper().then((paper) => paper.prepare());
+}
+
+async function read(lesson: Lesson): Promise<void> {
   const place = reading?.lesson.name === lesson.name ? reading.place : null;
   reading = new Reading(lesson, await progress.of(lesson.name), progress, desk, () => void show());
   if (place !== null) {
@@ -58,7 +62,6 @@ async function open(): Promise<void> {
   }
   await show();
   await reading.enter();
-  void paper().then((paper) => paper.prepare());
 }
 
 /** Opens the homework that the address names; it comes with what shows it. */
@@ -109,7 +112,8 @@ async function show(): Promise<void> {
   keepFocus(article, () => render(shown, article));
   const here = `${lesson.name} ${reading.screen.id}`;
   if (here !== shownLast) {
-    if (!reading.scrolled) {
+    // A homework is opened with the way back above it.
+    if (!reading.scrolled && !(work && shownLast === "")) {
       scroll.to(work ? "screen-title" : `title-${reading.screen.id}`, shownLast !== "");
     }
     shownLast = here;
@@ -135,7 +139,9 @@ let printing: Promise<Paper> | null = null;
 function paper(): Promise<Paper> {
   printing ??= import("./class/paper.ts").then(
     ({ Paper }) =>
-      new Paper(() => reading && { lesson: reading.lesson, language: around.language }),
+      new Paper(
+        () => reading && { lesson: work?.onPaper ?? reading.lesson, language: around.language },
+      ),
   );
   return printing;
 }

@@ -130,4 +130,4 @@ learn-print = 打印
 way-read = 阅读本课
 way-deck = 幻灯片
 way-teacher = 教师视图
-way-print = 练习纸
+way-print = 学习单

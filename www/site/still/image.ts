@@ -79,8 +79,22 @@ function draw(image: HTMLImageElement): Promise<void> {
   return want.drawn;
 }
 
+const drawn = (image: HTMLImageElement): Promise<void> =>
+  draw(image).then(() => image.decode().catch(() => {}));
+
+const imagesOf = (root: ParentNode) => [...root.querySelectorAll<HTMLImageElement>(".still img")];
+
 /** Resolves when all of them are drawn and loaded: before a page is printed. */
 export async function allDrawn(root: ParentNode): Promise<void> {
-  const images = [...root.querySelectorAll<HTMLImageElement>(".still img")];
-  await Promise.all(images.map((image) => draw(image).then(() => image.decode().catch(() => {}))));
+  await Promise.all(imagesOf(root).map(drawn));
+}
+
+/** Draws them one after the other, each when `free` resolves; ends where that says no. */
+export async function drawnAhead(root: ParentNode, free: () => Promise<boolean>): Promise<void> {
+  for (const image of imagesOf(root)) {
+    if (!(await free())) {
+      return;
+    }
+    await drawn(image);
+  }
 }

@@ -117,6 +117,7 @@ function open(view: string): GradWalk {
   if (!studio) {
     define();
     const room = document.createElement("div");
+    room.className = "studio";
     room.style.cssText =
       "position:fixed;inset:0 auto auto 0;width:1px;height:1px;overflow:hidden;visibility:hidden";
     const element = document.createElement("grad-walk") as GradWalk;

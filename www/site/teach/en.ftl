@@ -109,7 +109,7 @@ teach-seen-low-loss = Training loss falls on, validation loss turns up
 teach-believed-accurate = 97% is good; weights are reasons; it knows what it never saw
 teach-seen-accurate = Saying “no failure” every time is nearly as accurate; weights change with the split; outside its data it is far off
 
-teach-home-set = Set a task: each lesson ends with two. Some have other numbers for each pupil, by the number of the pupil.
+teach-home-set = Set a task: each lesson ends with some. Below are all of them; the address of a task’s page is what you hand out. Some have other numbers for each pupil, by the number of the pupil.
 teach-home-solve = The page judges the run itself and gives hints. When the goal is reached it hands out a result code: a line of text.
 teach-home-hand-in = Pupils send you the code, by mail, chat, form or on paper as a QR code. Nothing needs a server.
 teach-home-verify = Paste all codes at once. Each run is done again, bit for bit; you see who reached what and how, all rates and losses of the class in one picture, and get a table for the grade book.

@@ -88,8 +88,7 @@ function lessons(say: Say): TemplateResult {
   const number = (word: string) => entryOf(word)?.number ?? word;
   return html`
     <p>${say("teach-lessons-about")}</p>
-    <div class="wide" tabindex="0" role="region" aria-label=${say("teach-lessons")}>
-      <table>
+    <table class="course">
         <thead>
           <tr>
             <th>${say("teach-column-lesson")}</th>
@@ -103,8 +102,8 @@ function lessons(say: Say): TemplateResult {
           ${table.map(
             (entry) => html`<tr>
               <th scope="row">${entry.number} ${entry.titles[language]}</th>
-              <td class="number">${entry.minutes}</td>
-              <td>${entry.needs.map(number).join(say("comma"))}</td>
+              <td class="number" data-of=${say("teach-column-minutes")}>${entry.minutes}</td>
+              <td class="needs" data-of=${say("teach-column-needs")}>${entry.needs.map(number).join(say("comma"))}</td>
               <td><ul>${entry.goals[language].map((goal) => html`<li>${goal}</li>`)}</ul></td>
               <td class="ways">
                 ${ways.map(
@@ -115,8 +114,7 @@ function lessons(say: Say): TemplateResult {
             </tr>`,
           )}
         </tbody>
-      </table>
-    </div>
+    </table>
   `;
 }
 
@@ -205,7 +203,7 @@ function homework(say: Say): TemplateResult {
     <p>${say("teach-home-proves")}</p>
     <p>${say("teach-home-written")}</p>
     <p>${say("teach-home-own-page")}</p>
-    <table class="plan">
+    <table class="plan tasks">
       <thead>
         <tr>
           <th>${say("teach-column-lesson")}</th>
@@ -217,14 +215,16 @@ function homework(say: Say): TemplateResult {
           (entry) => html`<tr>
             <th scope="row">${entry.number} ${entry.titles[around.language]}</th>
             <td>
-              ${entry.homework
-                .map(({ id, level }) =>
-                  say("teach-task", {
-                    id: id.toUpperCase(),
-                    level: say(`teach-level-${level as "easy" | "medium" | "hard"}`),
-                  }),
-                )
-                .join(say("comma"))}
+              ${entry.homework.map(
+                ({ id, level }) =>
+                  html`<a class="lesson" href=${address(wordOf(entry), `&homework=${id}`)}>${say(
+                    "teach-task",
+                    {
+                      id: id.toUpperCase(),
+                      level: say(`teach-level-${level as "easy" | "medium" | "hard"}`),
+                    },
+                  )}</a> `,
+              )}
             </td>
           </tr>`,
         )}

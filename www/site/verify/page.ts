@@ -1,5 +1,5 @@
 /** "Check codes": a class's result codes are run again, on this machine alone. */
-import { render } from "lit";
+import { html, render } from "lit";
 import { encode } from "../../experiment/packing.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, NAMES } from "../../say/messages.ts";
@@ -57,7 +57,7 @@ async function show(): Promise<void> {
   timer = undefined;
   await around.settle();
   await Promise.all([WORDS, LESSON, NAMES, FAULTS].map((words) => learn(around.language, words)));
-  around.show({ place: "teach" });
+  around.show({ place: "teach", after: html`<span class="space"></span>` });
   showing.width = Math.min(host.clientWidth - SIDES, WIDEST);
   document.title = `${around.say("verify-title")} · Gradwalk`;
   render(view(around.say, around.language, showing), host);

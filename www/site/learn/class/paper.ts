@@ -3,7 +3,7 @@ import { render } from "lit";
 import type { Lesson } from "../../../../lessons/reader/lesson.ts";
 import { wear } from "../../../run/style.ts";
 import { type Language, learn, speaker } from "../../../say/messages.ts";
-import { allDrawn } from "../../still/image.ts";
+import { allDrawn, drawnAhead } from "../../still/image.ts";
 import style from "./sheet.css?inline";
 import { sheet } from "./sheet.ts";
 import { CLASS_WORDS } from "./words.ts";
@@ -14,49 +14,79 @@ interface Shown {
   language: Language;
 }
 
+/** A sheet of it; it stands in no document until it is printed. */
+interface Laid extends Shown {
+  article: HTMLElement;
+}
+
+/** Milliseconds without any of these after which a picture is drawn ahead. */
+const REST = 5_000;
+const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll", "gradwalk-step"];
+
 export class Paper {
-  #article: HTMLElement | null = null;
+  #laid: Laid | null = null;
+  #touched = performance.now();
 
   /** `shown` is asked when something is to be printed. */
   constructor(private readonly shown: () => Shown | null) {
-    // Whoever prints by the browser's menu does not wait for pictures: their texts stand there.
-    window.addEventListener("beforeprint", () => {
-      if (!this.#article) {
-        this.#lay();
-      }
-    });
-    window.addEventListener("afterprint", () => this.#clear());
+    // The browser's own menu does not wait: pictures that were not drawn ahead are their texts.
+    window.addEventListener("beforeprint", () => this.#put());
+    window.addEventListener("afterprint", () => this.#laid?.article.remove());
     document.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() === "p" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void this.print();
       }
     });
+    const main = document.querySelector("main");
+    for (const touch of TOUCHES) {
+      const touched = () => {
+        this.#touched = performance.now();
+      };
+      main?.addEventListener(touch, touched, { capture: true, passive: true });
+    }
   }
 
-  /** Its words, before they are wanted at once. */
+  /** Draws its pictures ahead, one by one, while nothing else is done. */
   async prepare(): Promise<void> {
-    const shown = this.shown();
-    if (shown) {
-      await learn(shown.language, CLASS_WORDS);
+    const laid = await this.#ready();
+    if (laid) {
+      await drawnAhead(laid.article, () => this.#rest(laid));
     }
   }
 
   async print(): Promise<void> {
-    await this.prepare();
-    this.#lay();
-    if (this.#article) {
-      await allDrawn(this.#article);
+    const laid = await this.#ready();
+    if (laid) {
+      await allDrawn(laid.article);
+      this.#put();
       window.print();
     }
   }
 
-  #lay(): void {
+  async #ready(): Promise<Laid | null> {
     const shown = this.shown();
-    if (!shown) {
-      return;
+    if (shown) {
+      await learn(shown.language, CLASS_WORDS);
     }
-    this.#clear();
+    return this.#lay();
+  }
+
+  #put(): void {
+    const laid = this.#lay();
+    if (laid) {
+      document.body.append(laid.article);
+    }
+  }
+
+  /** The sheet of what is shown now. */
+  #lay(): Laid | null {
+    const shown = this.shown();
+    const before = this.#laid;
+    if (!shown || (before?.lesson === shown.lesson && before.language === shown.language)) {
+      return before;
+    }
+    before?.article.remove();
     const article = document.createElement("article");
     article.className = "worksheet paper";
     article.lang = shown.language;
@@ -68,14 +98,20 @@ export class Paper {
       sheet({ say: speaker(shown.language), answers: false }, shown.lesson, { screens: [] }),
       article,
     );
-    document.body.append(article);
     dataset.theme = theme;
-    this.#article = article;
+    this.#laid = { ...shown, article };
+    return this.#laid;
   }
 
-  #clear(): void {
-    this.#article?.remove();
-    this.#article = null;
+  /** Waits until nothing was done for a while; whether this sheet is still the one to be drawn. */
+  async #rest(laid: Laid): Promise<boolean> {
+    for (;;) {
+      const left = this.#touched + REST - performance.now();
+      if (this.#laid !== laid || (left <= 0 && document.visibilityState === "visible")) {
+        return this.#laid === laid;
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.max(left, REST / 10)));
+    }
   }
 }
 

@@ -16,8 +16,12 @@ export function homework(say: Say, work: Work, renumbered: () => void): Template
     <h2 id="screen-title" tabindex="-1">${say("learn-homework-of", { name: written.id.toUpperCase() })}</h2>
     <p class="quiet">${say(`learn-level-${written.level}`)}${written.star === null ? nothing : html` · ${say("work-star")}`}</p>
     ${written.vary === null ? nothing : numbering(say, work, renumbered)}
-    ${work.waits ? nothing : reading.screen.parts.map((part) => partOf(say, reading, part))}
-    ${work.waits ? nothing : handing(say, work)}
+    ${
+      work.waits
+        ? nothing
+        : html`<div data-here>${reading.screen.parts.map((part) => partOf(say, reading, part))}</div>
+            ${handing(say, work)}`
+    }
   `;
 }
 

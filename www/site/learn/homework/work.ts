@@ -17,6 +17,8 @@ export class Work {
   /** What was made a code of last. */
   #made = "";
   #busy = false;
+  /** As a lesson that holds it alone. */
+  readonly onPaper: Lesson;
 
   private constructor(
     readonly lesson: Lesson,
@@ -28,7 +30,9 @@ export class Work {
     private readonly keeping: Progress,
     private readonly desk: Desk,
     readonly changed: () => void,
-  ) {}
+  ) {
+    this.onPaper = { ...lesson, screens: [], homework: [own] };
+  }
 
   static async open(
     lesson: Lesson,
