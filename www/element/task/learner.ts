@@ -165,8 +165,12 @@ export class Learner {
       this.#rest();
     }
     if (["finished", "diverged"].includes(this.element.lastSnapshot?.status ?? "")) {
-      // It came to its end step by step, which is no event of its own.
+      // Here, not with the event of the end: that one comes before the last step is told.
       keep(this.#runs, now);
+      const race = this.#race();
+      if (race.length > 0) {
+        keep(this.#races, [now, ...race]);
+      }
     }
     this.changed();
   }
@@ -199,10 +203,6 @@ export class Learner {
     this.#look();
     if (this.#last) {
       keep(this.#runs, this.#last);
-    }
-    const race = this.#race();
-    if (race.length > 0 && this.#last) {
-      keep(this.#races, [this.#last, ...race]);
     }
     this.changed();
   }
