@@ -269,6 +269,57 @@ test("what is locked stays as it is, and a page without the rate has no strip", 
   await expect(without.locator(".strip")).toHaveCount(0);
 });
 
+test("in a task it has the learner's own runs alone, and keeps them", async ({ page }) => {
+  const own = async () => {
+    const element = page.locator("grad-walk");
+    await element.evaluate((element: GradWalk) => element.ready);
+    await expect(element.locator(".strip.own")).toBeVisible();
+    return element;
+  };
+  await page.goto("lesson.html?lesson=downhill&homework=3a");
+  const element = await own();
+  await expect(below(element)).toHaveText("Your own runs show here");
+  expect((await endAt(element, 0.5)).status).toBe("diverged");
+  // What to do then says nothing of a rate that is better.
+  await expect(element.locator(".diverged button").first()).toHaveText(
+    /^\s*Go back to step \d+\s*$/,
+  );
+  const { loss } = await endAt(element, 0.02);
+  const told = ["At 0.02 your run ended at loss 0.000409.", "At 0.5 your run diverged."];
+  expect(loss).toBeCloseTo(0.000409, 6);
+  await expect(twin(element)).toHaveText(told.join(" "));
+  await expect(below(element)).toHaveText("Your runs at 2 rates");
+  await expect(element.locator(".strip circle.try")).toHaveCount(1);
+  await expect(element.locator(".strip .cross")).toHaveCount(1);
+  // Another rate, before anything was run with it, is on the axis and tells nothing.
+  await set(element, "learning-rate", 0.05);
+  await expect(twin(element)).toHaveText(told.join(" "));
+  await plot(element).focus();
+  await page.keyboard.press("End");
+  expect(await read(element)).toBe(told[1]);
+  await expect(element.getByRole("button", { name: /^best/ })).toHaveCount(0);
+  const refused = await element.evaluate((element: GradWalk) =>
+    element.rates().then(String, (error: Error) => error.message),
+  );
+  expect(refused).toBe('"rates" is not to be had here.');
+  await page.goto("about:blank");
+  await page.goto("lesson.html?lesson=downhill&homework=3a&lang=zh-Hans");
+  await expect(below(await own())).toHaveText("你试过的 2 个学习率");
+  await expect(twin(page.locator("grad-walk"))).toContainText("学习率 0.5：你的训练发散了。");
+});
+
+test("an element with a task of its own has it so, too, unless it names the rates", async ({
+  page,
+}) => {
+  const task = JSON.stringify({ version: 1, goal: { loss: { below: 0.01 } } });
+  await visitLesson(
+    page,
+    `<grad-walk id="a" task='${task}'></grad-walk><grad-walk id="b" task='${task}' controls="learning-rate rates"></grad-walk>`,
+  );
+  await expect(page.locator("#a .strip.own")).toBeVisible();
+  await expect(page.locator("#b .strip:not(.own)")).toBeVisible();
+});
+
 /** Answers of the page stay quick while rates are tried. */
 test("while a run plays, the strip is found beside it", async ({ page }: { page: Page }) => {
   const element = await visit(page, "?preset=network");

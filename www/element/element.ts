@@ -19,7 +19,7 @@ import { shell, viewsOf } from "./shell.ts";
 import { inherited, type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
 
 /** Attributes that say what may be done. */
-const BINDING = ["controls", "locked", "limits", "held"] as const;
+const BINDING = ["controls", "locked", "limits", "held", "task"] as const;
 
 export class GradWalk extends RunElement {
   static override styles = unsafeCSS(style);
@@ -337,7 +337,7 @@ export class GradWalk extends RunElement {
   /** What may be done here, as the attributes say now. */
   get #allowed(): Allowed {
     const { controls, locked, held } = this;
-    const of = [controls, locked, this.#within, held] as const;
+    const of = [controls, locked, this.#within, held, this.task !== null] as const;
     if (this.#reader && of.some((each, k) => each !== this.#known.of[k])) {
       this.#known = { of, allowed: this.#reader(...of) };
     }

@@ -5,6 +5,7 @@ import { address, keyOf } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
+import { Refusal } from "../say/refusal.ts";
 import type { Reached } from "../wasm/full.js";
 import { VIEWS, type View } from "./format/format.ts";
 import { type FormatName, formats } from "./formats.ts";
@@ -141,7 +142,12 @@ export abstract class RunElement extends LitElement {
    * start to its end with the settings in force now. By default at those of the slider.
    */
   async rates(asked: { from?: number; to?: number; count?: number } = {}): Promise<Reached[]> {
-    const [{ signal }, run] = [this.#removed, await this.run()];
+    const { signal } = this.#removed;
+    const store = await this.engine();
+    if (!store.shown("rates")) {
+      throw new Refusal("taken", { path: "rates" });
+    }
+    const run = await store.commands.run();
     const { ratesOf } = await import("../run/sweep.ts");
     return ratesOf(run, asked, () => this.status === "playing", signal);
   }

@@ -125,11 +125,12 @@ export class Opening {
    * Loads a run, with how it is looked at and what came beside it. Runs beside it that the page itself
    * gave may differ in what is locked; those of a link may not.
    */
-  async #take({ view, race, guess, ...run }: Shown, fromLink = false): Promise<void> {
+  async #take({ view, race, guess, tried, ...run }: Shown, fromLink = false): Promise<void> {
     const { store } = this;
     await store.open(run, fromLink ? [] : race);
     this.#unbring();
-    this.#unbring = store.offer("brought", { ...(race && { race }), ...(guess && { guess }) });
+    const beside = { ...(race && { race }), ...(guess && { guess }), ...(tried && { tried }) };
+    this.#unbring = store.offer("brought", beside);
     this.look(view ?? this.element.view);
     store.changed();
     store.want();

@@ -15,6 +15,7 @@ export const ACTIONS: readonly Action[] = [
   "timeline",
   "race",
   "starts",
+  "rates",
   "exact",
   "tone",
 ];
@@ -32,22 +33,30 @@ const hasMinus = (text: string | null, word: string): boolean =>
 function controlsOf(
   attribute: "controls" | "locked",
   text: string | null,
+  tasked = false,
 ): { has(control: string): boolean; problem?: Notice } {
   const { has: named, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
   // What can be done with a run is shown where it is not taken away.
   const stays = (word: string) => attribute === "controls" && ACTIONS.includes(word as Action);
-  const has = (word: string) => named(word) || (stays(word) && !hasMinus(text, word));
+  const has = (word: string) =>
+    tasked && word === "rates"
+      ? / rates /.test(` ${text} `)
+      : named(word) || (stays(word) && !hasMinus(text, word));
   return unknown ? { has, problem: unknownName(attribute, unknown, CONTROLS) } : { has };
 }
 
-/** A lock of the data holds its parts, too, but for those with a minus. */
+/**
+ * A lock of the data holds its parts, too, but for those with a minus. What a run comes to at other rates
+ * gives a task away: with one it is shown where it is named.
+ */
 export function allowed(
   controls: string | null,
   locked: string | null,
   within: Within | undefined,
   held: boolean,
+  tasked: boolean,
 ): Allowed {
-  const shown = controlsOf("controls", controls);
+  const shown = controlsOf("controls", controls, tasked);
   const lock = controlsOf("locked", locked ?? "none");
   const whole = lock.has("data");
   return {

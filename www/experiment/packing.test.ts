@@ -214,9 +214,16 @@ describe("a link carries what is shown with the run", () => {
       { experiment: line, changes: [[3, "learning-rate", 0.5]], step: 9, ghost: true },
     ],
     guess: { from: 0, to: 100, losses: [300, 3, 0.03], diverges: false, value: 3 },
+    tried: {
+      start: 300,
+      tries: [
+        { rate: 0.02, step: 400, loss: 0.0004, validationLoss: null, end: "finished" },
+        { rate: 0.5, step: 9, loss: 1e30, validationLoss: 2, end: null },
+      ],
+    },
   };
 
-  test("the view, the race and the guess, there and back", async () => {
+  test("the view, the race, the guess and what was tried, there and back", async () => {
     expect(await decode(await encode(shown))).toEqual(shown);
     expect(await fromText(asText(shown))).toEqual(shown);
     expect(await fromText(await encode(shown))).toEqual(shown);
@@ -233,6 +240,9 @@ describe("a link carries what is shown with the run", () => {
     [{ race: [{ other: 1 }] }],
     [{ guess: [] }],
     [{ guess: { ...shown.guess, losses: ["x", 1] } }],
+    [{ tried: [] }],
+    [{ tried: { start: null, tries: [{ ...shown.tried?.tries[0], rate: 0 }] } }],
+    [{ tried: { start: null, tries: [{ ...shown.tried?.tries[0], loss: "x" }] } }],
     [{ other: 1 }],
   ])("what is no such thing is refused: %j", async (wrong) => {
     await expect(fromText(JSON.stringify({ preset: "line", ...wrong }))).rejects.toThrow(

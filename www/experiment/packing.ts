@@ -7,7 +7,7 @@ import { GradwalkError } from "../say/refusal.ts";
 import { refused } from "../say/source-refusal.ts";
 import type { ChangeEntry, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import { presets } from "./presets.ts";
-import type { Beside, Guess, Run, Shown } from "./run.ts";
+import type { Beside, Guess, Run, Shown, Tried, Try } from "./run.ts";
 
 export type Tree = { [key: string]: unknown };
 
@@ -20,6 +20,7 @@ export interface Packed {
   view?: string;
   race?: (Packed & { ghost?: true })[];
   guess?: Guess;
+  tried?: Tried;
 }
 
 export const isTree = (value: unknown): value is Tree =>
@@ -68,13 +69,14 @@ const sameKind = (experiment: PartialExperiment, preset: Experiment) =>
   experiment.data?.kind === preset.data.kind;
 
 /** A run and what is shown with it. */
-function packAll({ view, race, guess, ...run }: Shown): Packed {
+function packAll({ view, race, guess, tried, ...run }: Shown): Packed {
   const beside = race?.map(({ ghost, ...rival }) => ({ ...pack(rival), ...(ghost && { ghost }) }));
   return {
     ...pack(run),
     ...(view ? { view } : {}),
     ...(beside?.length ? { race: beside } : {}),
     ...(guess ? { guess } : {}),
+    ...(tried ? { tried } : {}),
   };
 }
 
@@ -118,7 +120,7 @@ function unpackAll(packed: unknown): Shown {
   if (!isTree(packed)) {
     throw refused("link-shape", { detail: "it is no run" });
   }
-  const { view, race, guess, ...run } = packed;
+  const { view, race, guess, tried, ...run } = packed;
   const shape = (what: string) => refused("link-shape", { detail: what });
   if (view !== undefined && typeof view !== "string") {
     throw shape("its view");
@@ -129,6 +131,9 @@ function unpackAll(packed: unknown): Shown {
   if (guess !== undefined && !isGuess(guess)) {
     throw shape("its guess");
   }
+  if (tried !== undefined && !isTried(tried)) {
+    throw shape("what was tried");
+  }
   const beside = race?.map((each: unknown): Beside => {
     const { ghost = false, ...rival } = isTree(each) ? each : {};
     return { ...unpack(rival), ghost: ghost === true };
@@ -138,7 +143,23 @@ function unpackAll(packed: unknown): Shown {
     ...(view === undefined ? {} : { view }),
     ...(beside ? { race: beside } : {}),
     ...(guess ? { guess } : {}),
+    ...(tried ? { tried } : {}),
   };
+}
+
+function isTried(value: unknown): value is Tried {
+  const isNumber = (each: unknown, or: unknown) => each === or || Number.isFinite(each);
+  const isTry = ({ rate, step, loss, validationLoss, end }: { [key in keyof Try]?: unknown }) =>
+    Number(rate) > 0 &&
+    [rate, step, loss].every(Number.isFinite) &&
+    isNumber(validationLoss, null) &&
+    [null, "finished", "diverged"].includes(end as Try["end"]);
+  return (
+    isTree(value) &&
+    isNumber(value.start, null) &&
+    Array.isArray(value.tries) &&
+    value.tries.every((each) => isTree(each) && isTry(each))
+  );
 }
 
 function isGuess(value: unknown): value is Guess {

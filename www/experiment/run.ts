@@ -47,11 +47,27 @@ export interface Guess {
   value: number | null;
 }
 
-/** A run as a link carries it: with how it is looked at, what races with it, what was guessed. */
+/** What a learner's own run came to at a rate, as far as it went. */
+export interface Try {
+  rate: number;
+  step: number;
+  loss: number;
+  validationLoss: number | null;
+  end: "finished" | "diverged" | null;
+}
+
+/** Own runs that differ in nothing but the rate, and the loss that they began with. */
+export interface Tried {
+  start: number | null;
+  tries: Try[];
+}
+
+/** A run as a link carries it: with how it is looked at, what races with it, what was guessed or tried. */
 export interface Shown extends Run {
   view?: string;
   race?: Beside[];
   guess?: Guess;
+  tried?: Tried;
 }
 
 /** What does not change during a run. */

@@ -13,7 +13,7 @@ import type { Swept } from "../engine/probe/protocol.ts";
 import type { Frame, FrameRequest, Rival, Snapshot, Unit } from "../engine/protocol.ts";
 import type { Control } from "../experiment/control.ts";
 import type { OptionName, Row } from "../experiment/options.ts";
-import type { Beside, Guess, OptionValue, Run, Setup } from "../experiment/run.ts";
+import type { Beside, Guess, OptionValue, Run, Setup, Tried } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
@@ -170,10 +170,12 @@ export interface Drawn {
 /** What one feature knows and another may ask for. */
 export interface Offers {
   /** What a link brought beside the run: whoever takes a part of it takes it out. */
-  brought: { race?: Beside[]; guess?: Guess };
+  brought: { race?: Beside[]; guess?: Guess; tried?: Tried };
   /** What a link carries beside the run. */
   race: () => Beside[];
   guess: () => Guess | null;
+  /** What a task's learner came to at each rate. */
+  tried: () => Tried | null;
   /** A loss curve that was guessed, or is about to be. */
   sketch: () => Sketch | null;
   /** What stands under a pointer on the chart of the loss. */

@@ -126,11 +126,13 @@ export function shownOf(host: Host, run: Run): Shown {
   const view = viewText(host.selection, host.run.pace);
   const race = host.offered("race")?.() ?? [];
   const guess = host.offered("guess")?.() ?? null;
+  const tried = host.offered("tried")?.() ?? null;
   return {
     ...run,
     ...(view ? { view } : {}),
     ...(race.length > 0 ? { race } : {}),
     ...(guess ? { guess } : {}),
+    ...(tried ? { tried } : {}),
   };
 }
 

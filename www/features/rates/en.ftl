@@ -40,3 +40,15 @@ rates-bad = { $count ->
     [one] At one of the rates tried it diverges or ends above its start: { $from }.
    *[other] At { $count } of the rates tried it diverges or ends above its start; the least of them is { $from }.
   }
+tries-none = Your own runs show here
+tries-count = { $count ->
+    [one] Your run at one rate
+   *[other] Your runs at { $count } rates
+  }
+tries-diverged = At { $rate } your run diverged.
+tries-at-end = At { $rate } your run ended at loss { $loss }.
+tries-both-end = At { $rate } your run ended at loss { $loss }, validation loss { $heldOut }.
+tries-above-end = At { $rate } your run ended at loss { $loss }, above its start at { $start }.
+tries-at-part = At { $rate } your run came to loss { $loss } at step { $step }.
+tries-both-part = At { $rate } your run came to loss { $loss } at step { $step }, validation loss { $heldOut }.
+tries-above-part = At { $rate } your run came to loss { $loss } at step { $step }, above its start at { $start }.

@@ -78,7 +78,9 @@ function stretches<T>(list: T[], is: (each: T) => boolean): [number, number][] {
 }
 
 /** The height of a loss by its logarithm, 0 being the top. */
-function heights(ends: Reached[]): (loss: number) => number {
+export function heights(
+  ends: readonly Pick<Reached, "loss" | "validationLoss">[],
+): (loss: number) => number {
   const losses = ends.flatMap(({ loss, validationLoss }) =>
     validationLoss === null ? [loss] : [loss, validationLoss],
   );

@@ -6,18 +6,23 @@ import type { Host, Part } from "../../run/host.ts";
 import { paragraph, type Say } from "../../say/messages.ts";
 import { number, plain } from "../../say/number.ts";
 import type { Reached } from "../../wasm/full.js";
-import { BOX, heightAt, isBad, labelsOf, type Picture, pictureOf, shareOf } from "./picture.ts";
+import { BOX, heightAt, isBad, type Picture, pictureOf, shareOf } from "./picture.ts";
+import { axis, percent, plot, round, upright } from "./plot.ts";
 import type { Rates } from "./rates.ts";
-
-const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 export function strip(host: Host, rates: Rates): Part {
   const { say } = host;
   const swept = rates.swept?.reached.length ? rates.swept : null;
-  const read = rates.fresh && rates.cursor !== null ? swept?.reached[rates.cursor] : undefined;
+  const { place } = rates.cursor;
+  const read = rates.fresh && place !== null ? swept?.reached[place] : undefined;
+  const picture = {
+    count: swept?.reached.length ?? 0,
+    text: read && swept ? reading(say, read, swept) : line(say, rates),
+    drawing: drawing(host, swept, read),
+  };
   return html`
     <div class="strip" ?data-old=${!rates.fresh}>
-      ${plot(host, rates, swept, read)} ${axis(host)}
+      ${plot(say, rates.cursor, picture)} ${axis(host)}
       ${read && swept ? html`<p class="reading" aria-hidden="true">${reading(say, read, swept)}</p>` : nothing}
       <div class="below">
         <span>${line(say, rates)}</span>${rates.fresh && swept ? best(host, swept) : nothing}
@@ -27,45 +32,7 @@ export function strip(host: Host, rates: Rates): Part {
   `;
 }
 
-/** The picture: by the pointer, or by the keyboard, it is read. */
-function plot(host: Host, rates: Rates, swept: Swept | null, read: Reached | undefined): Part {
-  const { say } = host;
-  const last = Math.max((swept?.reached.length ?? 0) - 1, 0);
-  const text = read && swept ? reading(say, read, swept) : line(say, rates);
-  const point = (event: PointerEvent) => {
-    const { left, width } = (event.currentTarget as Element).getBoundingClientRect();
-    rates.readAt((event.clientX - left) / width);
-  };
-  const keyed = (event: KeyboardEvent) => {
-    if (rates.key(event.key)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
-  return html`
-    <div
-      class="plot"
-      role="slider"
-      tabindex="0"
-      aria-label=${say("rates-read")}
-      aria-describedby="rates-twin"
-      aria-valuemin="0"
-      aria-valuemax=${last}
-      aria-valuenow=${Math.min(rates.cursor ?? 0, last)}
-      aria-valuetext=${text}
-      @pointermove=${point}
-      @pointerdown=${point}
-      @pointerleave=${() => rates.leave()}
-      @focus=${() => rates.enter()}
-      @blur=${() => rates.leave()}
-      @keydown=${keyed}
-    >
-      ${drawing(host, swept, read)}
-    </div>
-  `;
-}
-
-function drawing(host: Host, swept: Swept | null, read: Reached | undefined): Part {
+function drawing(host: Host, swept: Swept | null, read: Reached | undefined) {
   const axis = rateAxis(host);
   const picture = swept && pictureOf(axis, swept);
   return html`<svg aria-hidden="true">
@@ -100,10 +67,6 @@ function marks(host: Host, swept: Swept, picture: Picture, read: Reached | undef
   const rate = Number(host.run.value("learning-rate"));
   const now = shareOf(axis, rate);
   const height = heightAt(swept, picture, rate);
-  const upright = (share: number, kind: string) =>
-    svg`<line class=${kind} x1=${percent(share)} x2=${percent(share)} y1="0" y2="100%" />`;
-  const round = (share: number, height: number, kind: string, radius: number) =>
-    svg`<circle class=${kind} cx=${percent(share)} cy=${percent(height)} r=${radius} />`;
   const best = recommended(swept);
   return svg`
     ${now >= 0 && now <= 1 ? upright(now, "now") : nothing}
@@ -112,23 +75,6 @@ function marks(host: Host, swept: Swept, picture: Picture, read: Reached | undef
     ${read ? upright(shareOf(axis, read.rate), "read") : nothing}
     ${read && !isBad(read, swept) ? round(shareOf(axis, read.rate), picture.height(read.loss), "read", 4) : nothing}
   `;
-}
-
-/** The slider's own scale. */
-function axis(host: Host): Part {
-  const slider = rateAxis(host);
-  const labels = labelsOf(slider);
-  const last = labels.length - 1;
-  const kind = (k: number) => {
-    const place = k === 0 ? "first" : k === last ? "last" : "";
-    return labels.length > 5 && k % 2 > 0 ? `${place} minor` : place;
-  };
-  return html`<svg class="axis" aria-hidden="true">
-    ${labels.map(
-      (rate, k) =>
-        svg`<text class=${kind(k)} x=${percent(shareOf(slider, rate))} y="1em">${plain(rate)}</text>`,
-    )}
-  </svg>`;
 }
 
 /** The best rate, where there were others on either side of it: the edge of what was tried is no optimum. */
