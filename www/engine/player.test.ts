@@ -132,6 +132,43 @@ describe("play", () => {
     expect(await page.snapshot()).toEqual(snapshot);
   });
 
+  test.each([
+    ["a step", () => page.ask("step", { unit: "epoch", count: 100 })],
+    ["a seek", () => page.ask("seek", { step: 400 })],
+    [
+      "steps of the last epoch",
+      async () => {
+        await page.ask("seek", { step: 398 });
+        await page.ask("step", { unit: "batch", count: 2 });
+      },
+    ],
+    [
+      "what it is opened with",
+      async () => {
+        await page.load({ step: 400 });
+        await page.rest();
+      },
+    ],
+    [
+      "fewer epochs",
+      async () => {
+        await page.ask("step", { unit: "epoch", count: 5 });
+        await page.change({ epochs: 4 });
+      },
+    ],
+  ])("by %s, too, the end is told: before it is answered, and once", async (_, come) => {
+    await page.load();
+    await come();
+    expect(page.news).toMatchObject([{ kind: "finished", snapshot: { status: "finished" } }]);
+    // What is done at the end leads to none; another way there does.
+    await page.ask("step", { unit: "batch", count: 3 });
+    expect(page.news).toHaveLength(1);
+    await page.ask("seek", { step: 2 });
+    await page.ask("play", {});
+    await page.rest();
+    expect(page.news).toHaveLength(2);
+  });
+
   test("epochs set below the present epoch end the run where it stands", async () => {
     await page.load();
     await page.ask("step", { unit: "epoch", count: 50 });
@@ -146,7 +183,7 @@ describe("play", () => {
     await page.ask("play", {});
     await page.change({ epochs: 20 });
     await expect.poll(async () => (await page.snapshot()).status).toBe("finished");
-    expect(page.news.map(({ kind }) => kind)).toEqual(["finished"]);
+    expect(page.news.map(({ kind }) => kind)).toEqual(["finished", "finished"]);
   });
 
   test("a finished run is not played on: the refusal says what to do", async () => {
@@ -157,7 +194,7 @@ describe("play", () => {
     await page.ask("play", {});
     await page.rest();
     expect(await page.snapshot()).toMatchObject({ status: "finished", step: 404 });
-    expect(page.news).toHaveLength(1);
+    expect(page.news).toHaveLength(2);
   });
 
   test("pause stops it between two updates, and play goes on from there", async () => {

@@ -243,11 +243,17 @@ export class Player {
     if (next) {
       return this.#restart(next);
     }
+    // What is under way tells of its end by itself.
+    const before = this.#runner.ended || this.#runner.busy;
     this.#runner.current.change(values as Record<string, SettingValue>);
     // What is not recorded may change it, too: where early stopping ends.
     this.#last = null;
     this.#runner.changed();
     this.#runner.gather();
+    if (this.#runner.ended && !before) {
+      // Its end was set to where it stands.
+      this.#tell();
+    }
     return null;
   }
 

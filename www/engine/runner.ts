@@ -9,10 +9,13 @@ import type { Status, Unit } from "./protocol.ts";
 import { Rivals } from "./rivals.ts";
 
 /** What is going on, and which commands wait for its end. */
-type Task =
-  | { kind: "play"; told: boolean }
+type Work =
+  | { kind: "play" }
   | { kind: "seek"; step: number; waiting: number[] }
   | { kind: "steps"; unit: Unit; left: number; waiting: number[] };
+
+/** And whether the end of the run, where it is at one, was told. */
+type Task = Work & { told: boolean };
 
 /** Whom it tells. */
 interface Listener {
@@ -115,11 +118,12 @@ export class Runner {
 
   play(): void {
     this.#last = performance.now();
-    this.start({ kind: "play", told: this.#ended });
+    this.start({ kind: "play" });
   }
 
-  start(task: Task): void {
+  start(work: Work): void {
     const trainer = this.current;
+    const task = { ...work, told: this.ended };
     this.#end();
     this.#task = task;
     if (task.kind !== "play") {
@@ -228,27 +232,30 @@ export class Runner {
     const diverged = trainer.diverged();
     const step = trainer.currentStep();
     if (task.kind === "play") {
-      if (this.#ended && !this.rivals.open(this.#epochs)) {
+      if (this.ended && !this.rivals.open(this.#epochs)) {
         this.stop();
       }
-      if (this.#ended && !task.told) {
-        task.told = true;
-        this.on.ended();
-      }
+      this.#tell(task);
     } else if (
       diverged ||
       trainer.endedEarly() ||
       (task.kind === "seek" ? step >= task.step : task.left <= 0)
     ) {
+      // Whoever waits for the task has heard of the end by then.
+      this.#tell(task);
       this.stop();
-      if (diverged) {
-        this.on.ended();
-      }
+    }
+  }
+
+  #tell(task: Task): void {
+    if (this.ended && !task.told) {
+      task.told = true;
+      this.on.ended();
     }
   }
 
   /** Whether the run itself cannot go on. */
-  get #ended(): boolean {
+  get ended(): boolean {
     return this.current.diverged() || this.#finished();
   }
 
@@ -264,7 +271,7 @@ export class Runner {
   #advance(unit: Unit, most: number, toEnd = false): number {
     const trainer = this.current;
     const end = performance.now() + SLICE;
-    if (toEnd && this.#ended) {
+    if (toEnd && this.ended) {
       this.#goOn(unit, most);
       return 0;
     }

@@ -53,8 +53,8 @@ export class Learner {
       "gradwalk-change": () => this.#look(),
       "gradwalk-step": () => this.#look(),
       "gradwalk-pause": () => this.#look(),
-      "gradwalk-finish": () => this.#end(),
-      "gradwalk-diverge": () => this.#end(),
+      "gradwalk-finish": (event) => this.#end((event as CustomEvent<Snapshot>).detail),
+      "gradwalk-diverge": (event) => this.#end((event as CustomEvent<Snapshot>).detail),
       "gradwalk-use": (event) => this.#use((event as CustomEvent<string>).detail),
     };
     for (const [name, listen] of Object.entries(events)) {
@@ -165,7 +165,7 @@ export class Learner {
       this.#rest();
     }
     if (["finished", "diverged"].includes(this.element.lastSnapshot?.status ?? "")) {
-      // Here, not with the event of the end: that one comes before the last step is told.
+      // Here, not with the event of the end: that one comes before the race has come so far.
       keep(this.#runs, now);
       const race = this.#race();
       if (race.length > 0) {
@@ -199,12 +199,14 @@ export class Learner {
     this.#look();
   }
 
-  #end(): void {
-    this.#look();
-    if (this.#last) {
+  /** Its end comes before its last step is shown. */
+  #end({ step }: Snapshot): void {
+    const now = this.#now();
+    if (now) {
+      this.#last = { ...now, step };
       keep(this.#runs, this.#last);
+      this.changed();
     }
-    this.changed();
   }
 
   /** Those beside the run, as far as it has come. */
