@@ -469,20 +469,79 @@ test.describe("events", () => {
 });
 
 test.describe("elements in a page", () => {
-  test("one that is taken out and put back works again, from its attributes", async ({ page }) => {
-    const element = await visitLesson(page, '<grad-walk preset="perceptron"></grad-walk>');
-    await step(element, 5);
-    await element.evaluate((element) => {
-      const { parentElement } = element;
-      element.remove();
-      parentElement?.append(element);
+  test("a run survives that its element is moved, or taken out and put back; else nothing is left", async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const workers = new Set<Worker>();
+      Object.assign(window, { workers });
+      window.Worker = class extends Worker {
+        constructor(...start: ConstructorParameters<typeof Worker>) {
+          super(...start);
+          workers.add(this);
+        }
+        override terminate() {
+          workers.delete(this);
+          super.terminate();
+        }
+      };
     });
-    await expect(element.locator("canvas.picture")).toBeVisible();
-    await shows(element, 0);
-    expect((await experiment(element)).data.kind).toBe("blobs");
-    expect(await step(element, 3)).toMatchObject({ step: 3 });
-    await shows(element, 3);
+    const working = () =>
+      page.evaluate(() => (window as unknown as { workers: Set<Worker> }).workers.size);
+    const element = await visitLesson(
+      page,
+      '<grad-walk preset="perceptron"></grad-walk><div id="other" data-theme="dark"></div>',
+    );
+    await expect(element.locator(".strip:not([data-old])")).toBeVisible();
+    const [first, before] = [await working(), await step(element, 5)];
+    // What was asked is answered, and what is asked meanwhile; nothing begins anew.
+    const moved = await element.evaluate(async (element: GradWalk) => {
+      const events: string[] = [];
+      for (const name of ["ready", "load", "step"]) {
+        element.addEventListener(`gradwalk-${name}`, () => events.push(name));
+      }
+      const asked = element.snapshot();
+      element.remove();
+      const meanwhile = element.step();
+      await new Promise(requestAnimationFrame);
+      document.querySelector("#other")?.append(element);
+      return [(await asked).step, (await meanwhile).step, events.includes("load")];
+    });
+    expect(moved).toEqual([5, 6, false]);
+    await shows(element, 6);
+    await expect(element).toHaveAttribute("data-dark", "");
+    expect(await working()).toBe(first);
+    // Out for good, no worker goes on; back again it is the same run.
+    const link = await element.evaluate((element: GradWalk) => element.link());
+    const handle = await element.elementHandle();
+    await element.evaluate((element) => element.remove());
+    await expect.poll(working).toBe(0);
+    await handle?.evaluate((element) => document.body.append(element));
+    await shows(element, 6);
+    expect(await element.evaluate((element: GradWalk) => element.link())).toBe(link);
+    expect((await step(element, 3)).step).toBe(9);
+    await element.evaluate((element: GradWalk) => element.seek(5));
+    expect(await snapshot(element)).toEqual(before);
     await expect(element.locator(".notice")).toHaveCount(0);
+  });
+
+  test("one that plays goes on playing, wherever it is put", async ({ page }) => {
+    const element = await visitLesson(
+      page,
+      `<grad-walk experiment='{"train": {"epochs": 100000}}'></grad-walk><div id="other"></div>`,
+    );
+    await element.evaluate((element: GradWalk) => element.play());
+    await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(5);
+    await element.evaluate((element) => document.querySelector("#other")?.append(element));
+    const { step: here, status } = await snapshot(element);
+    expect([here > 5, status]).toEqual([true, "playing"]);
+    await element.evaluate(async (element) => {
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      document.body.append(element);
+    });
+    await expect.poll(async () => (await snapshot(element)).status).toBe("playing");
+    expect((await snapshot(element)).step).toBeGreaterThan(5);
   });
 
   test("what is asked of it right after it was put back is answered", async ({ page }) => {

@@ -228,12 +228,12 @@ test("the probe follows an element that is taken out and put back", async ({ pag
     const { parentNode } = element;
     element.remove();
     await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve, 700));
     parentNode?.append(element);
     await element.ready;
   });
-  await openSlice(element);
   await step(element, 4);
-  await shows(element, 4);
+  await shows(element, 14);
   await standsInTheMiddle(element, start);
 });
 

@@ -81,10 +81,26 @@ test("its address does as well, and what was done stays when the element is move
   await visitLesson(page, '<grad-walk task="task.json"></grad-walk><div id="other"></div>');
   const element = run(page);
   const met = () => element.evaluate(async (each: GradWalk) => (await each.snapshot()).task?.met);
-  await step(element, 5, "epoch");
+  const { step: end } = await step(element, 5, "epoch");
   await expect.poll(met).toBe(false);
-  // The run begins anew there: it is the second one.
-  await element.evaluate((each) => document.querySelector("#other")?.append(each));
+  // The run goes on there, whatever is asked of it on the way.
+  const there = await element.evaluate((each: GradWalk) => {
+    const asked = each.snapshot();
+    document.querySelector("#other")?.append(each);
+    return asked;
+  });
+  expect([there.step, there.task?.met]).toEqual([end, false]);
+  // The one that begins anew is the second.
+  await element.evaluate((each: GradWalk) => each.reset());
+  await expect.poll(met).toBe(true);
+  const { step: second } = await step(element, 3, "epoch");
+  // Taken out for longer and put back, it has what was done.
+  await element.evaluate(async (each: GradWalk) => {
+    each.remove();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    document.body.append(each);
+  });
+  expect((await element.evaluate((each: GradWalk) => each.snapshot())).step).toBe(second);
   await expect.poll(met).toBe(true);
   // Another task has nothing of the one before it.
   await element.evaluate((each, task) => each.setAttribute("task", task), JSON.stringify(twice));

@@ -2,63 +2,24 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
 import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
-import { type Allowed, FREE } from "../experiment/bounds.ts";
 import { withValues } from "../experiment/options.ts";
-import type { Selection } from "../run/host.ts";
 import type { Tab } from "../run/kind.ts";
 import { Store, type Surroundings } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
-import { type Language, languageOf, learn, speaker } from "../say/messages.ts";
+import { learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 import type { Columns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
+import { AttributeElement, BINDING, SOURCES } from "./attributes.ts";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
-import { RunElement } from "./interface.ts";
-import { Opening } from "./opening.ts";
+import type { RunElement } from "./interface.ts";
+import { type Kept, Opening } from "./opening.ts";
+import { Presence } from "./presence.ts";
 import { shell, viewsOf } from "./shell.ts";
-import { inherited, type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
+import { type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
 
-/** Attributes that say what may be done. */
-const BINDING = ["controls", "locked", "limits", "held", "task"] as const;
-
-export class GradWalk extends RunElement {
+export class GradWalk extends AttributeElement {
   static override styles = unsafeCSS(style);
-
-  static override properties = {
-    preset: {},
-    experimentText: { attribute: "experiment" },
-    src: {},
-    state_: { attribute: "state" },
-    view: {},
-    lang: {},
-    theme: {},
-    panels: {},
-    layout: {},
-    controls: {},
-    locked: {},
-    limits: {},
-    held: { type: Boolean },
-    autoplay: { type: Boolean },
-    task: {},
-    step_: { attribute: "step" },
-  };
-
-  declare preset: string | null;
-  declare experimentText: string | null;
-  declare src: string | null;
-  declare state_: string | null;
-  declare view: string | null;
-  declare theme: string | null;
-  declare panels: string | null;
-  declare layout: string | null;
-  declare controls: string | null;
-  declare locked: string | null;
-  declare limits: string | null;
-  /** Nothing may be done yet: a guess comes first. */
-  declare held: boolean;
-  declare autoplay: boolean;
-  declare task: string | null;
-  declare step_: string | null;
 
   #features: Features | null = null;
   #opening: Opening | null = null;
@@ -67,67 +28,43 @@ export class GradWalk extends RunElement {
   #wasBig = false;
   /** An experiment that was set as a property: it stands for the attributes. */
   #given: PartialExperiment | string | null = null;
-  /** How the run is looked at: kept for when the element is put back. */
-  #view: Partial<Selection> = {};
-  #known: { of: readonly unknown[]; allowed: Allowed } = { of: [], allowed: FREE };
-  #within: ReturnType<typeof import("../experiment/limits.ts").limitsOf> | undefined;
-  #reader: typeof import("../experiment/allowed.ts")["allowed"] | null = null;
-  #undo = () => {};
-
-  constructor() {
-    super();
-    for (const name of [
-      "preset",
-      "experimentText",
-      "src",
-      "state_",
-      "view",
-      "theme",
-      "panels",
-      "layout",
-    ] as const) {
-      this[name] = null;
-    }
-    this.controls = null;
-    this.locked = null;
-    this.limits = null;
-    this.held = false;
-    this.autoplay = false;
-    this.task = null;
-    this.step_ = null;
-  }
+  /** The run as it was when the element was left, for when it is put back. */
+  #kept: Kept | null = null;
+  readonly #presence = new Presence();
+  #unwatch = () => {};
 
   // Life -----------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unwatch = watch(this, {
+      resized: () => this.#resize(),
+      restyled: () => this.#restyle(),
+      seen: (visible) => this.store?.see(visible),
+      printed: () => this.store?.rhythm.drawUnseen(),
+      fragment: () => {
+        if (this.#opening?.elsewhere) {
+          void this.open();
+        }
+      },
+    });
+    if (this.#presence.enter() && this.store) {
+      // It was moved: other things may be around it.
+      this.#restyle();
+    } else {
+      this.#begin();
+    }
+  }
+
+  #begin(): void {
     const store = this.#storeHere();
     this.store = store;
     this.#features = new Features(store);
     const opening = new Opening(this, store);
     opening.given = this.#given;
+    opening.kept = this.#kept;
     this.#opening = opening;
-    const unwatch = watch(this, {
-      resized: () => this.#resize(),
-      restyled: () => this.#restyle(),
-      seen: (visible) => store.see(visible),
-      printed: () => store.rhythm.drawUnseen(),
-      fragment: () => {
-        if (opening.elsewhere) {
-          void this.open();
-        }
-      },
-    });
-    this.#undo = () => {
-      unwatch();
-      opening.leave();
-      const { picture, over, tab, phases, log, predict, wide, big } = store.selection;
-      this.#view = { picture, over, tab, phases, log, predict, wide, big };
-      this.#features?.close();
-      store.close();
-      this.tasked?.close();
-    };
-    Promise.all([store.session.start(), learn(this.#language), this.#attend()]).then(
+    Promise.all([store.session.start(), learn(this.language), this.#attend()]).then(
       () => (this.store === store ? this.open() : undefined),
       (error: Error) => {
         if (this.store === store) {
@@ -138,6 +75,17 @@ export class GradWalk extends RunElement {
     );
   }
 
+  /** Nothing goes on out of the page; what was done stays, for when it is put back. */
+  #end(): void {
+    const { state, status, store } = this;
+    this.#kept = state === null ? this.#kept : { state, playing: status === "playing" };
+    this.#opening?.leave();
+    this.#features?.close();
+    store?.close();
+    this.tasked?.close();
+    this.leave();
+  }
+
   #storeHere(): Store {
     const element = this;
     const around: Surroundings = {
@@ -145,7 +93,7 @@ export class GradWalk extends RunElement {
         return element.renderRoot as ShadowRoot;
       },
       get language() {
-        return element.#language;
+        return element.language;
       },
       get compact() {
         return element.#layout === "compact";
@@ -154,9 +102,9 @@ export class GradWalk extends RunElement {
         return element.#layout === "narrow";
       },
       get allowed() {
-        return element.#allowed;
+        return element.allowed;
       },
-      prepare: () => this.#prepare(),
+      prepare: () => this.prepare(),
       views: (kind) => viewsOf(element.panels, kind),
       render: () => this.requestUpdate(),
       renderOnly: (slots, instead = false) => {
@@ -173,12 +121,26 @@ export class GradWalk extends RunElement {
       rendered: () => this.updateComplete,
       dispatch: (name, detail) => this.#dispatch(name, detail),
     };
-    return new Store(around, this.#view);
+    return new Store(around);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#undo();
+    this.#unwatch();
+    if (this.store?.setup) {
+      this.store.see(false);
+      this.#presence.leave(() => this.#end());
+    } else {
+      this.#end();
+    }
+  }
+
+  /** While it is being moved, what is asked of it waits. */
+  protected override async engine(): Promise<Store> {
+    if (!this.isConnected) {
+      await this.#presence.settled;
+    }
+    return super.engine();
   }
 
   #resize(): void {
@@ -194,9 +156,9 @@ export class GradWalk extends RunElement {
   }
 
   #restyle(): void {
-    void learn(this.#language).then(() => this.requestUpdate());
+    void learn(this.language).then(() => this.requestUpdate());
     // Before the colours are read.
-    this.toggleAttribute("data-dark", this.#dark);
+    this.toggleAttribute("data-dark", this.dark);
     this.store?.restyle();
   }
 
@@ -207,9 +169,20 @@ export class GradWalk extends RunElement {
       this.setReady();
       // No frame has come yet.
       this.#dispatch("gradwalk-ready", await this.snapshot().catch(() => undefined));
-      if (this.autoplay) {
+      if (this.#kept?.playing ?? this.autoplay) {
         this.play().catch(() => {});
       }
+      this.#kept = null;
+    }
+  }
+
+  /** Another run than before is wanted: an experiment, or the one that the attributes name. */
+  #name(experiment: PartialExperiment | string | null): void {
+    this.#given = experiment;
+    this.#kept = null;
+    if (this.#opening) {
+      this.#opening.given = experiment;
+      this.#opening.kept = null;
     }
   }
 
@@ -217,7 +190,7 @@ export class GradWalk extends RunElement {
   async #attend(): Promise<void> {
     if (this.task !== null || this.tasked) {
       const { attend } = await import("./task/tasked.ts");
-      this.tasked = await attend(this, this.#given === null, (error) =>
+      this.tasked = await attend(this, this.#given === null && this.#kept === null, (error) =>
         this.store?.tell(noticeOf("error-other", error)),
       );
     }
@@ -268,11 +241,10 @@ export class GradWalk extends RunElement {
     const { store } = this;
     const opening = this.#opening;
     const own = ownOf(experiment);
-    this.#given = own;
+    this.#name(own);
     if (!store || !opening) {
       return;
     }
-    opening.given = own;
     if (own === null) {
       return;
     }
@@ -323,38 +295,6 @@ export class GradWalk extends RunElement {
     this.#dispatch("gradwalk-change");
   }
 
-  // Attributes ------------------------------------------------------------------------------------
-
-  get #language(): Language {
-    return languageOf(inherited(this, "lang"));
-  }
-
-  get #dark(): boolean {
-    const wanted = this.theme ?? inherited(this, "data-theme");
-    return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  }
-
-  /** What may be done here, as the attributes say now. */
-  get #allowed(): Allowed {
-    const { controls, locked, held } = this;
-    const of = [controls, locked, this.#within, held, this.task !== null] as const;
-    if (this.#reader && of.some((each, k) => each !== this.#known.of[k])) {
-      this.#known = { of, allowed: this.#reader(...of) };
-    }
-    return this.#known.allowed;
-  }
-
-  /** What reads them comes with the first that is there. */
-  async #prepare(): Promise<void> {
-    if (BINDING.some((name) => this[name])) {
-      const { limits } = this;
-      const { limitsOf } = limits ? await import("../experiment/limits.ts") : {};
-      const { allowed } = await import("../experiment/allowed.ts");
-      this.#reader = allowed;
-      this.#within = limitsOf?.(limits ?? "");
-    }
-  }
-
   // Drawing --------------------------------------------------------------------------------------
 
   /** Whatever asks for it has all of the page rendered. */
@@ -374,14 +314,15 @@ export class GradWalk extends RunElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const source = ["preset", "experimentText", "src", "state_", "step_"].some((name) =>
-      changed.has(name),
-    );
     const opening = this.#opening;
-    if (source && this.hasUpdated && opening && (this.store?.setup || opening.busy)) {
-      this.#given = null;
-      opening.given = null;
-      void this.open();
+    if (this.hasUpdated && SOURCES.some((name) => changed.has(name))) {
+      if (!this.store) {
+        // For when it is put back.
+        this.#name(null);
+      } else if (this.store.setup || opening?.busy) {
+        this.#name(null);
+        void this.open();
+      }
     }
     if (this.hasUpdated && changed.has("task")) {
       void this.#attend();
@@ -405,7 +346,7 @@ export class GradWalk extends RunElement {
     const { store } = this;
     if (!store?.setup || !store.frame) {
       const notice = store?.notice;
-      const say = speaker(this.#language);
+      const say = speaker(this.language);
       return html`<div class="shell empty">${notice ? html`<p class="notice" role="alert">${notice(say)}</p>` : nothing}</div>`;
     }
     const rendered = shell(store, {
@@ -434,7 +375,7 @@ export class GradWalk extends RunElement {
       this.#filled = true;
       this.#resize();
     }
-    this.toggleAttribute("data-dark", this.#dark);
+    this.toggleAttribute("data-dark", this.dark);
     this.store?.rendered();
   }
 }

@@ -42,8 +42,8 @@ export abstract class RunElement extends LitElement {
     return this.#door.promise;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  /** It is out of the page, and stays so. */
+  protected leave(): void {
     this.store = null;
     this.#removed.abort();
     this.#removed = new AbortController();

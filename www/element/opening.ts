@@ -18,6 +18,12 @@ import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { PANELS } from "./panels.ts";
 import { LAYOUTS, layoutNamed } from "./surroundings.ts";
 
+/** A run as it was when its element was left. */
+export interface Kept {
+  state: string;
+  playing: boolean;
+}
+
 /** What an element says of its run. */
 interface Source {
   readonly id: string;
@@ -34,6 +40,8 @@ interface Source {
 export class Opening {
   /** The experiment that was set as a property. */
   given: PartialExperiment | string | null = null;
+  /** What the element had before it was taken out: it is put back with that. */
+  kept: Kept | null = null;
   /** A run is on its way. */
   busy = false;
   #turn = 0;
@@ -64,20 +72,12 @@ export class Opening {
 
   /** Finds the run that the link or the attributes name, and loads it; tells whether it stayed. */
   async open(): Promise<boolean> {
-    const { element } = this;
     const turn = ++this.#turn;
     // Something newer is being opened, or the element was taken out of the page.
     const outdated = () => turn !== this.#turn;
     this.busy = true;
     this.#fragment = this.#fragmentNow;
-    const found = await find({
-      id: element.id,
-      state: element.state_,
-      preset: element.preset,
-      experiment: this.given ?? element.experimentText,
-      src: element.src,
-      step: element.step_,
-    });
+    const found = await this.#find();
     if (outdated()) {
       return false;
     }
@@ -94,7 +94,25 @@ export class Opening {
       return false;
     }
     this.busy = false;
+    this.kept = null;
     return true;
+  }
+
+  async #find(): Promise<Found> {
+    const { element, kept } = this;
+    if (kept) {
+      const { fromText } = await import("../experiment/packing.ts");
+      // How it was looked at counts, not what the element says of that.
+      return { run: { view: "", ...(await fromText(kept.state)) }, fromLink: false };
+    }
+    return find({
+      id: element.id,
+      state: element.state_,
+      preset: element.preset,
+      experiment: this.given ?? element.experimentText,
+      src: element.src,
+      step: element.step_,
+    });
   }
 
   /** Loads a run in place of whatever is on its way. */

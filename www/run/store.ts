@@ -48,7 +48,7 @@ export class Store extends Placed implements Host, RunView {
   frame: Frame | null = null;
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null };
   pace: Pace = { ...PACE };
-  selection: Selection;
+  selection: Selection = { ...SELECTION };
   notice: Notice | null = null;
   readonly session: Session;
   readonly commands: Commands;
@@ -66,13 +66,8 @@ export class Store extends Placed implements Host, RunView {
   #opening = 0;
   /** What plays backwards, once it was asked for. */
   #backwards: Backwards | null = null;
-  constructor(
-    private readonly around: Surroundings,
-    /** How the run was looked at, before the element was taken out. */
-    view: Partial<Selection> = {},
-  ) {
+  constructor(private readonly around: Surroundings) {
     super();
-    this.selection = { ...SELECTION, ...view };
     this.rhythm = new Rhythm({
       playing: () => this.frame?.snapshot.status === "playing",
       take: () => this.session.take(),

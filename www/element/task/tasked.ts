@@ -37,6 +37,12 @@ export interface Who {
   number?: string;
 }
 
+/** What stays of a task whose element was left. */
+interface Left {
+  record: LearnerRecord;
+  start: TaskText["start"];
+}
+
 export class Tasked {
   /** What is reached, as it was judged last. */
   graded: Graded | null = null;
@@ -53,23 +59,23 @@ export class Tasked {
     private readonly host: Host,
     readonly source: string,
     task: TaskText,
-    record: LearnerRecord | undefined,
+    last: Left | null,
   ) {
     this.#task = task;
     this.#learner = new Learner(host, () => void this.#look());
-    this.#learner.begin(record);
+    this.#learner.begin(last?.record);
     this.#begun = host.ready.then(() => {
-      this.#task = { ...task, start: task.start ?? host.experiment ?? {} };
+      this.#task = { ...task, start: task.start ?? last?.start ?? host.experiment ?? {} };
     });
     void this.#look();
   }
 
   /** Ends it; what was done stays, for when the element is put back. */
-  close(): LearnerRecord {
+  close(): Left {
     const { record } = this.#learner;
     this.#learner.close();
     this.#judge.close();
-    return record;
+    return { record, start: this.#task.start };
   }
 
   /** What of the task is reached by the run as it stands. */
@@ -138,7 +144,7 @@ async function take(
   failed: (error: Error) => void,
 ): Promise<Tasked | null> {
   const { task: source, preset, experimentText, src, state_ } = host;
-  const record = last?.close();
+  const left = last?.close() ?? null;
   if (source === null) {
     return null;
   }
@@ -147,7 +153,7 @@ async function take(
     if (task.start && free && (preset ?? experimentText ?? src ?? state_) === null) {
       host.experiment = task.start;
     }
-    return new Tasked(host, source, task, last?.source === source ? record : undefined);
+    return new Tasked(host, source, task, last?.source === source ? left : null);
   } catch (error) {
     const { message, fault } = error as Error & { fault?: unknown };
     tell(host, "gradwalk-error", { message, fault });

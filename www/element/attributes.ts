@@ -1,0 +1,101 @@
+/** What <grad-walk> is told by its attributes: which there are, what they allow, and what is around it. */
+import { type Allowed, FREE } from "../experiment/bounds.ts";
+import { type Language, languageOf } from "../say/messages.ts";
+import { RunElement } from "./interface.ts";
+import { inherited } from "./surroundings.ts";
+
+/** Attributes that say what may be done. */
+export const BINDING = ["controls", "locked", "limits", "held", "task"] as const;
+/** Attributes that name a run. */
+export const SOURCES = ["preset", "experimentText", "src", "state_", "step_"] as const;
+
+export abstract class AttributeElement extends RunElement {
+  static override properties = {
+    preset: {},
+    experimentText: { attribute: "experiment" },
+    src: {},
+    state_: { attribute: "state" },
+    view: {},
+    lang: {},
+    theme: {},
+    panels: {},
+    layout: {},
+    controls: {},
+    locked: {},
+    limits: {},
+    held: { type: Boolean },
+    autoplay: { type: Boolean },
+    task: {},
+    step_: { attribute: "step" },
+  };
+
+  declare preset: string | null;
+  declare experimentText: string | null;
+  declare src: string | null;
+  declare state_: string | null;
+  declare view: string | null;
+  declare theme: string | null;
+  declare panels: string | null;
+  declare layout: string | null;
+  declare controls: string | null;
+  declare locked: string | null;
+  declare limits: string | null;
+  /** Nothing may be done yet: a guess comes first. */
+  declare held: boolean;
+  declare autoplay: boolean;
+  declare task: string | null;
+  declare step_: string | null;
+
+  #known: { of: readonly unknown[]; allowed: Allowed } = { of: [], allowed: FREE };
+  #within: ReturnType<typeof import("../experiment/limits.ts").limitsOf> | undefined;
+  #reader: typeof import("../experiment/allowed.ts")["allowed"] | null = null;
+
+  constructor() {
+    super();
+    for (const name of [
+      ...SOURCES,
+      "view",
+      "theme",
+      "panels",
+      "layout",
+      "controls",
+      "locked",
+      "limits",
+      "task",
+    ] as const) {
+      this[name] = null;
+    }
+    this.held = false;
+    this.autoplay = false;
+  }
+
+  protected get language(): Language {
+    return languageOf(inherited(this, "lang"));
+  }
+
+  protected get dark(): boolean {
+    const wanted = this.theme ?? inherited(this, "data-theme");
+    return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  /** What may be done here, as the attributes say now. */
+  protected get allowed(): Allowed {
+    const { controls, locked, held } = this;
+    const of = [controls, locked, this.#within, held, this.task !== null] as const;
+    if (this.#reader && of.some((each, k) => each !== this.#known.of[k])) {
+      this.#known = { of, allowed: this.#reader(...of) };
+    }
+    return this.#known.allowed;
+  }
+
+  /** What reads them comes with the first that is there. */
+  protected async prepare(): Promise<void> {
+    if (BINDING.some((name) => this[name])) {
+      const { limits } = this;
+      const { limitsOf } = limits ? await import("../experiment/limits.ts") : {};
+      const { allowed } = await import("../experiment/allowed.ts");
+      this.#reader = allowed;
+      this.#within = limitsOf?.(limits ?? "");
+    }
+  }
+}
