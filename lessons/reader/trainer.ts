@@ -7,7 +7,7 @@ import type { Json, Trainer } from "./lesson.ts";
 type Place = { position?: { start: { line: number } } | undefined };
 
 /** One experiment over another: objects are joined, all else is replaced. */
-function over(below: Json, above: Json): Json {
+export function over(below: Json, above: Json): Json {
   if (!isObject(below) || !isObject(above)) {
     return above;
   }

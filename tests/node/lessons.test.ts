@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { numberOf, roundAs } from "../../lessons/reader/measured.ts";
 import { Course } from "../../lessons/reader/plugin.ts";
+import { readLesson } from "../../lessons/reader/read.ts";
 import { type Condition, Task } from "../../www/wasm/data.js";
 import { givenBy, initRecipes, judge } from "./recipes.ts";
 
@@ -11,6 +12,34 @@ beforeAll(initRecipes);
 
 test("they are written as the reader wants them, alike in both languages", () => {
   expect(course.faults.map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([]);
+});
+
+test("a way to a set or a step that the page does not have is a fault, with its line", () => {
+  const text = [
+    "---",
+    "{title: A, minutes: 1, needs: [], goals: [], terms: []}",
+    "---",
+    "::screen{#a}",
+    "## A",
+    "::trainer{experiment=a}",
+    "::go{to=data set=machine step=prepare}",
+    "::go{to=data set=mashine step=build}",
+    "::go{to=data set=iris step=bild}",
+    "::go{to=data set=iris}",
+    "::go{to=data step=open}",
+  ].join("\n\n");
+  const { faults } = readLesson("01-a.en.md", text, { a: {} });
+  expect(faults.map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([
+    '01-a.en.md:15: :go: set="mashine" is not one of: machine, banknote, cancer, traffic, iris, digits',
+    '01-a.en.md:17: :go: step="bild" is not one of: open, prepare, build, train, evaluate, deploy',
+    '01-a.en.md:19: :go: needs step="..."',
+  ]);
+});
+
+test("the course takes as long as the syllabus gives it, lesson by lesson", () => {
+  expect(course.table.map(({ minutes }) => minutes)).toEqual([
+    30, 35, 45, 35, 45, 45, 50, 45, 45, 90,
+  ]);
 });
 
 const lessons = [...course.lessons.values()];

@@ -25,7 +25,7 @@ export function initRecipes(): void {
 const tables = new Map<string, { dataset: Dataset; names: string[] }>();
 
 /** The bundled table that an experiment names. */
-function tableOf({ data }: PartialExperiment) {
+export function tableOf({ data }: PartialExperiment) {
   const name = data && "source" in data ? (data.source?.name ?? null) : null;
   if (name === null) {
     return null;
@@ -46,7 +46,7 @@ function tableOf({ data }: PartialExperiment) {
   return table;
 }
 
-function trainerOf(experiment: PartialExperiment, changes = "[]"): Trainer {
+export function trainerOf(experiment: PartialExperiment, changes = "[]"): Trainer {
   const table = tableOf(experiment);
   const made = JSON.parse(changes);
   return table
@@ -170,11 +170,11 @@ function confusion(run: Trainer, recipe: Measured["recipe"]): number | undefined
   return counts[names.indexOf(is) * names.length + names.indexOf(says)];
 }
 
-/** The step, or epoch, at which a condition first holds, as the judge finds it. */
+/** The step, or epoch, of a whole run at which a condition first holds, as the judge finds it. */
 function reached({ experiment, recipe }: Measured): number | undefined {
   const { changes = "[]", unit = "step", when = "{}" } = recipe;
   const run = trainerOf(experiment, changes);
-  run.seek(1e6);
+  run.epochs(run.experiment().train.epochs);
   const { step } = run.position();
   run.free();
   const goal = { reached: { when: JSON.parse(when) as Condition, [unit]: { atLeast: 0 } } };
@@ -182,7 +182,7 @@ function reached({ experiment, recipe }: Measured): number | undefined {
   return graded(goal, attempt).goal.now;
 }
 
-function graded(goal: Condition, attempt: Attempt): Graded {
+export function graded(goal: Condition, attempt: Attempt): Graded {
   const task = new Task({ version: 1, start: attempt.run.experiment, goal });
   try {
     return judge(task, attempt);
