@@ -1,6 +1,7 @@
 /** Parts of a tree: a leaf by its name, text as HTML, what a container holds. */
 import type { RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
+import { SET_IDS, STEPS } from "../../www/site/data/project.ts";
 import { Attributes } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import type { Go } from "./lesson.ts";
@@ -23,11 +24,13 @@ export function proseOf(nodes: readonly RootContent[], context: Context): string
 export function readGo(node: LeafDirective, context: Context): Go {
   const attributes = new Attributes(node, context.faults);
   attributes.oneOf("to", ["data"]);
+  attributes.need("step");
   const go: Go = {
     kind: "go",
     label: textOf(node),
-    set: attributes.text("set") ?? "",
-    step: attributes.need("step"),
+    // Without one, a table of one's own is opened.
+    set: attributes.text("set") === null ? "" : attributes.oneOf("set", SET_IDS),
+    step: attributes.oneOf("step", ["open", ...STEPS]),
   };
   attributes.finish();
   return go;

@@ -4,6 +4,10 @@ import type { Column, Description, Opened, PartialExperiment, Prepare } from "./
 export const STEPS = ["prepare", "build", "train", "evaluate", "deploy"] as const;
 export type StepName = (typeof STEPS)[number];
 
+/** The bundled sets (`sets.ts`), by what an address and a lesson call them. */
+export const SET_IDS = ["machine", "banknote", "cancer", "traffic", "iris", "digits"] as const;
+export type SetId = (typeof SET_IDS)[number];
+
 /** The experiment of a project: its data are always a table beside it. */
 export type Chosen = Omit<PartialExperiment, "data" | "prepare"> & {
   data: { kind: "table"; columns: Column[]; source: Opened["source"] };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
 import { learn, speaker } from "../../say/messages.ts";
+import { SET_IDS } from "./project.ts";
 import { type BundledSet, fileOf, LICENCE, LICENCE_ADDRESS, SETS, said, words } from "./sets.ts";
 
 const folder = new URL("../../../public/data/", import.meta.url);
@@ -16,6 +17,10 @@ const lines = (set: BundledSet) =>
     .map((line) => line.split(","));
 
 afterEach(() => vi.unstubAllGlobals());
+
+test("each has its name, and each name its set", () => {
+  expect(SETS.map(({ id }) => id)).toEqual(SET_IDS);
+});
 
 test.each(SETS)("$id is the file that the table describes", (set) => {
   const bytes = packed(set);

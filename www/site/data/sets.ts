@@ -6,13 +6,12 @@ import type { Catalogue, Say } from "../../say/messages.ts";
 import type { Column, Experiment } from "../../wasm/data.js";
 import type { MessageId } from "../../wasm/messages.ts";
 import { rowsOf } from "../bundled.ts";
+import type { SetId } from "./project.ts";
 
 export const words: Catalogue = {
   en: () => import("./sets/en.ftl"),
   "zh-Hans": () => import("./sets/zh-Hans.ftl"),
 };
-
-type SetId = "machine" | "banknote" | "cancer" | "traffic" | "iris" | "digits";
 
 export interface BundledSet {
   readonly id: SetId;
