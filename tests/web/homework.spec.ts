@@ -189,6 +189,21 @@ test("of a class of thirty the five forged codes are found", async ({ page }) =>
   await expect.poll(() => run(lab).evaluate((each: GradWalk) => each.currentStep)).toBe(240);
 });
 
+test("of a workbook its sheet is read; one that is broken is told to be saved as CSV", async ({
+  page,
+}) => {
+  const buffer = await readFile(new URL("../csv/workbook.xlsx", import.meta.url));
+  const files = { name: "class.xlsx", mimeType: "application/octet-stream", buffer };
+  await page.goto("verify.html");
+  const open = page.getByLabel("Open files");
+  await open.setInputFiles(files);
+  await expect(page.getByText("3 entries: 0 confirmed")).toBeVisible();
+  await open.setInputFiles({ ...files, buffer: buffer.subarray(0, 400) });
+  await expect(page.getByRole("row").filter({ hasText: "class.xlsx" })).toContainText(
+    "This workbook cannot be read: save its sheet as CSV, and open that.",
+  );
+});
+
 test("ten thousand lines, some of them codes, are told apart", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   loadEngine();

@@ -13,6 +13,7 @@ import sheetUrl from "../../wasm/sheet_bg.wasm?url";
 import { compile } from "../load.ts";
 import { Port, type Thread } from "../port.ts";
 import { type Holder, holdTables } from "../table/way.ts";
+import { isWorkbook } from "./mark.ts";
 import type {
   DataAnswers,
   DataCommand,
@@ -28,13 +29,6 @@ import type {
   RowWindow,
 } from "./protocol.ts";
 import DataWorker from "./worker.ts?worker&inline";
-
-/** How an old workbook begins, and an archive. */
-const OLD = [0xd0, 0xcf, 0x11, 0xe0];
-const ARCHIVE = [0x50, 0x4b, 3, 4];
-/** What the first parts of an archive are called where it is a workbook; they stand in this many bytes. */
-const PARTS = /\[Content_Types\]|xl\/|opendocument\.spreadsheet/;
-const START = 2 ** 16;
 
 /** The most bytes of columns that are copied for a worker that looks into a step. */
 const COPIED = 64 * 2 ** 20;
@@ -85,6 +79,12 @@ export class DataClient implements Holder {
     const opened = await this.#ask("open", request);
     this.#read = request;
     return opened;
+  }
+
+  /** The first sheet of a workbook that has values, as CSV. What was opened stays. */
+  async text(file: Blob): Promise<Blob> {
+    const workbook = { module: await compile(sheetUrl), sheet: null };
+    return this.#ask("text", { file, workbook });
   }
 
   /** Ends the reading of a file: `open` rejects. */
@@ -191,15 +191,4 @@ interface OpenOptions {
   sheet?: string | null;
   /** How far it has come, up to twenty times a second. */
   progress?: (progress: Progress) => void;
-}
-
-/** Whether a file begins as a workbook does. What cannot be read is told by what reads it. */
-async function isWorkbook(file: Blob): Promise<boolean> {
-  const start = await file
-    .slice(0, START)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer());
-  const bytes = new Uint8Array(start);
-  const begins = (mark: number[]) => mark.every((byte, k) => bytes[k] === byte);
-  return begins(OLD) || (begins(ARCHIVE) && PARTS.test(new TextDecoder("latin1").decode(bytes)));
 }

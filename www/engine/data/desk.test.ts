@@ -173,6 +173,8 @@ test("a sheet of a workbook is read as the file of rows that it is", async () =>
   // 45291 in Excel is the last day of 2023.
   expect(cells.seen?.[0]).toBe(Date.UTC(2023, 11, 31) / 1000);
   expect((await open(bytes, "Notes")).report.rows).toBe(1);
+  const text = await ask("text", { file: new Blob([bytes]), workbook: { module, sheet: null } });
+  expect((await text.text()).split(/\r?\n/)[0]).toBe("kind,length,seen");
   expect(await faultOf(open(bytes.slice(0, 400), null))).toMatchObject({ code: "sheet" });
 });
 

@@ -77,6 +77,8 @@ export class DataDesk {
     switch (command.kind) {
       case "open":
         return this.#open(command);
+      case "text":
+        return (await sheetOf(command.file, {}, command.workbook)).file;
       case "cancel":
         this.#reading?.cancel();
         return null;

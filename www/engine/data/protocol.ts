@@ -111,6 +111,8 @@ export interface Decided {
 export type DataRequests = {
   /** Reads a file; what is there stays where that fails, or is cancelled. */
   open: { file: Blob; name: string; corrections: Corrections; workbook: WorkbookRequest | null };
+  /** A sheet of a workbook, as CSV. */
+  text: { file: Blob; workbook: WorkbookRequest };
   /** Ends the reading of a file. */
   cancel: Record<never, never>;
   /** What is there. */
@@ -138,6 +140,7 @@ export type DataRequests = {
 
 export type DataAnswers = {
   open: Opened;
+  text: Blob;
   cancel: null;
   source: Opened | null;
   describe: Described;

@@ -1,8 +1,17 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { decodeResult } from "../../experiment/result.ts";
+import { type Catalogue, learn, speaker } from "../../say/messages.ts";
 import { entriesOf, textOf } from "./entries.ts";
+
+const WORDS: Catalogue = {
+  en: () => import("./en.ftl"),
+  "zh-Hans": () => import("./zh-Hans.ftl"),
+};
 
 const A = "GW1.abc-_123";
 const B = "GW1.def";
+const unread = () => Promise.reject(new Error("no workbook"));
 const seen = (text: string) =>
   entriesOf(text).map(({ text: code, name, number }) => [code, name, number]);
 
@@ -52,9 +61,24 @@ test("files are read as spreadsheets write them: UTF-8 with its mark, UTF-16, GB
     ]),
   );
   const gbk = [0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb3, 0xc9, 0xbc, 0xa8, 0xc2, 0xeb];
-  expect(await textOf(new Blob([`\ufeff${text}`]))).toBe(text);
-  expect(await textOf(new Blob([utf16]))).toBe(text);
-  expect(await textOf(new Blob([new Uint8Array(gbk)]))).toBe(text);
-  const workbook = await textOf(new Blob([new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6])]));
-  expect(entriesOf(workbook)).toHaveLength(1);
+  const read = (part: BlobPart) => textOf(new Blob([part]), unread);
+  expect(await read(`\ufeff${text}`)).toBe(text);
+  expect(await read(utf16)).toBe(text);
+  expect(await read(new Uint8Array(gbk))).toBe(text);
+});
+
+test("a workbook is its sheet; of one that cannot be read an entry says what to do", async () => {
+  const bytes = readFileSync(new URL("../../../tests/csv/workbook.xlsx", import.meta.url));
+  const workbook = new Blob([new Uint8Array(bytes)]);
+  const sheet = await textOf(workbook, async (file) => {
+    expect(file).toBe(workbook);
+    return `Name,Code\nAda,${A}`;
+  });
+  expect(seen(sheet)).toEqual([[A, "Ada", ""]]);
+  const [entry] = entriesOf(await textOf(workbook, unread), "class.xlsx");
+  await expect(decodeResult(entry?.text ?? "")).rejects.toMatchObject({ reason: "workbook" });
+  for (const language of ["en", "zh-Hans"] as const) {
+    await learn(language, WORDS);
+    expect(speaker(language)("verify-unread-workbook"), language).toContain("CSV");
+  }
 });

@@ -1,5 +1,6 @@
 /** What was handed in: lines that were pasted, files, the answers of a form; a code each, and whose it is. */
 import Papa from "papaparse";
+import { isWorkbook } from "../../engine/data/mark.ts";
 import { CODE, WORKBOOK } from "../../experiment/result.ts";
 
 /** Something that was handed in. */
@@ -51,12 +52,16 @@ function codeColumn(rows: string[][]): number {
   return Math.max(count.indexOf(Math.max(...count, 1)), 0);
 }
 
-/** A file's text, as spreadsheets and forms write it. */
-export async function textOf(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (WORKBOOK === String.fromCharCode(...bytes.slice(0, WORKBOOK.length))) {
-    return WORKBOOK;
+/** A file's text, as spreadsheets and forms write it; `sheetOf` reads a workbook. */
+export async function textOf(
+  file: Blob,
+  sheetOf: (workbook: Blob) => Promise<string>,
+): Promise<string> {
+  if (await isWorkbook(file)) {
+    // Of one that cannot be read, its entry says what to do.
+    return sheetOf(file).catch(() => WORKBOOK);
   }
+  const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return new TextDecoder("utf-16le").decode(bytes);
   }

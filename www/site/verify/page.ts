@@ -74,7 +74,7 @@ async function check(text: string, files: readonly File[]): Promise<void> {
   cancelling = mine;
   const found = entriesOf(text);
   for (const file of files) {
-    found.push(...entriesOf(await textOf(file), file.name));
+    found.push(...entriesOf(await textOf(file, sheetOf), file.name));
   }
   const entries: Entry[] = found.map((entry, k) => ({ ...entry, place: k + 1 }));
   Object.assign(showing, {
@@ -90,6 +90,17 @@ async function check(text: string, files: readonly File[]): Promise<void> {
   if (cancelling === mine) {
     showing.running = false;
     await show();
+  }
+}
+
+/** The first sheet of a workbook that has values. What reads it comes with the first one. */
+async function sheetOf(workbook: Blob): Promise<string> {
+  const { DataClient } = await import("../../engine/data/client.ts");
+  const client = new DataClient();
+  try {
+    return await (await client.text(workbook)).text();
+  } finally {
+    client.close();
   }
 }
 

@@ -73,7 +73,7 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
       <div class="ways">
         <button type="submit" class="primary">${say("verify-check")}</button>
         <label class="file">
-          <input name="files" type="file" multiple accept=".csv,.tsv,.txt,text/*" @change=${opened} />
+          <input name="files" type="file" multiple accept=".csv,.tsv,.txt,text/*,.xlsx,.xls,.xlsb,.ods" @change=${opened} />
           ${say("verify-files")}
         </label>
       </div>
