@@ -4,6 +4,8 @@ import { numberOf, roundAs } from "../../lessons/reader/measured.ts";
 import { Course } from "../../lessons/reader/plugin.ts";
 import { readLesson } from "../../lessons/reader/read.ts";
 import { type Condition, Task } from "../../www/wasm/data.js";
+import { walkedAll } from "../walk/judge.ts";
+import { ways } from "../walk/ways.ts";
 import { givenBy, initRecipes, judge } from "./recipes.ts";
 
 const course = new Course(new URL("../../lessons", import.meta.url).pathname);
@@ -104,6 +106,15 @@ describe.each(course.names)("%s", (name) => {
         }
       }
     }
+    expect(wrong).toEqual([]);
+  });
+
+  test("every task is solved and every wrong way taken; every answer has the reply written for it", {
+    timeout: 240_000,
+  }, () => {
+    const wrong = read.flatMap(({ lesson, language }) =>
+      walkedAll(lesson, ways[name] ?? {}).map((fault) => `${language} ${fault}`),
+    );
     expect(wrong).toEqual([]);
   });
 });

@@ -46,6 +46,7 @@ export function tableOf({ data }: PartialExperiment) {
   return table;
 }
 
+/** A run from its start, on its table if it has one. */
 export function trainerOf(experiment: PartialExperiment, changes = "[]"): Trainer {
   const table = tableOf(experiment);
   const made = JSON.parse(changes);

@@ -28,10 +28,19 @@ export function asked({ id, answer: kind }: Question): { goal: Condition; wrong:
     }
     case "several": {
       const right = kind.choices.filter((choice) => choice.right).map((choice) => choice.id);
-      return { goal: answer(id, { several: right }), wrong: [] };
+      const wrong = kind.choices.filter((choice) => !choice.right);
+      return {
+        goal: answer(id, { several: right }),
+        wrong: wrong.map((choice) => ({
+          when: { any: withOne(id, kind.choices, choice.id) },
+          say,
+        })),
+      };
     }
-    case "order":
-      return { goal: answer(id, { order: kind.items.map((item) => item.id) }), wrong: [] };
+    case "order": {
+      const goal = answer(id, { order: kind.items.map((item) => item.id) });
+      return { goal, wrong: [{ when: { not: goal }, say }] };
+    }
     case "blanks":
       return {
         goal: {
@@ -51,13 +60,25 @@ export function asked({ id, answer: kind }: Question): { goal: Condition; wrong:
   }
 }
 
+/** All answers with a certain choice among them: a condition names all that is chosen, or one. */
+function withOne(id: string, choices: readonly { id: string }[], one: string): Condition[] {
+  const lists = [[one]];
+  for (const other of choices.filter((choice) => choice.id !== one)) {
+    lists.push(...lists.map((list) => [...list, other.id]));
+  }
+  return lists.map((several) => answer(id, { several }));
+}
+
 /** What is said to each of those ways, as HTML. */
 export function repliesOf({ answer: kind }: Question): string[] {
   switch (kind.kind) {
     case "number":
       return kind.wrong.map(({ html }) => html);
     case "choice":
+    case "several":
       return kind.choices.filter(({ right }) => !right).map(({ html }) => html);
+    case "order":
+      return [kind.said];
     case "blanks":
       return kind.blanks.flatMap((blank) => blank.wrong.map(({ html }) => html));
     default:
