@@ -1,7 +1,8 @@
 /**
- * Claims of the course's syllabus: what is said, the number as it is printed, what gives it. Those that a
- * lesson repeats are run where the lesson is (`lessons.test.ts`). Where the engine says otherwise than the
- * syllabus, the row has the engine's number, and a comment the other one.
+ * Claims of the course's syllabus: what is said, the number as it is printed, what gives it. The
+ * places are those of the syllabus: 3.4 is the fourth screen of its lesson 3, 3A a homework. What a
+ * lesson repeats is run where the lesson is (`lessons.test.ts`). Where the engine says otherwise, the
+ * row has the engine's number, and a comment that of the syllabus.
  */
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
@@ -9,16 +10,21 @@ import type { Json, Measured } from "../../../lessons/reader/lesson.ts";
 import { numberOf, roundAs } from "../../../lessons/reader/measured.ts";
 import { over } from "../../../lessons/reader/trainer.ts";
 import { presets } from "../../../www/experiment/options.ts";
-import type { Condition, PartialExperiment, Trainer } from "../../../www/wasm/data.js";
-import { givenBy, initRecipes, trainerOf } from "../recipes.ts";
+import {
+  type Condition,
+  Inspection,
+  type PartialExperiment,
+  type Trainer,
+} from "../../../www/wasm/data.js";
+import { givenBy, initRecipes, tableOf, trainerOf } from "../recipes.ts";
 
 type Value = () => number | undefined;
 export type Claim = readonly [says: string, printed: string, value: Value];
 
 /** A part of the syllabus, with what it claims. */
-export function claims(part: string, rows: readonly Claim[], timeout = 30_000): void {
+export function claims(part: string, rows: readonly Claim[]): void {
   beforeAll(initRecipes);
-  test(part, { timeout }, () => {
+  test(part, { timeout: 120_000 }, () => {
     const wrong = rows.flatMap(([says, printed, value]) => {
       const is = value();
       const holds = is !== undefined && roundAs(printed, is) === numberOf(printed);
@@ -94,6 +100,19 @@ function worked(values: readonly Value[]): number[] {
   const numbers = known.get(values) ?? values.map((value) => value() ?? Number.NaN);
   known.set(values, numbers);
   return numbers;
+}
+
+/** All numbers of a column of a bundled table. */
+export function numbersOf(experiment: string, column: string): number[] {
+  const table = tableOf(experimentOf(experiment));
+  if (!table) {
+    return [];
+  }
+  const inspection = new Inspection(table.dataset);
+  const rows = Uint32Array.from({ length: table.dataset.rows }, (_, row) => row);
+  const { [column]: cells } = inspection.cells(rows, [table.names.indexOf(column)]);
+  inspection.free();
+  return Array.from(cells as ArrayLike<number>, Number);
 }
 
 export const rate = (learningRate: number): Options => ({ train: { optimizer: { learningRate } } });

@@ -1,12 +1,11 @@
 /** The syllabus, lessons 8 and 9: scaling, gaps, wrong values, learning by heart. */
-import { Inspection } from "../../../www/wasm/data.js";
-import { tableOf } from "../recipes.ts";
 import {
   claims,
   column,
   experimentOf,
   least,
   most,
+  numbersOf,
   type Options,
   rate,
   run,
@@ -32,22 +31,9 @@ const rain = (learningRate: number, more: Options = {}) =>
   experimentOf("rain", rate(learningRate), more);
 const dry: Options = { prepare: { outliers: "drop", outlierRule: "z-score" } };
 
-/** All values of a column of a bundled table. */
-function cellsOf(name: string, column: string): number[] {
-  const table = tableOf(experimentOf(name));
-  if (!table) {
-    return [];
-  }
-  const inspection = new Inspection(table.dataset);
-  const rows = Uint32Array.from({ length: table.dataset.rows }, (_, row) => row);
-  const { [column]: cells } = inspection.cells(rows, [table.names.indexOf(column)]);
-  inspection.free();
-  return Array.from(cells as ArrayLike<number>);
-}
-
 /** How many standard deviations the largest value is away from the mean. */
 function farthest(): number {
-  const cells = cellsOf("rain", "rain_1h");
+  const cells = numbersOf("rain", "rain_1h");
   const mean = cells.reduce((sum, cell) => sum + cell, 0) / cells.length;
   const square = cells.reduce((sum, cell) => sum + (cell - mean) ** 2, 0) / cells.length;
   return (Math.max(...cells) - mean) / Math.sqrt(square);
@@ -62,7 +48,7 @@ claims("lesson 8, data first", [
   ["8.2: to the end", "0.68", rawLoss(1e-6, "200")],
   ["8.2: 1e-4 jumps, from", "7.88", rawLoss(1e-4, "199")],
   ["8.2: to", "1.40", rawLoss(1e-4, "200")],
-  ["8.5: hours of a July", "816", () => cellsOf("rain", "rain_1h").length],
+  ["8.5: hours of a July", "816", () => numbersOf("rain", "rain_1h").length],
   ["8.5: one of them with", "9,831", column(experimentOf("rain"), { of: "most", name: "rain_1h" })],
   ["8.5: so many deviations out", "28.5", farthest],
   [
@@ -73,7 +59,7 @@ claims("lesson 8, data first", [
   ["8.5: with it, 0.05 is too much", "−9,435,422", run(rain(0.05), { of: "r2", epoch: "20" })],
   ["8.5: without it there are", "815", told(rain(0.01, dry), (run) => run.trainRows())],
   ["8.5: and 0.3 is not", "0.116", run(rain(0.3, dry), { of: "r2", epoch: "20" })],
-  ["8.5: hours of 0 K", "10", () => cellsOf("metro", "temp").filter((cell) => cell === 0).length],
+  ["8.5: hours of 0 K", "10", () => numbersOf("metro", "temp").filter((cell) => cell === 0).length],
   [
     "8A: min-max at 0.31 is too slow",
     "0.0104",

@@ -83,6 +83,12 @@ const wide = (learningRate: number, more: Options = {}) =>
   experimentOf("line", rate(learningRate), more);
 const sixth = 1 / 6;
 
+/** How many updates of `five` take the loss from 0.0001 to 1e-10. */
+const late = (learningRate: number): number =>
+  [1e-10, 1e-4]
+    .map((bound) => reached(five(learningRate, 200), below(bound))() ?? Number.NaN)
+    .reduce((last, first) => last - first);
+
 /** From three updates at a rate of 0.2 on, the update at which the loss is below 1. */
 const mended = (learningRate: number) =>
   reached(
@@ -108,6 +114,8 @@ claims("lesson 3, downhill", [
   ["3.5: and in b", "0.16", run(five(0.01), { of: "b", step: "1" })],
   ["3.5: after 100 epochs at 0.1", "0.0000011", run(five(0.1), { of: "loss", epoch: "100" })],
   ["3.5: the limit", "0.1492", told(five(0.05), (run) => run.stableRate())],
+  ["3.5: 0.13 is first, but on the last decimals it takes", "85", () => late(0.13)],
+  ["3.5: and 0.143 fewer", "79", () => late(0.143)],
   [
     "3.6: it overflows after update",
     "161",
@@ -157,6 +165,11 @@ claims("lesson 4, batches", [
     "4.1: with 32 rows 4 updates an epoch",
     "4",
     run(experimentOf("line", ...batch(32, 1)), { of: "step", epoch: "1" }),
+  ],
+  [
+    "4.1: and 4 rows in the last of them",
+    "4",
+    told(experimentOf("line"), (run) => run.seek(3) && run.nextUpdate()?.rows.length),
   ],
   [
     "4.1: with 100 one",

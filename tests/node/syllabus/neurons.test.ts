@@ -83,8 +83,8 @@ function pointsOf(run: Trainer): [x: number, y: number, is: boolean][] {
 }
 
 /**
- * The most points that a straight line can put right. Some best line runs beside two of them, or, where
- * it has to meet the origin, beside one; turned a little it has those on whichever side they belong.
+ * The most points that a straight line can put right. Some best line runs beside two of them, or,
+ * where it has to meet the origin, beside one; turned a little it has those where they belong.
  */
 function bestLine(run: Trainer, origin: boolean): number {
   const points = pointsOf(run);
