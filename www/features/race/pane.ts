@@ -97,8 +97,8 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
           <th scope="col">${say("race-step")}</th>
           <th scope="col">${say("read-loss")}</th>
           ${third ? html`<th scope="col">${say(third)}</th>` : nothing}
-          <th scope="col">${say("race-place")}</th>
-          ${editable ? html`<th><span class="unseen">${say("race-remove-column")}</span></th>` : nothing}
+          <th scope="col" class="place">${say("race-place")}</th>
+          ${editable ? html`<th class="remove"><span class="unseen">${say("race-remove-column")}</span></th>` : nothing}
         </tr>
       </thead>
       ${runs.map((run, k) => {

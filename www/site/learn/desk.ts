@@ -28,8 +28,13 @@ export class Desk {
     this.#learner = new Learner(this.element, changed);
   }
 
-  /** Shows a trainer, as it was left or as it begins. */
-  async show(trainer: Trainer | null, state: string | null, record: LearnerRecord): Promise<void> {
+  /** Shows a trainer, as it was left or as it begins; `begun`, that something was done there before. */
+  async show(
+    trainer: Trainer | null,
+    state: string | null,
+    record: LearnerRecord,
+    begun = state !== null,
+  ): Promise<void> {
     const { element } = this;
     if (!trainer) {
       this.#learner.begin(record);
@@ -51,7 +56,7 @@ export class Desk {
       await element.restore(start);
     }
     this.#learner.begin(record);
-    this.#entry = state === null ? undefined : null;
+    this.#entry = begun ? null : undefined;
   }
 
   /** Something was done since the screen began. */
@@ -85,6 +90,11 @@ export class Desk {
     if (this.#shown?.panels === panels) {
       this.host.prepend(this.#sheet);
     }
+  }
+
+  /** Where its parts stand. */
+  get shadow(): ShadowRoot {
+    return this.element.shadowRoot as ShadowRoot;
   }
 
   /** Until a guess is kept, nothing may be done with the run. */

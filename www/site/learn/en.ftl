@@ -51,9 +51,9 @@ learn-missing-not-state = { $of ->
    *[byHand] the parameters were set by hand, and nothing was trained
   }
 learn-missing-count = { $of ->
-    [visited] states set by hand that count: { $now } of { $wanted }
-    [race] runs of a race that count: { $now } of { $wanted }
-   *[runs] runs that count: { $now } of { $wanted }
+    [visited] { $now } of { $wanted } settings by hand
+    [race] { $now } of { $wanted } runs of one race
+   *[runs] { $now } of { $wanted } runs
   }
 learn-missing-not = the run stands as it should not
 learn-missing-activation = hidden layers are to have { $name }

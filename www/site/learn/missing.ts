@@ -41,11 +41,9 @@ function sentence(say: Say, verdict: Verdict, hidden: readonly string[]): string
   }
   switch (of) {
     case "any":
-      return together(
-        say,
-        "learn-or",
-        parts.map((part) => sentence(say, part, hidden)),
-      );
+      return together(say, "learn-or", [
+        ...new Set(parts.map((part) => sentence(say, part, hidden))),
+      ]);
     case "not":
       return say("learn-missing-not");
     case "activation":

@@ -165,7 +165,8 @@ export class Reading {
       return;
     }
     this.#standing = null;
-    await this.desk.show(this.#trainer(), this.#state(), this.here.record);
+    const { record, state } = this.here;
+    await this.desk.show(this.#trainer(), this.#state(), record, state !== null);
     if (screen === this.screen) {
       this.#standing = screen;
       this.judge();

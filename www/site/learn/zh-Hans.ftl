@@ -51,9 +51,9 @@ learn-missing-not-state = { $of ->
    *[byHand] 参数是手动设定的，没有经过训练
   }
 learn-missing-count = { $of ->
-    [visited] 符合要求的手动状态：{ $now } / { $wanted }
-    [race] 竞赛中符合要求的训练：{ $now } / { $wanted }
-   *[runs] 符合要求的训练：{ $now } / { $wanted }
+    [visited] 手动设置，符合要求的有 { $now } 组，需要 { $wanted } 组
+    [race] 竞赛中的训练，符合要求的有 { $now } 次，需要 { $wanted } 次
+   *[runs] 训练，符合要求的有 { $now } 次，需要 { $wanted } 次
   }
 learn-missing-not = 目前的状态不符合要求
 learn-missing-activation = 隐藏层应使用 { $name }
