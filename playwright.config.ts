@@ -24,7 +24,8 @@ export default defineConfig({
     locale: "en-US",
     // What is kept for when there is no network would come between a test and the site.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // What fails is tried again with a trace; a trace of everything costs as much as the tests.
+    trace: "on-first-retry",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

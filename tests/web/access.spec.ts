@@ -18,8 +18,10 @@ const languages = [
 for (const [lang, share, close] of languages) {
   for (const theme of ["light", "dark"]) {
     const look = `lang=${lang}&theme=${theme}`;
+    // Each language once and each theme once; the others are for a long run.
+    const tag = (lang === "en") === (theme === "light") ? [] : ["@long"];
 
-    test(`no barrier while learning, ${lang}, ${theme}`, async ({ page }) => {
+    test(`no barrier while learning, ${lang}, ${theme}`, { tag }, async ({ page }) => {
       for (const preset of ["line", "line-sigmoid", "perceptron"]) {
         const element = await visit(page, `?preset=${preset}&${look}`);
         expect(await violations(page), `${preset} at the start`).toEqual([]);
@@ -29,7 +31,9 @@ for (const [lang, share, close] of languages) {
       }
     });
 
-    test(`no barrier where something is wrong or shared, ${lang}, ${theme}`, async ({ page }) => {
+    test(`no barrier where something is wrong or shared, ${lang}, ${theme}`, { tag }, async ({
+      page,
+    }) => {
       const tooFast = addressOf({ train: { optimizer: { learningRate: 0.1 } } });
       const element = await visit(page, `${tooFast}&${look}`);
       await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 100 }));
@@ -64,7 +68,7 @@ const SIZES = [
 
 for (const [lang] of languages) {
   for (const theme of ["light", "dark"]) {
-    test(`no barrier at any size, ${lang}, ${theme}`, async ({ page }) => {
+    test(`no barrier at any size, ${lang}, ${theme}`, { tag: "@long" }, async ({ page }) => {
       test.slow();
       for (const [width, height, more] of SIZES) {
         await page.setViewportSize({ width, height });

@@ -44,7 +44,9 @@ async function through(
 
 for (const lang of ["en", "zh-Hans"]) {
   for (const theme of ["light", "dark"]) {
-    test(`no barrier in any step, ${lang}, ${theme}`, async ({ page }) => {
+    // Each language once and each theme once; the others are for a long run.
+    const tag = (lang === "en") === (theme === "light") ? [] : ["@long"];
+    test(`no barrier in any step, ${lang}, ${theme}`, { tag }, async ({ page }) => {
       await page.goto(`data.html?lang=${lang}&theme=${theme}`);
       await through(page, lang === "en" ? 0 : 4, async (step) => {
         expect(await violations(page), step).toEqual([]);
@@ -59,7 +61,10 @@ for (const [width, height] of [
   [390, 844],
   [320, 700],
 ] as const) {
-  test(`nothing is too small, nothing goes sideways, ${width} by ${height}`, async ({ page }) => {
+  const tag = [1366, 320].includes(width) ? [] : ["@long"];
+  test(`nothing is too small, nothing goes sideways, ${width} by ${height}`, { tag }, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height });
     await page.goto("data.html?lang=zh-Hans");
     await through(page, 0, async (step) => {

@@ -58,6 +58,17 @@ const MESSY: Table = {
 
 const next = (page: Page) => page.locator(".steps .primary").click();
 
+/** Chooses a hidden layer of 16, and waits until it is the network that is there to be trained. */
+async function widen(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "One of 16" }).click();
+  const run = page.locator("grad-walk");
+  const layers = () =>
+    run.evaluate((element: GradWalk) =>
+      element.experiment?.model.layers.map(({ units }) => units).join(),
+    );
+  await expect.poll(layers).toMatch(/^16,/);
+}
+
 /** Trains what is there to its end. */
 async function train(page: Page): Promise<void> {
   await page.locator("grad-walk").evaluate(async (element: GradWalk) => {
@@ -299,7 +310,7 @@ test("a digit is drawn and told; what was got wrong is seen", async ({ page }) =
   const main = page.locator("#view");
   await main.getByRole("button", { name: "Handwritten digits" }).click();
   await next(page);
-  await page.getByRole("button", { name: "One of 16" }).click();
+  await widen(page);
   await next(page);
   await train(page);
   await next(page);
@@ -336,7 +347,7 @@ test("a digit is drawn by the keyboard", async ({ page }) => {
   const main = page.locator("#view");
   await main.getByRole("button", { name: "Handwritten digits" }).click();
   await next(page);
-  await page.getByRole("button", { name: "One of 16" }).click();
+  await widen(page);
   await next(page);
   await train(page);
   await page.getByRole("button", { name: "Deploy" }).click();

@@ -19,7 +19,8 @@ for (const [width, height] of [
   [390, 844],
   [480, 400],
 ] as const) {
-  test(`no text is smaller than 14 px, ${width} by ${height}`, async ({ page }) => {
+  const tag = [1366, 390].includes(width) ? [] : ["@long"];
+  test(`no text is smaller than 14 px, ${width} by ${height}`, { tag }, async ({ page }) => {
     await page.setViewportSize({ width, height });
     for (const preset of PRESETS) {
       const element = await visit(page, `?preset=${preset}`);
@@ -130,7 +131,8 @@ test.describe("for fingers", () => {
     [390, 844],
     [768, 1024],
   ] as const) {
-    test(`every control has 44 px, ${width} by ${height}`, async ({ page }) => {
+    const tag = width === 390 ? [] : ["@long"];
+    test(`every control has 44 px, ${width} by ${height}`, { tag }, async ({ page }) => {
       await page.setViewportSize({ width, height });
       for (const preset of PRESETS) {
         const element = await visit(page, `?preset=${preset}`);

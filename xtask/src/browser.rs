@@ -10,7 +10,10 @@ use crate::command;
 /// The variable that names the browser, for this program and for the tests that it starts.
 pub const VARIABLE: &str = "CHROMIUM";
 
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/// The shell is the same engine without windows and menus, and takes a third less of a processor.
+const SHELL: &str = "chromium-headless-shell";
+const NAMES: [&str; 5] =
+    [SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /// The path of a Chromium that is on this machine.
@@ -47,7 +50,9 @@ pub fn chromium_or_install() -> Result<PathBuf> {
     }
     println!("Installing Chromium ...");
     apt_get(&["update"])?;
-    apt_get(&["install", "--yes", "--no-install-recommends", "chromium"])?;
+    // Not every release has the shell.
+    let install = |name| apt_get(&["install", "--yes", "--no-install-recommends", name]);
+    install(SHELL).or_else(|_| install("chromium"))?;
     chromium()
 }
 

@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-pub const STAGES: [Stage; 17] = [
+pub const STAGES: [Stage; 18] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -52,13 +52,17 @@ pub const STAGES: [Stage; 17] = [
     Stage { name: "knip", part: Part::Web, run: |_| knip() },
     Stage { name: "vitest", part: Part::Web, run: vitest },
     Stage { name: "first-view", part: Part::Web, run: |_| first_view() },
-    Stage { name: "playwright", part: Part::Web, run: playwright },
+    Stage { name: "playwright", part: Part::Web, run: |tally| playwright("--grep-invert", tally) },
     Stage { name: "long", part: Part::MoreRust, run: long },
     Stage { name: "exports", part: Part::MoreRust, run: exports },
     Stage { name: "long-node", part: Part::More, run: long_node },
+    Stage { name: "long-web", part: Part::More, run: |tally| playwright("--grep", tally) },
     Stage { name: "fuzz", part: Part::MoreRust, run: |_| fuzz::run() },
     Stage { name: "fuzz-link", part: Part::More, run: fuzz_link },
 ];
+
+/// The tag of browser tests that `--more` alone runs.
+const LONG: &str = "@long";
 
 fn fmt() -> Result<()> {
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
@@ -170,11 +174,12 @@ fn first_view() -> Result<()> {
     command::run(&mut script, "the size of the first view")
 }
 
-fn playwright(tally: &mut Tally) -> Result<()> {
+/// What tests of the browser are long is said by their tag: those alone, or all others.
+fn playwright(those: &str, tally: &mut Tally) -> Result<()> {
     let report = root().join("target/playwright.json");
     let mut playwright = command::node("node_modules/@playwright/test/cli.js");
     playwright
-        .args(["test", "--reporter=list,json"])
+        .args(["test", "--reporter=list,json", those, LONG])
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .env(browser::VARIABLE, browser::chromium_or_install()?);
     tally::run_with_report(&mut playwright, "playwright", &report, tally::of_playwright, tally)
