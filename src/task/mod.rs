@@ -3,6 +3,7 @@
 //! A task is JSON: `{version, title, start, fixed, goal, hints, wrong, solution, vary}`. Nothing that a
 //! page says of a run counts: [`Task::judge`] runs it again, to the bit.
 
+mod beside;
 mod bound;
 mod check;
 mod condition;
