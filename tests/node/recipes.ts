@@ -183,7 +183,7 @@ function reached({ experiment, recipe }: Measured): number | undefined {
   return graded(goal, attempt).goal.now;
 }
 
-export function graded(goal: Condition, attempt: Attempt): Graded {
+function graded(goal: Condition, attempt: Attempt): Graded {
   const task = new Task({ version: 1, start: attempt.run.experiment, goal });
   try {
     return judge(task, attempt);

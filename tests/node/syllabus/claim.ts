@@ -19,7 +19,7 @@ import {
 import { givenBy, initRecipes, tableOf, trainerOf } from "../recipes.ts";
 
 type Value = () => number | undefined;
-export type Claim = readonly [says: string, printed: string, value: Value];
+type Claim = readonly [says: string, printed: string, value: Value];
 
 /** A part of the syllabus, with what it claims. */
 export function claims(part: string, rows: readonly Claim[]): void {
