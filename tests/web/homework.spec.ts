@@ -53,6 +53,25 @@ test("what reaches the task gives a code, which is kept, and checked", async ({ 
   await expect(row).toContainText("Downhill: the learning rate · 3A");
   await expect(row).toContainText("Reached. The run is confirmed.");
   await expect(row).toContainText("Learning rate 0.02");
+  // What is checked is still there after a reload; nothing is added to it by a file.
+  await page.reload();
+  await expect(row).toContainText("Reached. The run is confirmed.");
+  await page.getByLabel("Paste codes, one a line").fill(text);
+  const file = (name: string, content: string) =>
+    page.getByLabel("Open files").setInputFiles({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(content),
+    });
+  await file("other.txt", `GW9.abc\n${text.slice(0, -1)}\n${"no-code-".repeat(40)}`);
+  await expect(page.getByText("3 entries: 0 confirmed")).toBeVisible();
+  await expect(page.getByText("another version of the program. Reload this page")).toBeVisible();
+  await expect(page.getByText("copied again as a whole, in one line")).toBeVisible();
+  const table = page.getByRole("region", { name: "Table of the codes" });
+  expect(await table.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  await file("empty.txt", "\n");
+  await expect(page.getByText("There is nothing to check")).toBeVisible();
+  await expect(table).toHaveCount(0);
 });
 
 test("in the other language the run, the answer and the code are the same", async ({ page }) => {

@@ -9,6 +9,7 @@ import "../supply.ts";
 import { type Checked, checkAll } from "./checking.ts";
 import { type Entry, entriesOf, textOf } from "./entries.ts";
 import { gradeBook } from "./grade-book.ts";
+import { keep, kept } from "./keep.ts";
 import style from "./verify.css?inline";
 import { type Showing, view } from "./view.ts";
 
@@ -35,13 +36,15 @@ const around = new Around(() => void show());
 
 const showing: Showing = {
   total: 0,
+  nothing: false,
   checked: [],
   links: new Map(),
   running: false,
   width: 0,
   task: "",
   all: false,
-  check: (text, files) => void check(text, files),
+  check: (text) => void check(entriesOf(text)),
+  open: (files) => void open(files),
   cancel: () => cancelling?.abort(),
   save: () => void gradeBook(around.say, around.language, showing.checked),
   choose: (change) => {
@@ -67,20 +70,23 @@ function soon(): void {
   timer ??= setTimeout(() => void show(), REST);
 }
 
-/** Checks what was pasted and what stands in files; a check that is still going on ends. */
-async function check(text: string, files: readonly File[]): Promise<void> {
+async function open(files: readonly File[]): Promise<void> {
+  const texts = await Promise.all(files.map((file) => textOf(file, sheetOf)));
+  await check(texts.flatMap((text, k) => entriesOf(text, files[k]?.name)));
+}
+
+/** Checks what was handed in; a check that is still going on ends. */
+async function check(found: readonly Omit<Entry, "place">[]): Promise<void> {
   cancelling?.abort();
   const mine = new AbortController();
   cancelling = mine;
-  const found = entriesOf(text);
-  for (const file of files) {
-    found.push(...entriesOf(await textOf(file, sheetOf), file.name));
-  }
   const entries: Entry[] = found.map((entry, k) => ({ ...entry, place: k + 1 }));
+  keep(entries);
   Object.assign(showing, {
     total: entries.length,
+    nothing: entries.length === 0,
     checked: [],
-    running: true,
+    running: entries.length > 0,
     task: "",
     all: false,
   });
@@ -118,4 +124,5 @@ function take(checked: Checked): void {
 }
 
 window.addEventListener("resize", soon);
-void show();
+const before = kept();
+void (before.length > 0 ? check(before) : show());

@@ -14,6 +14,8 @@ const MOST_ROWS = 300;
 
 export interface Showing {
   total: number;
+  /** What was to be checked last had nothing in it. */
+  nothing: boolean;
   checked: Checked[];
   /** The text of a link to each confirmed run, by its place. */
   links: Map<number, string>;
@@ -24,7 +26,9 @@ export interface Showing {
   task: string;
   /** All rows, however many. */
   all: boolean;
-  check(text: string, files: readonly File[]): void;
+  /** Checks what was pasted, or what stands in files: each by itself. */
+  check(text: string): void;
+  open(files: readonly File[]): void;
   cancel(): void;
   save(): void;
   choose(change: Partial<Pick<Showing, "task" | "all">>): void;
@@ -36,6 +40,7 @@ export function view(say: Say, language: Language, showing: Showing): TemplateRe
     <h2>${say("verify-title")}</h2>
     <p>${say("verify-what")}</p>
     ${wayIn(say, showing)}
+    ${showing.nothing ? html`<p role="status">${say("verify-nothing")}</p>` : nothing}
     ${running ? progress(say, showing) : nothing}
     ${!running && total > checked.length ? html`<p role="status">${say("verify-cancelled", { done: checked.length, total })}</p>` : nothing}
     ${checked.length > 0 && !running ? findings(say, language, showing) : nothing}
@@ -52,11 +57,14 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
   const submit = (event: Event) => {
     event.preventDefault();
     const { elements } = event.target as HTMLFormElement;
-    const text = (elements.namedItem("codes") as HTMLTextAreaElement).value;
-    const files = (elements.namedItem("files") as HTMLInputElement).files ?? [];
-    showing.check(text, [...files]);
+    showing.check((elements.namedItem("codes") as HTMLTextAreaElement).value);
   };
-  const opened = (event: Event) => (event.target as HTMLInputElement).form?.requestSubmit();
+  const opened = (event: Event) => {
+    const field = event.target as HTMLInputElement;
+    showing.open([...(field.files ?? [])]);
+    // The same file may be opened again.
+    field.value = "";
+  };
   /** A class's codes in one piece: line by line, as the browser would, takes minutes. */
   const paste = (event: ClipboardEvent) => {
     const field = event.target as HTMLTextAreaElement;
@@ -124,7 +132,7 @@ function findings(say: Say, language: Language, showing: Showing): TemplateResul
     <div class="wide" role="region" tabindex="0" aria-label=${say("verify-table")}>
       <table>
         <thead>
-          <tr>${(["place", "who", "task", "told", "experiment", "tries", "help", "rate", "loss", "open"] as const).map((each) => html`<th scope="col">${say(`verify-column-${each}`)}</th>`)}</tr>
+          <tr>${(["place", "who", "told", "task", "experiment", "tries", "help", "rate", "loss", "open"] as const).map((each) => html`<th scope="col">${say(`verify-column-${each}`)}</th>`)}</tr>
         </thead>
         <tbody>
           ${rows.slice(0, all ? undefined : MOST_ROWS).map((row) => line(say, showing, row, again.get(row.place)))}
@@ -164,8 +172,8 @@ function line(say: Say, { links }: Showing, row: Row, again: Again | undefined):
     <tr class=${row.state}>
       <td>${row.place}</td>
       <th scope="row">${row.who || row.number || "–"}${row.who && row.number ? html`<br /><small>${row.number}</small>` : nothing}</th>
-      <td>${row.task}</td>
       <td><b>${say(`verify-state-${row.state}`)}</b> ${row.told}${told ? html`<br /><i>${told}</i>` : nothing}${answers(say, row)}</td>
+      <td>${row.task}</td>
       <td>${row.experiment}</td>
       <td>${row.tries}</td>
       <td>${row.help}</td>
