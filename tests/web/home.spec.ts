@@ -177,3 +177,28 @@ test("progress is saved as a file, cleared, and brought back; a wrong file is to
   await page.goto("lesson.html?lesson=loss&lang=en");
   await expect(page.getByText("Right.").first()).toBeVisible();
 });
+
+test("what networks are used for is chosen, learns in sight, and its answers are counted", async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const element = await visit(page, "./?lang=en");
+  const said = page.locator(".uses .said");
+  await expect(said).toContainText("the line through 100 samples");
+  for (const [name, question, set] of [
+    ["Banknotes", "Genuine or forged?", "banknote"],
+    ["Breast cancer", "Malignant or benign?", "cancer"],
+    ["Iris", "Which of three kinds?", "iris"],
+  ] as const) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(said).toContainText(question);
+    await expect(said.getByRole("link")).toHaveAttribute("href", `./data.html?set=${set}`);
+    await expect(element.getByRole("img", { name: "The network’s answers" })).toBeVisible();
+    await expect.poll(async () => (await snapshot(element)).step).toBe(0);
+    const { metrics } = await step(element, 60, "epoch");
+    expect(metrics.accuracy).toBeGreaterThan(0.9);
+    await expect(said).toContainText(/, 9\d.*% are right\./);
+  }
+  await page.getByRole("button", { name: "Fit a line" }).click();
+  await expect(said).not.toContainText("are right");
+});

@@ -6,6 +6,7 @@ import { type Catalogue, learn } from "../../say/messages.ts";
 import { Around } from "../around.ts";
 import { ledOn } from "../leading.ts";
 import style from "./home.css?inline";
+import type { Uses } from "./uses/index.ts";
 import type { Ways } from "./ways/index.ts";
 
 const WORDS: Catalogue = {
@@ -16,12 +17,14 @@ const WORDS: Catalogue = {
 const element = document.querySelector("grad-walk") as GradWalk;
 const lead = document.querySelector(".lead") as HTMLElement;
 const around = new Around(() => void show());
+const choice = document.querySelector(".uses") as HTMLElement;
 /** They come once the first view stands. */
 let ways: Ways | null = null;
+let uses: Uses | null = null;
 
 async function show(): Promise<void> {
   await Promise.all([around.settle(), learn(around.language, WORDS)]);
-  await ways?.show(around);
+  await Promise.all([ways?.show(around), uses?.show(around, choice)]);
   const { say } = around;
   const next = ways?.next;
   around.show({ place: null, after: html`<span class="space"></span>` });
@@ -50,8 +53,12 @@ function start(): void {
   element.addEventListener(
     "gradwalk-ready",
     async () => {
-      const { Ways } = await import("./ways/index.ts");
+      const [{ Ways }, { Uses }] = await Promise.all([
+        import("./ways/index.ts"),
+        import("./uses/index.ts"),
+      ]);
       ways = await Ways.begin(() => void show());
+      uses = new Uses(element, () => void show());
       void show();
     },
     { once: true },
