@@ -148,8 +148,13 @@ test("homework that is done elsewhere is answered, and gives a code of the answe
 }) => {
   await page.goto("lesson.html?lesson=project&homework=10b");
   const questions = page.locator(".ask");
-  for (const [k, said] of ["150 irises", "0.95 to 0.33", "of a fourth kind"].entries()) {
-    await questions.nth(k).getByRole("textbox").fill(said);
+  const said = ["irises", "150", "0.95 to 0.33", null, "1", "of a fourth kind"];
+  for (const [k, each] of said.entries()) {
+    if (each === null) {
+      await questions.nth(k).getByRole("radio", { name: "Yes." }).check();
+    } else {
+      await questions.nth(k).getByRole("textbox").fill(each);
+    }
     await questions
       .nth(k)
       .getByRole("button", { name: /^(Check|Keep this text)$/ })

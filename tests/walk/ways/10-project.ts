@@ -33,6 +33,7 @@ export const project: Paths = {
   ],
   "10b": [
     ...[answer("10b-data", "Our club."), says(0)],
-    ...[answer("10b-number", "The accuracy."), answer("10b-limit", "Other clubs."), solved],
+    ...[answer("10b-number", "The accuracy."), answer("10b-limit", "Other clubs.")],
+    ...[answer("10b-rows", 150), answer("10b-beats", "a"), answer("10b-opened", 1), solved],
   ],
 };

@@ -17,3 +17,4 @@ glossary-live = { $word }: try it
 glossary-close = Close
 glossary-show = Show it in the picture
 glossary-more = More in the glossary
+glossary-print = Print

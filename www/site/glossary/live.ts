@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import { define, type GradWalk } from "../../element/element.ts";
-import { dress } from "../learn/dress.ts";
+import { beginning, dress } from "../learn/dress.ts";
 
 const begun = new WeakMap<Element, Trainer>();
 
@@ -34,11 +34,24 @@ export function live(trainer: Trainer, label: string): TemplateResult {
   ></div>`;
 }
 
+/** Those that were not in sight yet, too; resolves when all have a run. */
+export async function beginAll(): Promise<void> {
+  const places = [...document.querySelectorAll(".live")];
+  for (const place of places) {
+    const trainer = begun.get(place);
+    if (trainer && place.childElementCount === 0) {
+      begin(place, trainer);
+    }
+  }
+  await Promise.all(places.map((place) => (place.firstElementChild as GradWalk | null)?.ready));
+}
+
 function begin(place: Element, trainer: Trainer): void {
   define();
   const element = document.createElement("grad-walk") as GradWalk;
   element.setAttribute("linking", "none");
   dress(element, trainer);
-  element.experiment = trainer.experiment;
+  // Its step and its race belong to how it begins.
+  element.setAttribute("state", beginning(trainer));
   place.append(element);
 }

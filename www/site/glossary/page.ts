@@ -11,6 +11,7 @@ import { picture } from "../still/image.ts";
 import { live } from "./live.ts";
 import { collator, letterOf } from "./order.ts";
 import style from "./page.css?inline";
+import { drawAhead, print, printed } from "./print.ts";
 import { plain, termsIn } from "./terms.ts";
 
 const WORDS: Catalogue = {
@@ -47,7 +48,9 @@ async function show(): Promise<void> {
   around.show({ place: "learn", before: html`<span class="space"></span>` });
   document.title = `${around.say("glossary-title")} · Gradwalk`;
   render(page(), place);
+  drawAhead(place, `${language} ${around.theme}`);
   if (first) {
+    printed(place);
     goTo();
   }
 }
@@ -85,6 +88,9 @@ function page(): TemplateResult {
               </button>`,
           )}
         </div>
+        <button type="button" class="on-paper" @click=${onPaper}>
+          ${say("glossary-print")}
+        </button>
         <p role="status">${
           sought === "" ? nothing : say("glossary-found", { count: found.length, text: sought })
         }</p>
@@ -99,6 +105,14 @@ function page(): TemplateResult {
       </section>`,
     )}
   `;
+}
+
+/** It takes a while: pictures that were never in sight are drawn first. */
+async function onPaper({ currentTarget }: Event): Promise<void> {
+  const button = currentTarget as HTMLButtonElement;
+  button.disabled = true;
+  await print(place);
+  button.disabled = false;
 }
 
 function seek(event: Event): void {

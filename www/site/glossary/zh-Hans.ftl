@@ -16,3 +16,4 @@ glossary-live = { $word }：动手试一试
 glossary-close = 关闭
 glossary-show = 在图中显示
 glossary-more = 术语表中的说明
+glossary-print = 打印

@@ -4,6 +4,7 @@ import type { Lesson } from "../../../../lessons/reader/lesson.ts";
 import { wear } from "../../../run/style.ts";
 import { type Language, learn, speaker } from "../../../say/messages.ts";
 import { allDrawn, drawnAhead } from "../../still/image.ts";
+import { onPrintKey, Quiet } from "../../still/quiet.ts";
 import style from "./sheet.css?inline";
 import { sheet } from "./sheet.ts";
 import { CLASS_WORDS } from "./words.ts";
@@ -19,39 +20,23 @@ interface Laid extends Shown {
   article: HTMLElement;
 }
 
-/** Milliseconds without any of these after which a picture is drawn ahead. */
-const REST = 5_000;
-const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll", "gradwalk-step"];
-
 export class Paper {
   #laid: Laid | null = null;
-  #touched = performance.now();
+  readonly #quiet = new Quiet(document.querySelector("main"));
 
   /** `shown` is asked when something is to be printed. */
   constructor(private readonly shown: () => Shown | null) {
     // The browser's own menu does not wait: pictures that were not drawn ahead are their texts.
     window.addEventListener("beforeprint", () => this.#put());
     window.addEventListener("afterprint", () => this.#laid?.article.remove());
-    document.addEventListener("keydown", (event) => {
-      if (event.key.toLowerCase() === "p" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        void this.print();
-      }
-    });
-    const main = document.querySelector("main");
-    for (const touch of TOUCHES) {
-      const touched = () => {
-        this.#touched = performance.now();
-      };
-      main?.addEventListener(touch, touched, { capture: true, passive: true });
-    }
+    onPrintKey(() => this.print());
   }
 
   /** Draws its pictures ahead, one by one, while nothing else is done. */
   async prepare(): Promise<void> {
     const laid = await this.#ready();
     if (laid) {
-      await drawnAhead(laid.article, () => this.#rest(laid));
+      await drawnAhead(laid.article, () => this.#quiet.rest(() => this.#laid === laid));
     }
   }
 
@@ -101,17 +86,6 @@ export class Paper {
     dataset.theme = theme;
     this.#laid = { ...shown, article };
     return this.#laid;
-  }
-
-  /** Waits until nothing was done for a while; whether this sheet is still the one to be drawn. */
-  async #rest(laid: Laid): Promise<boolean> {
-    for (;;) {
-      const left = this.#touched + REST - performance.now();
-      if (this.#laid !== laid || (left <= 0 && document.visibilityState === "visible")) {
-        return this.#laid === laid;
-      }
-      await new Promise((resolve) => setTimeout(resolve, Math.max(left, REST / 10)));
-    }
   }
 }
 
