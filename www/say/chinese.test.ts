@@ -17,6 +17,8 @@ describe("the Chinese is set as Chinese", () => {
     "SVG",
     "GIF",
     "CSV",
+    // With these a result code begins.
+    "GW",
     "TSV",
     "Excel",
     "UCI",

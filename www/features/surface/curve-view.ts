@@ -105,7 +105,7 @@ function curveLegend(
     <li class="here">${say(free ? "curve-here" : "curve-now")}</li>
     <li class="down">${say("curve-slope", { slope: profile ? number(profile.slope) : "" })}</li>
     <li class="next">${say("curve-next", { step: profile?.next ? stepText(profile.next) : "" })}</li>
-    <li class="lowest">${lowest ? say("curve-lowest", { value: number(lowest[0], 4), loss: lowText(lowest[1], profile) }) : say("curve-no-lowest")}</li>
+    <li class="lowest">${lowest ? say("curve-lowest", { value: number(lowest[0], 4), loss: lowText(lowest[1], profile) }) : say(profile ? "curve-no-lowest" : "legend-lowest")}</li>
   </ul>`;
 }
 
