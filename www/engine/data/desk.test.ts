@@ -232,12 +232,14 @@ test("a player trains on the dataset as it lies there", async () => {
   port1.postMessage({ kind: "load", id: 1, run, bounds: {} });
   said.push(await answer());
   port1.postMessage({ kind: "step", id: 2, unit: "epoch", count: 500 });
-  said.push(await answer());
+  // Its end is told first.
+  said.push(await answer(), await answer());
   port1.postMessage({ kind: "close" });
   port1.close();
   expect(said[0]).toEqual({ kind: "booted" });
   expect(said[1]).toMatchObject({ kind: "answer", id: 1 });
-  expect(said[2]).toMatchObject({ kind: "answer", id: 2, value: { epoch: 500 } });
+  expect(said[2]).toMatchObject({ kind: "finished" });
+  expect(said[3]).toMatchObject({ kind: "answer", id: 2, value: { epoch: 500 } });
   expect(await ask("columns", { sha256: source.sha256, limit: 1000 })).toEqual({
     x: Float64Array.of(0, 1, 2, 3),
     t: Float64Array.of(1, 3, 5, 7),
