@@ -121,6 +121,7 @@ export class Opening {
     this.busy = true;
     try {
       await this.#take(run);
+      this.store.offered("opened")?.();
     } finally {
       this.busy &&= turn !== this.#turn;
     }

@@ -60,6 +60,13 @@ export class Edits {
     return this.#undo.canRedo;
   }
 
+  /** Another run was opened: nothing leads back to those before it. */
+  forget(): void {
+    this.#undo.clear();
+    this.#drawn = null;
+    this.host.changed();
+  }
+
   /** What waits is not done any more. */
   close(): void {
     this.#closed = true;
@@ -246,6 +253,13 @@ export function takesUndo(edits: Edits, event: KeyboardEvent): boolean {
 }
 
 const known = new WeakMap<object, Map<Tab, Edits>>();
+
+/** A run from elsewhere was opened: what was edited before it cannot be undone in it. */
+export function forgetEdits(host: object): void {
+  for (const edits of known.get(host)?.values() ?? []) {
+    edits.forget();
+  }
+}
 
 /** Those of a tab: whoever changes its run shares them, so that there is one way back. */
 export function editsOf(host: Host, tab: Tab = host.run.kind.tab): Edits {

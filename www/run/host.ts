@@ -188,6 +188,8 @@ export interface Offers {
   gate: () => (() => void) | null;
   /** Of a run that begins where it was set by hand: leads to the start before that. */
   drawnStart: () => (() => Promise<void>) | null;
+  /** A run from elsewhere was opened: what was edited before it is none of its own. */
+  opened: () => void;
   /** The words for a change of options. */
   wordsForChange: (values: Partial<Record<OptionName, OptionValue>>) => Words | null;
   /** Where little is to move: the pace that it is played at, and which states are not shown. */

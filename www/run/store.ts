@@ -21,7 +21,7 @@ import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
 import { wear } from "./style.ts";
 import { PACE, SELECTION } from "./view.ts";
-import { firstWords, type Words } from "./words.ts";
+import { firstWords, goesOn, type Words } from "./words.ts";
 
 /** What the element is to the store. */
 export interface Surroundings {
@@ -350,7 +350,7 @@ export class Store extends Placed implements Host, RunView {
       return this.#remark;
     }
     const [setup, frame] = [this.setup as Setup, this.frame as Frame];
-    return this.found(setup, frame) ?? firstWords(setup, frame);
+    return this.found(setup, frame) ?? firstWords(setup, frame, goesOn(this));
   }
 
   tell(notice: Notice | null): void {

@@ -17,6 +17,12 @@ export class Undo {
     return this.#future.length > 0;
   }
 
+  clear(): void {
+    this.#past = [];
+    this.#future = [];
+    this.#reason = "";
+  }
+
   /** Edits for the same reason in a row, as of a slider, are one: the run before it is kept. */
   joins(reason: string): boolean {
     return reason !== "" && reason === this.#reason;

@@ -11,6 +11,7 @@ hand-redo = Redo
 hand-shift = Shift the line: drag it, or use the arrow keys
 hand-turn = Turn the line: drag this end, or use the arrow keys
 words-hand = Set by hand. The run starts there, at step 0.
+words-hand-still = Set by hand.
 words-hand-from = Set by hand. A run starts there, at step 0; Undo brings back the one that was at step { $step }.
 hand-hold = Hold { $name } fixed
 words-hand-held = { $name } is held fixed: no update changes it. The rest learns on from here, at step 0.

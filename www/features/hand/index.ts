@@ -1,7 +1,7 @@
 /** Parameters set by hand: their sliders, and a line or a boundary that is dragged. */
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { editsOf, takesUndo } from "../../run/edits.ts";
+import { editsOf, forgetEdits, takesUndo } from "../../run/edits.ts";
 import { all, type Mount } from "../../run/host.ts";
 import { Grip } from "./grip.ts";
 import style from "./hand.css?inline";
@@ -24,6 +24,7 @@ export const mount: Mount = (host) => {
       const edits = editsOf(host);
       return edits.byHand ? () => edits.backToDrawn() : null;
     }),
+    host.offer("opened", () => forgetEdits(host)),
     // The lab takes its own.
     host.keys((event) => plain() && takesUndo(editsOf(host), event)),
   );

@@ -15,6 +15,7 @@ import {
   stepOf,
   stretchOf,
 } from "../../run/parameter.ts";
+import { goesOn } from "../../run/words.ts";
 import { MINUS_SIGN, notANumber, number, parse, plain } from "../../say/number.ts";
 import type { Parameters } from "../../wasm/gradwalk.js";
 import { lock } from "./lock.ts";
@@ -61,7 +62,7 @@ export function panel(host: Host, setup: Setup, frame: Frame): Part {
   return fold({ title: say("group-hand"), summary, open: (roomy() && !network) || !!run.named }, [
     drawn(host),
     network ? html`<p class="hint">${whose(host, setup)}</p>` : nothing,
-    list.length === 0 ? nothing : html`<p class="hint">${say("hand-now")}</p>`,
+    list.length > 0 && goesOn(run) ? html`<p class="hint">${say("hand-now")}</p>` : nothing,
     ...list.map((each) => row(host, setup, each, values[each.place] ?? 0)),
     network || list.length === 0 ? nothing : undo(host),
   ]);
@@ -123,7 +124,8 @@ export function set(host: Host, values: ReadonlyMap<number, number>, reason: str
   const { frame, setup } = host.run;
   const far = frame?.run === setup?.run ? (frame?.snapshot.step ?? 0) : 0;
   const words = far > 0 ? ({ id: "words-hand-from", args: { step: far } } as const) : null;
-  void editsOf(host).set(values, words ?? { id: "words-hand" }, reason);
+  const plain = { id: goesOn(host.run) ? "words-hand" : "words-hand-still" } as const;
+  void editsOf(host).set(values, words ?? plain, reason);
 }
 
 function row(host: Host, setup: Setup, parameter: Parameter, value: number): TemplateResult {

@@ -11,6 +11,7 @@ hand-redo = 重做
 hand-shift = 平移这条线：拖动，或用方向键
 hand-turn = 转动这条线：拖动这一端，或用方向键
 words-hand = 已手动设置。训练从这里开始，在第 0 步。
+words-hand-still = 已手动设置。
 words-hand-from = 已手动设置。新的训练从这里开始，在第 0 步；“撤销”会恢复停在第 { $step } 步的那次训练。
 hand-hold = 固定 { $name }
 words-hand-held = { $name } 已固定，更新时保持不变。其余参数从这里继续学习，从第 0 步开始。

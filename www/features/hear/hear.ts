@@ -7,7 +7,7 @@ import { type Before, rows, type Seen } from "./sentences.ts";
 import { Voice } from "./voice.ts";
 
 /** Words that say what is there, not what happened; what the loss did is heard by itself. */
-const STANDING = /^(words-(ready|opened|paused|playing|loss-)|look-)/;
+const STANDING = /^(words-(ready|still|opened|paused|playing|loss-)|look-)/;
 
 interface Heard {
   name: string;

@@ -41,6 +41,7 @@ step-update = Each parameter moves against its gradient. How far depends on the 
 step-beyond = The run is at its end; this is what a step beyond it would do.
 step-of-row = The next step takes sample { $row }.
 step-of-batch = Sample { $row } is one of the { $rows } samples of the next update, which takes the mean of their gradients.
+step-among = Sample { $row } is one of { $rows }; the loss of them all is the mean.
 step-of-alone = What sample { $row } alone would do; it is not in the next update.
 step-of-epoch = This is the next of the updates in which an epoch takes all samples: { $updates } an epoch.
 step-next-again = Show the next update

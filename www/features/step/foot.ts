@@ -27,6 +27,8 @@ interface Shown {
 interface About {
   say: Say;
   phase: Phase;
+  /** Those whose rows are shown: of the others nothing is said. */
+  phases: readonly Phase[];
   unit: Unit;
   /** The run is at its end: a further update is beyond it. */
   ended: boolean;
@@ -47,13 +49,13 @@ export function stepFoot(shown: Shown, about: About): TemplateResult {
         ${notes(shown, about).map((text) => (text.endsWith("。") ? text : `${text} `))}
         ${alone ? html`<button type="button" class="link" @click=${nextAgain}>${say("step-next-again")}</button>` : nothing}
       </p>
-      ${engineLine(shown, say)} ${checkLine(shown, say)} ${letters(shown, say)}
+      ${engineLine(shown, about)} ${checkLine(shown, say)} ${letters(shown, about)}
     </div>
   `;
 }
 
 /** Of which rows the numbers are, and what is left out. */
-function notes({ step, setup }: Shown, { say, unit, ended }: About): string[] {
+function notes({ step, setup }: Shown, { say, unit, ended, phases }: About): string[] {
   const { of, alone, experiment, layers } = step;
   const { rows, clip } = of.update;
   const row = of.row + 1;
@@ -64,7 +66,10 @@ function notes({ step, setup }: Shown, { say, unit, ended }: About): string[] {
     alone
       ? say("step-of-alone", { row })
       : rows.length > 1
-        ? say("step-of-batch", { row, rows: rows.length })
+        ? say(phases.includes("backward") ? "step-of-batch" : "step-among", {
+            row,
+            rows: rows.length,
+          })
         : say("step-of-row", { row }),
     ...(unit === "epoch" && updates > 1 ? [say("step-of-epoch", { updates })] : []),
     ...(scale !== "none" || scaleTarget !== "none" ? [say("sample-scaled")] : []),
@@ -74,13 +79,13 @@ function notes({ step, setup }: Shown, { say, unit, ended }: About): string[] {
 }
 
 /** The engine's own numbers, beside what the rows print. */
-function engineLine({ rows }: Shown, say: Say): TemplateResult {
-  const last = rows.filter(({ of }) => of === "loss" || of === "update");
+function engineLine({ rows }: Shown, { say, phases }: About): TemplateResult | typeof nothing {
+  const last = rows.filter(({ of }) => (of === "loss" || of === "update") && phases.includes(of));
   const list = last.map(
     ({ name, engine }) =>
       html`<span>${name.shown} = ${given(engine, OWN, say("step-too-large")).text}</span>`,
   );
-  return html`<p class="engine">${say("step-engine")} ${list}</p>`;
+  return list.length > 0 ? html`<p class="engine">${say("step-engine")} ${list}</p>` : nothing;
 }
 
 /** The gradients once more, by differences of the loss. */
@@ -103,7 +108,7 @@ type Meant = readonly [of: string, index: string, term: Term];
 const when = (holds: boolean, ...each: Meant): Meant[] => (holds ? [each] : []);
 
 /** What the letters mean: each opens its sentence. */
-function letters({ step, rows, at, setup }: Shown, say: Say): TemplateResult {
+function letters({ step, rows, at, setup }: Shown, { say, phases }: About): TemplateResult {
   const linear = step.activation(at.layer) === "linear";
   const output = step.isOutput(at);
   const has = (of: string) => rows.some((row) => row.of === of);
@@ -113,11 +118,11 @@ function letters({ step, rows, at, setup }: Shown, say: Say): TemplateResult {
     ...when(step.experiment.model.bias, "b", "", "bias"),
     ...when(!linear, "z", "", "weighted-sum"),
     output ? ["y", "", "prediction"] : ["a", "", "activation"],
-    ["t", "", "target"],
-    ["L", "", "loss"],
+    ...when(phases.includes("loss"), "t", "", "target"),
+    ...when(phases.includes("loss"), "L", "", "loss"),
     ...when(has("part"), "p", "", "part"),
-    ["∂L/∂w", "", "gradient"],
-    ...lettersOf(step.optimizer),
+    ...when(phases.includes("backward"), "∂L/∂w", "", "gradient"),
+    ...(phases.includes("update") ? lettersOf(step.optimizer) : []),
   ];
   const { features } = setup.data;
   // What is made of the inputs has its own name in the rows.

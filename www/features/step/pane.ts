@@ -357,6 +357,7 @@ export class NumbersPane implements Look {
             {
               say,
               phase,
+              phases,
               unit: this.host.run.pace.unit,
               ended: ["finished", "diverged"].includes(this.host.run.frame?.snapshot.status ?? ""),
               nextAgain: this.#nextAgain,

@@ -38,6 +38,7 @@ step-update = 每个参数沿梯度的反方向移动，走多远由学习率 η
 step-beyond = 训练已到终点；这里是再走一步会做的事。
 step-of-row = 下一步用的是样本 { $row }。
 step-of-batch = 样本 { $row } 是下一次更新所用的 { $rows } 个样本之一；更新用的是它们的平均梯度。
+step-among = 样本 { $row } 是 { $rows } 个样本之一；全部样本的损失取平均。
 step-of-alone = 假如只用样本 { $row } 更新；它不在下一次更新之中。
 step-of-epoch = 一轮分 { $updates } 次更新用完全部样本，这里是其中的下一次。
 step-next-again = 回到下一次更新

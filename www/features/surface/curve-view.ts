@@ -6,6 +6,7 @@ import type { Profile } from "../../engine/probe/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Host } from "../../run/host.ts";
 import { mayStart } from "../../run/parameter.ts";
+import { goesOn } from "../../run/words.ts";
 import { MINUS_SIGN, number, plain } from "../../say/number.ts";
 import { type Curve, overOf, signAt } from "./curve.ts";
 import { countOf } from "./name.ts";
@@ -104,7 +105,7 @@ function curveLegend(
   return html`<ul class="legend">
     <li class="here">${say(free ? "curve-here" : "curve-now")}</li>
     <li class="down">${say("curve-slope", { slope: profile ? number(profile.slope) : "" })}</li>
-    <li class="next">${say("curve-next", { step: profile?.next ? stepText(profile.next) : "" })}</li>
+    ${goesOn(run) ? html`<li class="next">${say("curve-next", { step: profile?.next ? stepText(profile.next) : "" })}</li>` : nothing}
     <li class="lowest">${lowest ? say("curve-lowest", { value: number(lowest[0], 4), loss: lowText(lowest[1], profile) }) : say(profile ? "curve-no-lowest" : "legend-lowest")}</li>
   </ul>`;
 }

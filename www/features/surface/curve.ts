@@ -13,6 +13,7 @@ import { editsOf } from "../../run/edits.ts";
 import type { Drawn, Host } from "../../run/host.ts";
 import type { Look, Probe } from "../../run/look.ts";
 import { mayStart, parametersOf, signOf, stretchOf } from "../../run/parameter.ts";
+import { goesOn } from "../../run/words.ts";
 import { plain } from "../../say/number.ts";
 import { around, empty, lossName } from "./ground.ts";
 import { countOf, nameOf } from "./name.ts";
@@ -267,7 +268,8 @@ export class Curve implements Look {
     const plot = drawProfile(canvas, {
       window: { x, y },
       ...{ curve, trail, tried, here, slope },
-      next: next && [next.value, next.loss],
+      // No step is promised where none can be made.
+      next: goesOn(this.host.run) ? next && [next.value, next.loss] : null,
       lowest: this.#lowest,
       labels: {
         x: signAt(this.host, setup, this.#place),

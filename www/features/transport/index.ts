@@ -1,5 +1,6 @@
 /** The transport bar, and the keys that do the same. */
 import { all, type Host, type Mount } from "../../run/host.ts";
+import { goesOn } from "../../run/words.ts";
 import { Timeline } from "./timeline.ts";
 import style from "./transport.css?inline";
 import { type TransportActions, transport } from "./transport.ts";
@@ -15,6 +16,7 @@ export const mount: Mount = (host) => {
           say: host.say,
           setup,
           frame,
+          open: goesOn(host.run),
           epochs: Number(host.run.value("epochs")),
           pace: host.run.pace,
           waits: host.run.held || host.offered("gate")?.() != null,

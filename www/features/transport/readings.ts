@@ -9,6 +9,8 @@ import { word } from "../../say/term.ts";
 
 interface Read {
   say: Say;
+  /** Whether the run can be taken further here: else nothing is counted that has not begun. */
+  open: boolean;
   setup: Setup;
   frame: Frame;
   epochs: number;
@@ -43,13 +45,17 @@ export function readings(state: Read): TemplateResult {
   return html`
     <div class="readings">
       <dl>
-        ${read(
-          say,
-          name,
-          say("epoch-of", { epoch: whole(now), epochs: whole(end) }),
-          `${2 * width + 2}ch`,
-          say("read-step", { step: whole(snapshot.step) }),
-        )}
+        ${
+          state.open || snapshot.step > 0
+            ? read(
+                say,
+                name,
+                say("epoch-of", { epoch: whole(now), epochs: whole(end) }),
+                `${2 * width + 2}ch`,
+                say("read-step", { step: whole(snapshot.step) }),
+              )
+            : nothing
+        }
         ${
           held === null
             ? html`${read(say, "loss", lossText(snapshot.loss), "9ch")}

@@ -15,6 +15,8 @@ interface TransportState {
   say: Say;
   setup: Setup;
   frame: Frame;
+  /** Whether the run can be taken further here. */
+  open: boolean;
   epochs: number;
   pace: Pace;
   /** Whether a guess is wanted first; and whether nothing at all can be done before it. */

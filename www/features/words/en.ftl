@@ -7,7 +7,13 @@ words-playing-sigmoid = A sigmoid answers at most 1; the targets reach { $top }.
 words-loss-falls = The loss fell from { $before } at step { $since } to { $now } now.
 words-loss-rises = The loss rose from { $before } at step { $since } to { $now } now.
 words-loss-stays = The loss is { $now }, within a thousandth of what it was at step { $since }.
-words-paused = Paused at step { $step }. Step goes on by one; drag the timeline to go back.
+words-paused = { $by ->
+    [timeline] Paused at step { $step }. Step goes on by one; drag the timeline to go back.
+    [step] Paused at step { $step }. Step goes on by one, Back goes back by one.
+    [play] Paused at step { $step }. Play goes on from here.
+   *[none] The run stands at step { $step }.
+  }
+words-still = Nothing is trained here: the parameters stand as they are set.
 words-back = Back at step { $step }. Play repeats the same run, number by number; changing the learning rate makes another one from here.
 words-backwards = The same run, backwards: every state as it was, in the opposite order.
 words-finished-line = The run ended at { $equation }. The least-squares line of these samples is { $exact }.

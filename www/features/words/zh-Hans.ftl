@@ -7,7 +7,13 @@ words-playing-sigmoid = Sigmoid 最大只能取到 1，而目标值最大约为 
 words-loss-falls = 从第 { $since } 步到现在，损失由 { $before } 降到 { $now }。
 words-loss-rises = 从第 { $since } 步到现在，损失由 { $before } 升到 { $now }。
 words-loss-stays = 损失为 { $now }，与第 { $since } 步相比变化不到千分之一。
-words-paused = 已停在第 { $step } 步。点击“单步”再走一步，拖动时间轴可以回看。
+words-paused = { $by ->
+    [timeline] 已停在第 { $step } 步。点击“单步”再走一步，拖动时间轴可以回看。
+    [step] 已停在第 { $step } 步。点击“单步”再走一步，点击“后退”退回一步。
+    [play] 已停在第 { $step } 步。点击“播放”从这里继续。
+   *[none] 训练停在第 { $step } 步。
+  }
+words-still = 这里不进行训练，参数保持设定的值。
 words-back = 已回到第 { $step } 步。点击“播放”会逐位重现同一次训练；改变学习率则从这里走出另一条路。
 words-backwards = 同一次训练倒着播放：每个状态都与当时相同，只是次序相反。
 words-finished-line = 训练结束于 { $equation }。这些样本的最小二乘直线是 { $exact }。

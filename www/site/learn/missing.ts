@@ -96,8 +96,9 @@ function label(say: Say, name: string): string {
 /** Of an experiment, what no option is; and what is there where none is named. */
 const PARTS = ["data", "prepare", "model", "layers", "train", ""] as const;
 
+/** Zeros at the end tell of no measurement here. */
 const written = (value: number): string =>
-  Number.isInteger(value) ? limit(value) : number(value, 4);
+  Number.isInteger(value) ? limit(value) : number(value, 4).replace(/(\.\d*?)0+$/, "$1");
 
 function bound(say: Say, wanted: Bound, write: (value: number) => string): string {
   const { is, near, within, above, below, atLeast, atMost } = wanted;

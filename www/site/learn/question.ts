@@ -42,7 +42,7 @@ export function question(say: Say, reading: Sight, asked: Question): TemplateRes
       <h3 id="title-${asked.id}">${say(asked.before ? "learn-guess" : "learn-question")}</h3>
       <form @submit=${submit} novalidate>
         ${asked.answer.kind === "blanks" ? nothing : html`<div id="text-${asked.id}">${unsafeHTML(asked.html)}</div>`}
-        ${field(say, reading, asked, answered, closed)}
+        ${field(say, reading, asked, answered, closed, done)}
         ${closed ? nothing : html`<button type="submit">${say(button)}</button>`}
       </form>
       ${reply(say, reading, asked, answered, done)}
@@ -72,7 +72,9 @@ function reply(
     return html`<p class="reply">${say("learn-picked")}</p>`;
   }
   if (asked.before && !reading.revealed) {
-    return html`<p class="reply">${say("learn-kept")}</p>`;
+    const { tasks } = reading;
+    const said = tasks > 1 ? say("learn-kept-tasks", { count: tasks }) : say("learn-kept");
+    return html`<p class="reply">${said}</p>`;
   }
   if (UNJUDGED.includes(asked.answer.kind)) {
     return html`<div class="reply">${asked.right === "" ? say("learn-text-kept") : unsafeHTML(asked.right)}</div>`;
@@ -95,6 +97,7 @@ function field(
   asked: Question,
   answered: Answered | undefined,
   closed: boolean,
+  done: boolean,
 ): TemplateResult | typeof nothing {
   const { answer } = asked;
   switch (answer.kind) {
@@ -113,7 +116,7 @@ function field(
     case "choice":
     case "pick":
     case "several":
-      return choices(asked.id, answer, answered, closed);
+      return choices(asked.id, answer, answered, closed, asked.before ? reading.revealed : done);
     case "order":
       return order(say, asked.id, answer.items, answered, closed);
     case "blanks":
@@ -130,13 +133,14 @@ function choices(
   { kind, choices }: Extract<Answer, { choices: unknown }>,
   answered: Answered | undefined,
   closed: boolean,
+  told: boolean,
 ): TemplateResult {
   const type = kind === "several" ? "checkbox" : "radio";
   const chosen = [answered?.value].flat();
   const role = type === "radio" ? "radiogroup" : "group";
   return html`<div role=${role} aria-labelledby="text-${id}"><ul class="choices">
     ${choices.map(
-      (choice) => html`<li>
+      (choice) => html`<li ?data-right=${told && choice.right}>
         <label>
           <input
             type=${type}

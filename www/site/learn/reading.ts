@@ -51,9 +51,25 @@ export class Reading {
     }
   }
 
-  /** Whether what belongs to the guess of a screen may be told: its run was done. */
+  /** What is to be done on a screen before its guess is judged: its tasks; without any, its questions. */
+  proofs(screen: Screen): Demand[] {
+    const demands = demandsOf(screen);
+    const tasks = demands.filter(({ kind }) => kind === "task");
+    const questions = demands.filter((demand) => demand.kind === "ask" && !demand.before);
+    return tasks.length > 0 ? tasks : questions;
+  }
+
+  /** Whether what belongs to the guess of a screen may be told: what shows it was done. */
   tells(screen: Screen): boolean {
-    return demandsOf(screen).every((demand) => demand.kind === "ask" || this.done(demand, screen));
+    return this.proofs(screen).every((demand) => this.done(demand, screen));
+  }
+
+  tasksOf(screen: Screen): number {
+    return this.proofs(screen).filter(({ kind }) => kind === "task").length;
+  }
+
+  get tasks(): number {
+    return this.tasksOf(this.screen);
   }
 
   get revealed(): boolean {

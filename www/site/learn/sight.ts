@@ -10,6 +10,7 @@ export type Sight = Pick<
   | "here"
   | "done"
   | "revealed"
+  | "tasks"
   | "losses"
   | "see"
   | "graded"
@@ -49,6 +50,10 @@ export class OnScreen implements Sight {
 
   get hides(): readonly string[] {
     return this.reading.hides;
+  }
+
+  get tasks(): number {
+    return this.reading.tasksOf(this.screen);
   }
 
   get revealed(): boolean {
