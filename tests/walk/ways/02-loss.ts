@@ -1,7 +1,7 @@
 import { answer, begin, hand, type Paths, says, solved, use } from "../way.ts";
 
 export const loss: Paths = {
-  "read-both": [hand(3, 6), says(0), hand(3, 4), hand(2, 4), says(1), hand(2, 6), solved],
+  "read-both": [hand(3, 6), says(0), hand(3, 4), says(2), hand(2, 4), says(1), hand(2, 6), solved],
   below: [hand(3, 3), says(0), hand(2, 2), says(1), hand(3.3, 1.5), says(2), hand(3, 2), solved],
   "to-the-bottom": [hand(2, 2), says(0), hand(4, 2), says(1), hand(3, 2), solved],
   "down-to-floor": [
