@@ -132,6 +132,7 @@ test("the browser's own menu finds pictures drawn ahead", { tag: "@long" }, asyn
   await expect(page.locator(".studio")).toHaveCount(0);
   await page.goto("lesson.html?lesson=downhill&homework=3a&lang=en");
   await ready(page);
+  await page.emulateMedia({ media: "print" });
   // What prints it comes once all else stands.
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
