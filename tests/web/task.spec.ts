@@ -1,4 +1,5 @@
 /** An element with a task of its own: read by the core, judged on the run, shown by a code. */
+import type { Locator } from "@playwright/test";
 import {
   expect,
   experiment,
@@ -105,4 +106,43 @@ test("its address does as well, and what was done stays when the element is move
   // Another task has nothing of the one before it.
   await element.evaluate((each, task) => each.setAttribute("task", task), JSON.stringify(twice));
   await expect.poll(met).toBe(false);
+});
+
+test("a seed beside it draws the numbers that vary, and stands in the code", async ({ page }) => {
+  const drawn = {
+    version: 1,
+    title: "Find {slope}",
+    start: { data: { kind: "line", slope: { vary: "slope" } }, train: { epochs: 200 } },
+    goal: { parameter: { name: "w", near: { vary: "slope" }, within: 0.01 } },
+    vary: { slope: { from: 1, to: 9, step: 1 } },
+  };
+  const markup = ["1", "2", "Ada"].map(
+    (seed) => `<grad-walk seed="${seed}" task='${JSON.stringify(drawn)}'></grad-walk>`,
+  );
+  await visitLesson(page, markup.join(""));
+  const slope = (element: Locator) =>
+    element.evaluate(async (each: GradWalk) => {
+      await each.ready;
+      const { data } = each.experiment ?? {};
+      return data?.kind === "line" ? data.slope : null;
+    });
+  const all = await run(page).all();
+  const slopes = await Promise.all(all.map(slope));
+  expect(new Set(slopes).size).toBeGreaterThan(1);
+  const element = run(page).first();
+  await step(element, 200, "epoch");
+  const { graded, code } = await element.evaluate((each: GradWalk) => each.result());
+  expect(graded.met).toBe(true);
+  // Another seed is another task, from its own start; the same one draws the same numbers.
+  await element.evaluate((each) => each.setAttribute("seed", "2"));
+  await expect.poll(() => slope(element)).toBe(slopes[1]);
+  expect(await element.evaluate((each: GradWalk) => each.snapshot())).toMatchObject({
+    step: 0,
+    task: { met: false },
+  });
+  await page.goto("verify.html");
+  await page.getByLabel("Paste codes, one a line").fill(code);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: "Reached. The run is confirmed." });
+  await expect(row).toContainText(`Find ${slopes[0]}`);
 });

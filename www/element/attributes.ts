@@ -26,6 +26,7 @@ export abstract class AttributeElement extends RunElement {
     held: { type: Boolean },
     autoplay: { type: Boolean },
     task: {},
+    seed: {},
     step_: { attribute: "step" },
   };
 
@@ -44,6 +45,8 @@ export abstract class AttributeElement extends RunElement {
   declare held: boolean;
   declare autoplay: boolean;
   declare task: string | null;
+  /** What draws the numbers of a task that vary: a number, or a text such as a student's number. */
+  declare seed: string | null;
   declare step_: string | null;
 
   #known: { of: readonly unknown[]; allowed: Allowed } = { of: [], allowed: FREE };
@@ -62,6 +65,7 @@ export abstract class AttributeElement extends RunElement {
       "locked",
       "limits",
       "task",
+      "seed",
     ] as const) {
       this[name] = null;
     }

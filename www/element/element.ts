@@ -13,7 +13,7 @@ import { AttributeElement, BINDING, SOURCES } from "./attributes.ts";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import type { RunElement } from "./interface.ts";
-import { type Kept, Opening } from "./opening.ts";
+import { type Kept, Opening, ownOf } from "./opening.ts";
 import { Presence } from "./presence.ts";
 import { shell, viewsOf } from "./shell.ts";
 import { type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
@@ -28,6 +28,8 @@ export class GradWalk extends AttributeElement {
   #wasBig = false;
   /** An experiment that was set as a property: it stands for the attributes. */
   #given: PartialExperiment | string | null = null;
+  /** The one that the task began with. */
+  #begun: PartialExperiment | string | null = null;
   /** The run as it was when the element was left, for when it is put back. */
   #kept: Kept | null = null;
   readonly #presence = new Presence();
@@ -190,7 +192,13 @@ export class GradWalk extends AttributeElement {
   async #attend(): Promise<void> {
     if (this.task !== null || this.tasked) {
       const { attend } = await import("./task/tasked.ts");
-      this.tasked = await attend(this, this.#given === null && this.#kept === null, (error) =>
+      // Where nothing else was wanted, it has the start of its task.
+      const free = (this.#given ?? this.#begun) === this.#begun && this.#kept === null;
+      const begin = (start: PartialExperiment) => {
+        this.experiment = start;
+        this.#begun = this.#given;
+      };
+      this.tasked = await attend(this, free ? begin : null, (error) =>
         this.store?.tell(noticeOf("error-other", error)),
       );
     }
@@ -324,7 +332,7 @@ export class GradWalk extends AttributeElement {
         void this.open();
       }
     }
-    if (this.hasUpdated && changed.has("task")) {
+    if (this.hasUpdated && (changed.has("task") || changed.has("seed"))) {
       void this.#attend();
     }
     if (this.hasUpdated && changed.has("view") && this.store?.setup) {
@@ -377,15 +385,6 @@ export class GradWalk extends AttributeElement {
     }
     this.toggleAttribute("data-dark", this.dark);
     this.store?.rendered();
-  }
-}
-
-/** A copy: what is done to the given one later changes no run. What cannot be copied is refused later. */
-function ownOf<E extends PartialExperiment | string | null>(experiment: E): E {
-  try {
-    return structuredClone(experiment);
-  } catch {
-    return experiment;
   }
 }
 

@@ -24,6 +24,15 @@ export interface Kept {
   playing: boolean;
 }
 
+/** A copy: what is done to the given one later changes no run. What cannot be copied is refused later. */
+export function ownOf<E extends PartialExperiment | string | null>(experiment: E): E {
+  try {
+    return structuredClone(experiment);
+  } catch {
+    return experiment;
+  }
+}
+
 /** What an element says of its run. */
 interface Source {
   readonly id: string;

@@ -4,6 +4,7 @@
  */
 import { JudgeClient } from "../../engine/judge/client.ts";
 import type { Snapshot } from "../../engine/protocol.ts";
+import { seedOf } from "../../experiment/result.ts";
 import type { Run } from "../../experiment/run.ts";
 import type {
   Attempt,
@@ -19,6 +20,7 @@ import { Learner, type Watched } from "./learner.ts";
 /** The element, as far as a task concerns it. */
 interface Host extends Watched {
   readonly task: string | null;
+  readonly seed: string | null;
   readonly preset: string | null;
   readonly experimentText: string | null;
   readonly src: string | null;
@@ -28,8 +30,10 @@ interface Host extends Watched {
   run(): Promise<Run>;
   snapshot(): Promise<Snapshot>;
   get experiment(): Experiment | null;
-  set experiment(experiment: PartialExperiment | null);
 }
+
+/** Begins a run with the start of a task; nothing where the element was given another one. */
+type Begin = ((start: PartialExperiment) => void) | null;
 
 /** Who hands in; both may be left out. */
 export interface Who {
@@ -57,6 +61,7 @@ export class Tasked {
 
   constructor(
     private readonly host: Host,
+    /** What it was read of. */
     readonly source: string,
     task: TaskText,
     last: Left | null,
@@ -85,7 +90,7 @@ export class Tasked {
     return this.graded;
   }
 
-  async result({ name = "", number = "" }: Who): Promise<Handed> {
+  async result({ name = "", number = this.host.seed ?? "" }: Who): Promise<Handed> {
     const attempt = await this.#attempt();
     const task = this.#task;
     const work = { of: { task }, task, star: null };
@@ -124,15 +129,15 @@ const attended = new WeakMap<Host, Promise<Tasked | null>>();
 
 /**
  * Reads the element's task, JSON or its address, in the place of the one before it. Where the element names no
- * run itself (`free`: none was set either) it has the task's start. A fault is told.
+ * run itself it has the task's start. A fault is told.
  */
 export function attend(
   host: Host,
-  free: boolean,
+  begin: Begin,
   failed: (error: Error) => void,
 ): Promise<Tasked | null> {
   const before = attended.get(host) ?? Promise.resolve(null);
-  const next = before.then((last) => take(host, last, free, failed));
+  const next = before.then((last) => take(host, last, begin, failed));
   attended.set(host, next);
   return next;
 }
@@ -140,18 +145,20 @@ export function attend(
 async function take(
   host: Host,
   last: Tasked | null,
-  free: boolean,
+  begin: Begin,
   failed: (error: Error) => void,
 ): Promise<Tasked | null> {
-  const { task: source, preset, experimentText, src, state_ } = host;
+  const { task: text, seed, preset, experimentText, src, state_ } = host;
   const left = last?.close() ?? null;
-  if (source === null) {
+  if (text === null) {
     return null;
   }
+  // With other numbers it is another task.
+  const source = JSON.stringify([text, seed]);
   try {
-    const task = await read(source);
-    if (task.start && free && (preset ?? experimentText ?? src ?? state_) === null) {
-      host.experiment = task.start;
+    const task = await read(text, seedOf(seed ?? ""));
+    if (task.start && (preset ?? experimentText ?? src ?? state_) === null) {
+      begin?.(task.start);
     }
     return new Tasked(host, source, task, last?.source === source ? left : null);
   } catch (error) {
@@ -166,10 +173,10 @@ function tell(host: HTMLElement, name: string, detail: unknown): void {
   host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 }
 
-async function read(source: string): Promise<TaskText> {
+async function read(text: string, seed: number): Promise<TaskText> {
   const judge = new JudgeClient();
   try {
-    return await judge.read(source.trimStart().startsWith("{") ? source : await fetched(source));
+    return await judge.read(text.trimStart().startsWith("{") ? text : await fetched(text), seed);
   } finally {
     judge.close();
   }

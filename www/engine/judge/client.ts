@@ -31,10 +31,10 @@ export class JudgeClient {
     return this.#port.ask("judge", { task, seed, attempt: named });
   }
 
-  /** The task of a text, with its numbers drawn; throws what is wrong with it. */
-  async read(task: string): Promise<TaskText> {
+  /** The task of a text, with the numbers that a seed draws; throws what is wrong with it. */
+  async read(task: string, seed: number): Promise<TaskText> {
     await this.#started();
-    return this.#port.ask("read", { task });
+    return this.#port.ask("read", { task, seed });
   }
 
   /** A task with the numbers that a seed draws. */

@@ -33,8 +33,8 @@ export class Desk {
       case "judge":
         return this.#judge(command.task, command.seed, command.attempt);
       case "read": {
-        new Task(command.task).free();
-        const { vary: _, ...task } = drawTask(command.task, 0);
+        new Task(command.task, command.seed).free();
+        const { vary: _, ...task } = drawTask(command.task, command.seed);
         return task;
       }
       case "draw":

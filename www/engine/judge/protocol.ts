@@ -6,8 +6,8 @@ import type { Answers, Requests } from "../protocol.ts";
 export type JudgeRequests = {
   /** A run and what else was done, held against a task; `seed` draws the numbers that vary. */
   judge: { task: TaskText; seed: number; attempt: Attempt };
-  /** A task as it is written: it is read, and refused where no run can meet it. */
-  read: { task: string };
+  /** A task as it is written: it is read with the numbers of a seed, and refused where no run can meet it. */
+  read: { task: string; seed: number };
   /** A task with its numbers drawn. */
   draw: { task: TaskText; seed: number };
   hold: Requests["hold"];
