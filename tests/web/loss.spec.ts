@@ -91,12 +91,12 @@ test("where early stopping brings weights back, the dots stand on the curves the
   await expect(timeline).toHaveValue(String(end));
 });
 
-test("a loss of 0 is told in words where a log scale has no place for it", async ({ page }) => {
+test("a loss of 0 is told in words where a log scale has no height for it", async ({ page }) => {
   const element = await visit(
     page,
     addressOf({ model: { initial: [{ w: [3], b: [2] }] }, train: { epochs: 5 } }),
   );
-  const said = element.getByText("The loss is 0: a log scale has no place for it.");
+  const said = element.getByText("The loss is 0: it lies at the foot of the log scale.");
   await expect(said).toBeVisible();
   await step(element, 3, "epoch");
   await expect(said).toBeVisible();

@@ -4,7 +4,15 @@ import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Frame } from "../engine/protocol.ts";
 import { number, power } from "../say/number.ts";
 import { marginFor } from "./loss-empty.ts";
-import { type Curve, curvesOf, drawLeft, drawRivals, type Span, spanOf } from "./rivals.ts";
+import {
+  type Curve,
+  curvesOf,
+  drawLeft,
+  drawRivals,
+  heightOf,
+  type Span,
+  spanOf,
+} from "./rivals.ts";
 import { drawSketch, type Sketch, widened } from "./sketch.ts";
 import type { Theme } from "./theme.ts";
 
@@ -106,7 +114,7 @@ function drawPresent(
   context.lineTo(x, top + height);
   context.stroke();
   const dot = (value: number, fill: string, line: string) => {
-    const y = chart.valToPos(value, "y", true);
+    const y = heightOf(chart, value);
     const at = weights === null ? x : chart.valToPos(weights, "x", true);
     if (y >= top && y <= top + height) {
       context.strokeStyle = theme.ink;
@@ -270,7 +278,7 @@ class Mounted implements LossChart {
   #drawBeside(chart: uPlot): void {
     const { theme } = this.options;
     const here = this.#shown?.snapshot.step ?? 0;
-    const past = this.#columns.points.filter(({ step, loss }) => step <= here && loss > 0);
+    const past = this.#columns.points.filter(({ step }) => step <= here);
     drawLeft(chart, this.#left, theme);
     drawRivals(chart, this.#rivals, past.at(-1), theme);
     const end = this.#shown && returned(this.#shown);

@@ -47,6 +47,14 @@ export const curvesOf = ({ rivals = [] }: Frame): Curve[] =>
     step: snapshot.step,
   }));
 
+/** The height of a loss on the chart: 0, which a log axis has not, lies at its foot. */
+export function heightOf(chart: uPlot, loss: number): number {
+  const { top, height } = chart.bbox;
+  return loss === 0 && chart.scales.y?.distr === 3
+    ? top + height - uPlot.pxRatio
+    : chart.valToPos(loss, "y", true);
+}
+
 /** The rivals over the chart; what is known of their later steps is paler. */
 export function drawRivals(
   chart: uPlot,
@@ -63,7 +71,7 @@ export function drawRivals(
   const colours = rivalColours(theme);
   const labels: Label[] = [];
   const place = (epoch: number, loss: number) =>
-    [chart.valToPos(epoch, "x", true), chart.valToPos(loss, "y", true)] as const;
+    [chart.valToPos(epoch, "x", true), heightOf(chart, loss)] as const;
   const label = (letter: string, colour: string, [x, y]: readonly [number, number]) =>
     labels.push({ letter, colour, x: Math.min(x + 8 * ratio, left + width + 9 * ratio), y });
   context.save();
@@ -82,7 +90,7 @@ export function drawRivals(
       let above = false;
       for (let at = 0; at + 3 < flat.length; at += 4) {
         const [when = 0, epoch = 0, loss = 0] = flat.subarray(at, at + 3);
-        if (loss > 0 && Number.isFinite(loss) && (past ? when <= step : when >= step)) {
+        if (Number.isFinite(loss) && (past ? when <= step : when >= step)) {
           const [x, y] = place(epoch, loss);
           context.lineTo(x, y);
           // Of one that leaves the chart the letter stands where it left.
@@ -121,8 +129,8 @@ export function drawLeft(chart: uPlot, left: Float64Array | null, theme: Theme):
   context.beginPath();
   for (let at = 0; at + 3 < left.length; at += 4) {
     const [epoch, loss] = [left[at + 1] as number, left[at + 2] as number];
-    if (loss > 0 && Number.isFinite(loss)) {
-      context.lineTo(chart.valToPos(epoch, "x", true), chart.valToPos(loss, "y", true));
+    if (Number.isFinite(loss)) {
+      context.lineTo(chart.valToPos(epoch, "x", true), heightOf(chart, loss));
     }
   }
   context.stroke();

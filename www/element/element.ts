@@ -4,7 +4,8 @@ import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
 import { withValues } from "../experiment/options.ts";
 import type { Tab } from "../run/kind.ts";
-import { Store, type Surroundings } from "../run/store.ts";
+import { Store } from "../run/store.ts";
+import type { Surroundings } from "../run/surroundings.ts";
 import { shownOf } from "../run/view.ts";
 import { learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
@@ -15,7 +16,7 @@ import { Features } from "./features.ts";
 import type { RunElement } from "./interface.ts";
 import { type Kept, Opening, ownOf } from "./opening.ts";
 import { Presence } from "./presence.ts";
-import { shell, viewsOf } from "./shell.ts";
+import { namesDiagram, shell, viewsOf } from "./shell.ts";
 import { type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
 
 export class GradWalk extends AttributeElement {
@@ -105,6 +106,9 @@ export class GradWalk extends AttributeElement {
       },
       get allowed() {
         return element.allowed;
+      },
+      get diagram() {
+        return namesDiagram(element.panels);
       },
       prepare: () => this.prepare(),
       views: (kind) => viewsOf(element.panels, kind),
@@ -346,6 +350,9 @@ export class GradWalk extends AttributeElement {
     }
     if (this.hasUpdated && (changed.has("theme") || changed.has("lang"))) {
       this.#restyle();
+    }
+    if (changed.has("panels")) {
+      this.store?.judgeKind();
     }
     this.#features?.look();
   }

@@ -1,9 +1,11 @@
 /** The table of features: which there are, when each is needed, and how it is loaded. */
+
+import type { Control } from "../experiment/control.ts";
 import { mount as choices } from "../features/choices/index.ts";
 import { mount as loss } from "../features/loss/index.ts";
 import { mount as picture } from "../features/picture/index.ts";
 import { mount as transport } from "../features/transport/index.ts";
-import { all, type Host, type Mount, type Undo } from "../run/host.ts";
+import { all, type Host, type Mount, type RunView, type Undo } from "../run/host.ts";
 import { type Catalogue, learn, NAMES } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 
@@ -22,6 +24,9 @@ const POINTED = "[data-term]:is(:hover, :focus), :has(> [data-term]):focus-withi
 
 const WISHES =
   "(prefers-reduced-motion: reduce), (prefers-contrast: more), (forced-colors: active)";
+
+const isDrawn = ({ setup }: RunView) => setup?.experiment.data.kind === "points";
+const isNamed = ({ named }: RunView, name: Control) => named?.includes(name) === true;
 
 const LATER: readonly Later[] = [
   {
@@ -133,6 +138,16 @@ const LATER: readonly Later[] = [
     words: {
       en: () => import("../features/hand/en.ftl"),
       "zh-Hans": () => import("../features/hand/zh-Hans.ftl"),
+    },
+  },
+  {
+    // Its words are those of the pen of the network lab.
+    when: ({ run }) =>
+      run.kind.picture === "fit" && run.shown("points") && (isDrawn(run) || isNamed(run, "points")),
+    load: () => import("../features/points/index.ts"),
+    words: {
+      en: () => import("../features/network/en.ftl"),
+      "zh-Hans": () => import("../features/network/zh-Hans.ftl"),
     },
   },
   {

@@ -157,6 +157,13 @@ export abstract class RunElement extends LitElement {
    * above what it is unless it is not `titled`.
    */
   async export(format: string, view: string = VIEWS[0], titled = true): Promise<Blob> {
+    const file = await this.file(format, view, titled);
+    this.store?.use("export");
+    return file;
+  }
+
+  /** The same for the page itself: nobody has used it. */
+  async file(format: string, view: string = VIEWS[0], titled = true): Promise<Blob> {
     const write = Object.hasOwn(formats, format) ? formats[format as FormatName] : undefined;
     if (!write) {
       const known = Object.keys(formats).join(", ");

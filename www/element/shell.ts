@@ -19,6 +19,14 @@ export interface Frame {
 /** The tab that is open below the loss. */
 const tabOf = ({ selection: { tab } }: Host): Tab => tab ?? TABS[0];
 
+/** Whether the network's diagram is named, and none of the pictures that a single unit has instead. */
+export function namesDiagram(text: string | null): boolean {
+  const words = (text ?? "all").split(/\s+/);
+  return (
+    words.includes("network") && !["all", "fit", "decision"].some((word) => words.includes(word))
+  );
+}
+
 /** The picture of a kind of run, and the loss over its parameters: those that are named, in their order. */
 export function viewsOf(text: string | null, { picture }: Kind): ("data" | "hill")[] {
   const { has } = panelsOf(text, PANELS);

@@ -37,8 +37,9 @@ export type Slot =
   /** In a group of choices, what is set less often. */
   | "finer-data"
   | "finer-model"
-  /** The main picture; what the network answers; in its place, the loss surface and its legend. */
+  /** The main picture; above it, what a click does; what the network answers; in its place, the loss surface and its legend. */
   | "picture"
+  | "picture-tools"
   | "output"
   | "hill"
   | "hill-legend"

@@ -23,8 +23,9 @@ export interface Kind {
   pair: Pair | null;
 }
 
-export function kindOf(setup: Setup): Kind {
-  const picture = pictureOf(setup);
+/** With its diagram, where that is asked for, in place of the picture that a single unit has. */
+export function kindOf(setup: Setup, diagram = false): Kind {
+  const picture = pictureOf(setup, diagram);
   const task = taskOf(setup);
   const classify = setup.data.classes !== null && setup.data.inputs.length > 1;
   return {
@@ -38,11 +39,11 @@ export function kindOf(setup: Setup): Kind {
 /** Sets that a single unit learns as well; the other drawn ones belong to the network lab. */
 const PLAIN: readonly Experiment["data"]["kind"][] = ["line", "blobs", "points", "table"];
 
-function pictureOf(setup: Setup): Kind["picture"] {
+function pictureOf(setup: Setup, diagram: boolean): Kind["picture"] {
   const { data, experiment } = setup;
   const { model, prepare } = experiment;
   const lab = model.layers.length > 1 || prepare.features || !PLAIN.includes(experiment.data.kind);
-  if (lab || data.targets.length === 0) {
+  if (lab || diagram || data.targets.length === 0) {
     return "network";
   }
   return pictureNames.find((name) => pictures[name].suits(setup)) ?? "network";

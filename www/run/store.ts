@@ -3,47 +3,28 @@
  * it. It alone schedules frames and what is rendered anew.
  */
 import type { Draft } from "../controls/context.ts";
-import { readTheme, type Theme } from "../draw/theme.ts";
-import type { Frame, News, Rival, Snapshot, Status } from "../engine/protocol.ts";
+import type { Theme } from "../draw/theme.ts";
+import type { Frame, News, Rival, Status } from "../engine/protocol.ts";
 import type { Allowed } from "../experiment/bounds.ts";
-import type { Control } from "../experiment/control.ts";
-import { type OptionName, options, optionValue, type Row } from "../experiment/options.ts";
+import { type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
 import { type Language, learn, type Say, speaker } from "../say/messages.ts";
 import { detail, FAULTS, type Notice, noticeOf } from "../say/notice.ts";
 import type { Backwards } from "./backwards.ts";
+import { Colours } from "./colours.ts";
 import { commandsOf } from "./commands.ts";
 import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
 import { type Kind, kindOf } from "./kind.ts";
-import { Placed } from "./placed.ts";
+import { Permitted } from "./permitted.ts";
 import type { Twin } from "./probe.ts";
 import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
 import { wear } from "./style.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { PACE, SELECTION } from "./view.ts";
 import { firstWords, goesOn, type Words } from "./words.ts";
 
-/** What the element is to the store. */
-export interface Surroundings {
-  readonly root: ShadowRoot;
-  readonly language: Language;
-  readonly compact: boolean;
-  readonly narrow: boolean;
-  readonly allowed: Allowed;
-  /** What the panels show of such runs in the picture's place. */
-  views(kind: Kind): Selection["picture"][];
-  /** Reads what is allowed, where that takes time. */
-  prepare(): Promise<void>;
-  render(): void;
-  /** Of the page some slots alone, where nothing else is to be rendered; or in place of others alone. */
-  renderOnly(slots: readonly Slot[], instead?: boolean): void;
-  /** Renders what is to be rendered, now. */
-  renderNow(): void;
-  rendered(): Promise<unknown>;
-  dispatch(name: string, detail?: Snapshot | string): void;
-}
-
-export class Store extends Placed implements Host, RunView {
+export class Store extends Permitted implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null };
@@ -56,9 +37,7 @@ export class Store extends Placed implements Host, RunView {
   /** Notices so far: what comes late shows nothing that was closed. */
   #told = 0;
   #remark: Words | null = null;
-  #theme: Theme | null = null;
-  /** The style may have changed since the theme was read. */
-  #restyled = false;
+  readonly #colours = new Colours();
   readonly rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
@@ -151,38 +130,18 @@ export class Store extends Placed implements Host, RunView {
     return now[name] ?? optionValue(this.setup.experiment, name);
   }
 
-  locked(name: Control): boolean {
-    return this.held || this.allowed.bounds.locked?.includes(name) === true;
-  }
-
-  get allowed(): Allowed {
-    return this.around.allowed;
-  }
-
-  get held(): boolean {
-    return this.allowed.bounds.held === true;
-  }
-
-  row(name: OptionName): Row {
-    return this.allowed.rows[name] ?? options[name];
-  }
-
   /** What may be done is another thing now. */
   async bind(): Promise<void> {
     await this.around.prepare();
     this.session.ask("bind", { bounds: this.allowed.bounds }).catch(() => {});
   }
 
-  shown(name: Control): boolean {
-    return this.allowed.shown(name);
-  }
-
   get views(): readonly Selection["picture"][] {
     return this.around.views(this.kind);
   }
 
-  get named(): readonly Control[] | null {
-    return this.allowed.named;
+  get allowed(): Allowed {
+    return this.around.allowed;
   }
 
   onNewRun(): void {
@@ -200,11 +159,16 @@ export class Store extends Placed implements Host, RunView {
   /** A run begins: whoever listens has it before it is shown. */
   begin(setup: Setup): void {
     this.setup = setup;
-    this.kind = kindOf(setup);
+    this.judgeKind(setup);
     const sample = Math.min(this.selection.sample, setup.data.trainRows - 1);
     this.selection = { ...this.selection, sample };
     this.toldOf(setup);
     this.changed();
+  }
+
+  /** What kind of run it is, for the panels that there are. */
+  judgeKind(setup = this.setup): void {
+    this.kind = setup ? kindOf(setup, this.around.diagram) : this.kind;
   }
 
   /** A run of another source, in place of the one there is, and what comes beside it. */
@@ -305,24 +269,17 @@ export class Store extends Placed implements Host, RunView {
   }
 
   get theme(): Theme {
-    if (!this.#theme || this.#restyled) {
-      const theme = readTheme(this.root.querySelector(".shell") as Element);
-      // The same colours are the same theme: what was drawn with them need not be drawn anew.
-      const same = JSON.stringify(theme) === JSON.stringify(this.#theme);
-      this.#theme = same ? this.#theme : theme;
-      this.#restyled = false;
-    }
-    return this.#theme as Theme;
+    return this.#colours.read(this.root.querySelector(".shell") as Element);
   }
 
   redraw(): void {
-    this.#theme = null;
+    this.#colours.forget();
     this.restyle();
   }
 
   /** The style may have changed: colours are read again. */
   restyle(): void {
-    this.#restyled = true;
+    this.#colours.doubt();
     this.changed();
     this.want();
   }

@@ -4,6 +4,8 @@
  */
 import { createStore, delMany, get, keys, set } from "idb-keyval";
 import { addressShown } from "./around.ts";
+// One of them may be on a bundled table.
+import "./supply.ts";
 
 /** The most runs that are kept; the oldest go first. */
 const MOST = 30;

@@ -17,6 +17,9 @@ export async function lab(element: GradWalk): Promise<void> {
   // It tells the element the language.
   const around = new Around();
   const page = import("./lab/page.ts");
+  // A run of a lesson may be on a bundled table.
+  const named = ["experiment", "state", "src"].some((name) => query.has(name));
+  await ((named || location.hash !== "") && import("./supply.ts"));
   define();
   const { Lab } = await page;
   new Lab(element, around).start();

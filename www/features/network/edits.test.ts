@@ -9,11 +9,11 @@ import {
   withPoints,
   withUnits,
 } from "../../experiment/structure.ts";
+import { Points } from "../../run/drawing/points.ts";
 import { Edits } from "../../run/edits.ts";
 import type { Host } from "../../run/host.ts";
 import type { Words } from "../../run/words.ts";
 import type { Experiment } from "../../wasm/gradwalk.js";
-import { Points } from "./points.ts";
 
 const network = presets.network as unknown as Experiment;
 const line = presets.line as unknown as Experiment;
@@ -38,6 +38,7 @@ function columnsOf({ data }: Experiment): Setup["data"] {
 function page(experiment: Experiment) {
   const said: (Words | null)[] = [];
   const told: string[] = [];
+  const used: string[] = [];
   const state = { run: 0, step: 0, leaving: false, refuses: "" };
   let setup: Setup;
   const begin = (experiment: Experiment) => {
@@ -96,6 +97,7 @@ function page(experiment: Experiment) {
     remark: (words: Words | null) => void said.push(words),
     tell: (notice: (say: (id: string) => string) => string) => void told.push(notice((id) => id)),
     changed: () => {},
+    use: (name: string) => void used.push(name),
   } as unknown as Host;
   const edits = new Edits(host, "network");
   return {
@@ -104,6 +106,7 @@ function page(experiment: Experiment) {
     host,
     said,
     told,
+    used,
     state,
     /** Another run is opened, as by a tab. */
     async open(experiment: Experiment) {
@@ -309,6 +312,8 @@ describe("drawn points", () => {
       [1, 0, 1],
       [4, 4, 1],
     ]);
+    // A stroke is used once, in however many edits.
+    expect(lab.used).toEqual(["points", "points"]);
     await lab.edits.undo();
     expect(lab.rows?.[0]).toEqual([0, 0, 0]);
   });

@@ -94,6 +94,7 @@ held-sample = The other inputs are held at those of sample { $sample }.
 reading-named = { $first } = { $x }, { $second } = { $y }: answer { $answer }
 reading-one = x = { $x }: answer { $answer }
 reading-two = x₁ = { $x }, x₂ = { $y }: answer { $answer }
+reading-cross = x = { $x }, y = { $y }
 points-full = { $most } samples are the most that a link can hold; the others were not added. Take some away first.
 points-many = Only { $shown } of these samples are drawn: so many cannot be changed by hand.
 points-last = The last sample stays: there is nothing to learn from nothing.

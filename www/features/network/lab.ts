@@ -20,12 +20,12 @@ import { shortName } from "../../draw/short.ts";
 import { fieldsOf, type Theme } from "../../draw/theme.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
+import { Pen, type Reading } from "../../run/drawing/pen.ts";
+import { Points } from "../../run/drawing/points.ts";
+import type { Tool } from "../../run/drawing/tools.ts";
 import { type Edits, editsOf } from "../../run/edits.ts";
 import type { Host } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
-import { Pen, type Reading } from "./pen.ts";
-import { Points } from "./points.ts";
-import type { Tool } from "./tools.ts";
 
 /** Points of a curve, and earlier states of it. */
 const CURVE = 129;

@@ -56,7 +56,15 @@ export function networkCard(card: Card): TemplateResult {
 /** The marks of the classes. */
 const SIGNS = ["zero", "one", "two"] as const;
 
-type View = readonly [name: MessageId, pressed: boolean, pick: () => void];
+type View = readonly [name: keyof typeof USES, pressed: boolean, pick: () => void];
+
+/** What is used by looking at them, as a task names it. */
+const USES = {
+  "network-answers": "output",
+  "network-diagram": "network",
+  "network-table": "table",
+  "view-hill": "surface",
+} as const satisfies Partial<Record<MessageId, string>>;
 
 const viewTabs = ({ host }: Card, all: readonly View[]): TemplateResult => html`
   <div class="tabs views" role="group" aria-label=${host.say("network-view")}>
@@ -64,7 +72,10 @@ const viewTabs = ({ host }: Card, all: readonly View[]): TemplateResult => html`
       .filter(([name]) => host.run.views.includes(name === "view-hill" ? "hill" : "data"))
       .map(
         ([name, pressed, pick]) =>
-          html`<button type="button" data-word=${host.say(name)} aria-pressed=${pressed} @click=${pick}>${host.say(name)}</button>`,
+          html`<button type="button" data-word=${host.say(name)} aria-pressed=${pressed} @click=${() => {
+            host.use(USES[name]);
+            pick();
+          }}>${host.say(name)}</button>`,
       )}
   </div>
 `;

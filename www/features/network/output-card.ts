@@ -5,13 +5,13 @@ import { answerMargin } from "../../draw/axes.ts";
 import type { Answer } from "../../draw/geometry.ts";
 import { choiceLabel } from "../../experiment/options.ts";
 import { rowsOf, type Setup } from "../../experiment/run.ts";
+import { TOOLS, type Tool } from "../../run/drawing/tools.ts";
 import type { Part } from "../../run/host.ts";
 import { sectionOf } from "../../run/section.ts";
 import { featureText } from "../../say/feature.ts";
 import { fixed, number, percent } from "../../say/number.ts";
 import { word } from "../../say/term.ts";
 import type { Card } from "./lab.ts";
-import { TOOLS, type Tool } from "./tools.ts";
 import { nameOf, whereIs } from "./unit.ts";
 import { unitPanel } from "./unit-panel.ts";
 

@@ -77,6 +77,7 @@ held-sample = 其余输入取样本 { $sample } 的值。
 reading-named = { $first } = { $x }，{ $second } = { $y }：输出 { $answer }
 reading-one = x = { $x }：输出 { $answer }
 reading-two = x₁ = { $x }，x₂ = { $y }：输出 { $answer }
+reading-cross = x = { $x }，y = { $y }
 points-full = 链接最多容纳 { $most } 个样本，其余的没有添加。请先去掉一些。
 points-many = 图中只画了其中 { $shown } 个样本：数据这么多，不能用手修改。
 points-last = 最后一个样本不能去掉：没有数据就无从学习。

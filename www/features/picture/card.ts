@@ -20,7 +20,7 @@ export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: F
       <header>
         <h2 class="unseen">${title}</h2>
         ${views(host)}
-        ${picture.hill ? host.fill("hill-legend") : legend(host, picture, setup, frame)}
+        ${picture.hill ? host.fill("hill-legend") : html`${host.fill("picture-tools")}${legend(host, picture, setup, frame)}`}
       </header>
       <div class="stage">
         ${

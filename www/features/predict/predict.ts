@@ -184,6 +184,7 @@ export class Predict {
       return;
     }
     this.value = value;
+    host.use("predict");
     this.#close("guessed", sketch?.losses ? { ...sketch, room: null, handle: null } : null);
   }
 

@@ -11,6 +11,7 @@ race-remove = Take run { $name } out
 race-own = this run
 race-ghost = ghost, stands at step { $step }
 race-diverged = diverged after step { $step }
+race-zero = loss 0: at the foot of the log scale
 race-setting = { $name } { $value }
 race-activation = Activation
 race-by-hand = start set by hand

@@ -104,7 +104,9 @@ function table(host: Host, race: Race, setup: Setup, frame: Frame): TemplateResu
       ${runs.map((run, k) => {
         const { snapshot } = run;
         const letter = LETTERS[k] as string;
-        const details = [words[k], note(host, race, run, k)].filter(Boolean);
+        // Where the chart cannot show it as a height.
+        const zero = host.selection.log && snapshot.loss === 0 ? say("race-zero") : "";
+        const details = [words[k], note(host, race, run, k), zero].filter(Boolean);
         return html`
           <tbody data-run=${letter} data-place=${ranked ? places[k] : nothing}>
             <tr>

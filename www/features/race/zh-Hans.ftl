@@ -11,6 +11,7 @@ race-remove = 移除训练 { $name }
 race-own = 当前训练
 race-ghost = 对照，停在第 { $step } 步
 race-diverged = 第 { $step } 步后发散
+race-zero = 损失为 0，画在对数坐标的最下方
 race-setting = { $name } { $value }
 race-activation = 激活函数
 race-by-hand = 手动设定起点

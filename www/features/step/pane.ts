@@ -7,8 +7,7 @@ import type { Lit } from "../../draw/network.ts";
 import type { ProbeFrame, ProbeRequest } from "../../engine/probe/protocol.ts";
 import type { Frame } from "../../engine/protocol.ts";
 import type { Setup } from "../../experiment/run.ts";
-import type { Host, Part } from "../../run/host.ts";
-import { PHASES, type Phase } from "../../run/host.ts";
+import type { Host, Part, Phase } from "../../run/host.ts";
 import type { Look } from "../../run/look.ts";
 import { Box } from "./box.ts";
 import type { Walk } from "./chips.ts";
@@ -17,6 +16,7 @@ import { Curve } from "./curve.ts";
 import { LONG, SHORT } from "./digits.ts";
 import { stepFoot } from "./foot.ts";
 import { litOf } from "./lit.ts";
+import { PhaseWalk } from "./phase-walk.ts";
 import { rowsOf } from "./rows.ts";
 import { type Row, written } from "./sheet.ts";
 import { Step, type UnitAt } from "./step.ts";
@@ -34,13 +34,10 @@ interface Made {
 }
 
 export class NumbersPane implements Look {
-  #phase: Phase = "forward";
   shown: "symbols" | "numbers" = "numbers";
   long = false;
   check = false;
   wide = false;
-  /** Somebody walks through the phases. */
-  #walked = false;
   /** The last look that has numbers, and whether they are of one row alone. */
   #look: ProbeFrame | null = null;
   #alone = false;
@@ -59,8 +56,10 @@ export class NumbersPane implements Look {
     this.host.changed();
   });
   readonly #curve: Curve;
+  readonly #walk: PhaseWalk;
 
   constructor(readonly host: Host) {
+    this.#walk = new PhaseWalk(host);
     this.#curve = new Curve(() => host.changed());
   }
 
@@ -164,21 +163,28 @@ export class NumbersPane implements Look {
     this.host.changed();
   }
 
-  /** Those that are shown, and the one in hand. */
   get phases(): readonly Phase[] {
-    return this.host.selection.phases;
+    return this.#walk.all;
   }
 
   get phase(): Phase {
-    const { phases } = this;
-    return phases.includes(this.#phase) ? this.#phase : (phases[0] ?? "forward");
+    return this.#walk.here;
   }
 
   go(phase: Phase): void {
-    this.#phase = phase;
-    this.#walked = true;
-    this.host.use(phase);
-    this.changed();
+    this.#walk.go(phase);
+  }
+
+  next(): void {
+    this.#walk.next();
+  }
+
+  previous(): void {
+    this.#walk.previous();
+  }
+
+  key(event: KeyboardEvent): boolean {
+    return this.#walk.key(event);
   }
 
   /** The step that somebody walks through, while the run stands before it. */
@@ -186,42 +192,13 @@ export class NumbersPane implements Look {
     const { numbers, run, step } = this.#look ?? {};
     const here = run === setup.run && step === snapshot.step && snapshot.status !== "playing";
     const made = this.#made;
-    return this.#walked && here && made && made.step.of === numbers && this.host.shows("numbers")
+    return this.#walk.begun &&
+      here &&
+      made &&
+      made.step.of === numbers &&
+      this.host.shows("numbers")
       ? { step: made.step, rows: made.rows, phase: this.phase }
       : null;
-  }
-
-  /** A digit is a phase. */
-  key({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-    const phase = this.phases.find((each) => each === PHASES[Number(key) - 1]);
-    const typing = target instanceof Element && target.matches("input, select, textarea");
-    if (!phase || typing || ctrlKey || metaKey || altKey || !this.host.shows("numbers")) {
-      return false;
-    }
-    this.go(phase);
-    return true;
-  }
-
-  /** The phase after this one; after the last, the step itself, and the first again. */
-  next(): void {
-    const following = this.phases[this.phases.indexOf(this.phase) + 1];
-    if (following) {
-      this.go(following);
-      return;
-    }
-    const gate = this.host.offered("gate")?.();
-    if (gate) {
-      gate();
-      return;
-    }
-    this.#phase = "forward";
-    const { commands, run } = this.host;
-    this.host.use(run.pace.unit);
-    void this.host.attempt(() => commands.step(run.pace.unit, 1));
-  }
-
-  previous(): void {
-    this.go(this.phases[this.phases.indexOf(this.phase) - 1] ?? this.phase);
   }
 
   /** The sample before or after, among those of the update; else among all. */

@@ -74,7 +74,7 @@ export class Desk {
 
   /** Epoch, training loss and validation loss along the run. */
   async losses(): Promise<number[][]> {
-    const text = await (await this.element.export("csv")).text();
+    const text = await (await this.element.file("csv")).text();
     const lines = text.trim().split("\n").slice(1);
     return lines.map((line) => line.split(",").slice(1).map(Number));
   }

@@ -86,7 +86,7 @@ function shoot(element: GradWalk, panel: string): Promise<Blob> {
   }
   const network = element.renderRoot.querySelector("[data-picture=network]") !== null;
   const own = panel === "loss" || (panel === "output" && network);
-  return element.export("svg", own ? panel : "picture", false);
+  return element.file("svg", own ? panel : "picture", false);
 }
 
 /** What is taken again and again until it stays the same. */

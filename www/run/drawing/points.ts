@@ -10,9 +10,9 @@ import {
   pointsOf,
   withPoints,
 } from "../../experiment/structure.ts";
-import type { Edits } from "../../run/edits.ts";
-import type { Host } from "../../run/host.ts";
-import type { Words } from "../../run/words.ts";
+import type { Edits } from "../edits.ts";
+import type { Host } from "../host.ts";
+import type { Words } from "../words.ts";
 
 /** Where the first points of the classes are put. */
 const FIRST = [
@@ -41,10 +41,14 @@ function without(points: readonly Point[], gone: readonly Point[]): Point[] {
 export class Points {
   /** What is drawn is on its way to become the run's data. */
   #drawing = 0;
+  /** The stroke that was made last: it is one use, in however many edits. */
+  #stroke = "";
 
   constructor(
-    private readonly host: Pick<Host, "tell">,
+    private readonly host: Pick<Host, "tell" | "use">,
     private readonly edits: Edits,
+    /** The points alone are others: inputs stay, and the run begins again where it began. */
+    private readonly alone = false,
   ) {}
 
   get drawing(): boolean {
@@ -58,6 +62,10 @@ export class Points {
     reason = "",
   ): Promise<void> {
     this.#drawing += 1;
+    if (reason === "" || reason !== this.#stroke) {
+      this.host.use("points");
+    }
+    this.#stroke = reason;
     await this.edits.edit(
       (experiment, { data }) => {
         if (data.rows.length < rowsOf(data)) {
@@ -65,7 +73,8 @@ export class Points {
           return null;
         }
         const points = change(pointsOf(data));
-        return points && withPoints(experiment, points, data.classes?.length ?? 0);
+        const next = points && withPoints(experiment, points, data.classes?.length ?? 0);
+        return next && this.alone ? { ...experiment, data: next.data } : next;
       },
       saying,
       reason,
@@ -114,6 +123,7 @@ export class Points {
   /** One point of each class, to draw from anew. */
   async clear(): Promise<void> {
     this.#drawing += 1;
+    this.host.use("points");
     await this.edits.edit(
       (experiment, { data }) => {
         const count = Math.max(2, data.classes?.length ?? 0);

@@ -2,8 +2,8 @@
 import { type Extent, nearest, type Plot, valueAt } from "../../draw/axes.ts";
 import { rowAt, type Setup } from "../../experiment/run.ts";
 import { alike, type Point, pointsOf } from "../../experiment/structure.ts";
-import type { Host } from "../../run/host.ts";
-import { sectionOf } from "../../run/section.ts";
+import type { Host } from "../host.ts";
+import { sectionOf } from "../section.ts";
 import type { Points } from "./points.ts";
 import type { Tool } from "./tools.ts";
 
@@ -28,6 +28,10 @@ export interface Sheet {
   /** The crosshair of the keyboard, in the data's units. */
   cross: Place | null;
   reading: Reading | null;
+  /** Its window follows the data: what a stroke does is done at its end, so that nothing jumps under the pen. */
+  readonly late?: boolean;
+  /** Where a point is on its way to. */
+  carried?: Place | null;
 }
 
 /** Milliseconds between two edits of one stroke: each starts the run again. */
@@ -52,10 +56,11 @@ class Stroke {
     readonly drawn: (setup: Setup, place: Place, event: PointerEvent) => void,
     /** Does what was gathered; null where there was nothing. */
     private readonly put: () => Promise<void> | null,
+    private readonly late = false,
   ) {}
 
   later(): void {
-    if (!this.#going) {
+    if (!this.#going && !this.late) {
       this.#going = true;
       this.#wait();
     }
@@ -163,13 +168,17 @@ export class Pen {
       (setup, place) => {
         const { x, t } = this.#pointAt(setup, place);
         to = { x, t: setup.data.inputs.length === 1 ? t : point.t };
+        this.sheet.carried = place;
+        this.host.changed();
         stroke.later();
       },
       () => {
         const last = from;
         from = to;
+        this.sheet.carried = null;
         return alike(last, to) ? null : this.sheet.points.move(last, to, reason);
       },
+      this.sheet.late,
     );
     return stroke;
   }
@@ -193,6 +202,7 @@ export class Pen {
         stroke.later();
       },
       () => (fresh.length > 0 ? this.sheet.points.add(fresh.splice(0), reason) : null),
+      this.sheet.late,
     );
     return stroke;
   }
@@ -208,6 +218,7 @@ export class Pen {
         }
       },
       () => (gone.length > 0 ? this.sheet.points.erase(gone.splice(0), reason) : null),
+      this.sheet.late,
     );
     return stroke;
   }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Plot } from "../../draw/axes.ts";
 import type { Setup } from "../../experiment/run.ts";
 import type { Point } from "../../experiment/structure.ts";
-import type { Host } from "../../run/host.ts";
+import type { Host } from "../host.ts";
 import { Pen, type Sheet } from "./pen.ts";
 import type { Tool } from "./tools.ts";
 
