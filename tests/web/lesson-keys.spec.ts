@@ -9,9 +9,8 @@ import { expect, type GradWalk, ready, run, status, test } from "./visit.ts";
 const here = (page: Page) => page.locator("article .screen[data-here], article:not(:has(.screen))");
 const titleOf = (page: Page) => here(page).getByRole("heading", { level: 2 });
 
-async function open(page: Page, lesson: string, screens = 0): Promise<void> {
-  await page.goto(`lesson.html?lesson=${lesson}&lang=en`);
-  await ready(page);
+/** So many screens on, whatever is asked there. */
+async function on(page: Page, screens: number): Promise<void> {
   for (let k = 0; k < screens; k++) {
     // What is asked on the way there is not what is tried here.
     const title = await titleOf(page).innerText();
@@ -23,6 +22,12 @@ async function open(page: Page, lesson: string, screens = 0): Promise<void> {
       });
     await expect(titleOf(page)).not.toHaveText(title);
   }
+}
+
+async function open(page: Page, lesson: string, screens = 0): Promise<void> {
+  await page.goto(`lesson.html?lesson=${lesson}&lang=en`);
+  await ready(page);
+  await on(page, screens);
   await ready(page);
 }
 
@@ -100,6 +105,22 @@ test("a number, a guess, and parameters by sliders", async ({ page }) => {
   await expect(task.locator(".reply")).toContainText("Solved.");
   await expect(heard(page)).toContainText("Solved.");
   await next(page);
+});
+
+test("where nothing is run nothing is counted, and undo leads to no other screen's run", async ({
+  page,
+}) => {
+  await open(page, "model");
+  const trainer = page.locator("grad-walk");
+  await expect(trainer.locator(".readings")).toContainText("Model");
+  await expect(trainer.locator(".readings")).not.toContainText("Epoch");
+  const w = trainer.getByRole("textbox", { name: "w, as a number" });
+  await w.fill("1");
+  await w.press("Enter");
+  await expect(button(trainer, "↶ Undo")).toBeEnabled();
+  await expect(trainer.locator(".words")).toHaveText("Set by hand.");
+  await on(page, 5);
+  await expect(button(trainer, "↶ Undo")).toBeDisabled();
 });
 
 test("numbers in blanks, a hint, and the way that is shown", async ({ page }) => {
