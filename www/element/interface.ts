@@ -66,6 +66,11 @@ export abstract class RunElement extends LitElement {
     return this.store?.frame?.snapshot ?? null;
   }
 
+  /** The same of the runs beside it. */
+  get lastRivals(): Snapshot[] {
+    return this.store?.frame?.rivals?.map(({ snapshot }) => snapshot) ?? [];
+  }
+
   /** What the run is doing, as it was last shown. */
   get status(): Status | null {
     return this.lastSnapshot?.status ?? null;

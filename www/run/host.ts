@@ -226,6 +226,8 @@ export interface Host {
   tell(notice: Notice | null): void;
   /** Something was used, by its name: whoever watches the element is told. */
   use(name: string): void;
+  /** Others were run beside the run, to their ends: the same ones are told. */
+  ran(runs: readonly Run[]): void;
   /** Does something that may fail; a failure is shown, and after it the words. */
   attempt(action: () => Promise<unknown>, words?: Words | null): Promise<void>;
 

@@ -209,7 +209,7 @@ export class Store extends Permitted implements Host, RunView {
     }
     this.frame = frame;
     this.toldOf(null, frame);
-    const { status, step } = frame.snapshot;
+    const { status } = frame.snapshot;
     if (before) {
       this.#leave(before.snapshot.status, status);
       if (before.snapshot.status === "playing" && status !== "playing") {
@@ -227,7 +227,7 @@ export class Store extends Permitted implements Host, RunView {
     } else {
       this.changed();
     }
-    if (!before || before.snapshot.step !== step || before.run !== frame.run) {
+    if (!before || standing(before) !== standing(frame)) {
       this.around.dispatch("gradwalk-step", frame.snapshot);
     }
   }
@@ -326,6 +326,10 @@ export class Store extends Permitted implements Host, RunView {
     this.around.dispatch("gradwalk-use", name);
   }
 
+  ran(runs: readonly Run[]): void {
+    this.around.dispatch("gradwalk-runs", JSON.stringify(runs));
+  }
+
   async attempt(action: () => Promise<unknown>, words?: Words | null): Promise<void> {
     this.halt();
     try {
@@ -408,3 +412,7 @@ export class Store extends Permitted implements Host, RunView {
     return this.around.rendered();
   }
 }
+
+/** Where a run stands, and those beside it. */
+const standing = ({ run, snapshot, rivals = [] }: Frame): string =>
+  [run, snapshot.step, ...rivals.map((rival) => rival.snapshot.step)].join();

@@ -24,9 +24,18 @@ const REST = 250;
 export interface Watched extends HTMLElement {
   readonly state: string | null;
   readonly lastSnapshot: Snapshot | null;
+  /** Of the runs beside it. */
+  readonly lastRivals: readonly Snapshot[];
 }
 
 type Answer = NonNullable<LearnerRecord["answers"]>[number];
+
+/** A run with those beside it. */
+interface Standing {
+  run: PastRun;
+  /** Its own first; nothing where it runs alone, or has not begun. */
+  race: PastRun[];
+}
 
 /** Where there is no element there are answers alone. */
 const NO_RUN: PastRun = { experiment: {}, changes: [], step: 0 };
@@ -39,7 +48,7 @@ export class Learner {
   readonly #races: PastRun[][] = [];
   readonly #used = new Map<string, number>();
   /** The run as it stood before it was left. */
-  #last: PastRun | null = null;
+  #last: Standing | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
   readonly #unwatch: () => void;
 
@@ -49,12 +58,11 @@ export class Learner {
     private readonly changed: () => void,
   ) {
     const events: Record<string, (event: Event) => void> = {
-      "gradwalk-load": () => this.#leave(),
       "gradwalk-change": () => this.#look(),
       "gradwalk-step": () => this.#look(),
-      "gradwalk-pause": () => this.#look(),
       "gradwalk-finish": (event) => this.#end((event as CustomEvent<Snapshot>).detail),
       "gradwalk-diverge": (event) => this.#end((event as CustomEvent<Snapshot>).detail),
+      "gradwalk-runs": (event) => this.#ran((event as CustomEvent<string>).detail),
       "gradwalk-use": (event) => this.#use((event as CustomEvent<string>).detail),
     };
     for (const [name, listen] of Object.entries(events)) {
@@ -121,8 +129,16 @@ export class Learner {
 
   /** What is judged; nothing while another run is being opened. */
   get attempt(): Attempt | null {
-    const run = this.element.isConnected ? this.#now() : NO_RUN;
-    return run && { run, record: this.record };
+    const now = this.element.isConnected ? this.#now() : { run: NO_RUN, race: [] };
+    if (!now) {
+      return null;
+    }
+    const races = [...this.#races];
+    if (now.race.length > 0) {
+      // It counts as it stands, as the run does.
+      keep(races, now.race);
+    }
+    return { run: now.run, record: { ...this.record, races } };
   }
 
   async judge(task: TaskText, seed = 0): Promise<Graded | null> {
@@ -146,13 +162,21 @@ export class Learner {
     return (await this.#judging()).draw(task, seed);
   }
 
-  #now(): (PastRun & { race?: PastRun[] }) | null {
-    const { state } = this.element;
+  #now(): Standing | null {
+    const { state, lastRivals } = this.element;
     if (state === null) {
       return null;
     }
-    const { experiment, changes, step } = JSON.parse(state) as PastRun;
-    return { experiment, changes: changes ?? [], step: step ?? 0 };
+    const { race = [], ...all } = JSON.parse(state) as PastRun & { race?: PastRun[] };
+    const past = ({ experiment, changes = [] }: PastRun, step: number): PastRun => ({
+      experiment,
+      changes,
+      step,
+    });
+    const run = past(all, all.step ?? 0);
+    // Each has a batch of its own, and so its own number of steps.
+    const beside = race.map((rival, k) => past(rival, lastRivals[k]?.step ?? 0));
+    return { run, race: beside.length > 0 && run.step ? [run, ...beside] : [] };
   }
 
   #look(): void {
@@ -160,17 +184,40 @@ export class Learner {
     if (!now) {
       return;
     }
+    const last = this.#last;
     this.#last = now;
-    if (now.step === 0) {
+    if (last && isLeft(last.run, now.run)) {
+      this.#keep(last);
+    }
+    if (now.run.step === 0) {
       this.#rest();
     }
     if (["finished", "diverged"].includes(this.element.lastSnapshot?.status ?? "")) {
-      // Here, not with the event of the end: that one comes before the race has come so far.
-      keep(this.#runs, now);
-      const race = this.#race();
-      if (race.length > 0) {
-        keep(this.#races, [now, ...race]);
-      }
+      this.#keep(now);
+    }
+    this.changed();
+  }
+
+  #keep({ run, race }: Standing): void {
+    keep(this.#runs, run);
+    if (race.length > 0) {
+      keep(this.#races, race);
+    }
+  }
+
+  /** Its end comes before its last step is shown; a race waits for that. */
+  #end({ step }: Snapshot): void {
+    const now = this.#now();
+    if (now) {
+      keep(this.#runs, { ...now.run, step });
+      this.changed();
+    }
+  }
+
+  /** Runs that were run elsewhere, to their ends. */
+  #ran(runs: string): void {
+    for (const run of JSON.parse(runs) as PastRun[]) {
+      keep(this.#runs, run);
     }
     this.changed();
   }
@@ -190,41 +237,16 @@ export class Learner {
     }, REST);
   }
 
-  /** Another run is there: the one before it was left. */
-  #leave(): void {
-    if (this.#last && (this.#last.step ?? 0) > 0) {
-      keep(this.#runs, this.#last);
-    }
-    this.#last = null;
-    this.#look();
-  }
-
-  /** Its end comes before its last step is shown. */
-  #end({ step }: Snapshot): void {
-    const now = this.#now();
-    if (now) {
-      this.#last = { ...now, step };
-      keep(this.#runs, this.#last);
-      this.changed();
-    }
-  }
-
-  /** Those beside the run, as far as it has come. */
-  #race(): PastRun[] {
-    const { state } = this.element;
-    const { race = [], step } = JSON.parse(state ?? "{}") as { race?: PastRun[]; step?: number };
-    return race.map(({ experiment, changes }) => ({
-      experiment,
-      changes: changes ?? [],
-      step: step ?? 0,
-    }));
-  }
-
   #use(name: string): void {
     this.#used.set(name, (this.#used.get(name) ?? 0) + 1);
     this.changed();
   }
 }
+
+/** It had begun, and another one is there, or it begins anew. */
+const isLeft = (last: PastRun, now: PastRun): boolean =>
+  (last.step ?? 0) > 0 &&
+  (now.step === 0 || JSON.stringify(now.experiment) !== JSON.stringify(last.experiment));
 
 /** Once, and at most so many. */
 function keep<T>(list: T[], value: T): void {

@@ -119,6 +119,8 @@ export interface Tallying {
 /** Where a run from one draw has ended. */
 export interface Ended {
   draw: number;
+  /** The updates that it made. */
+  step: number;
   /** The loss it began with, and that it has come to; over the rows held out, where there are any. */
   start: number;
   loss: number;

@@ -68,6 +68,7 @@ export class Tally {
     const { map, curve } = plan;
     const ended: Ended = {
       draw: plan.draws[this.#next] as number,
+      step: trainer.currentStep(),
       start: this.#start as number,
       loss: trainer.loss(),
       validationLoss: trainer.validationLoss() ?? null,

@@ -121,6 +121,7 @@ export class Starts {
           playing: () => host.run.frame?.snapshot.status === "playing",
           take: ({ ended, done }) => {
             this.#take(ended);
+            host.ran(ended.map(({ draw, step }) => runOf(base, draw, step)));
             this.late = done && this.ended.length < this.count;
             if (ended.length > 0 || done) {
               host.changed();
@@ -222,6 +223,13 @@ export class Starts {
     }
   }
 }
+
+/** The run of a draw, as far as it came. */
+const runOf = ({ model, ...rest }: Experiment, draw: number, step: number) => ({
+  experiment: { ...rest, model: { ...model, draw } },
+  changes: [],
+  step,
+});
 
 /** What small maps depend on, beside the run. */
 const lookOf = ({ theme, selection: { axes, held } }: Host) => [theme, axes, held];

@@ -31,7 +31,7 @@ export function task(say: Say, reading: Sight, goal: Goal): TemplateResult {
 /** What is said to the run as it stands; else what is still missing. */
 function state(say: Say, reading: Sight, goal: Goal): TemplateResult | typeof nothing {
   const graded = reading.graded.get(goal.id);
-  if (!graded || graded.met || !reading.touched) {
+  if (!graded || graded.met || !(reading.touched || answered(reading, goal))) {
     return nothing;
   }
   const wrong = graded.wrong === undefined ? undefined : goal.wrong[graded.wrong];
@@ -39,3 +39,7 @@ function state(say: Say, reading: Sight, goal: Goal): TemplateResult | typeof no
     ? html`${unsafeHTML(wrong.html)}`
     : html`<p>${say("learn-still", { what: missing(say, graded, reading.hides) })}</p>`;
 }
+
+/** The goal speaks of answers, and one was given. */
+const answered = ({ here }: Sight, { goal }: Goal): boolean =>
+  JSON.stringify(goal).includes('"answer"') && Object.keys(here.answers).length > 0;

@@ -1,0 +1,201 @@
+/** A learner on the page of a lesson: answers, and what is done with the run, by the page or the element. */
+import type { Locator, Page } from "@playwright/test";
+import type { Question } from "../../lessons/reader/lesson.ts";
+import { made } from "../walk/doing.ts";
+import type { Act, Values } from "../walk/way.ts";
+import { expect, experiment, type GradWalk, ready, run } from "./visit.ts";
+
+/** A state counts as visited once it has stood so long, in milliseconds. */
+const REST = 300;
+
+/** The run of a screen stands beside it, and its start has been seen. */
+export async function begins(page: Page): Promise<void> {
+  await ready(page);
+  await page.waitForTimeout(2 * REST);
+}
+
+/** The screen that is read. */
+export const here = (page: Page) => page.locator("article .screen[data-here]");
+export const titleOf = (page: Page) => here(page).getByRole("heading", { level: 2 });
+export const boxOf = (page: Page, id: string) =>
+  here(page).locator(`.box[aria-labelledby="title-${id}"]`);
+
+/** What a piece of a lesson is on the page. */
+export const read = (page: Page, html: string): Promise<string> =>
+  page.evaluate((html) => {
+    const place = document.createElement("div");
+    place.innerHTML = html;
+    return (place.textContent ?? "").replace(/\s+/g, " ").trim();
+  }, html);
+
+export async function says(page: Page, box: Locator, html: string): Promise<void> {
+  const reply = box.locator(".reply");
+  await expect(reply).toContainText(await read(page, html));
+}
+
+export async function solves(box: Locator): Promise<void> {
+  await expect(box.locator(".reply.good")).toBeVisible();
+}
+
+/** Fills in an answer as it is typed, chosen, put in order or drawn, and sends it. */
+export async function give(box: Locator, { answer }: Question, value: unknown): Promise<void> {
+  switch (answer.kind) {
+    case "number":
+      await box.locator("[name=number]").fill(String(value));
+      break;
+    case "choice":
+    case "pick":
+      await box.locator(`input[value="${value}"]`).check();
+      break;
+    case "several":
+      for (const { id } of answer.choices) {
+        await box.locator(`input[value="${id}"]`).setChecked((value as string[]).includes(id));
+      }
+      break;
+    case "order":
+      for (const [place, id] of (value as string[]).entries()) {
+        await box.locator(`[data-item="${id}"]`).selectOption(String(place));
+      }
+      break;
+    case "blanks":
+      for (const [id, each] of Object.entries(value as object)) {
+        await box.locator(`[data-blank="${id}"]`).fill(String(each));
+      }
+      break;
+    case "text":
+      await box.locator("textarea").fill(String(value));
+      break;
+    case "sketch":
+      await draw(box, answer.curves.length);
+  }
+  await box.locator("[type=submit]").click();
+}
+
+/** Draws curves by keys. */
+async function draw(box: Locator, curves: number): Promise<void> {
+  const names = box.locator("[aria-pressed]");
+  for (let k = 0; k < curves; k++) {
+    await names.nth(k).click();
+    await box.getByRole("slider").focus();
+    for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight"]) {
+      await box.page().keyboard.press(key);
+    }
+  }
+}
+
+/** Does something by what the screen's controls leave free. */
+export async function act(
+  page: Page,
+  act: Exclude<Act, "anew" | { answer: string }>,
+  controls: readonly string[],
+): Promise<void> {
+  const element = run(page);
+  if ("begin" in act) {
+    await begin(page, act.begin);
+  } else if ("hand" in act) {
+    const now = await experiment(element);
+    const { layers, bias } = now.model;
+    const w = bias && layers.length === 1 ? act.hand.slice(0, -1) : [...act.hand];
+    const initial = [{ w, b: bias ? act.hand.slice(-1) : null }];
+    await load(page, { ...now, model: { ...now.model, initial } });
+    await page.waitForTimeout(REST);
+  } else if ("change" in act) {
+    for (const [name, value] of Object.entries(act.change)) {
+      const box = element.locator(`#box-${name}`);
+      await box.fill(String(value));
+      await box.press("Enter");
+    }
+  } else if ("step" in act) {
+    await goTo(page, { step: act.step }, controls);
+  } else if ("epoch" in act) {
+    await goTo(page, { epoch: act.epoch }, controls);
+  } else if ("press" in act) {
+    await element.locator("select.unit").selectOption(act.press);
+    await element.locator(".stepping button").click();
+  } else if ("use" in act) {
+    await use(page, act.use);
+  } else {
+    const starts = element.locator(".starts");
+    await starts.locator("select").first().selectOption(String(act.starts));
+    await starts.locator("button.primary").click();
+  }
+}
+
+const begin = async (page: Page, values: Values) =>
+  load(page, made(await experiment(run(page)), values));
+
+/** A run in the place of the one there is, once it is shown. */
+async function load(page: Page, next: ReturnType<typeof made>): Promise<void> {
+  const element = run(page);
+  await element.evaluate((each: GradWalk, next) => each.load(next), next);
+  await expect.poll(() => element.evaluate((each: GradWalk) => each.currentStep)).toBe(0);
+}
+
+/** Goes to a step or an epoch: on the timeline, by steps, or by playing so far. */
+async function goTo(
+  page: Page,
+  to: { step?: number; epoch?: number },
+  controls: readonly string[],
+): Promise<void> {
+  const element = run(page);
+  const now = await element.evaluate((each: GradWalk) => each.snapshot());
+  const { epochs } = (await experiment(element)).train;
+  if (to.step !== undefined && controls.includes("timeline")) {
+    await element.evaluate((each: GradWalk, step) => each.seek(step), to.step);
+  } else if (to.step !== undefined && to.step < now.step) {
+    await element.locator("select.unit").selectOption("batch");
+    for (let back = to.step; back < now.step; back++) {
+      await element.locator(".transport .back").click();
+    }
+  } else if (controls.includes("step")) {
+    const last = Math.min(to.epoch ?? 0, epochs);
+    const count = to.step === undefined ? last - Math.floor(now.epoch) : to.step - now.step;
+    const unit = to.step === undefined ? "epoch" : "batch";
+    await element.evaluate((each: GradWalk, how) => each.step(how), { unit, count } as const);
+  } else {
+    await play(element, to, (to.epoch ?? 0) >= epochs);
+  }
+}
+
+/** Plays to the end, or until it has come about so far: a few steps tell as much as many. */
+async function play(
+  element: Locator,
+  to: { step?: number; epoch?: number },
+  end: boolean,
+): Promise<void> {
+  const speed = element.locator(".speed select");
+  await speed.selectOption(end ? "full" : to.epoch === undefined ? "30" : "100");
+  await element.evaluate(
+    (each: GradWalk, { epoch, end }) =>
+      new Promise<void>((resolve) => {
+        const events = ["step", "finish", "diverge"].map((name) => `gradwalk-${name}`);
+        const look = (event: Event) => {
+          const { step, epoch: now } = each.lastSnapshot ?? { step: 0, epoch: 0 };
+          const there = end ? event.type !== events[0] : epoch ? now >= epoch : step > 2;
+          if (there || event.type !== events[0]) {
+            for (const name of events) {
+              each.removeEventListener(name, look);
+            }
+            void each.pause().then(resolve);
+          }
+        };
+        for (const name of events) {
+          each.addEventListener(name, look);
+        }
+        void each.play();
+      }),
+    { epoch: to.epoch ?? 0, end },
+  );
+}
+
+/** What counts as used: a phase of the step, its check, the exact line. */
+async function use(page: Page, name: string): Promise<void> {
+  const element = run(page);
+  if (name === "check") {
+    await element.locator("[name=step-check]").check();
+  } else if (name === "exact") {
+    await element.locator(".legend input[type=checkbox]").check();
+  } else {
+    await element.locator(`#phase-${name}`).click();
+  }
+}
