@@ -37,7 +37,7 @@ const toldOf = ({ met, wrong }: Graded) =>
   met ? "solved" : wrong === undefined ? "nothing" : `wrong way ${wrong}`;
 
 /** A homework, with the numbers that a learner has, as a lesson of one screen. */
-export function drawnFor(lesson: Lesson, homework: Homework, number = NUMBER): Lesson {
+function drawnFor(lesson: Lesson, homework: Homework, number = NUMBER): Lesson {
   const own =
     homework.vary === null
       ? homework

@@ -58,7 +58,7 @@ export const ownLine = (say: Say, { tries }: Tried): string =>
   tries.length === 0 ? say("tries-none") : say("tries-count", { count: tries.length });
 
 /** One run in words. */
-export function came(say: Say, each: Try, tried: Tried): string {
+function came(say: Say, each: Try, tried: Tried): string {
   const { end, step, validationLoss } = each;
   const rate = plain(each.rate);
   if (end === "diverged") {
