@@ -1,5 +1,6 @@
 /** What stands where: choices, picture, inspector, transport; features fill the slots. */
 import { html, nothing, type TemplateResult } from "lit";
+import { pictureNames } from "../draw/pictures.ts";
 import { panelsOf } from "../experiment/source.ts";
 import { type Host, type Part, TABS, type Tab } from "../run/host.ts";
 import type { Kind } from "../run/kind.ts";
@@ -23,7 +24,7 @@ const tabOf = ({ selection: { tab } }: Host): Tab => tab ?? TABS[0];
 export function namesDiagram(text: string | null): boolean {
   const words = (text ?? "all").split(/\s+/);
   return (
-    words.includes("network") && !["all", "fit", "decision"].some((word) => words.includes(word))
+    words.includes("network") && !["all", ...pictureNames].some((word) => words.includes(word))
   );
 }
 
