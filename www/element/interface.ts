@@ -7,8 +7,6 @@ import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
 import { Refusal } from "../say/refusal.ts";
 import type { Reached } from "../wasm/full.js";
-import { VIEWS, type View } from "./format/format.ts";
-import { type FormatName, formats } from "./formats.ts";
 import type { Handed } from "./task/hand.ts";
 import type { Tasked, Who } from "./task/tasked.ts";
 
@@ -161,31 +159,16 @@ export abstract class RunElement extends LitElement {
    * The run as a file, in a format of the table (`formats.ts`); of pictures, that of a view, which says
    * above what it is unless it is not `titled`.
    */
-  async export(format: string, view: string = VIEWS[0], titled = true): Promise<Blob> {
+  async export(format: string, view = "picture", titled = true): Promise<Blob> {
     const file = await this.file(format, view, titled);
     this.store?.use("export");
     return file;
   }
 
   /** The same for the page itself: nobody has used it. */
-  async file(format: string, view: string = VIEWS[0], titled = true): Promise<Blob> {
-    const write = Object.hasOwn(formats, format) ? formats[format as FormatName] : undefined;
-    if (!write) {
-      const known = Object.keys(formats).join(", ");
-      throw new Error(`export: the format "${format}" is not one of: ${known}`);
-    }
-    if (!VIEWS.includes(view as View)) {
-      throw new Error(`export: the view "${view}" is not one of: ${VIEWS.join(", ")}`);
-    }
-    const host = await this.engine();
-    const { session, commands } = host;
-    return write({
-      host,
-      view: view as View,
-      titled,
-      run: () => commands.run(),
-      frame: (request) => session.ask("frame", { request }),
-    });
+  async file(format: string, view = "picture", titled = true): Promise<Blob> {
+    const { exported } = await import("./formats.ts");
+    return exported(() => this.engine(), { format, view, titled });
   }
 
   /** The run as it stands: what a link holds. */

@@ -1,6 +1,5 @@
 /** The loss along the run: its chart, the read-out, and what hangs on its card. */
 import { html, nothing } from "lit";
-import { createRef, ref } from "lit/directives/ref.js";
 import type { LossAt, LossChart, mountLoss } from "../../draw/loss.ts";
 import { drawEmpty } from "../../draw/loss-empty.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
@@ -40,8 +39,6 @@ class Loss {
   /** When the curve was last drawn. */
   #drawn = 0;
   #closed = false;
-  /** The axes before there is a curve. */
-  readonly #empty = createRef<HTMLCanvasElement>();
 
   constructor(private readonly host: Host) {}
 
@@ -121,9 +118,7 @@ class Loss {
           @keydown=${(event: KeyboardEvent) => this.#keyed(event)}
           @blur=${() => this.#mounted?.chart.leave()}
         ><div class="losses"></div>${
-          curve
-            ? nothing
-            : html`<canvas class="no-curve" aria-hidden="true" ${ref(this.#empty)}></canvas>`
+          curve ? nothing : html`<canvas class="no-curve" aria-hidden="true"></canvas>`
         }</div>
         ${host.fill("loss-over")}
       </div>
@@ -185,7 +180,8 @@ class Loss {
     if (!box || !(hasCurve(frame) || guess)) {
       this.#mounted?.chart.destroy();
       this.#mounted = null;
-      const canvas = this.#empty.value;
+      // The axes before there is a curve.
+      const canvas = host.root.querySelector<HTMLCanvasElement>(".no-curve");
       if (canvas) {
         drawEmpty(canvas, frame, host.selection, host.theme, host.say("axis-epoch"));
       }

@@ -1,6 +1,5 @@
 /** The card with the picture: its legend, its text twin and the line of words. */
 import { html, nothing, type TemplateResult } from "lit";
-import { ref } from "lit/directives/ref.js";
 import type { Frame } from "../../engine/protocol.ts";
 import { placeOf, rowsOf, type Setup, trainedOn } from "../../experiment/run.ts";
 import type { Host, Part } from "../../run/host.ts";
@@ -61,7 +60,6 @@ function stage(host: Host, picture: Picture, setup: Setup, frame: Frame): Templa
     data-view="data"
     @pointerdown=${clicked}
     @keydown=${keyed}
-    ${ref(picture.canvas)}
   ></canvas>`;
 }
 

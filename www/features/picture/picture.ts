@@ -1,5 +1,4 @@
 /** What the picture asks of a frame, how it is drawn, and which sample is under the pointer. */
-import { createRef } from "lit/directives/ref.js";
 import type { Plot } from "../../draw/axes.ts";
 import { Layer } from "../../draw/layer.ts";
 import type { Picture as Kind } from "../../draw/picture.ts";
@@ -13,7 +12,6 @@ import { noticeOf } from "../../say/notice.ts";
 export class Picture {
   /** Whether what the legend offers besides is shown. */
   besides = false;
-  readonly canvas = createRef<HTMLCanvasElement>();
   /** Pictures that came later; null for one on its way. */
   readonly #loaded = new Map<string, Kind | null>();
   #plot: Plot | null = null;
@@ -21,6 +19,10 @@ export class Picture {
   readonly #layer = new Layer();
 
   constructor(private readonly host: Host) {}
+
+  get #canvas(): HTMLCanvasElement | null {
+    return this.host.root.querySelector("canvas.picture[data-view=data]");
+  }
 
   /** Whether the loss over the parameters stands in the picture's place. */
   get hill(): boolean {
@@ -67,7 +69,7 @@ export class Picture {
     }
     const { kind } = this;
     const { setup } = run;
-    const canvas = this.canvas.value;
+    const canvas = this.#canvas;
     const asked =
       setup &&
       canvas &&
@@ -78,7 +80,7 @@ export class Picture {
 
   draw(setup: Setup, frame: Frame): void {
     const { host, kind, besides } = this;
-    const canvas = this.canvas.value;
+    const canvas = this.#canvas;
     if (!canvas || !kind || this.hill) {
       return;
     }

@@ -1,6 +1,5 @@
 /** The timeline: a slider over the run's picture, with marks above it. */
 import { html, nothing, type TemplateResult } from "lit";
-import { createRef, ref } from "lit/directives/ref.js";
 import { type Course, drawTimeline } from "../../draw/timeline.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Host } from "../../run/host.ts";
@@ -13,7 +12,6 @@ const POINTS = 400;
 const REST = 100;
 
 export class Timeline {
-  readonly #canvas = createRef<HTMLCanvasElement>();
   /** The loss as far as it is known, and whose it is. */
   #known: { run: number; losses: Float64Array } | null = null;
   #asked = 0;
@@ -27,7 +25,7 @@ export class Timeline {
     const { frame } = this.host.run;
     const playing = frame?.snapshot.status === "playing";
     const due = !playing || performance.now() - this.#asked >= REST;
-    return this.#canvas.value && due && (frame?.position.head ?? 0) > 0 ? { losses: POINTS } : {};
+    return this.#canvas && due && (frame?.position.head ?? 0) > 0 ? { losses: POINTS } : {};
   }
 
   take({ run, losses }: Frame): void {
@@ -43,7 +41,7 @@ export class Timeline {
   }
 
   draw(frame: Frame): void {
-    const canvas = this.#canvas.value;
+    const canvas = this.#canvas;
     if (!canvas) {
       return;
     }
@@ -64,6 +62,10 @@ export class Timeline {
       left: left?.losses ?? new Float64Array(),
     };
     drawTimeline(canvas, course, this.host.theme);
+  }
+
+  get #canvas(): HTMLCanvasElement | null {
+    return this.host.root.querySelector(".timeline canvas");
   }
 
   render(frame: Frame): TemplateResult {
@@ -96,7 +98,7 @@ export class Timeline {
                 <span class="axis">${say(updates ? "axis-update" : "axis-epoch")}</span>`
         }
         <div class="timeline">
-          <canvas aria-hidden="true" ${ref(this.#canvas)}></canvas>
+          <canvas aria-hidden="true"></canvas>
           <input
             type="range"
             aria-label=${say("timeline")}
