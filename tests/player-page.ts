@@ -111,15 +111,18 @@ export const endless: PartialExperiment = {
 };
 
 /** Hands each test a page of its own. */
-export function eachPage(take: (page: Page) => void): void {
-  let page: Page;
+export function eachPage<Kind extends { player: Player }>(
+  make: () => Kind,
+  take: (page: Kind) => void,
+): void {
+  let page: Kind;
   beforeAll(() => {
     const wasm = readFileSync(new URL("../www/wasm/gradwalk_bg.wasm", import.meta.url));
     initSync({ module: new WebAssembly.Module(wasm) });
   });
   beforeEach(() => {
     vi.stubGlobal("MessageChannel", OneByOne);
-    page = new Page();
+    page = make();
     take(page);
   });
   afterEach(() => {

@@ -5,9 +5,12 @@ import type { Experiment } from "../wasm/gradwalk.js";
 
 let page: Page;
 
-eachPage((fresh) => {
-  page = fresh;
-});
+eachPage(
+  () => new Page(),
+  (fresh) => {
+    page = fresh;
+  },
+);
 
 describe("changes", () => {
   test("that the page knows are not told again, and others are", async () => {

@@ -1,19 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
-import {
-  eachPage,
-  endless,
-  type News,
-  type Page,
-  straight,
-  withRate,
-} from "../../tests/player-page.ts";
+import { eachPage, endless, type News, Page, straight, withRate } from "../../tests/player-page.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 
 let page: Page;
 
-eachPage((fresh) => {
-  page = fresh;
-});
+eachPage(
+  () => new Page(),
+  (fresh) => {
+    page = fresh;
+  },
+);
 
 describe("play", () => {
   test("at full speed it ends after the last epoch, and says so once", async () => {

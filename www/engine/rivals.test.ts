@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { OneByOne } from "../../tests/one-by-one.ts";
+import { describe, expect, test, vi } from "vitest";
+import { eachPage } from "../../tests/player-page.ts";
 import { presets } from "../experiment/options.ts";
-import { type ChangeEntry, type Experiment, initSync, Trainer } from "../wasm/gradwalk.js";
+import { type ChangeEntry, type Experiment, Trainer } from "../wasm/gradwalk.js";
 import { Player } from "./player.ts";
 import type { Answer, Command, Event, Kind, Request, Rival, RivalFrame } from "./protocol.ts";
 import { Count } from "./rivals.ts";
@@ -93,18 +92,13 @@ const stateOf = ({ snapshot }: { snapshot: RivalFrame["snapshot"] }) => {
 };
 
 let page: Line;
-beforeAll(() => {
-  const wasm = readFileSync(new URL("../wasm/gradwalk_bg.wasm", import.meta.url));
-  initSync({ module: new WebAssembly.Module(wasm) });
-});
-beforeEach(() => {
-  vi.stubGlobal("MessageChannel", OneByOne);
-  page = new Line();
-});
-afterEach(() => {
-  page.player.close();
-  vi.unstubAllGlobals();
-});
+
+eachPage(
+  () => new Line(),
+  (fresh) => {
+    page = fresh;
+  },
+);
 
 test("the step at which so many rows are seen, with batches that change in mid-epoch", () => {
   const changes: Rival["changes"] = [

@@ -98,7 +98,7 @@ const PARTS = ["data", "prepare", "model", "layers", "train", ""] as const;
 
 /** Zeros at the end tell of no measurement here. */
 const written = (value: number): string =>
-  Number.isInteger(value) ? limit(value) : number(value, 4).replace(/(\.\d*?)0+$/, "$1");
+  Number.isSafeInteger(value) ? limit(value) : number(value, 4).replace(/(\.\d*?)0+$/, "$1");
 
 function bound(say: Say, wanted: Bound, write: (value: number) => string): string {
   const { is, near, within, above, below, atLeast, atMost } = wanted;
