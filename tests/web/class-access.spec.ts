@@ -13,7 +13,9 @@ const WAYS = [
 
 for (const [way, width, height] of WAYS) {
   for (const look of ["lang=en&theme=light", "lang=zh-Hans&theme=dark"]) {
-    test(`no barrier in ${way}, ${width} wide, ${look}`, async ({ page }) => {
+    // Each way once on a desk and once on a phone; the other look of each is for a long run.
+    const tag = width > 1000 === look.includes("lang=en") ? [] : ["@long"];
+    test(`no barrier in ${way}, ${width} wide, ${look}`, { tag }, async ({ page }) => {
       await page.setViewportSize({ width, height });
       await page.goto(`lesson.html?lesson=downhill&${way}&${look}`);
       if (way.startsWith("print")) {

@@ -80,6 +80,8 @@ for (const address of [
     // What comes once the first view stands is there.
     await expect(element.locator(".step-table")).toBeVisible();
     await expect(element.locator(".strip")).toContainText(/best|Least at the edge/);
+    // All rates are tried: what the strip says is what it goes on saying.
+    await expect(element.locator(".strip .plot")).toHaveAttribute("aria-valuemax", "60");
     const wanted = await reachable(page);
     expect(wanted.length).toBeGreaterThan(20);
     const seen: string[] = [];

@@ -22,7 +22,7 @@ const count = async (element: Locator) =>
 
 /** Waits until all rates were tried. */
 async function tried(element: Locator): Promise<void> {
-  await expect.poll(() => count(element), { timeout: 15_000 }).toBe(61);
+  await expect.poll(() => count(element), { timeout: 60_000 }).toBe(61);
   await expect(element.locator(".strip[data-old]")).toHaveCount(0);
 }
 

@@ -18,6 +18,7 @@ import { type Kept, Opening, ownOf } from "./opening.ts";
 import { Presence } from "./presence.ts";
 import { namesDiagram, shell, viewsOf } from "./shell.ts";
 import { type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
+import type { Tasked } from "./task/tasked.ts";
 
 export class GradWalk extends AttributeElement {
   static override styles = unsafeCSS(style);
@@ -33,6 +34,8 @@ export class GradWalk extends AttributeElement {
   #begun: PartialExperiment | string | null = null;
   /** The run as it was when the element was left, for when it is put back. */
   #kept: Kept | null = null;
+  /** The state that it was taken out in. */
+  #stood: string | null = null;
   readonly #presence = new Presence();
   #unwatch = () => {};
 
@@ -80,13 +83,24 @@ export class GradWalk extends AttributeElement {
 
   /** Nothing goes on out of the page; what was done stays, for when it is put back. */
   #end(): void {
-    const { state, status, store } = this;
+    const { status, store } = this;
+    const state = this.#stood ?? this.state;
+    this.#stood = null;
     this.#kept = state === null ? this.#kept : { state, playing: status === "playing" };
     this.#opening?.leave();
     this.#features?.close();
     store?.close();
-    this.tasked?.close();
+    void this.tasked?.then((tasked) => tasked?.close());
     this.leave();
+  }
+
+  /** Where the run stands as it is taken out: what is shown of it may come later. */
+  async #stand(store: Store): Promise<void> {
+    this.#stood = null;
+    const run = await store.commands.run().catch(() => null);
+    if (run && this.store === store && !this.isConnected) {
+      this.#stood = JSON.stringify(shownOf(store, run));
+    }
   }
 
   #storeHere(): Store {
@@ -135,6 +149,7 @@ export class GradWalk extends AttributeElement {
     this.#unwatch();
     if (this.store?.setup) {
       this.store.see(false);
+      void this.#stand(this.store);
       this.#presence.leave(() => this.#end());
     } else {
       this.#end();
@@ -192,20 +207,26 @@ export class GradWalk extends AttributeElement {
     }
   }
 
-  /** Reads the task that there is now; what does so comes with the first one. */
+  /** Reads the task that there is now; what is asked of it waits. */
   async #attend(): Promise<void> {
     if (this.task !== null || this.tasked) {
-      const { attend } = await import("./task/tasked.ts");
-      // Where nothing else was wanted, it has the start of its task.
-      const free = (this.#given ?? this.#begun) === this.#begun && this.#kept === null;
-      const begin = (start: PartialExperiment) => {
-        this.experiment = start;
-        this.#begun = this.#given;
-      };
-      this.tasked = await attend(this, free ? begin : null, (error) =>
-        this.store?.tell(noticeOf("error-other", error)),
-      );
+      this.tasked = this.#taskNow();
+      await this.tasked;
     }
+  }
+
+  /** What reads a task comes with the first one. */
+  async #taskNow(): Promise<Tasked | null> {
+    const { attend } = await import("./task/tasked.ts");
+    // Where nothing else was wanted, it has the start of its task.
+    const free = (this.#given ?? this.#begun) === this.#begun && this.#kept === null;
+    const begin = (start: PartialExperiment) => {
+      this.experiment = start;
+      this.#begun = this.#given;
+    };
+    return attend(this, free ? begin : null, (error) =>
+      this.store?.tell(noticeOf("error-other", error)),
+    );
   }
 
   /** One picture for a projector, and nothing else. */

@@ -33,7 +33,8 @@ export abstract class RunElement extends LitElement {
   #door = door();
   #removed = new AbortController();
   protected store: Store | null = null;
-  protected tasked: Tasked | null = null;
+  /** The task that is attended to, once it is read; nothing where there is none, or none that can be read. */
+  protected tasked: Promise<Tasked | null> | null = null;
 
   /** Resolves when a run is there to be played; rejects where the engine cannot start. */
   get ready(): Promise<void> {
@@ -117,17 +118,18 @@ export abstract class RunElement extends LitElement {
   async snapshot(): Promise<Snapshot> {
     const { session } = await this.engine();
     const { snapshot } = await session.ask("frame", { request: {} });
-    const task = await this.tasked?.now();
+    const task = await (await this.tasked)?.now();
     return task ? { ...snapshot, task } : snapshot;
   }
 
   /** What of the task is reached, and the code that shows it; `who` is written into the code. */
   async result(who: Who = {}): Promise<Handed> {
     await this.engine();
-    if (!this.tasked) {
+    const tasked = await this.tasked;
+    if (!tasked) {
       throw new Error("result: the element has no task that can be read");
     }
-    return this.tasked.result(who);
+    return tasked.result(who);
   }
 
   /** Outputs for rows of inputs, both in the data's units. */

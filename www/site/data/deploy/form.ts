@@ -43,8 +43,13 @@ class Asked {
   /** Begins with the first row of the table; what is missing there, is as usual. */
   async #begin(): Promise<void> {
     const { columns, bench } = this;
+    const before = this.values;
     const places = columns.map(({ done }) => done.place);
     const first = await bench.client.rows({ from: 0, count: 1, columns: places }).catch(() => null);
+    if (this.values !== before) {
+      // Somebody was quicker.
+      return;
+    }
     const value = ({ column, done }: (typeof columns)[number]): Cell => {
       const cell = first?.cells[column.name]?.[0] ?? null;
       const gap = cell === null || Number.isNaN(cell) || (column.missing ?? []).includes(cell);
