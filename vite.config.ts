@@ -108,13 +108,25 @@ function importPlainly(): Plugin {
 /** The pages of the site. */
 const PAGES = ["index", "lab", "embed", "data", "lesson", "glossary", "teach", "verify"];
 
+/** What a lesson's page starts with, beside what all pages do. */
+const FIRST_OF_LESSON =
+  /\/www\/site\/learn\/(begun|first|frame|words|class\/ways|page\.css|beside\.css)(\.ts|\?inline)$/;
+
 /** The static site, which works in any folder of any server. */
 const site: UserConfig["build"] = {
   outDir: "dist/site",
   // What the page starts with is one file, whatever else imports from it: in parts it packs worse.
   rolldownOptions: {
     input: PAGES.map((name) => `${name}.html`),
-    output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
+    output: {
+      codeSplitting: {
+        groups: [
+          { name: "page", tags: ["$initial"] },
+          // The same of a lesson; whatever else has to do with lessons imports from it, too.
+          { name: "lesson", test: FIRST_OF_LESSON },
+        ],
+      },
+    },
   },
   // The wasm stays a file of its own: the browser compiles it while it arrives.
   assetsInlineLimit: (file) => (file.endsWith(".wasm") ? false : undefined),

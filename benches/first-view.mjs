@@ -32,17 +32,14 @@ export async function filesOf(page, address) {
   page.on("pageerror", (error) => errors.push(error.message));
   await page.addInitScript(noteReady);
   await page.goto(address);
-  // By the page's own clock: what is told from outside comes late where the machine is busy.
-  const later = await page.evaluate(async () => {
-    await globalThis.firstView;
-    const stands = globalThis.runReady;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 1000);
-    });
-    const all = performance.getEntriesByType("resource");
-    return all.filter(({ startTime }) => startTime > stands).map(({ name }) => name);
-  });
+  await page.evaluate(() => globalThis.firstView);
+  await page.waitForTimeout(1000);
   await page.waitForLoadState("networkidle");
+  // By the page's own clock: what is told from outside comes late where the machine is busy.
+  const later = await page.evaluate(() => {
+    const all = performance.getEntriesByType("resource");
+    return all.filter(({ startTime }) => startTime > globalThis.runReady).map(({ name }) => name);
+  });
   if (errors.length > 0) {
     throw new Error(`the page failed: ${errors.join("; ")}`);
   }
@@ -60,9 +57,20 @@ async function sizeOf(response) {
  * is done.
  */
 function noteReady() {
-  customElements
-    .whenDefined("grad-walk")
-    .then(() => document.querySelector("grad-walk").ready)
+  // A lesson puts its element into the page when its text stands there.
+  const element = new Promise((resolve) => {
+    const look = () => {
+      const found = document.querySelector("grad-walk");
+      if (found) {
+        observer.disconnect();
+        resolve(found);
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  Promise.all([element, customElements.whenDefined("grad-walk")])
+    .then(([{ ready }]) => ready)
     .then(() => {
       globalThis.runReady = performance.now();
     });

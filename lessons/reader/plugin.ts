@@ -5,6 +5,7 @@ import type { Plugin } from "vite";
 import { presets } from "../../www/experiment/options.ts";
 import { differences, type Written } from "./alike.ts";
 import type { Experiments } from "./context.ts";
+import { type First, firstOf } from "./first.ts";
 import {
   type GlossaryRead,
   type GlossaryTerm,
@@ -16,7 +17,7 @@ import type { Language, LessonFault } from "./lesson.ts";
 import { type Read, readLesson } from "./read.ts";
 
 const LANGUAGES = ["en", "zh-Hans"] as const;
-const LESSON = /^(\d\d-[a-z-]+)\.(en|zh-Hans)\.md$/;
+const LESSON = /^(\d\d-[a-z-]+)\.(en|zh-Hans)\.md(\?first)?$/;
 const GLOSSARY = /^glossary\.(en|zh-Hans)\.md$/;
 const COURSE = "virtual:lessons";
 /** What a table of contents needs of each. */
@@ -116,6 +117,18 @@ export class Course {
     });
   }
 
+  /** What of a lesson comes first, with what the others are called. */
+  first(name: string, language: Language): First | null {
+    const lesson = this.lessons.get(`${name}.${language}`)?.lesson;
+    const titles = this.names.map((each) => this.lessons.get(`${each}.${language}`)?.lesson.title);
+    return lesson
+      ? firstOf(
+          lesson,
+          titles.map((title) => title ?? ""),
+        )
+      : null;
+  }
+
   get contents() {
     return this.table.map(({ name, minutes, screens, titles }) => {
       return { name, minutes, screens: screens.length, titles };
@@ -160,7 +173,10 @@ export function lessons(folder: string): Plugin {
         return { code: `export default ${JSON.stringify(terms)};`, map: null };
       }
       const name = LESSON.exec(basename(id));
-      const lesson = name && read().lessons.get(`${name[1]}.${name[2]}`)?.lesson;
+      const [, of = "", spoken = "en", part] = name ?? [];
+      const lesson = part
+        ? read().first(of, spoken as Language)
+        : read().lessons.get(`${of}.${spoken}`)?.lesson;
       return lesson ? { code: `export default ${JSON.stringify(lesson)};`, map: null } : null;
     },
   };

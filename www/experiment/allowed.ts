@@ -4,27 +4,10 @@
  */
 import type { Notice } from "../say/notice.ts";
 import type { Allowed } from "./bounds.ts";
-import type { Action, Control } from "./control.ts";
+import { ACTIONS, type Action, CONTROLS, type Control } from "./control.ts";
 import type { Within } from "./limits.ts";
-import { isPart, options } from "./options.ts";
+import { isPart } from "./options.ts";
 import { listed, unknownName } from "./source.ts";
-
-export const ACTIONS: readonly Action[] = [
-  "play",
-  "step",
-  "timeline",
-  "race",
-  "starts",
-  "rates",
-  "exact",
-  "tone",
-];
-
-export const CONTROLS = [
-  ...Object.keys(options),
-  ..."hand hand-w hand-w1 hand-w2 hand-b features points".split(" "),
-  ...ACTIONS,
-] as Control[];
 
 const hasMinus = (text: string | null, word: string): boolean =>
   (text ?? "").split(/\s+/).includes(`-${word}`);

@@ -104,10 +104,8 @@ epoch-of = { $epoch } / { $epochs }
 # The pictures
 legend = Legend
 legend-run = this run
-legend-later = after going back
 legend-data = data
 legend-now = model now
-legend-earlier = earlier
 legend-error = error of the chosen sample
 legend-boundary = boundary
 legend-class = class { $name }
@@ -120,7 +118,6 @@ show-exact = Least-squares line
 exact-value = Least squares: { $equation }
 axis-epoch = epoch
 axis-update = update
-loss-zero = The loss is 0: it lies at the foot of the log scale.
 axis-loss-mse = mean squared error
 axis-loss-half-mse = ½ squared error
 axis-loss-bce = cross-entropy
@@ -129,34 +126,6 @@ axis-loss-mae = mean absolute error
 axis-loss-huber = Huber loss
 axis-loss-hinge = hinge loss
 log-scale = Log scale
-loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
-loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, validation { $validation }
-picture-keys = Arrow keys choose a sample
-picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
-picture-none = This data has no picture yet. The loss and the numbers are shown.
-
-twin-fit = { $samples ->
-    [one] One sample
-   *[other] { $samples } samples
-  }. The model now: { $equation }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
-twin-curve = { $samples ->
-    [one] One sample
-   *[other] { $samples } samples
-  }. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
-twin-classes = { $samples ->
-    [one] 1 sample
-   *[other] { $samples } samples
-  } of { $classes } classes, { $accuracy } of them on the right side. Chosen sample { $row }: class { $name }.
-twin-decision = { $samples ->
-    [one] One sample
-   *[other] { $samples } samples
-  } in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
-twin-loss = Loss curve: { $first } at step 0{ $at ->
-    [0] .
-   *[other] , { $now } at step { $step }.
-  }
-
-# This step, in numbers
 
 # What just happened, and what to try
 words-ready = { $batch ->
@@ -166,19 +135,10 @@ words-ready = { $batch ->
 
 # When it goes wrong
 notice-close = Close
-notice-revived = The computing part stopped and was restarted. The run is back at step { $step }; nothing is lost.
 notice-start = The page could not start its engine: { $detail }
 
-error-link = The link cannot be opened: { $detail }
-error-experiment = The experiment is not valid: { $detail }
-error-other = That did not work: { $detail }
-
 fault-no-engine = its file did not arrive ({ $detail }). Reload the page to try again.
-no-number = A number is missing here.
-not-a-number = “{ $text }” is not a number.
 not-whole = { $value } is not a whole number.
-too-small = At least { $limit }.
-too-big = At most { $limit }.
 card-tabs = What the card shows
 tab-numbers = This step
 tab-layers = Layers

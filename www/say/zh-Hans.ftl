@@ -93,10 +93,8 @@ epoch-of = { $epoch } / { $epochs }
 
 legend = 图例
 legend-run = 本次训练
-legend-later = 回退前的部分
 legend-data = 数据
 legend-now = 当前模型
-legend-earlier = 先前
 legend-error = 所选样本的误差
 legend-boundary = 决策边界
 legend-class = 类别 { $name }
@@ -109,7 +107,6 @@ show-exact = 最小二乘解
 exact-value = 最小二乘解：{ $equation }
 axis-epoch = 轮次
 axis-update = 更新次数
-loss-zero = 损失为 0，画在对数坐标的最下方。
 axis-loss-mse = 均方误差
 axis-loss-half-mse = 平方误差的一半 ½(y − t)²
 axis-loss-bce = 交叉熵
@@ -118,37 +115,14 @@ axis-loss-mae = 平均绝对误差
 axis-loss-huber = Huber 损失
 axis-loss-hinge = 合页损失
 log-scale = 对数坐标
-loss-read = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }
-loss-read-both = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }，验证损失 { $validation }
-picture-keys = 用方向键选择样本
-picture-shown = 共 { $rows } 个样本，图中均匀选取 { $shown } 个。
-picture-none = 这类数据无法作图，只显示损失和数值。
-
-twin-fit = 共 { $samples } 个样本。当前模型：{ $equation }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
-twin-curve = 共 { $samples } 个样本。模型在 x = { $from } 处给出 { $first }，在 x = { $to } 处给出 { $second }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
-twin-classes = 共 { $samples } 个样本，分为 { $classes } 类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $name }。
-twin-decision = 共 { $samples } 个样本，分为两类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $t }，预测为类别 1 的概率 { $y }。
-twin-loss = 损失曲线：第 0 步为 { $first }{ $at ->
-    [0] 。
-   *[other] ，第 { $step } 步为 { $now }。
-  }
 
 words-ready = 训练停在初始权重处。每次更新使用 { $batch } 个样本。
 
 notice-close = 关闭
-notice-revived = 计算线程意外停止，已自动重启。训练回到第 { $step } 步，没有丢失任何内容。
 notice-start = 页面无法启动计算引擎：{ $detail }
 
-error-link = 无法打开链接：{ $detail }
-error-experiment = 实验无效：{ $detail }
-error-other = 操作没有完成：{ $detail }
-
 fault-no-engine = 计算引擎文件下载失败（{ $detail }）。请重新加载页面。
-no-number = 请输入一个数。
-not-a-number = “{ $text }”不是数字。
 not-whole = { $value } 不是整数。
-too-small = 不能小于 { $limit }。
-too-big = 不能大于 { $limit }。
 card-tabs = 卡片显示的内容
 tab-numbers = 本步计算
 tab-layers = 各层分布

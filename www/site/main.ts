@@ -16,7 +16,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
         ? import("./learn/class/teacher.ts")
         : query.has("print")
           ? import("./learn/class/print.ts")
-          : import("./learn/page.ts"),
+          : import("./learn/page.ts").then(({ open }) => open()),
   data: () => import("./data/page.ts"),
   teach: () => import("./teach/page.ts"),
   verify: () => import("./verify/page.ts"),

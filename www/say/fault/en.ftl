@@ -53,3 +53,8 @@ unknown-name = “{ $found }” is not one of { $choices }.
 notice-old = The run before it is kept.
 notice-defaults = “Fit a line” is shown instead.
 notice-panels = All of them are shown instead.
+
+# Where it was found
+error-link = The link cannot be opened: { $detail }
+error-experiment = The experiment is not valid: { $detail }
+error-other = That did not work: { $detail }

@@ -77,3 +77,8 @@ unknown-name = “{ $found }”不在可选范围内：{ $choices }。
 notice-old = 原来的训练仍然保留。
 notice-defaults = 已改为显示“拟合直线”。
 notice-panels = 已改为全部显示。
+
+# 在哪里发现的
+error-link = 无法打开链接：{ $detail }
+error-experiment = 实验无效：{ $detail }
+error-other = 操作没有完成：{ $detail }

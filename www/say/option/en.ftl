@@ -112,3 +112,40 @@ activation-gelu = GELU
 activation-sine = Sine
 activation-step = Step
 activation-softmax = Softmax
+
+# Of pictures: what is read out, and what is there later
+legend-later = after going back
+legend-earlier = earlier
+loss-zero = The loss is 0: it lies at the foot of the log scale.
+loss-read = Epoch { $epoch }, step { $step }: loss { $loss }
+loss-read-both = Epoch { $epoch }, step { $step }: loss { $loss }, validation { $validation }
+picture-keys = Arrow keys choose a sample
+picture-shown = { $shown } of the { $rows } samples are drawn, evenly chosen.
+picture-none = This data has no picture yet. The loss and the numbers are shown.
+twin-fit = { $samples ->
+    [one] One sample
+   *[other] { $samples } samples
+  }. The model now: { $equation }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-curve = { $samples ->
+    [one] One sample
+   *[other] { $samples } samples
+  }. The model answers { $first } at x = { $from } and { $second } at x = { $to }. Chosen sample { $row }: x = { $x }, target { $t }, prediction { $y }, error { $error }.
+twin-classes = { $samples ->
+    [one] 1 sample
+   *[other] { $samples } samples
+  } of { $classes } classes, { $accuracy } of them on the right side. Chosen sample { $row }: class { $name }.
+twin-decision = { $samples ->
+    [one] One sample
+   *[other] { $samples } samples
+  } in two classes, { $accuracy } on the right side. Chosen sample { $row }: class { $t }, predicted probability of class 1: { $y }.
+twin-loss = Loss curve: { $first } at step 0{ $at ->
+    [0] .
+   *[other] , { $now } at step { $step }.
+  }
+notice-revived = The computing part stopped and was restarted. The run is back at step { $step }; nothing is lost.
+
+# What is typed and is no value
+no-number = A number is missing here.
+not-a-number = “{ $text }” is not a number.
+too-small = At least { $limit }.
+too-big = At most { $limit }.

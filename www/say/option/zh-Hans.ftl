@@ -112,3 +112,28 @@ activation-gelu = GELU
 activation-sine = 正弦
 activation-step = 阶跃
 activation-softmax = Softmax
+
+# 图的文字说明，以及后来才有的图例
+legend-later = 回退前的部分
+legend-earlier = 先前
+loss-zero = 损失为 0，画在对数坐标的最下方。
+loss-read = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }
+loss-read-both = 轮次 { $epoch }，第 { $step } 步：损失 { $loss }，验证损失 { $validation }
+picture-keys = 用方向键选择样本
+picture-shown = 共 { $rows } 个样本，图中均匀选取 { $shown } 个。
+picture-none = 这类数据无法作图，只显示损失和数值。
+twin-fit = 共 { $samples } 个样本。当前模型：{ $equation }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
+twin-curve = 共 { $samples } 个样本。模型在 x = { $from } 处给出 { $first }，在 x = { $to } 处给出 { $second }。所选样本 { $row }：x = { $x }，目标 { $t }，预测 { $y }，误差 { $error }。
+twin-classes = 共 { $samples } 个样本，分为 { $classes } 类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $name }。
+twin-decision = 共 { $samples } 个样本，分为两类，{ $accuracy } 位于正确的一侧。所选样本 { $row }：类别 { $t }，预测为类别 1 的概率 { $y }。
+twin-loss = 损失曲线：第 0 步为 { $first }{ $at ->
+    [0] 。
+   *[other] ，第 { $step } 步为 { $now }。
+  }
+notice-revived = 计算线程意外停止，已自动重启。训练回到第 { $step } 步，没有丢失任何内容。
+
+# 键入的内容不是可用的值
+no-number = 请输入一个数。
+not-a-number = “{ $text }”不是数字。
+too-small = 不能小于 { $limit }。
+too-big = 不能大于 { $limit }。

@@ -20,7 +20,7 @@ const entryOf = (word: string | null): Entry | undefined =>
 export const entryHere = (): Entry | undefined =>
   entryOf(new URLSearchParams(location.search).get("lesson"));
 
-export async function lessonOf({ name }: Entry, language: Language): Promise<Lesson> {
+export async function lessonOf({ name }: Pick<Entry, "name">, language: Language): Promise<Lesson> {
   const load = files[`../../../lessons/${name}.${language}.md`];
   if (!load) {
     throw new Error(`${name} is not written in ${language}`);

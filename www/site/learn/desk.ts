@@ -11,11 +11,13 @@ import { beginning, dress } from "./dress.ts";
 define();
 
 export class Desk {
-  readonly element = document.createElement("grad-walk") as GradWalk;
+  readonly element: GradWalk;
   readonly #learner: Learner;
   /** The rows of its table, where a screen shows them. */
   readonly #sheet = document.createElement("section");
   #shown: Trainer | null = null;
+  /** The element stands there already, with the run of the first screen as it begins. */
+  #standing: boolean;
   /** The run and what was done as the screen began: taken at its first frame. Null where it was begun before. */
   #entry: string | null | undefined = null;
 
@@ -23,6 +25,9 @@ export class Desk {
     private readonly host: HTMLElement,
     changed: () => void,
   ) {
+    const standing = host.querySelector<GradWalk>("grad-walk");
+    this.#standing = standing !== null;
+    this.element = standing ?? (document.createElement("grad-walk") as GradWalk);
     this.element.setAttribute("linking", "none");
     this.#sheet.className = "rows";
     this.#learner = new Learner(this.element, changed);
@@ -46,7 +51,11 @@ export class Desk {
     // What cannot be fetched, the run says.
     this.#rows(trainer).catch(() => {});
     const start = beginning(trainer);
-    if (!element.isConnected) {
+    const stands = this.#standing && state === null;
+    this.#standing = false;
+    if (stands) {
+      await element.ready;
+    } else if (!element.isConnected) {
       element.setAttribute("state", state ?? start);
       this.host.append(element);
       await element.ready;

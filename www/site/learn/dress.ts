@@ -1,7 +1,7 @@
 /** What a trainer of a lesson says of the element that shows it. */
 import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import type { GradWalk } from "../../element/element.ts";
-import { ACTIONS, CONTROLS } from "../../experiment/allowed.ts";
+import { ACTIONS, CONTROLS } from "../../experiment/control.ts";
 
 /** No lesson takes away that the loss can be heard. */
 const ALWAYS: readonly string[] = ["tone"];
@@ -48,16 +48,31 @@ const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== ""
 const viewOf = ({ view, phases }: Trainer): string =>
   [view, phases.length > 0 ? `phases=${phases.join()}` : ""].join(" ").trim();
 
-export function dress(element: GradWalk, trainer: Trainer): void {
+/** What an element says that shows such a trainer, but its run. */
+export function attributesOf(trainer: Trainer): Record<string, string> {
   const named = wordsOf(trainer.controls);
   // The rows of a table are no panel of the element.
   const own = trainer.panels.split(" ").filter((panel) => panel !== "table");
-  element.setAttribute("panels", own.join(" "));
-  element.setAttribute("controls", controlsOf(named));
-  element.setAttribute("locked", lockedOf(named, wordsOf(trainer.locked)));
-  element.setAttribute("limits", trainer.limits);
-  element.setAttribute("view", viewOf(trainer));
+  return {
+    panels: own.join(" "),
+    controls: controlsOf(named),
+    locked: lockedOf(named, wordsOf(trainer.locked)),
+    limits: trainer.limits,
+    view: viewOf(trainer),
+  };
 }
+
+export function dress(element: GradWalk, trainer: Trainer): void {
+  for (const [name, value] of Object.entries(attributesOf(trainer))) {
+    element.setAttribute(name, value);
+  }
+}
+
+/** The run as it begins, by attributes: what reads a state need not be there for it. */
+export const runOf = (trainer: Trainer): Record<string, string> =>
+  trainer.race.length > 0
+    ? { state: beginning(trainer) }
+    : { experiment: JSON.stringify(trainer.experiment), step: String(trainer.step) };
 
 /** A trainer's run as it begins, with what races beside it, as the element takes a state. */
 export function beginning(trainer: Trainer): string {

@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import { learn, speaker } from "../../say/messages.ts";
 import type { Graded, Verdict } from "../../wasm/full.js";
 import { missing } from "./missing.ts";
-import { LESSON_WORDS } from "./words.ts";
+import { SAID_WORDS } from "./words.ts";
 
 beforeAll(async () => {
-  await Promise.all([learn("en"), learn("en", LESSON_WORDS)]);
+  await Promise.all([learn("en"), learn("en", SAID_WORDS)]);
 });
 
 const lacks = (goal: Verdict): string =>

@@ -1,6 +1,7 @@
 /** How far a learner is, kept on this machine: answers, what was solved, the run of each screen. */
 import { clear, createStore, entries, get, set, setMany } from "idb-keyval";
 import type { Attempt, LearnerRecord } from "../../wasm/full.js";
+import { markBegun } from "./begun.ts";
 
 /** What was answered, and how it was taken. */
 export interface Answered {
@@ -106,6 +107,9 @@ export class Progress {
   /** Keeps all of these; tells whether it could. */
   async put(all: ReadonlyMap<string, LessonProgress>): Promise<boolean> {
     this.#lessons.clear();
+    for (const lesson of all.keys()) {
+      markBegun(lesson);
+    }
     const done = () => setMany([...all], this.#open()).then(() => true);
     return (await this.#try(done)) ?? false;
   }
@@ -127,6 +131,7 @@ export class Progress {
     for (const lesson of this.#waiting) {
       const progress = this.#lessons.get(lesson);
       if (progress) {
+        markBegun(lesson);
         this.#unsure.set(lesson, progress);
         void this.#try(() => set(lesson, progress, this.#open())).then(() => {
           this.#unsure.delete(lesson);

@@ -5,3 +5,9 @@ export const LESSON_WORDS: Catalogue = {
   en: () => import("./en.ftl"),
   "zh-Hans": () => import("./zh-Hans.ftl"),
 };
+
+/** What is said to whatever a learner does: it comes with what takes answers. */
+export const SAID_WORDS: Catalogue = {
+  en: () => import("./said/en.ftl"),
+  "zh-Hans": () => import("./said/zh-Hans.ftl"),
+};

@@ -19,8 +19,8 @@ const WORDS: Catalogue = {
 };
 /** What is missing of a task is said as in a lesson. */
 const LESSON: Catalogue = {
-  en: () => import("../learn/en.ftl"),
-  "zh-Hans": () => import("../learn/zh-Hans.ftl"),
+  en: () => import("../learn/said/en.ftl"),
+  "zh-Hans": () => import("../learn/said/zh-Hans.ftl"),
 };
 
 /** Milliseconds between two pictures of how far it is. */

@@ -12,7 +12,8 @@ import { entryHere, lessonOf } from "../course.ts";
 import { Desk } from "../desk.ts";
 import { Now } from "../now.ts";
 import page from "../page.css?inline";
-import { LESSON_WORDS } from "../words.ts";
+import screen from "../screen.css?inline";
+import { LESSON_WORDS, SAID_WORDS } from "../words.ts";
 import style from "./deck.css?inline";
 import { Keys } from "./keys.ts";
 import { packed } from "./pages.ts";
@@ -50,6 +51,7 @@ class Deck implements Said {
   async start(): Promise<void> {
     document.documentElement.dataset.deck = "";
     wear(document, page);
+    wear(document, screen);
     wear(document, style);
     this.#ruler.className = "ruler";
     this.#ruler.inert = true;
@@ -84,6 +86,7 @@ class Deck implements Said {
     await Promise.all([
       around.settle(),
       learn(around.language, LESSON_WORDS),
+      learn(around.language, SAID_WORDS),
       learn(around.language, CLASS_WORDS),
     ]);
     if (!entry) {

@@ -6,7 +6,7 @@ import { learn } from "../../../say/messages.ts";
 import { Around } from "../../around.ts";
 import { allDrawn } from "../../still/image.ts";
 import { entryHere, lessonOf } from "../course.ts";
-import { LESSON_WORDS } from "../words.ts";
+import { LESSON_WORDS, SAID_WORDS } from "../words.ts";
 import style from "./sheet.css?inline";
 import { sheet } from "./sheet.ts";
 import { links } from "./ways.ts";
@@ -30,6 +30,7 @@ class Print {
     await Promise.all([
       around.settle(),
       learn(around.language, LESSON_WORDS),
+      learn(around.language, SAID_WORDS),
       learn(around.language, CLASS_WORDS),
     ]);
     if (!entry) {

@@ -12,7 +12,8 @@ import { entryHere, lessonOf } from "../course.ts";
 import { Desk } from "../desk.ts";
 import { Now } from "../now.ts";
 import page from "../page.css?inline";
-import { LESSON_WORDS } from "../words.ts";
+import screen from "../screen.css?inline";
+import { LESSON_WORDS, SAID_WORDS } from "../words.ts";
 import { openHomework, openPart } from "./open-part.ts";
 import style from "./teacher.css?inline";
 import { trainerOf } from "./trainer.ts";
@@ -38,6 +39,7 @@ class Teacher {
   start(): void {
     document.documentElement.dataset.teacher = "";
     wear(document, page);
+    wear(document, screen);
     wear(document, style);
     const look = () => {
       clearTimeout(this.#resting);
@@ -54,6 +56,7 @@ class Teacher {
     await Promise.all([
       around.settle(),
       learn(around.language, LESSON_WORDS),
+      learn(around.language, SAID_WORDS),
       learn(around.language, CLASS_WORDS),
     ]);
     if (!entry) {
