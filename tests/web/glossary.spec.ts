@@ -1,7 +1,7 @@
 /** The glossary: its page, the still pictures on it, and what a term in a lesson opens. */
 import type { Page } from "@playwright/test";
 import { smallTexts, violations } from "./seen.ts";
-import { expect, ready, run, test } from "./visit.ts";
+import { expect, isRead, run, test } from "./visit.ts";
 
 const terms = (page: Page) => page.locator("main article");
 const words = (page: Page) => page.locator("main h4 > span:first-child");
@@ -113,7 +113,7 @@ for (const [lang, theme, width] of [
 
 test("a term in a lesson opens what it means, by pointer and by keyboard", async ({ page }) => {
   await page.goto("lesson.html?lesson=downhill&lang=en");
-  await ready(page);
+  await isRead(page);
   const word = page.locator("a[data-term=gradient]").first();
   const box = page.getByRole("dialog", { name: "Gradient" });
   await word.focus();
@@ -139,7 +139,7 @@ test("a term in a lesson opens what it means, by pointer and by keyboard", async
 
 test("what can be seen of a term is shown in the picture", async ({ page }) => {
   await page.goto("lesson.html?lesson=model&lang=zh-Hans");
-  await ready(page);
+  await isRead(page);
   const word = page.locator("a[data-term=model]").first();
   await word.click();
   const box = page.getByRole("dialog", { name: "模型" });
@@ -155,7 +155,7 @@ test("what can be seen of a term is shown in the picture", async ({ page }) => {
 test("on a phone the meaning is a sheet at the foot of the page", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("lesson.html?lesson=downhill&lang=zh-Hans&theme=dark");
-  await ready(page);
+  await isRead(page);
   await page.locator("a[data-term=gradient]").first().click();
   const box = page.getByRole("dialog", { name: "梯度" });
   const at = await box.boundingBox();

@@ -1,7 +1,7 @@
 /** Lessons for whoever does not see them, or has no pointer: every screen of two, in all looks. */
 import type { Page } from "@playwright/test";
 import { smallTexts, violations } from "./seen.ts";
-import { expect, ready, test } from "./visit.ts";
+import { expect, isRead, test } from "./visit.ts";
 
 /** A lesson with races, sliders and formulas, and one with numbers to be filled in. */
 const LESSONS = ["downhill", "neuron"] as const;
@@ -15,7 +15,7 @@ const SIZES = [
 async function open(page: Page, lesson: string, look: string): Promise<void> {
   await page.goto(`lesson.html?lesson=${lesson}&${look}`);
   await expect(titleOf(page)).toBeVisible();
-  await ready(page);
+  await isRead(page);
 }
 
 /** The screen that is read, and its title. */
@@ -34,7 +34,7 @@ async function onward(page: Page): Promise<boolean> {
     button.click();
   });
   await expect(titleOf(page)).not.toHaveText(title);
-  await ready(page);
+  await isRead(page);
   return true;
 }
 

@@ -3,7 +3,7 @@
  * heard, and the focus never gets lost.
  */
 import type { Locator, Page } from "@playwright/test";
-import { expect, type GradWalk, ready, run, status, test } from "./visit.ts";
+import { expect, type GradWalk, isRead, ready, run, status, test } from "./visit.ts";
 
 /** The screen that is read, and its title. */
 const here = (page: Page) => page.locator("article .screen[data-here], article:not(:has(.screen))");
@@ -26,9 +26,9 @@ async function on(page: Page, screens: number): Promise<void> {
 
 async function open(page: Page, lesson: string, screens = 0): Promise<void> {
   await page.goto(`lesson.html?lesson=${lesson}&lang=en`);
-  await ready(page);
+  await isRead(page);
   await on(page, screens);
-  await ready(page);
+  await isRead(page);
 }
 
 const hasFocus = (control: Locator) =>

@@ -1,6 +1,6 @@
 /** Lessons 8 and 10: runs on bundled tables, their rows to be sorted, a field that is chosen. */
 import type { Locator, Page } from "@playwright/test";
-import { expect, ready, run, test } from "./visit.ts";
+import { expect, isRead, run, test } from "./visit.ts";
 
 const here = (page: Page) => page.locator("article .screen[data-here], article:not(:has(.screen))");
 const title = (page: Page) => here(page).getByRole("heading", { level: 2 });
@@ -8,7 +8,7 @@ const title = (page: Page) => here(page).getByRole("heading", { level: 2 });
 async function open(page: Page, lesson: string): Promise<void> {
   await page.goto(`lesson.html?lesson=${lesson}`);
   await expect(title(page)).toBeVisible();
-  await ready(page);
+  await isRead(page);
 }
 
 /** Goes on to a screen, past what is asked on the way. */

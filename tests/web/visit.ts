@@ -86,6 +86,13 @@ export async function ready(page: Page): Promise<Locator> {
   return elements;
 }
 
+/** The same of a lesson, with what asks and leads on, which comes after its text and its run. */
+export async function isRead(page: Page): Promise<Locator> {
+  const elements = await ready(page);
+  await page.locator(".onward").first().waitFor({ state: "attached" });
+  return elements;
+}
+
 export const snapshot = (element: Locator): Promise<Snapshot> =>
   element.evaluate((element: GradWalk) => element.snapshot());
 
