@@ -4,11 +4,9 @@
 
 #![allow(clippy::unwrap_used)] // a case that cannot be written should stop the test
 
-mod export {
-    pub mod cases;
-}
+pub mod cases;
 
-use export::cases::{Case, cases};
+use cases::{Case, cases};
 use gradwalk::export::{FORMATS, Format};
 use gradwalk::train::Setting;
 use gradwalk::{Experiment, Trainer};

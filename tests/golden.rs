@@ -1,7 +1,7 @@
 //! Every preset arrives at the same bits as when tests/golden/presets.json was written.
 //!
 //! The same file is read by tests in Node and in browsers. A change that alters a result is called
-//! value-breaking: write the file again with `GOLDEN=write cargo test --test golden`, and commit it
+//! value-breaking: write the file again with `GOLDEN=write cargo test --test all golden`, and commit it
 //! by itself.
 
 #![allow(clippy::unwrap_used)] // a preset that is not valid should stop the test

@@ -120,7 +120,7 @@ fn every_function_is_within_2_ulps_on_a_dense_sample() {
     }
 }
 
-/// `cargo test --release --test math -- --ignored --nocapture`: five minutes on two cores.
+/// `cargo test --release --test all math -- --ignored --nocapture`: five minutes on two cores.
 #[test]
 #[ignore = "all 2^32 numbers"]
 fn every_function_is_within_2_ulps_everywhere() {

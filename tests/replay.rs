@@ -416,7 +416,7 @@ fn whatever_is_done_a_replay_stands_where_the_run_stands() {
     fuzz(0..10_000, 1);
 }
 
-/// `cargo test --release --test replay -- --ignored`: some minutes on two cores.
+/// `cargo test --release --test all replay -- --ignored`: some minutes on two cores.
 #[test]
 #[ignore = "a million histories"]
 fn whatever_is_done_a_million_times_a_replay_stands_where_the_run_stands() {

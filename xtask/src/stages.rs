@@ -110,7 +110,7 @@ fn long(tally: &mut Tally) -> Result<()> {
 /// What is exported, read and run by others: Python with onnxruntime, Keras, NumPy and PyTorch.
 fn exports(tally: &mut Tally) -> Result<()> {
     let mut cargo = command::cargo();
-    cargo.args(["test", "--package", "gradwalk", "--test", "export"]);
+    cargo.args(["test", "--package", "gradwalk", "--test", "all", "export::"]);
     tally::run_cargo_test(&mut cargo, tally)?;
     let formats = ["onnx", "keras", "numpy", "keras-program", "keras-distributed"];
     python::check(&python::environment()?, &formats)?;
