@@ -73,7 +73,9 @@ for (const scale of [1, 2]) {
   test.describe(`on a screen of ${scale} pixels a dot`, () => {
     test.use({ deviceScaleFactor: scale });
 
-    test("a picture of every view is as wide, and shows something", async ({ page }) => {
+    test("a picture of every view is as wide, and shows something", {
+      tag: scale === 1 ? "@long" : [],
+    }, async ({ page }) => {
       for (const [preset, views] of [
         ["line", ["picture", "loss"]],
         ["perceptron", ["picture", "loss"]],

@@ -102,7 +102,9 @@ for (const [lang, theme, width] of [
   ["en", "light", 1366],
   ["zh-Hans", "dark", 390],
 ] as const) {
-  test(`no barrier on the page, ${lang}, ${theme}, ${width}`, async ({ page }) => {
+  test(`no barrier on the page, ${lang}, ${theme}, ${width}`, {
+    tag: lang === "en" ? "@long" : [],
+  }, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await open(page, `lang=${lang}&theme=${theme}`);
     await expect(page.locator(".still img").first()).toHaveAttribute("src", /^blob:/);

@@ -228,7 +228,10 @@ test("of a workbook its sheet is read; one that is broken is told to be saved as
   );
 });
 
-test("ten thousand lines, some of them codes, are told apart", async ({ page, context }) => {
+test("ten thousand lines, some of them codes, are told apart", { tag: "@long" }, async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   loadEngine();
   const [learner] = await classOf(1);
@@ -262,7 +265,9 @@ test("a check can be cancelled; what was found by then is shown", async ({ page 
 
 for (const language of ["en", "zh-Hans"]) {
   for (const theme of ["light", "dark"]) {
-    test(`no barrier in homework and its checking, ${language}, ${theme}`, async ({ page }) => {
+    test(`no barrier in homework and its checking, ${language}, ${theme}`, {
+      tag: (language === "en") === (theme === "light") ? [] : "@long",
+    }, async ({ page }) => {
       loadEngine();
       const look = `lang=${language}&theme=${theme}`;
       const learners = await classOf(3);

@@ -291,7 +291,9 @@ test.describe("undo", () => {
 });
 
 test.describe("data", () => {
-  test("every set comes with a network that fits, and learns", async ({ page }) => {
+  test("every set comes with a network that fits, and learns", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await lab(page);
     const sets = element.locator("[data-set]");
     const kinds = await sets.evaluateAll((all) => all.map((each) => each.getAttribute("data-set")));
@@ -539,7 +541,7 @@ test("columns of any names and number keep the network's picture", async ({ page
   await expect(element.locator("canvas.output")).toHaveAttribute("aria-label", /12 training/);
 });
 
-test("every example opens, and says what to look for", async ({ page }) => {
+test("every example opens, and says what to look for", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?preset=network");
   const list = element.locator("select.examples");
   await expect(list).toBeVisible();

@@ -168,7 +168,9 @@ test.describe("an address that cannot be opened is said, and the default run wor
   };
 
   for (const [what, cases] of Object.entries(groups)) {
-    test(what, async ({ page }) => {
+    // What an experiment must be is tested in the core, too.
+    const tag = what.startsWith("an ") ? "@long" : [];
+    test(what, { tag }, async ({ page }) => {
       for (const [address, message] of cases) {
         // A visit of its own, not a change of the fragment of the last one.
         await page.goto("about:blank");

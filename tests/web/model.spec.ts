@@ -158,7 +158,9 @@ async function through(page: Page, main: Locator, table: Table): Promise<void> {
 }
 
 for (const [title, table] of SETS) {
-  test(`${title}, through all five steps to a model that onnxruntime agrees with`, async ({
+  // One set; the others are for a long run.
+  const tag = title === "Machine failures" ? [] : "@long";
+  test(`${title}, through all five steps to a model that onnxruntime agrees with`, { tag }, async ({
     page,
   }) => {
     await page.goto("data.html?lang=en");
@@ -342,7 +344,7 @@ test("a digit is drawn and told; what was got wrong is seen", async ({ page }) =
   }).toPass();
 });
 
-test("a digit is drawn by the keyboard", async ({ page }) => {
+test("a digit is drawn by the keyboard", { tag: "@long" }, async ({ page }) => {
   await page.goto("data.html?lang=en");
   const main = page.locator("#view");
   await main.getByRole("button", { name: "Handwritten digits" }).click();

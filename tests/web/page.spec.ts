@@ -254,9 +254,9 @@ test("the page for frames has a title, and a way to the full page with its very 
   await expect.poll(() => snapshot(other)).toEqual({ ...told, status: "paused" });
 });
 
-test("the line between picture and inspector is dragged, remembered, and put back", async ({
-  page,
-}) => {
+test("the line between picture and inspector is dragged, remembered, and put back", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   const inspector = element.locator(".inspector");
   const width = async () => (await inspector.boundingBox())?.width ?? 0;
@@ -297,9 +297,9 @@ const SIZES = [
 ] as const;
 
 for (const [lang] of languages) {
-  test(`from a small phone to a large desk nothing is cut off at a side, ${lang}`, async ({
-    page,
-  }) => {
+  test(`from a small phone to a large desk nothing is cut off at a side, ${lang}`, {
+    tag: lang === "en" ? "@long" : [],
+  }, async ({ page }) => {
     const element = await visit(page, `?lang=${lang}&preset=perceptron`);
     for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });

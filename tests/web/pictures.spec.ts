@@ -122,7 +122,7 @@ async function all(page: Page, button: string): Promise<string[]> {
   return names;
 }
 
-test("numbers, in English", async ({ page }) => {
+test("numbers, in English", { tag: "@long" }, async ({ page }) => {
   await page.goto("data.html?lang=en&theme=light");
   await evaluated(page, 3, 2);
   expect(await one(page)).toEqual([
@@ -157,7 +157,7 @@ test("two classes, with their threshold", async ({ page }) => {
   ]);
 });
 
-test("ten classes of pictures, in Chinese, on a dark page", async ({ page }) => {
+test("ten classes of pictures, in Chinese, on a dark page", { tag: "@long" }, async ({ page }) => {
   await page.goto("data.html?lang=zh-Hans&theme=dark");
   await evaluated(page, 5, 6);
   await expect(page.locator(".pictures li svg").first()).toBeVisible();

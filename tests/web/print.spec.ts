@@ -24,9 +24,9 @@ for (const [language, title, first, name, answer] of [
   ["en", "3. Downhill: the learning rate", "3.1 Which way?", "Name", "To the right the loss is"],
   ["zh-Hans", "3. 下坡：学习率", "3.1 往哪边走", "姓名", "答案"],
 ] as const) {
-  test(`a worksheet has the whole lesson, its pictures, and no answers, ${language}`, async ({
-    page,
-  }) => {
+  test(`a worksheet has the whole lesson, its pictures, and no answers, ${language}`, {
+    tag: language === "en" ? [] : "@long",
+  }, async ({ page }) => {
     await open(page, `lesson=downhill&print&lang=${language}`);
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("heading", { name: title })).toBeVisible();

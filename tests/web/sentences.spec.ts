@@ -320,25 +320,32 @@ function* random(count: number): Generator<[string, object]> {
   }
 }
 
-test("what the page says of a run holds, at its start, on the way, and at its end", async ({
+for (const { runs, tag } of [
+  { runs: [...random(3)], tag: [] },
+  { runs: [...RUNS, ...random(18)], tag: "@long" },
+]) {
+  test(`what the page says of ${runs.length} runs holds, from start to end`, { tag }, async ({
+    page,
+  }) => {
+    test.slow();
+    const element = await visit(page);
+    for (const [what, run] of runs) {
+      await element.evaluate((e: GradWalk, run) => e.load(run as never), run);
+      await hold(element, `${what}, at the start`);
+      await step(element, 1, "epoch");
+      await hold(element, `${what}, after an epoch`);
+      await step(element, 2, "epoch");
+      await hold(element, `${what}, after three`);
+      const { train } = await experiment(element);
+      await step(element, train.epochs, "epoch");
+      await hold(element, `${what}, at the end`);
+    }
+  });
+}
+
+test("an example says what it shows, until something is changed", { tag: "@long" }, async ({
   page,
 }) => {
-  test.slow();
-  const element = await visit(page);
-  for (const [what, run] of [...RUNS, ...random(18)]) {
-    await element.evaluate((e: GradWalk, run) => e.load(run as never), run);
-    await hold(element, `${what}, at the start`);
-    await step(element, 1, "epoch");
-    await hold(element, `${what}, after an epoch`);
-    await step(element, 2, "epoch");
-    await hold(element, `${what}, after three`);
-    const { train } = await experiment(element);
-    await step(element, train.epochs, "epoch");
-    await hold(element, `${what}, at the end`);
-  }
-});
-
-test("an example says what it shows, until something is changed", async ({ page }) => {
   const element = await visit(page, "?preset=network");
   const examples = element.locator("select.examples");
   const names = await examples
@@ -361,9 +368,9 @@ test("an example says what it shows, until something is changed", async ({ page 
   }
 });
 
-test("what overfits says so at its end, in numbers, and what does not says nothing of it", async ({
-  page,
-}) => {
+test("what overfits says so at its end, in numbers, and what does not says nothing of it", {
+  tag: "@long",
+}, async ({ page }) => {
   for (const [preset, overfits] of [
     ["overfit", true],
     ["overfit-more-data", false],

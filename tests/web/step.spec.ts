@@ -241,9 +241,10 @@ for (const each of CASES) {
 }
 
 for (const preset of ["line", "perceptron", "network", "spiral", "line-sigmoid"]) {
-  test(`${preset}: the printed factors give the printed result, with four digits and with six`, async ({
-    page,
-  }) => {
+  const tag = ["line", "network"].includes(preset) ? [] : "@long";
+  test(`${preset}: the printed factors give the printed result, with four digits and with six`, {
+    tag,
+  }, async ({ page }) => {
     for (const lang of ["en", "zh-Hans"]) {
       const element = await visit(page, `?preset=${preset}&lang=${lang}`);
       await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
@@ -575,9 +576,9 @@ const overlaps = (element: Locator) =>
 const addressWith = (experiment: PartialExperiment) =>
   `?experiment=${encodeURIComponent(JSON.stringify(experiment))}`;
 
-test("every row is in sight, whole, and nothing lies over it, however long it is", async ({
-  page,
-}) => {
+test("every row is in sight, whole, and nothing lies over it, however long it is", {
+  tag: "@long",
+}, async ({ page }) => {
   test.slow();
   const [, network, softmax] = CASES as [Case, Case, Case];
   const states: Record<string, [address: string, steps: number]> = {

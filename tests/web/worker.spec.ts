@@ -273,9 +273,9 @@ test("on a slow machine at full speed, the page answers a click within a few rep
   await expect(element.getByRole("button", { name: "Play", exact: true })).toBeVisible();
 });
 
-test("on a slow machine at full speed every part of the page goes on, and a slider shows its value at once", async ({
-  page,
-}) => {
+test("on a slow machine at full speed every part of the page goes on, and a slider shows its value at once", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(ENDLESS));
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 12 });
