@@ -54,7 +54,8 @@ export async function give(box: Locator, { answer }: Question, value: unknown): 
       break;
     case "order":
       for (const [place, id] of (value as string[]).entries()) {
-        await box.locator(`[data-item="${id}"]`).selectOption(String(place));
+        // By its value: a place counts from 0, its label from 1.
+        await box.locator(`[data-item="${id}"]`).selectOption({ value: String(place) });
       }
       break;
     case "blanks":
@@ -76,7 +77,7 @@ async function draw(box: Locator, curves: number): Promise<void> {
   const names = box.locator("[aria-pressed]");
   for (let k = 0; k < curves; k++) {
     await names.nth(k).click();
-    await box.getByRole("slider").focus();
+    await box.getByRole("slider").first().focus();
     for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight"]) {
       await box.page().keyboard.press(key);
     }
