@@ -78,6 +78,16 @@ const handlers = {
 const BREAK =
   /(?<=[\p{Script=Han}，。：；、？！“”（）])\n|\n(?=(?:<[^>]+>)*[\p{Script=Han}，。：；、？！“”（）])/gu;
 
+/** A formula or a blank with the bracket before it and the marks after it: a line may break at either. */
+const MARKED = /[(（“]*(?:<math(?:(?!<math)[\s\S])*?<\/math>|<input [^>]*>)[.,;:?!)”，。：；、？！）]+/gu;
+
+/** The space in a pair of numbers, (1, −3), which is one thing. */
+const PAIR = /(?<=\((?:<[^>]+>)*[−\d.]+(?:<[^>]+>)*,) (?=(?:<[^>]+>)*[−\d.]+(?:<[^>]+>)*\))/gu;
+
+/** Text in which no line begins with a mark, and none ends within a pair. */
+const together = (text: string): string =>
+  text.replace(MARKED, '<span class="together">$&</span>').replace(PAIR, "\u00a0");
+
 /** What stands within a line. */
 const PHRASING = "text emphasis strong delete inlineCode break link image inlineMath textDirective";
 const isPhrasing = ({ type }: RootContent) => PHRASING.split(" ").includes(type);
@@ -89,7 +99,7 @@ export function html(nodes: readonly RootContent[]): string {
   }
   const root = { type: "root", children: [...nodes] } as Root;
   const tree = toHast(root, { handlers: handlers as never, allowDangerousHtml: true });
-  return toHtml(tree, { allowDangerousHtml: true }).trim().replace(BREAK, "");
+  return together(toHtml(tree, { allowDangerousHtml: true }).trim().replace(BREAK, ""));
 }
 
 /** The inside of what is a single paragraph. */

@@ -1,5 +1,6 @@
 /** The lessons: every number that a text gives is run, every goal can be read and is not met at once. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { html, parse } from "../../lessons/reader/markdown.ts";
 import { numberOf, roundAs } from "../../lessons/reader/measured.ts";
 import { Course } from "../../lessons/reader/plugin.ts";
 import { readLesson } from "../../lessons/reader/read.ts";
@@ -36,6 +37,18 @@ test("a way to a set or a step that the page does not have is a fault, with its 
     '01-a.en.md:17: :go: step="bild" is not one of: open, prepare, build, train, evaluate, deploy',
     '01-a.en.md:19: :go: needs step="..."',
   ]);
+});
+
+test("a formula keeps its marks, and a pair of numbers its second one, in the same line", () => {
+  const [formula] = parse("与 $x$，$y$ 和（$z$）。").children;
+  const marked = html([formula as never]).replace(/<math[\s\S]*?<\/math>/g, "M");
+  expect(marked).toBe(
+    '<p>与 <span class="together">M，</span>M 和<span class="together">（M）。</span></p>',
+  );
+  const [pair] = parse("At (1, −3), 4, 5 and (:run[1.5], 2).").children;
+  expect(html([pair as never])).toBe(
+    '<p>At (1,\u00a0−3), 4, 5 and (<span class="number">1.5</span>,\u00a02).</p>',
+  );
 });
 
 test("the course takes as long as the syllabus gives it, lesson by lesson", () => {

@@ -6,9 +6,13 @@ import { Learner } from "../../element/task/learner.ts";
 import { languageOf } from "../../say/messages.ts";
 import type { Attempt, Condition, Graded, LearnerRecord, TaskText } from "../../wasm/full.js";
 import "../supply.ts";
-import { beginning, dress } from "./dress.ts";
+import { beginning, dress, runOf } from "./dress.ts";
 
 define();
+
+/** Whether an element began with the run of this trainer: what stands may be that of an earlier screen. */
+const isOf = (trainer: Trainer, element: GradWalk): boolean =>
+  Object.entries(runOf(trainer)).every(([name, value]) => element.getAttribute(name) === value);
 
 export class Desk {
   readonly element: GradWalk;
@@ -51,7 +55,7 @@ export class Desk {
     // What cannot be fetched, the run says.
     this.#rows(trainer).catch(() => {});
     const start = beginning(trainer);
-    const stands = this.#standing && state === null;
+    const stands = state === null && this.#standing && isOf(trainer, element);
     this.#standing = false;
     if (stands) {
       await element.ready;
