@@ -79,7 +79,8 @@ const BREAK =
   /(?<=[\p{Script=Han}，。：；、？！“”（）])\n|\n(?=(?:<[^>]+>)*[\p{Script=Han}，。：；、？！“”（）])/gu;
 
 /** A formula or a blank with the bracket before it and the marks after it: a line may break at either. */
-const MARKED = /[(（“]*(?:<math(?:(?!<math)[\s\S])*?<\/math>|<input [^>]*>)[.,;:?!)”，。：；、？！）]+/gu;
+const MARKED =
+  /[(（“]*(?:<math(?:(?!<math)[\s\S])*?<\/math>|<input [^>]*>)[.,;:?!)”，。：；、？！）]+/gu;
 
 /** The space in a pair of numbers, (1, −3), which is one thing. */
 const PAIR = /(?<=\((?:<[^>]+>)*[−\d.]+(?:<[^>]+>)*,) (?=(?:<[^>]+>)*[−\d.]+(?:<[^>]+>)*\))/gu;

@@ -50,7 +50,13 @@ export function drawFit(canvas: HTMLCanvasElement, picture: FitPicture): Plot | 
   const { context } = plot;
   context.save();
   context.beginPath();
-  context.rect(plot.left, plot.top - 6, plot.right - plot.left, plot.bottom - plot.top + 12);
+  // A sample at the edge is whole, and so is the ring around it.
+  context.rect(
+    plot.left - 9,
+    plot.top - 9,
+    plot.right - plot.left + 18,
+    plot.bottom - plot.top + 18,
+  );
   context.clip();
   drawEarlier(plot, frame, extents.x, theme);
   layPoints(layer, plot, [setup, theme, extents], setup.data.rows.length, (plot) =>
