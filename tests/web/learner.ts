@@ -111,7 +111,7 @@ export async function act(
   } else if ("epoch" in act) {
     await goTo(page, { epoch: act.epoch }, controls);
   } else if ("press" in act) {
-    await element.locator("select.unit").selectOption(act.press);
+    await stepBy(element, act.press);
     await element.locator(".stepping button").click();
   } else if ("use" in act) {
     await use(page, act.use);
@@ -132,6 +132,14 @@ async function load(page: Page, next: ReturnType<typeof made>): Promise<void> {
   await expect.poll(() => element.evaluate((each: GradWalk) => each.currentStep)).toBe(0);
 }
 
+/** Chooses how far a step goes; where that cannot be chosen, it is an update. */
+async function stepBy(element: Locator, unit: string): Promise<void> {
+  const list = element.locator("select.unit");
+  if (unit !== "batch" || (await list.count()) > 0) {
+    await list.selectOption(unit);
+  }
+}
+
 /** Goes to a step or an epoch: on the timeline, by steps, or by playing so far. */
 async function goTo(
   page: Page,
@@ -144,7 +152,7 @@ async function goTo(
   if (to.step !== undefined && controls.includes("timeline")) {
     await element.evaluate((each: GradWalk, step) => each.seek(step), to.step);
   } else if (to.step !== undefined && to.step < now.step) {
-    await element.locator("select.unit").selectOption("batch");
+    await stepBy(element, "batch");
     for (let back = to.step; back < now.step; back++) {
       await element.locator(".transport .back").click();
     }

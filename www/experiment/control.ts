@@ -2,7 +2,16 @@
 import { type DataPart, type OptionName, options } from "./options.ts";
 
 /** What can be done with a run besides: it is shown where nothing takes it away. */
-export type Action = "play" | "step" | "timeline" | "race" | "starts" | "rates" | "exact" | "tone";
+export type Action =
+  | "play"
+  | "step"
+  | "unit"
+  | "timeline"
+  | "race"
+  | "starts"
+  | "rates"
+  | "exact"
+  | "tone";
 
 /** Options, parameters that are set by hand, parts of the data, what can be done. */
 export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}` | DataPart | Action;
@@ -10,6 +19,7 @@ export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}` | D
 export const ACTIONS: readonly Action[] = [
   "play",
   "step",
+  "unit",
   "timeline",
   "race",
   "starts",

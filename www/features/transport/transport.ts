@@ -23,7 +23,7 @@ interface TransportState {
   waits: boolean;
   held: boolean;
   /** Whether it can be done here. */
-  shown(action: "play" | "step" | "timeline"): boolean;
+  shown(action: "play" | "step" | "unit" | "timeline"): boolean;
   /** Whether the run is played backwards. */
   reversing: boolean;
   /** Whether the bar has no room for all: what is pressed less often then stands in the page. */
@@ -97,14 +97,16 @@ function backButton({ say, frame, held }: TransportState, actions: TransportActi
 }
 
 function stepping(state: TransportState, actions: TransportActions): TemplateResult {
-  const { say, frame, waits } = state;
+  const { say, frame, waits, held, apart, shown } = state;
+  // Where there is little room, what is to be done first has it.
+  const sized = shown("unit") && !(held && apart);
   const stopped = waits || stuck(frame) || endedEarly(frame);
   return html`
-    <div class="stepping">
+    <div class="stepping" ?data-sized=${sized}>
       <button type="button" aria-label=${say("step")} ?disabled=${stopped} @click=${actions.step}>
         ${ICONS.step}<span>${say("step")}</span>
       </button>
-      ${unitList(state, actions)}
+      ${sized ? unitList(state, actions) : nothing}
     </div>
   `;
 }

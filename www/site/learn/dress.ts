@@ -3,8 +3,8 @@ import type { Trainer } from "../../../lessons/reader/lesson.ts";
 import type { GradWalk } from "../../element/element.ts";
 import { ACTIONS, CONTROLS } from "../../experiment/control.ts";
 
-/** No lesson takes away that the loss can be heard. */
-const ALWAYS: readonly string[] = ["tone"];
+/** Where a lesson does not say so, nothing takes these away. */
+const ALWAYS: readonly string[] = ["tone", "unit"];
 
 /** A list of controls of a lesson as the element takes it: what it does not name is not there. */
 function controlsOf(named: readonly string[]): string {
