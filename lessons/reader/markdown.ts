@@ -85,9 +85,15 @@ const MARKED =
 /** The space in a pair of numbers, (1, −3), which is one thing. */
 const PAIR = /(?<=\((?:<[^>]+>)*[−\d.]+(?:<[^>]+>)*,) (?=(?:<[^>]+>)*[−\d.]+(?:<[^>]+>)*\))/gu;
 
-/** Text in which no line begins with a mark, and none ends within a pair. */
+/** The stroke of a slope, ∂L/∂w. */
+const STROKE = /(?<=<\/i>)\/(?=∂)/gu;
+
+/** Text in which no line begins with a mark, and none ends within a pair or after a stroke. */
 const together = (text: string): string =>
-  text.replace(MARKED, '<span class="together">$&</span>').replace(PAIR, "\u00a0");
+  text
+    .replace(MARKED, '<span class="together">$&</span>')
+    .replace(PAIR, "\u00a0")
+    .replace(STROKE, "/\u2060");
 
 /** What stands within a line. */
 const PHRASING = "text emphasis strong delete inlineCode break link image inlineMath textDirective";

@@ -24,6 +24,8 @@ test("a rate stands on a logarithmic axis, and the powers of ten are told", () =
   expect(shareOf(axis, 0.001)).toBe(0);
   expect(shareOf(axis, 0.1)).toBeCloseTo(0.5);
   expect(labelsOf(axis)).toEqual([0.001, 0.01, 0.1, 1, 10]);
+  const wide = { from: 1e-7, to: 3, log: true };
+  expect(labelsOf(wide)).toEqual([1e-6, 1e-4, 0.01, 1]);
   expect(labelsOf({ from: 0.002, to: 0.008, log: true })).toEqual([0.002, 0.008]);
 });
 

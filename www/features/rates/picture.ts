@@ -109,11 +109,15 @@ export function heightAt(swept: Swept, picture: Picture, rate: number): number |
   return a + (b - a) * share;
 }
 
-/** The powers of ten on the axis, and its ends where these are none. */
+/** The most labels of an axis: more of them would lie over each other. */
+const LABELS = 6;
+
+/** Powers of ten on the axis, as many as there is room for, and its ends where these are none. */
 export function labelsOf({ from, to }: Slider): number[] {
   const [first, last] = [Math.ceil(Math.log10(from) - 1e-9), Math.floor(Math.log10(to) + 1e-9)];
-  const powers = Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) =>
-    Number(`1e${first + k}`),
-  );
+  const stride = Math.ceil((last - first + 1) / LABELS);
+  const powers = Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => first + k)
+    .filter((power) => (last - power) % stride === 0)
+    .map((power) => Number(`1e${power}`));
   return powers.length > 1 ? powers : [from, to];
 }

@@ -55,13 +55,16 @@ export function plot(
   `;
 }
 
+/** Of the axis: a label that stands nearer to an end begins or ends there. */
+const EDGE = 0.1;
+
 /** The slider's own scale. */
 export function axis(host: Host): TemplateResult {
   const slider = rateAxis(host);
   const labels = labelsOf(slider);
-  const last = labels.length - 1;
   const kind = (k: number) => {
-    const place = k === 0 ? "first" : k === last ? "last" : "";
+    const share = shareOf(slider, labels[k] as number);
+    const place = share < EDGE ? "first" : share > 1 - EDGE ? "last" : "";
     return labels.length > 5 && k % 2 > 0 ? `${place} minor` : place;
   };
   return html`<svg class="axis" aria-hidden="true">
