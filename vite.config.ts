@@ -2,7 +2,9 @@ import { FluentResource } from "@fluent/bundle";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./lessons/reader/plugin.ts";
+
 import { offline } from "./www/site/offline/plugin.ts";
+import { heads } from "./www/site/plugin.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -153,6 +155,7 @@ export default defineConfig(({ mode }) => ({
     leaveOutFunctions(),
     importPlainly(),
     readCatalogues(),
+    heads(),
     lessons("lessons"),
     ...(mode === "embed" ? [] : [offline()]),
   ],
