@@ -3,7 +3,8 @@ import type { Locator, Page } from "@playwright/test";
 import type { Question } from "../../lessons/reader/lesson.ts";
 import { made } from "../walk/doing.ts";
 import type { Act, Values } from "../walk/way.ts";
-import { expect, experiment, type GradWalk, ready, run } from "./visit.ts";
+import { begin, change, hand } from "./panel.ts";
+import { expect, experiment, type GradWalk, ready, run, snapshot } from "./visit.ts";
 
 /** A state counts as visited once it has stood so long, in milliseconds. */
 const REST = 300;
@@ -92,27 +93,19 @@ export async function act(
 ): Promise<void> {
   const element = run(page);
   if ("begin" in act) {
-    await begin(page, act.begin);
+    await (act.begin.points ? load(page, act.begin) : begin(element, act.begin));
+    await page.waitForTimeout(REST);
   } else if ("hand" in act) {
-    const now = await experiment(element);
-    const { layers, bias } = now.model;
-    const w = bias && layers.length === 1 ? act.hand.slice(0, -1) : [...act.hand];
-    const initial = [{ w, b: bias ? act.hand.slice(-1) : null }];
-    await load(page, { ...now, model: { ...now.model, initial } });
+    await hand(element, act.hand);
     await page.waitForTimeout(REST);
   } else if ("change" in act) {
-    for (const [name, value] of Object.entries(act.change)) {
-      const box = element.locator(`#box-${name}`);
-      await box.fill(String(value));
-      await box.press("Enter");
-    }
+    await change(element, act.change);
   } else if ("step" in act) {
     await goTo(page, { step: act.step }, controls);
   } else if ("epoch" in act) {
     await goTo(page, { epoch: act.epoch }, controls);
   } else if ("press" in act) {
-    await stepBy(element, act.press);
-    await element.locator(".stepping button").click();
+    await press(element, act.press, 1);
   } else if ("use" in act) {
     await use(page, act.use);
   } else {
@@ -122,12 +115,13 @@ export async function act(
   }
 }
 
-const begin = async (page: Page, values: Values) =>
-  load(page, made(await experiment(run(page)), values));
-
-/** A run in the place of the one there is, once it is shown. */
-async function load(page: Page, next: ReturnType<typeof made>): Promise<void> {
+/**
+ * A run in the place of the one there is. Points are drawn with the pointer, which puts them near a place and
+ * not at it (`use.spec.ts` does so): here they are where the way has them.
+ */
+async function load(page: Page, values: Values): Promise<void> {
   const element = run(page);
+  const next = made(await experiment(element), values);
   await element.evaluate((each: GradWalk, next) => each.load(next), next);
   await expect.poll(() => element.evaluate((each: GradWalk) => each.currentStep)).toBe(0);
 }
@@ -147,22 +141,38 @@ async function goTo(
   controls: readonly string[],
 ): Promise<void> {
   const element = run(page);
-  const now = await element.evaluate((each: GradWalk) => each.snapshot());
+  const now = await snapshot(element);
   const { epochs } = (await experiment(element)).train;
+  const ends = (to.epoch ?? 0) >= epochs;
+  const plays = ends && controls.includes("play");
+  // Before lesson 4 a step is an update.
+  const sized = (await element.locator("select.unit").count()) > 0;
   if (to.step !== undefined && controls.includes("timeline")) {
-    await element.evaluate((each: GradWalk, step) => each.seek(step), to.step);
+    await element.locator(".timeline input").fill(String(to.step));
+    await expect.poll(async () => (await snapshot(element)).step).toBe(to.step);
   } else if (to.step !== undefined && to.step < now.step) {
-    await stepBy(element, "batch");
-    for (let back = to.step; back < now.step; back++) {
-      await element.locator(".transport .back").click();
-    }
-  } else if (controls.includes("step")) {
-    const last = Math.min(to.epoch ?? 0, epochs);
-    const count = to.step === undefined ? last - Math.floor(now.epoch) : to.step - now.step;
-    const unit = to.step === undefined ? "epoch" : "batch";
-    await element.evaluate((each: GradWalk, how) => each.step(how), { unit, count } as const);
+    await press(element, "batch", now.step - to.step, ".transport .back");
+  } else if (controls.includes("step") && (to.step !== undefined || (sized && !plays))) {
+    const last = Math.min(to.epoch ?? 0, epochs) - Math.floor(now.epoch);
+    await (to.step === undefined
+      ? press(element, "epoch", last)
+      : press(element, "batch", to.step - now.step));
   } else {
-    await play(element, to, (to.epoch ?? 0) >= epochs);
+    await play(element, to, ends);
+  }
+}
+
+/** One press after the other, each once the last one is done. */
+async function press(
+  element: Locator,
+  unit: string,
+  count: number,
+  key = ".stepping button",
+): Promise<void> {
+  await stepBy(element, unit);
+  for (let pressed = 0; pressed < count; pressed++) {
+    await element.locator(key).click();
+    await snapshot(element);
   }
 }
 
@@ -174,9 +184,12 @@ async function play(
 ): Promise<void> {
   const speed = element.locator(".speed select");
   await speed.selectOption(end ? "full" : to.epoch === undefined ? "30" : "100");
+  const key = element.locator(".transport .primary");
+  await expect(key).toBeEnabled();
   await element.evaluate(
     (each: GradWalk, { epoch, end }) =>
       new Promise<void>((resolve) => {
+        const key = each.shadowRoot?.querySelector<HTMLElement>(".transport .primary");
         const events = ["step", "finish", "diverge"].map((name) => `gradwalk-${name}`);
         const look = (event: Event) => {
           const { step, epoch: now } = each.lastSnapshot ?? { step: 0, epoch: 0 };
@@ -185,13 +198,14 @@ async function play(
             for (const name of events) {
               each.removeEventListener(name, look);
             }
+            // At once: a press from outside comes some steps later.
             void each.pause().then(resolve);
           }
         };
         for (const name of events) {
           each.addEventListener(name, look);
         }
-        void each.play();
+        key?.click();
       }),
     { epoch: to.epoch ?? 0, end },
   );

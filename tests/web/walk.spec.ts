@@ -147,8 +147,8 @@ const SHORT = "01-model";
 
 /** Those that are gone through here; the core goes through all of them (`tests/node/lessons.test.ts`). */
 const WALKED = [
-  ...["01-model", "02-loss", "03-downhill", "04-batches", "06-classes"],
-  ...["07-hidden", "08-data", "09-by-heart", "10-project"],
+  ...["01-model", "02-loss", "03-downhill", "04-batches", "05-neuron"],
+  ...["06-classes", "07-hidden", "08-data", "09-by-heart", "10-project"],
 ];
 
 for (const name of WALKED) {

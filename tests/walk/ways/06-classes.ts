@@ -15,7 +15,6 @@ export const classes: Paths = {
   "set-three": [hand(1, 2, -4), says(0), hand(1, 1, -2), says(1), hand(1, 2, -2), solved],
   twenty: [step(100), says(0), epoch(20), solved],
   "one-step-each": [
-    ...[begin({ loss: "mse" }), says(3)],
     ...[begin({ loss: "bce" }), says(1), step(1), says(2)],
     ...[begin({ loss: "half-mse" }), step(1), says(0)],
     ...[begin({ loss: "bce" }), step(1), solved],
@@ -28,8 +27,7 @@ export const classes: Paths = {
   ],
   "6b": [
     ...[epoch(20), says(0)],
-    ...[begin({ loss: "mse" }), epoch(20), says(1)],
-    ...[begin({ loss: "half-mse" }), step(8), says(2)],
+    ...[begin({ loss: "half-mse" }), step(8), says(1)],
     ...[answer("why", "Cross-entropy has no flat place there."), begin({ loss: "bce" })],
     ...[epoch(20), solved],
   ],
