@@ -3,7 +3,11 @@ import { answer, begin, end, epoch, hand, type Paths, says, solved, step, use } 
 const hidden = (...layers: [number, string][]) => ({ layers });
 
 export const hiddenLayers: Paths = {
-  "by-hand": [hand(-1, -1, -3), says(0), hand(1, 0.5, 0), says(1), hand(1, 1, 3), solved],
+  // One number after the other: past all the points on the way, where no three are right.
+  "by-hand": [
+    ...[hand(1, 0.5, 0), says(1), hand(1, 0.5, -10), hand(-1, -1, -10)],
+    ...[hand(-1, -1, -3), says(0), hand(1, 1, 3), solved],
+  ],
   train: [step(100), says(0), end, solved],
   "one-step": [step(1), says(0), step(2), says(1), use("backward"), step(1), solved],
   "to-the-end": [step(10), says(0), end, solved],
