@@ -70,7 +70,16 @@ async function next(page: Page): Promise<void> {
 test("a number, a guess, and parameters by sliders", async ({ page }) => {
   await open(page, "model");
   const first = box(page, 0);
-  await press(page, first.getByRole("textbox"), "7");
+  // What is no number is said to be none, until another is typed.
+  const typed = first.getByRole("textbox");
+  const lacks = () => typed.evaluate((field: HTMLInputElement) => field.validationMessage);
+  await press(page, typed, "x");
+  await page.keyboard.press("Enter");
+  await expect.poll(lacks).toBe("Type a number, such as 0.5 or 1e-4.");
+  await expect(first.locator(".reply")).toHaveCount(0);
+  await press(page, typed, "Control+A");
+  await page.keyboard.type("7");
+  expect(await lacks()).toBe("");
   await page.keyboard.press("Enter");
   const wrong = first.locator(".reply");
   await expect(wrong).not.toBeEmpty();

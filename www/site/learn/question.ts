@@ -5,21 +5,12 @@ import type { Answer, Question } from "../../../lessons/reader/lesson.ts";
 import type { Say } from "../../say/messages.ts";
 import { repliesOf } from "./goals.ts";
 import { hints } from "./hints.ts";
+import { isWhole } from "./lacking.ts";
 import type { Answered } from "./progress.ts";
 import { shuffled } from "./shuffle.ts";
 import type { Sight } from "./sight.ts";
 import { sketch, sketched } from "./sketch/field.ts";
-
-/** 0.346, .346, 0,346, −3, 1e-4: as people write numbers. */
-function typed(text: string): number | null {
-  const plain = text
-    .trim()
-    .replace(/[\u2212\u2013]/g, "-")
-    .replace(/^([-+]?\d*),(\d+)$/, "$1.$2")
-    .replace(/\s/g, "");
-  const number = plain === "" ? Number.NaN : Number(plain);
-  return Number.isFinite(number) ? number : null;
-}
+import { typed } from "./typed.ts";
 
 export function question(say: Say, reading: Sight, asked: Question): TemplateResult {
   const answered = reading.here.answers[asked.id];
@@ -32,8 +23,9 @@ export function question(say: Say, reading: Sight, asked: Question): TemplateRes
   const button = asked.before ? "learn-keep" : picked ? "learn-pick" : written;
   const submit = (event: Event) => {
     event.preventDefault();
-    const value = valueIn(event.target as HTMLFormElement, asked.answer);
-    if (value !== null) {
+    const form = event.target as HTMLFormElement;
+    const value = valueIn(form, asked.answer);
+    if (isWhole(say, form, asked.answer.kind) && value !== null) {
       void reading.answer(asked, value);
     }
   };

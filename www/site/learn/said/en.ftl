@@ -20,6 +20,13 @@ learn-pick = Take this one
 learn-picked = Taken. You can take another one at any time.
 learn-right = Right.
 learn-not-yet = Not yet. Look again, or open a hint.
+learn-lacks = { $kind ->
+    [number] Type a number, such as 0.5 or 1e-4.
+    [blanks] This is not a number. Type one, such as 0.5 or 1e-4.
+    [order] Give each of them a place of its own.
+    [text] Write something first.
+   *[choice] Choose one first.
+  }
 learn-task = Task
 learn-solved = Solved.
 learn-hint = Hint { $next } of { $count }
