@@ -47,6 +47,8 @@ class Deck implements Said {
   /** Of a trainer that has both: its numbers, instead of its picture. */
   #numbers = false;
   #entered: Screen | null = null;
+  #entering: Promise<void> = Promise.resolve();
+  #entries = 0;
 
   async start(): Promise<void> {
     document.documentElement.dataset.deck = "";
@@ -207,13 +209,24 @@ class Deck implements Said {
 
   async #enter(): Promise<void> {
     const screen = this.#screen;
-    this.#entered = screen;
+    const entry = ++this.#entries;
+    // Until its run is there, nothing of it can be kept.
+    this.#entered = null;
     const trainer = this.#trainer;
     // A race is read off its table.
     this.#numbers = trainer?.view.includes("tab=race") ?? false;
     const shown = trainer && { ...trainer, panels: panelsOf(trainer, this.#numbers) };
-    await this.#desk.show(shown, this.#left.get(screen.id) ?? null, {});
-    this.#render();
+    // One run after the other: of two on their way the first might come last.
+    await this.#entering.catch(() => {});
+    if (entry !== this.#entries) {
+      return;
+    }
+    this.#entering = this.#desk.show(shown, this.#left.get(screen.id) ?? null, {});
+    await this.#entering;
+    if (entry === this.#entries) {
+      this.#entered = screen;
+      this.#render();
+    }
   }
 
   get #trainer(): Trainer | null {
