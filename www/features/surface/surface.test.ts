@@ -6,7 +6,7 @@ import type { Setup } from "../../experiment/run.ts";
 import type { Host, Undo } from "../../run/host.ts";
 import type { Look, Probe } from "../../run/look.ts";
 import { learn, speaker } from "../../say/messages.ts";
-import type { Notice } from "../../say/notice.ts";
+import { FAULTS, type Notice } from "../../say/notice.ts";
 import { GradwalkError } from "../../say/refusal.ts";
 import { Ground } from "./ground.ts";
 import { Hill } from "./hill.ts";
@@ -167,7 +167,7 @@ test("a run of the same number in another mount starts with nothing", async () =
 });
 
 test("what the engine refuses is said in the language of the page, and not asked again", async () => {
-  await learn("zh-Hans");
+  await Promise.all([learn("zh-Hans"), learn("zh-Hans", FAULTS)]);
   const { host, probe, show } = hillOf();
   show(1);
   const fault = { code: "finished", epoch: 3 } as const;

@@ -21,8 +21,8 @@ learn-picked = 已选定。随时可以改选。
 learn-right = 正确。
 learn-not-yet = 还不对。再看看，或打开提示。
 learn-lacks = { $kind ->
-    [number] 请输入一个数，例如 0.5 或 1e-4。
-    [blanks] 这不是数。请输入一个数，例如 0.5 或 1e-4。
+    [number] 请输入一个数，例如 0.5 或 0.0001。
+    [blanks] 这不是数。请输入一个数，例如 0.5 或 0.0001。
     [order] 请给每一项各选一个位置，不能重复。
     [text] 请先写点内容。
    *[choice] 请先选一项。
