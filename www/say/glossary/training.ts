@@ -108,6 +108,10 @@ export const training = {
     en: ["hyperparameter", "A setting chosen by people, not by training."],
     "zh-Hans": ["超参数", "由人选定、不由训练得到的设置。"],
   },
+  adam: {
+    en: ["Adam", "Gradient descent in which each parameter has a step length of its own."],
+    "zh-Hans": ["Adam", "各参数步长各不相同的梯度下降。"],
+  },
   optimizer: {
     en: ["optimizer", "The rule that turns a gradient into an update of the parameters."],
     "zh-Hans": ["优化器", "把梯度变成参数更新的规则。"],
