@@ -108,18 +108,18 @@ interface Read {
   result: string;
 }
 
-/** The rows as they stand on the page. */
+/** The rows as they stand on the page, all at once: a list of rows that are found first may be gone by then. */
 const read = (element: Locator): Promise<Read[]> =>
-  element.locator(".step-table tr").evaluateAll((found) =>
-    found.map((row) => {
-      const { of = "", place = "-1" } = (row as HTMLElement).dataset;
+  element.locator(".step-table").evaluate((table) =>
+    [...table.querySelectorAll<HTMLElement>("tr")].map((row) => {
+      const { of = "", place = "-1" } = row.dataset;
       const cell = row.querySelector(".numbers")?.cloneNode(true) as HTMLElement;
       for (const each of cell.querySelectorAll(".since, .said")) {
         each.remove();
       }
       return {
         ...{ of, place: Number(place) },
-        phase: (row.parentElement as HTMLElement).dataset.phase ?? "",
+        phase: row.closest("tbody")?.dataset.phase ?? "",
         numbers: (cell.textContent ?? "").trim(),
         sign: row.querySelector(".numbers")?.nextElementSibling?.textContent ?? "",
         result: row.querySelector(".out")?.textContent ?? "",
@@ -209,6 +209,9 @@ for (const each of CASES) {
           for (let j = 0; j < w.length / inputs; j++, unit++) {
             if (flatten(layers).length > 3) {
               await element.locator(".step-unit select").selectOption({ index: unit });
+              // Its rows come with the next repaint.
+              const first = element.locator(".step-table tr[data-of=gradient]").first();
+              await expect(first).toHaveAttribute("data-place", String(place + j * inputs));
             }
             const what = `step ${at}, layer ${l}, unit ${j}`;
             await addsUp(element, what);
@@ -394,6 +397,8 @@ test("the picture has the step that is walked through: the sample, its answer, a
     );
   const after = await step(element, 1);
   await element.evaluate((element: GradWalk) => element.seek(0));
+  // What is read below is of the step that is shown, not of the one that was left.
+  await expect(element.locator(".step")).toHaveAttribute("data-step", "0");
   // Nobody walks yet.
   expect((await texts()).join(" ")).not.toContain("y =");
   await page.keyboard.press("4");
