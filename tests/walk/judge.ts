@@ -37,7 +37,7 @@ const toldOf = ({ met, wrong }: Graded) =>
   met ? "solved" : wrong === undefined ? "nothing" : `wrong way ${wrong}`;
 
 /** A homework, with the numbers that a learner has, as a lesson of one screen. */
-function drawnFor(lesson: Lesson, homework: Homework, number = NUMBER): Lesson {
+export function drawnFor(lesson: Lesson, homework: Homework, number = NUMBER): Lesson {
   const own =
     homework.vary === null
       ? homework
@@ -45,7 +45,8 @@ function drawnFor(lesson: Lesson, homework: Homework, number = NUMBER): Lesson {
   return asLesson(lesson, own);
 }
 
-const pathOf = (paths: Paths, id: string, own: PartialExperiment): Path | null => {
+/** The way through a task; where numbers are drawn, with those of the experiment. */
+export const pathOf = (paths: Paths, id: string, own: PartialExperiment): Path | null => {
   const path = Object.hasOwn(paths, id) ? paths[id] : null;
   return typeof path === "function" ? path(own) : (path ?? null);
 };

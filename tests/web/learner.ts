@@ -1,10 +1,26 @@
 /** A learner on the page of a lesson: answers, and what is done with the run, by the page or the element. */
+import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import type { Question } from "../../lessons/reader/lesson.ts";
+import type { Language, Lesson, Question } from "../../lessons/reader/lesson.ts";
+import { readLesson } from "../../lessons/reader/read.ts";
+import { presets } from "../../www/experiment/options.ts";
 import { made } from "../walk/doing.ts";
 import type { Act, Values } from "../walk/way.ts";
 import { begin, change, hand } from "./panel.ts";
 import { expect, experiment, type GradWalk, ready, run, snapshot } from "./visit.ts";
+
+const FOLDER = new URL("../../lessons/", import.meta.url);
+
+/** English words that no Chinese text has; names of things are other ones. */
+export const ENGLISH = /\b(the|and|is|are|of|you|your|not|with|press|play|step|run)\b/i;
+
+/** A lesson as its file has it, by the file's name without the language. */
+export function lessonOf(name: string, language: Language): Lesson {
+  const text = (file: string) => readFileSync(new URL(file, FOLDER), "utf8");
+  const own = JSON.parse(text("experiments.json"));
+  const file = `${name}.${language}.md`;
+  return readLesson(file, text(file), { ...presets, ...own }).lesson;
+}
 
 /** A state counts as visited once it has stood so long, in milliseconds. */
 const REST = 300;
@@ -15,8 +31,8 @@ export async function begins(page: Page): Promise<void> {
   await page.waitForTimeout(2 * REST);
 }
 
-/** The screen that is read. */
-export const here = (page: Page) => page.locator("article .screen[data-here]");
+/** The screen that is read, or the homework. */
+export const here = (page: Page) => page.locator("article [data-here]");
 export const titleOf = (page: Page) => here(page).getByRole("heading", { level: 2 });
 export const boxOf = (page: Page, id: string) =>
   here(page).locator(`.box[aria-labelledby="title-${id}"]`);

@@ -2,27 +2,24 @@
  * The course as a learner goes through it, in both languages: each guess is kept, each question answered in
  * every wrong way that has a reply, and rightly; each task done in every wrong way, and solved.
  */
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import type { Goal, Language, Lesson, Question, Screen } from "../../lessons/reader/lesson.ts";
-import { readLesson } from "../../lessons/reader/read.ts";
-import { presets } from "../../www/experiment/options.ts";
+import type { Goal, Lesson, Question, Screen } from "../../lessons/reader/lesson.ts";
 import { rightAnswer, wrongAnswers } from "../walk/answers.ts";
 import { ways } from "../walk/ways.ts";
-import { act, begins, boxOf, give, here, read, says, solves, titleOf } from "./learner.ts";
+import {
+  act,
+  begins,
+  boxOf,
+  ENGLISH,
+  give,
+  here,
+  lessonOf,
+  read,
+  says,
+  solves,
+  titleOf,
+} from "./learner.ts";
 import { expect, type GradWalk, run, test } from "./visit.ts";
-
-const FOLDER = new URL("../../lessons/", import.meta.url);
-
-function lessonOf(name: string, language: Language): Lesson {
-  const text = (file: string) => readFileSync(new URL(file, FOLDER), "utf8");
-  const own = JSON.parse(text("experiments.json"));
-  const file = `${name}.${language}.md`;
-  return readLesson(file, text(file), { ...presets, ...own }).lesson;
-}
-
-/** English words that no Chinese text has; names of things are other ones. */
-const ENGLISH = /\b(the|and|is|are|of|you|your|not|with|press|play|step|run)\b/i;
 
 async function question(page: Page, asked: Question): Promise<void> {
   const box = boxOf(page, asked.id);

@@ -27,7 +27,8 @@ export const model: Paths = {
     ...[hand(3, 2), solved],
   ],
   "1a": [
-    ...[hand(1, 12), says(0), hand(-1, 12), says(1), hand(-1.5, 5), says(2)],
+    // By way of (−1, 5), as one number is set after the other: (−1.5, 12) would be the solution.
+    ...[hand(1, 12), says(0), hand(-1, 12), says(1), hand(-1, 5), hand(-1.5, 5), says(2)],
     ...[hand(-1.5, 12), solved],
   ],
   "1b": ({ data }) => {

@@ -1,5 +1,7 @@
 /** What is learnt from: the set, which features of it, another drawing. */
 import { html, nothing } from "lit";
+import type { Controls } from "../../controls/context.ts";
+import { slider } from "../../controls/slider.ts";
 import { choiceLabel } from "../../experiment/options.ts";
 import type { Setup } from "../../experiment/run.ts";
 import {
@@ -67,8 +69,8 @@ export function features(host: Host, setup: Setup): Part {
   `;
 }
 
-/** Other samples of the same kind. */
-export function newData(host: Host, setup: Setup): Part {
+/** Which samples of the same kind: the number of their drawing, and a key for the next. */
+export function newData(host: Host, setup: Setup, controls: Controls): Part {
   const { say, run } = host;
   if (!("draw" in setup.experiment.data)) {
     return nothing;
@@ -78,9 +80,9 @@ export function newData(host: Host, setup: Setup): Part {
       id: "words-new-data",
     });
   return html`
-    <div class="control plain" data-option="data-draw">
-      <span class="label">${say("data")}</span>
-      <button type="button" title=${say("new-data-hint")} ?disabled=${run.locked("data-draw")} @click=${draw}>${say("new-data")}</button>
+    <div class="with-button">
+      ${slider(controls, "data-draw")}
+      <button type="button" class="quiet" title=${say("new-data-hint")} ?disabled=${run.locked("data-draw")} @click=${draw}>${say("new-data")}</button>
     </div>
   `;
 }

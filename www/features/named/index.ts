@@ -33,7 +33,7 @@ export const mount: Mount = (host) =>
           loss: () => lossChoice(controls),
           data: () => dataSet(host, setup),
           features: () => features(host, setup),
-          "data-draw": () => newData(host, setup),
+          "data-draw": () => newData(host, setup, controls),
           units: () => units(host, setup),
           activation: () => activation(host, setup, controls),
           dropout: () => dropout(host, controls),
