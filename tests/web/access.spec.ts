@@ -3,6 +3,7 @@ import {
   addressOf,
   expect,
   type GradWalk,
+  run,
   shows,
   step,
   test,
@@ -214,4 +215,34 @@ test("two elements with everything locked are no barrier in a lesson", async ({ 
   await visitLesson(page, markup);
   await expect(page.locator("canvas.picture").first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
+});
+
+test("a picture has a name before the words come that say what it shows", async ({ page }) => {
+  const names = () =>
+    run(page)
+      .locator("[role=img]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+  for (const [preset, said] of [
+    ["line", "100 samples. The model now"],
+    ["perceptron", "samples in two classes"],
+  ] as const) {
+    let come = () => {};
+    const words = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/\/assets\/en-[^/]*\.js$/, async (route) => {
+      const response = await route.fetch();
+      if ((await response.text()).includes("Chosen sample")) {
+        await words;
+      }
+      await route.fulfill({ response });
+    });
+    await page.goto(`?preset=${preset}&lang=en`);
+    await expect(run(page).locator("canvas.picture")).toBeVisible();
+    expect(await names()).toEqual(["Data", "Loss"]);
+    come();
+    await expect.poll(async () => (await names()).join()).toContain(said);
+    expect((await names()).join()).toContain("Loss curve: ");
+    await page.unroute(/\/assets\/en-[^/]*\.js$/);
+  }
 });

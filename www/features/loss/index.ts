@@ -100,12 +100,13 @@ class Loss {
     const { say } = host;
     // Until the chart's library is there, the axes stand by themselves.
     const curve = this.#mount && (hasCurve(frame) || this.#guess);
-    const label = say("twin-loss", {
-      first: number(this.#start(frame)),
-      at: frame.snapshot.step,
-      step: whole(frame.snapshot.step),
-      now: number(frame.snapshot.loss),
-    });
+    const label =
+      say("twin-loss", {
+        first: number(this.#start(frame)),
+        at: frame.snapshot.step,
+        step: whole(frame.snapshot.step),
+        now: number(frame.snapshot.loss),
+      }) || say("card-loss");
     // Where something waits for an answer, there is nothing to be read yet.
     const waits = host.offered("gate")?.() != null;
     return html`

@@ -125,8 +125,8 @@ function legend(host: Host, picture: Picture, setup: Setup, frame: Frame): Part 
 /** The picture in words. */
 function twin(host: Host, picture: Picture, setup: Setup, frame: Frame): string {
   const words = picture.kind?.twin(setup, frame, host.selection.sample);
-  // Before what draws it is there, it says what it will be.
-  return words ? host.say(words.id, words.args) : host.say("view-data");
+  // Before what draws it, or its words, are there, it says what it will be.
+  return (words && host.say(words.id, words.args)) || host.say("view-data");
 }
 
 /** Under the picture: the line of plain words, and of very many samples how many are drawn. */
