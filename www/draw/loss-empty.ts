@@ -4,12 +4,15 @@ import { number, power } from "../say/number.ts";
 import { drawAxes, openPlot } from "./axes.ts";
 import type { Theme } from "./theme.ts";
 
+/** Pixels from the axis to what stands below it: the lowest number beside the axis reaches down half its height. */
+export const BELOW = 10;
+
 /** Room for the numbers of the y axis and below the x axis, in pixels; the chart's own, too. */
 export const marginFor = (size: number) => ({
   left: 56 + 2 * (size - 14),
   right: 18,
   top: 8,
-  bottom: 24 + size - 14,
+  bottom: BELOW + size + 4,
 });
 
 export function drawEmpty(
@@ -54,13 +57,13 @@ export function drawEmpty(
     context.stroke();
     context.textBaseline = "top";
     context.textAlign = "left";
-    context.fillText("0", left, bottom + 6);
+    context.fillText("0", left, bottom + BELOW);
     context.textAlign = "right";
-    context.fillText(String(epochs), right, bottom + 6);
+    context.fillText(String(epochs), right, bottom + BELOW);
   }
   context.textBaseline = "top";
   context.textAlign = "right";
-  context.fillText(epoch, Math.max(left - 6, context.measureText(epoch).width), bottom + 6);
+  context.fillText(epoch, Math.max(left - 6, context.measureText(epoch).width), bottom + BELOW);
   if (known) {
     context.fillStyle = theme.ink;
     context.beginPath();

@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import uPlotStyle from "uplot/dist/uPlot.min.css?inline";
 import type { Frame } from "../engine/protocol.ts";
 import { number, power } from "../say/number.ts";
-import { marginFor } from "./loss-empty.ts";
+import { BELOW, marginFor } from "./loss-empty.ts";
 import {
   type Curve,
   curvesOf,
@@ -301,7 +301,7 @@ class Mounted implements LossChart {
     context.textBaseline = "top";
     // Whole, where its letters are large.
     const end = Math.max(left - 0.8 * size * ratio, context.measureText(labels.epoch).width);
-    context.fillText(labels.epoch, end, top + height + 6 * ratio);
+    context.fillText(labels.epoch, end, top + height + BELOW * ratio);
     context.restore();
   }
 
@@ -358,7 +358,7 @@ function axesOf({ log, theme, size }: LossOptions): uPlot.Axis[] {
       ...axis,
       grid: { show: false },
       size: bottom,
-      gap: 5,
+      gap: BELOW - 1,
       space: 60,
       values: (_, splits) => splits.map((v) => String(Number(v.toPrecision(6)))),
     },
