@@ -33,6 +33,7 @@ fn wanted(initializer: Initializer, inputs: usize, outputs: usize) -> (f64, f64)
         Initializer::HeUniform => uniform((6.0 / i).sqrt()),
         Initializer::LecunUniform => uniform((3.0 / i).sqrt()),
         Initializer::SmallUniform => uniform(0.05),
+        Initializer::WideUniform => uniform(0.5),
         Initializer::GlorotNormal => normal(2.0 / both),
         Initializer::HeNormal => normal(2.0 / i),
         Initializer::LecunNormal => normal(1.0 / i),

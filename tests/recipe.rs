@@ -299,6 +299,7 @@ fn numbers_are_scaled_and_what_says_yes_or_no_stays_0_and_1() {
     for (scale, n, f) in [
         ("standard", (4.0, root), (0.5, 0.5)),
         ("min-max", (2.0, 4.0), (0.0, 1.0)),
+        ("symmetric", (4.0, 2.0), (0.5, 0.5)),
         ("robust", (4.0, 1.0), (0.5, 1.0)),
     ] {
         let trainer = mixed(&json!({ "scale": scale }));

@@ -40,6 +40,7 @@ impl Affine {
                 let at = |share| quantile(&sorted, share);
                 (at(0.5), at(0.75) - at(0.25))
             }
+            Scale::Symmetric => ((low + high) * 0.5, (high - low) * 0.5),
             Scale::MinMax | Scale::None | Scale::Robust => (low, high - low),
         };
         // The squares of tiny numbers may be 0.

@@ -128,6 +128,8 @@ named! {
         None = "none",
         /// The least becomes 0, the greatest 1.
         MinMax = "min-max",
+        /// The least becomes -1, the greatest 1: so two classes are the targets of a tanh.
+        Symmetric = "symmetric",
         /// Mean 0, standard deviation 1.
         Standard = "standard",
         /// Median 0, the middle half 1 wide.
@@ -162,6 +164,8 @@ named! {
         LecunNormal = "lecun-normal",
         /// Uniform within 0.05 of 0.
         SmallUniform = "small-uniform",
+        /// Uniform within 0.5 of 0, as in the TensorFlow Playground.
+        WideUniform = "wide-uniform",
         /// 0: the units of a layer then stay equal for ever.
         Zeros = "zeros",
     }

@@ -12,6 +12,7 @@ impl Initializer {
             Self::HeUniform => uniform(w, (6.0 / i).sqrt(), stream),
             Self::LecunUniform => uniform(w, (3.0 / i).sqrt(), stream),
             Self::SmallUniform => uniform(w, 0.05, stream),
+            Self::WideUniform => uniform(w, 0.5, stream),
             Self::GlorotNormal => cut_normal(w, (2.0 / both).sqrt(), stream),
             Self::HeNormal => cut_normal(w, (2.0 / i).sqrt(), stream),
             Self::LecunNormal => cut_normal(w, (1.0 / i).sqrt(), stream),

@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
 /**
  * The product's files: no tests, nothing that is written by a command, no glossary, which is prose; and
- * nothing that goes by the same name for another reason: scores (MAE), files that are read (CSV).
+ * nothing that goes by the same name for another reason: scores (MAE), files that are read (CSV), links of another program (bumps).
  */
 const files = ["src", "www"].flatMap((folder) =>
   readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
@@ -16,7 +16,8 @@ const files = ["src", "www"].flatMap((folder) =>
       (path) =>
         /\.(rs|ts|ftl|css)$/.test(path) &&
         !/\.test\.ts$|^www\/wasm\/|^www\/say\/glossary\//.test(path) &&
-        !/^src\/evaluate\/|^src\/data\/file\/|^www\/engine\/data\/|^www\/site\/data\//.test(path),
+        !/^src\/evaluate\/|^src\/data\/file\/|^www\/engine\/data\/|^www\/site\/data\//.test(path) &&
+        path !== "www/experiment/playground.ts",
     ),
 );
 

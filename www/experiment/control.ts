@@ -14,7 +14,12 @@ export type Action =
   | "tone";
 
 /** Options, parameters that are set by hand, parts of the data, what can be done. */
-export type Control = OptionName | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}` | DataPart | Action;
+export type Control =
+  | OptionName
+  | `hand${"" | "-w" | "-w1" | "-w2" | "-b"}`
+  | DataPart
+  | "layers"
+  | Action;
 
 export const ACTIONS: readonly Action[] = [
   "play",
@@ -30,6 +35,6 @@ export const ACTIONS: readonly Action[] = [
 
 export const CONTROLS = [
   ...Object.keys(options),
-  ..."hand hand-w hand-w1 hand-w2 hand-b features points".split(" "),
+  ..."hand hand-w hand-w1 hand-w2 hand-b features points layers".split(" "),
   ...ACTIONS,
 ] as Control[];

@@ -78,9 +78,14 @@ function withTask(experiment: Experiment, task: Task): Experiment {
   const { layer, loss } = outputOf(task);
   const { layers } = experiment.model;
   const last = layers.at(-1) as Layer;
+  const { prepare } = experiment;
+  // Two classes of -1 and 1 are a tanh's.
+  const signs = task === "two-classes" && prepare.scaleTarget === "symmetric";
+  const activation = signs && last.activation === "tanh" ? "tanh" : layer.activation;
   // A loss that the learner chose stays where it fits.
-  const fits = last.units === layer.units && last.activation === layer.activation;
+  const fits = last.units === layer.units && last.activation === activation;
   if (!fits) {
+    prepare.scaleTarget = prepare.scaleTarget === "symmetric" ? "none" : prepare.scaleTarget;
     layers[layers.length - 1] = { ...last, ...layer, dropout: 0 };
     experiment.train.loss = loss as Experiment["train"]["loss"];
   }

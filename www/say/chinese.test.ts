@@ -64,6 +64,12 @@ describe("the Chinese is set as Chinese", () => {
     "NumPy",
     "JavaScript",
     "Markdown",
+    "TensorFlow",
+    "Playground",
+    "SCORM",
+    "Moodle",
+    "cmi",
+    "xAPI",
   ];
   const latin = (text: string) => text.match(/[A-Za-z]+/g) ?? [];
   // Names of methods, as textbooks leave them: what an option's choices are called in both languages.

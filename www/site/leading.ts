@@ -15,8 +15,16 @@ export const ATTRIBUTES = [
   "state",
 ];
 
-/** A run in the fragment, of an element with an id, too. */
-const RUN = /^#(.*&)?gradwalk(-[^=]*)?=/;
+/** A run in the fragment, of an element with an id, too; or a state of the TensorFlow Playground. */
+const RUN = /^#(.*&)?(gradwalk(-[^=]*)?|activation|dataset|problem|networkShape|learningRate)=/;
+
+/** What a fragment says besides runs: it may be a state of the TensorFlow Playground. */
+export const elsewhere = (hash: string): string =>
+  hash
+    .slice(1)
+    .split("&")
+    .filter((part) => part.includes("=") && !part.startsWith("gradwalk"))
+    .join("&");
 
 /** Whether the address is one of the lab, which is then on its way. */
 export function ledOn(): boolean {

@@ -226,7 +226,7 @@ function sets({ host, lab, setup }: Card): TemplateResult | typeof nothing {
     );
   return html`
     <div class="thumbnails sets" role="group" aria-label=${say("data")}>
-      ${SETS.map(
+      ${SETS.filter((name) => run.row("data").choices?.includes(name)).map(
         (name) => html`
           <button
             type="button"

@@ -126,7 +126,7 @@ function head(card: Card): TemplateResult {
         ["network-table", lab.asTable && !hill, show(true)],
         ["view-hill", hill, () => host.select({ picture: "hill" })],
       ])}
-      ${run.shown("units") ? building(card) : nothing}
+      ${run.shown("units") && run.shown("layers") ? building(card) : nothing}
     </header>
   `;
 }

@@ -26,6 +26,7 @@ const ALIASES: Record<string, Term> = {
   "scale-target": "scale",
   "scale-standard": "standardisation",
   "scale-min-max": "min-max",
+  "scale-symmetric": "min-max",
   "scale-robust": "robust",
   test: "test-set",
   missing: "missing-value",

@@ -147,6 +147,7 @@ your-does-rare = { $name } becomes { $count } inputs; names rarer than { $share 
 your-does-date = { $name } becomes { $count } inputs: what differs of hour, weekday and month.
 your-does-scale-standard = Numbers are scaled to mean 0 and deviation 1. Columns: { $count }.
 your-does-scale-min-max = Numbers are scaled to 0–1. Columns: { $count }.
+your-does-scale-symmetric = Numbers are scaled to −1–1. Columns: { $count }.
 your-does-scale-robust = Numbers are scaled by median and middle half. Columns: { $count }.
 your-does-scale-target = The target is scaled, too; answers are told in its own units.
 your-does-split = Rows: { $train } for training, { $validation } for validation, { $test } for the test.

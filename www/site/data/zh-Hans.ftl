@@ -141,6 +141,7 @@ your-does-rare = { $name } 变成 { $count } 个输入；占比低于 { $share }
 your-does-date = { $name } 变成 { $count } 个输入：小时、星期、月份中有变化的部分。
 your-does-scale-standard = 数值标准化为均值 0、标准差 1，共 { $count } 列。
 your-does-scale-min-max = 数值缩放到 0～1，共 { $count } 列。
+your-does-scale-symmetric = 数值缩放到 −1～1，共 { $count } 列。
 your-does-scale-robust = 数值按中位数与四分位距缩放，共 { $count } 列。
 your-does-scale-target = 目标值也缩放；输出仍以原来的单位给出。
 your-does-split = 训练 { $train } 行，验证 { $validation } 行，测试 { $test } 行。

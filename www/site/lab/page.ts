@@ -3,6 +3,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import type { GradWalk } from "../../element/element.ts";
 import { type Around, addressShown, PLACES } from "../around.ts";
 import type { Keep } from "../keep.ts";
+import type { Bar } from "./playground.ts";
 
 const TABS = { line: "line", classify: "perceptron", network: "network" } as const;
 type Tab = keyof typeof TABS;
@@ -33,6 +34,7 @@ export class Lab {
   constructor(
     private readonly element: GradWalk,
     private readonly around: Around,
+    private readonly played: Bar | null,
   ) {
     this.#keeping.catch(() => {});
     around.changed = () => void this.#update();
@@ -132,6 +134,11 @@ export class Lab {
     const url = new URL(location.href);
     url.hash = "";
     url.searchParams.set("preset", TABS[tab]);
+    if (this.played) {
+      // What it hides is hidden there alone.
+      location.assign(url);
+      return;
+    }
     (await this.#keeping).leave(url);
     this.#shownSearch = addressShown().search;
     if (before) {
@@ -150,6 +157,7 @@ export class Lab {
       return;
     }
     this.#shownLast = shown;
+    this.played?.show(say);
     if (this.#slim) {
       await (await import("../frame/index.ts")).frame(this.element, this.#slim, language);
     }

@@ -20,3 +20,7 @@ share-file = Get the file gradwalk.js
 share-save = Save
 share-saving = Saving …
 share-saved = Saved as { $file }.
+open-title = Open a link
+open-link = A link of Gradwalk or of TensorFlow Playground
+open = Open
+open-unread = This is a link neither of Gradwalk nor of TensorFlow Playground.

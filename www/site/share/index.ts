@@ -12,6 +12,7 @@ import { detail } from "../../say/notice.ts";
 import { handOver } from "../handing.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { copy } from "./copy.ts";
+import { leadsTo } from "./open.ts";
 import { codeOf, drawn } from "./qr.ts";
 import style from "./share.css?inline";
 
@@ -30,6 +31,8 @@ class Sharing {
   #copied: { id: string; done: boolean } | null = null;
   #view: View = "picture";
   #busy = false;
+  /** What was pasted is no link that can be opened. */
+  #unread = false;
   /** What came of the last file. */
   #saved = "";
   readonly #code: ReturnType<typeof codeOf>;
@@ -59,7 +62,7 @@ class Sharing {
           </div>
           ${this.#qr()}
         </div>
-        ${this.#embedding()} ${this.#saving()}
+        ${this.#embedding()} ${this.#saving()} ${this.#opening()}
       `,
       dialog,
     );
@@ -140,6 +143,31 @@ class Sharing {
     }
     this.#busy = false;
     this.show();
+  }
+
+  /** A link from somewhere else, in place of this run. */
+  #opening(): TemplateResult {
+    const { say, dialog } = this;
+    const open = (event: Event) => {
+      event.preventDefault();
+      const field = dialog.querySelector("#open-link") as HTMLInputElement;
+      const address = leadsTo(field.value);
+      this.#unread = address === null;
+      this.show();
+      if (address !== null) {
+        dialog.close();
+        location.assign(address);
+      }
+    };
+    return html`
+      <h3>${say("open-title")}</h3>
+      <form class="open-link" @submit=${open}>
+        <label for="open-link">${say("open-link")}</label>
+        <input id="open-link" required autocomplete="off" spellcheck="false" />
+        <button type="submit">${say("open")}</button>
+      </form>
+      <p role="status">${this.#unread ? say("open-unread") : nothing}</p>
+    `;
   }
 
   #field(id: string, label: string, text: string): TemplateResult {

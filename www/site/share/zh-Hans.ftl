@@ -20,3 +20,7 @@ share-file = 下载文件 gradwalk.js
 share-save = 保存
 share-saving = 正在保存……
 share-saved = 已保存为 { $file }。
+open-title = 打开链接
+open-link = Gradwalk 或 TensorFlow Playground 的链接
+open = 打开
+open-unread = 这不是 Gradwalk 或 TensorFlow Playground 的链接。
