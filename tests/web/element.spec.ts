@@ -27,18 +27,20 @@ const refusal = (element: Locator, call: (element: GradWalk) => Promise<unknown>
     );
   }, call.toString());
 
+const NAMES = "ready load change play pause reset step finish diverge error".split(" ");
+
 /** Every event of the elements from before they are made, with its detail. */
 async function record(page: Page): Promise<() => Promise<Told[]>> {
-  await page.addInitScript(() => {
+  await page.addInitScript((names) => {
     const told: unknown[] = [];
     Object.assign(window, { told });
-    for (const name of ["ready", "change", "step", "finish", "diverge"]) {
+    for (const name of names) {
       document.addEventListener(`gradwalk-${name}`, (event) => {
         const { detail, composed, target } = event as CustomEvent;
         told.push({ name, detail, composed, id: (target as Element).id });
       });
     }
-  });
+  }, NAMES);
   return () => page.evaluate(() => (window as unknown as { told: Told[] }).told);
 }
 
@@ -50,10 +52,10 @@ interface Told {
 }
 
 test.describe("attributes", () => {
-  test("preset, experiment and step name the run", async ({ page }) => {
+  test("preset, experiment and start-step name the run", async ({ page }) => {
     const element = await visitLesson(
       page,
-      '<grad-walk preset="perceptron" step="12"></grad-walk>',
+      '<grad-walk preset="perceptron" start-step="12"></grad-walk>',
     );
     await shows(element, 12);
     const { data, model, train } = await experiment(element);
@@ -71,7 +73,7 @@ test.describe("attributes", () => {
     await element.evaluate((element) => {
       element.removeAttribute("experiment");
       element.setAttribute("preset", "line-sigmoid");
-      element.removeAttribute("step");
+      element.removeAttribute("start-step");
     });
     await expect.poll(async () => (await experiment(element)).train.epochs).toBe(400);
     await shows(element, 0);
@@ -138,22 +140,41 @@ test.describe("attributes", () => {
     await expect(element).toHaveCount(3);
   });
 
-  test("theme is the element's own, else the system's", async ({ page }) => {
+  test("theme is the element's own, else that of what is around, which may change", async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await visitLesson(
       page,
-      '<grad-walk id="own" theme="light"></grad-walk><grad-walk id="system"></grad-walk>',
+      `<grad-walk id="own" theme="light"></grad-walk><grad-walk id="bare"></grad-walk>
+      <div id="both" style="color-scheme: light dark"><grad-walk></grad-walk></div>
+      <div id="painted" style="background: oklch(20% 0 0)"><p><grad-walk></grad-walk></p></div>`,
     );
-    const paper = (id: string) =>
-      page
-        .locator(`${id} .picture-card`)
-        .evaluate((card) => getComputedStyle(card).backgroundColor);
-    const [light, dark] = [await paper("#own"), await paper("#system")];
-    expect(light).not.toBe(dark);
+    const are = async (darks: Record<string, boolean>) => {
+      for (const [id, dark] of Object.entries(darks)) {
+        await expect(page.locator(`${id}[data-dark]`), id).toHaveCount(dark ? 1 : 0);
+      }
+    };
+    const [both, painted] = ["#both > *", "#painted grad-walk"];
+    // A page that says nothing is white, whatever the system is set to.
+    await are({ "#own": false, "#bare": false, [both]: true, [painted]: true });
     await page.emulateMedia({ colorScheme: "light" });
-    await expect.poll(() => paper("#system")).toBe(light);
-    await page.locator("#own").evaluate((element) => element.setAttribute("theme", "dark"));
-    await expect.poll(() => paper("#own")).toBe(dark);
+    await are({ "#own": false, "#bare": false, [both]: false, [painted]: true });
+    // Through a shadow root, from a class of the page, and by an own property.
+    await page.evaluate(() => {
+      const style = document.createElement("style");
+      style.textContent = ".night { background: #111 }";
+      document.head.append(style);
+      document.body.classList.add("night");
+      const box = document.createElement("div");
+      box.id = "box";
+      document.body.append(box);
+      box.attachShadow({ mode: "open" }).append(document.createElement("grad-walk"));
+      Object.assign(document.querySelector("#own") as GradWalk, { theme: "dark", lang: "zh-Hans" });
+    });
+    await are({ "#own": true, "#bare": true, [both]: false, "#box grad-walk": true });
+    await expect(page.locator("#own")).toHaveAttribute("theme", "dark");
+    await expect(page.locator("#own").getByRole("button", { name: "播放" })).toBeVisible();
   });
 });
 
@@ -427,7 +448,35 @@ test.describe("events", () => {
     const finish = (await told()).filter(({ name }) => name === "finish");
     expect(finish).toMatchObject([{ detail: { step: 400, status: "finished" } }]);
     expect(finish[0]?.detail).toEqual(await snapshot(element));
-    expect((await told()).filter(({ name }) => name === "diverge")).toEqual([]);
+    const names = (await told()).map(({ name }) => name).filter((name) => name !== "step");
+    expect(names.slice(0, 2).sort()).toEqual(["load", "ready"]);
+    expect(names.slice(2)).toEqual(["play", "finish"]);
+  });
+
+  test("pause, reset and another run are told, and what is refused, in words", async ({ page }) => {
+    const told = await record(page);
+    const element = await visitLesson(page, '<grad-walk preset="lines"></grad-walk>');
+    await expect.poll(async () => (await told()).some(({ name }) => name === "error")).toBe(true);
+    await element.evaluate(async (element: GradWalk) => {
+      await element.play();
+      await element.pause();
+      await element.reset();
+      element.setAttribute("preset", "perceptron");
+    });
+    await expect.poll(async () => (await experiment(element)).data.kind).toBe("blobs");
+    await expect
+      .poll(async () =>
+        (await told())
+          .map(({ name }) => name)
+          .filter((name) => name !== "step")
+          .slice(3),
+      )
+      .toEqual(["play", "pause", "reset", "load"]);
+    const [error] = (await told()).filter(({ name }) => name === "error");
+    expect(error?.detail).toMatchObject({
+      message: expect.stringMatching(/preset is not valid: “lines” is not one of/),
+      fault: null,
+    });
   });
 
   test("change comes once the change is in force", async ({ page }) => {
@@ -490,7 +539,7 @@ test.describe("elements in a page", () => {
       page.evaluate(() => (window as unknown as { workers: Set<Worker> }).workers.size);
     const element = await visitLesson(
       page,
-      '<grad-walk preset="perceptron"></grad-walk><div id="other" data-theme="dark"></div>',
+      '<grad-walk preset="perceptron"></grad-walk><div id="other" style="color-scheme: dark"></div>',
     );
     await expect(element.locator(".strip:not([data-old])")).toBeVisible();
     const [first, before] = [await working(), await step(element, 5)];
@@ -557,7 +606,7 @@ test.describe("elements in a page", () => {
   test("language and theme are those around it, through shadow roots, and follow them", async ({
     page,
   }) => {
-    await visitLesson(page, '<div id="outer" lang="zh-Hans" data-theme="dark"></div>');
+    await visitLesson(page, '<div id="outer" lang="zh-Hans" style="color-scheme: dark"></div>');
     await page.evaluate(() => {
       const outer = document.getElementById("outer") as HTMLElement;
       const inner = document.createElement("section");
@@ -572,7 +621,7 @@ test.describe("elements in a page", () => {
         ([lang = "", theme = ""]) => {
           const outer = document.getElementById("outer") as HTMLElement;
           outer.lang = lang;
-          outer.dataset.theme = theme;
+          outer.style.colorScheme = theme;
         },
         [lang, theme],
       );

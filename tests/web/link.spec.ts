@@ -157,8 +157,8 @@ test.describe("an address that cannot be opened is said, and the default run wor
     ],
     "an attribute that means nothing": [
       [attribute("preset", "lines"), /preset is not valid: “lines” is not one of line/],
-      [attribute("step", "ten"), /attribute step is not valid: “ten”/],
-      [attribute("step", "-1"), /attribute step is not valid: “-1”/],
+      [attribute("start-step", "ten"), /attribute start-step is not valid: “ten”/],
+      [attribute("start-step", "-1"), /attribute start-step is not valid: “-1”/],
       [attribute("panels", "fit losses"), /panels is not valid: “losses” is not one of/],
       [attribute("panels", "abc"), /“abc” is not one of.*All of them are shown instead\./],
       [attribute("layout", "broad"), /layout is not valid: “broad” is not one of wide/],

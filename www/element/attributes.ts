@@ -2,12 +2,12 @@
 import { type Allowed, FREE } from "../experiment/bounds.ts";
 import { type Language, languageOf } from "../say/messages.ts";
 import { RunElement } from "./interface.ts";
-import { inherited } from "./surroundings.ts";
+import { inherited, isDark } from "./surroundings.ts";
 
 /** Attributes that say what may be done. */
 export const BINDING = ["controls", "locked", "limits", "held", "task"] as const;
 /** Attributes that name a run. */
-export const SOURCES = ["preset", "experimentText", "src", "state_", "step_"] as const;
+export const SOURCES = ["preset", "experimentText", "src", "state_", "startStep"] as const;
 
 export abstract class AttributeElement extends RunElement {
   static override properties = {
@@ -16,8 +16,9 @@ export abstract class AttributeElement extends RunElement {
     src: {},
     state_: { attribute: "state" },
     view: {},
-    lang: {},
-    theme: {},
+    // As a property each is seen by what looks at attributes: languages and themes are inherited.
+    lang: { reflect: true },
+    theme: { reflect: true },
     panels: {},
     layout: {},
     controls: {},
@@ -27,7 +28,7 @@ export abstract class AttributeElement extends RunElement {
     autoplay: { type: Boolean },
     task: {},
     seed: {},
-    step_: { attribute: "step" },
+    startStep: { attribute: "start-step" },
   };
 
   declare preset: string | null;
@@ -47,7 +48,7 @@ export abstract class AttributeElement extends RunElement {
   declare task: string | null;
   /** What draws the numbers of a task that vary: a number, or a text such as a student's number. */
   declare seed: string | null;
-  declare step_: string | null;
+  declare startStep: string | number | null;
 
   #known: { of: readonly unknown[]; allowed: Allowed } = { of: [], allowed: FREE };
   #within: ReturnType<typeof import("../experiment/limits.ts").limitsOf> | undefined;
@@ -74,12 +75,12 @@ export abstract class AttributeElement extends RunElement {
   }
 
   protected get language(): Language {
-    return languageOf(inherited(this, "lang"));
+    return languageOf(this.lang || inherited(this, "lang"));
   }
 
   protected get dark(): boolean {
-    const wanted = this.theme ?? inherited(this, "data-theme");
-    return wanted ? wanted === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const { theme } = this;
+    return theme && theme !== "auto" ? theme === "dark" : isDark(this);
   }
 
   /** What may be done here, as the attributes say now. */

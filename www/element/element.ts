@@ -1,13 +1,12 @@
 /** <grad-walk>: attributes and methods in, events out; a shell around a store and its features. */
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
-import type { Snapshot } from "../engine/protocol.ts";
 import { startOf } from "../engine/start.ts";
 import { withValues } from "../experiment/options.ts";
 import type { Tab } from "../run/kind.ts";
 import { Store } from "../run/store.ts";
 import type { Surroundings } from "../run/surroundings.ts";
 import { shownOf } from "../run/view.ts";
-import { learn, speaker } from "../say/messages.ts";
+import { type Language, learn, speaker } from "../say/messages.ts";
 import { noticeOf } from "../say/notice.ts";
 import type { Columns, Experiment, PartialExperiment } from "../wasm/gradwalk.js";
 import { AttributeElement, BINDING, SOURCES } from "./attributes.ts";
@@ -36,6 +35,8 @@ export class GradWalk extends AttributeElement {
   #kept: Kept | null = null;
   /** The state that it was taken out in. */
   #stood: string | null = null;
+  /** The language and the darkness that it was last seen in. */
+  #worn: readonly [Language, boolean] | null = null;
   readonly #presence = new Presence();
   #unwatch = () => {};
 
@@ -45,7 +46,7 @@ export class GradWalk extends AttributeElement {
     super.connectedCallback();
     this.#unwatch = watch(this, {
       resized: () => this.#resize(),
-      restyled: () => this.#restyle(),
+      restyled: (doubtful) => this.#restyle(doubtful),
       seen: (visible) => this.store?.see(visible),
       printed: () => this.store?.rhythm.drawUnseen(),
       fragment: () => {
@@ -54,12 +55,11 @@ export class GradWalk extends AttributeElement {
         }
       },
     });
-    if (this.#presence.enter() && this.store) {
-      // It was moved: other things may be around it.
-      this.#restyle();
-    } else {
+    if (!(this.#presence.enter() && this.store)) {
       this.#begin();
     }
+    // Where it was moved, other things may be around it.
+    this.#restyle();
   }
 
   #begin(): void {
@@ -176,20 +176,30 @@ export class GradWalk extends AttributeElement {
     this.store?.want();
   }
 
-  #restyle(): void {
-    void learn(this.language).then(() => this.requestUpdate());
+  #restyle(doubtful = false): void {
+    const { language, dark } = this;
+    const [spoken, wasDark] = this.#worn ?? [];
+    this.#worn = [language, dark];
+    if (spoken !== language) {
+      void learn(language).then(() => this.requestUpdate());
+    }
     // Before the colours are read.
-    this.toggleAttribute("data-dark", this.dark);
-    this.store?.restyle();
+    this.toggleAttribute("data-dark", dark);
+    if (!doubtful || dark !== wasDark) {
+      this.store?.restyle();
+    }
   }
 
   /** Opens the run that the link or the attributes name. */
   async open(): Promise<void> {
     const { store } = this;
     if ((await this.#opening?.open()) && store?.setup && this.store === store) {
-      this.setReady();
-      // No frame has come yet.
-      this.#dispatch("gradwalk-ready", await this.snapshot().catch(() => undefined));
+      if (this.setReady()) {
+        // No frame has come yet.
+        this.#dispatch("gradwalk-ready", await this.snapshot().catch(() => undefined));
+      }
+      // What the attributes or the address name is there, the first time and whenever it is another.
+      this.#dispatch("gradwalk-open");
       if (this.#kept?.playing ?? this.autoplay) {
         this.play().catch(() => {});
       }
@@ -248,7 +258,7 @@ export class GradWalk extends AttributeElement {
     this.store?.onKey(event);
   }
 
-  #dispatch(name: string, told?: Snapshot | string): void {
+  #dispatch(name: string, told?: unknown): void {
     const detail = told ?? this.lastSnapshot;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
@@ -411,7 +421,6 @@ export class GradWalk extends AttributeElement {
       this.#filled = true;
       this.#resize();
     }
-    this.toggleAttribute("data-dark", this.dark);
     this.store?.rendered();
   }
 }

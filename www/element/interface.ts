@@ -52,8 +52,11 @@ export abstract class RunElement extends LitElement {
     }
   }
 
-  protected setReady(): void {
+  /** Tells whether it was not ready before. */
+  protected setReady(): boolean {
+    const first = !this.#door.isSettled();
     this.#door.open();
+    return first;
   }
 
   protected setBroken(error: Error): void {

@@ -41,7 +41,7 @@ interface Source {
   readonly preset: string | null;
   readonly experimentText: string | null;
   readonly src: string | null;
-  readonly step_: string | null;
+  readonly startStep: string | number | null;
   readonly panels: string | null;
   readonly layout: string | null;
 }
@@ -120,7 +120,7 @@ export class Opening {
       preset: element.preset,
       experiment: this.given ?? element.experimentText,
       src: element.src,
-      step: element.step_,
+      step: element.startStep,
     });
   }
 
@@ -190,10 +190,11 @@ export class Opening {
     if (!kept) {
       await store.open(defaultRun());
     }
-    store.tell((say) => {
+    const notice: Notice = (say) => {
       const after = kept ? say("notice-old") : say("notice-defaults");
       return paragraph(problem(say), after);
-    });
+    };
+    store.tell(Object.assign(notice, { fault: problem.fault }));
   }
 
   /** Words in lists that mean nothing are said once. */

@@ -7,13 +7,50 @@ export type Layout = (typeof LAYOUTS)[number];
 export const layoutNamed = (name: string | null): Layout | undefined =>
   LAYOUTS.find((each) => each === name);
 
-/** The element itself and all around it, through shadow roots. */
+/** The element itself and all around it as it is laid out, through shadow roots. */
 function* outwards(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; ) {
     yield at;
     const root: Node = at.getRootNode();
-    at = at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    at = at.assignedSlot ?? at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   }
+}
+
+/** What the system, or the browser, is set to. */
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+/**
+ * Whether it is dark around an element: its `color-scheme` says so; where it says nothing, the first
+ * background that lets nothing through; where there is none, it stands on white.
+ */
+export function isDark(element: Element): boolean {
+  const [, ...around] = outwards(element);
+  const scheme = around[0] ? getComputedStyle(around[0]).colorScheme : "";
+  const [dark, light] = [/\bdark\b/.test(scheme), /\blight\b/.test(scheme)];
+  if (dark || light) {
+    return dark && (!light || system.matches);
+  }
+  for (const each of around) {
+    const [r = 255, g = 255, b = 255, alpha = 0] = pixel(getComputedStyle(each).backgroundColor);
+    if (alpha === 255) {
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+    }
+  }
+  return false;
+}
+
+let dot: OffscreenCanvasRenderingContext2D | null = null;
+
+/** A colour in red, green, blue and alpha up to 255, however it is written. */
+function pixel(colour: string): Uint8ClampedArray {
+  dot ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  if (!dot) {
+    return new Uint8ClampedArray();
+  }
+  dot.clearRect(0, 0, 1, 1);
+  dot.fillStyle = colour;
+  dot.fillRect(0, 0, 1, 1);
+  return dot.getImageData(0, 0, 1, 1).data;
 }
 
 /** The nearest value of an attribute, from the element outwards. */
@@ -55,8 +92,8 @@ export function layoutOf(host: HTMLElement, inside: HTMLElement | null): Layout 
 
 interface Listener {
   resized(): void;
-  /** The language or the theme of the surroundings changed, or the system's theme. */
-  restyled(): void;
+  /** What is around may have another language or theme; where it is only `doubtful`, hardly. */
+  restyled(doubtful?: boolean): void;
   /** It came into sight, or went out of it. */
   seen(visible: boolean): void;
   /** The page is about to be printed, with what is out of sight. */
@@ -76,14 +113,26 @@ export function watch(host: HTMLElement, on: Listener): () => void {
     look();
   });
   sight.observe(host);
-  const around = new MutationObserver(() => on.restyled());
-  for (const each of outwards(host)) {
-    around.observe(each, { attributeFilter: ["lang", "data-theme"] });
+  const restyled = () => on.restyled();
+  // Any attribute may be the one that a page's style goes by; what moves a page about are styles.
+  const around = new MutationObserver((changes) => {
+    on.restyled(changes.every(({ attributeName }) => attributeName === "style"));
+  });
+  const [, ...ancestors] = outwards(host);
+  for (const each of ancestors) {
+    around.observe(each, { attributes: true });
   }
   const aborter = new AbortController();
   const { signal } = aborter;
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", () => on.restyled(), { signal });
+  system.addEventListener("change", restyled, { signal });
+  // Colours may fade, and style sheets come late.
+  const faded = ({ propertyName }: TransitionEvent) => {
+    if (propertyName === "background-color") {
+      on.restyled(true);
+    }
+  };
+  document.addEventListener("transitionend", faded, { signal });
+  document.head.addEventListener("load", restyled, { signal, capture: true });
   document.addEventListener("visibilitychange", look, { signal });
   window.addEventListener("beforeprint", () => on.printed(), { signal });
   window.addEventListener("hashchange", () => on.fragment(), { signal });

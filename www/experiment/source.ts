@@ -16,7 +16,7 @@ export interface Attributes {
   preset: string | null;
   experiment: PartialExperiment | string | null;
   src: string | null;
-  step: string | null;
+  step: string | number | null;
 }
 
 /** A run, or what is wrong with its source. */
@@ -54,7 +54,10 @@ export async function find(attributes: Attributes): Promise<Found> {
     const value = attributes.step ?? "";
     return {
       problem: (say) =>
-        say("error-attribute", { name: "step", detail: say("not-whole", { value: `“${value}”` }) }),
+        say("error-attribute", {
+          name: "start-step",
+          detail: say("not-whole", { value: `“${value}”` }),
+        }),
     };
   }
   const run = (experiment: Run["experiment"]): Found => ({

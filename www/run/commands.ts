@@ -14,6 +14,7 @@ interface Commanded {
   readonly session: Session;
   pace: Pace;
   mark(status: Status): void;
+  start(): Promise<void>;
   halt(): void;
   reverse(): Promise<void>;
   begin(setup: Setup): void;
@@ -30,16 +31,20 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
     play: async () => {
       // The batch or what moves may be others since it was last told.
       store.sendPace();
-      store.mark((await session.ask("play", {})).status);
+      await store.start();
     },
     pause: async () => {
       store.halt();
       store.mark((await session.ask("pause", {})).status);
+      dispatch("gradwalk-pause");
     },
     backwards: () => void store.reverse(),
     step: (unit: Unit, count: number) => session.ask("step", { unit, count }),
     seek: (step) => session.ask("seek", { step }),
-    reset: async () => store.begin(await session.ask("reset", {})),
+    reset: async () => {
+      store.begin(await session.ask("reset", {}));
+      dispatch("gradwalk-reset");
+    },
     pace: (pace) => {
       store.pace = pace;
       store.changed();

@@ -41,6 +41,10 @@ export class Store extends Permitted implements Host, RunView {
   readonly rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
+  /** It was asked to play, and nobody was told yet that it does. */
+  #starts = false;
+  /** A run was opened, and no frame of it has come yet. */
+  #isNew = false;
   /** Runs that were asked for and are not there yet. */
   #opening = 0;
   /** What plays backwards, once it was asked for. */
@@ -66,7 +70,7 @@ export class Store extends Permitted implements Host, RunView {
       event: (event) => this.#onNews(event),
       revived: () => {
         const step = this.frame?.snapshot.step ?? 0;
-        this.tell((say) => say("notice-revived", { step }));
+        this.tell((say) => say("notice-revived", { step }), false);
       },
     });
     this.commands = commandsOf(this, (name) => around.dispatch(name));
@@ -182,7 +186,27 @@ export class Store extends Permitted implements Host, RunView {
     }
     // What was said was of the run before.
     this.#remark = null;
+    this.#isNew = true;
     this.onNewRun();
+  }
+
+  /** Plays on; that it does is told before its end, which may come first. */
+  async start(): Promise<void> {
+    this.#starts = true;
+    try {
+      const { status } = await this.session.ask("play", {});
+      this.#started();
+      this.mark(status);
+    } finally {
+      this.#starts = false;
+    }
+  }
+
+  #started(): void {
+    if (this.#starts) {
+      this.#starts = false;
+      this.around.dispatch("gradwalk-play");
+    }
   }
 
   /** What the run does now, before a frame tells. */
@@ -227,12 +251,17 @@ export class Store extends Permitted implements Host, RunView {
     } else {
       this.changed();
     }
+    if (this.#isNew && frame.run === this.setup?.run) {
+      this.#isNew = false;
+      this.around.dispatch("gradwalk-load", frame.snapshot);
+    }
     if (!before || standing(before) !== standing(frame)) {
       this.around.dispatch("gradwalk-step", frame.snapshot);
     }
   }
 
   #onNews({ kind, snapshot }: News): void {
+    this.#started();
     this.around.dispatch(kind === "finished" ? "gradwalk-finish" : "gradwalk-diverge", snapshot);
   }
 
@@ -310,9 +339,14 @@ export class Store extends Permitted implements Host, RunView {
     return this.found(setup, frame) ?? firstWords(setup, frame, goesOn(this));
   }
 
-  tell(notice: Notice | null): void {
+  /** Shows a notice; whoever listens is told that something was refused or failed. */
+  tell(notice: Notice | null, isError = true): void {
     const turn = ++this.#told;
     const show = () => {
+      if (notice && isError) {
+        const { fault = null } = notice;
+        this.around.dispatch("gradwalk-error", { message: notice(this.say), fault });
+      }
       if (turn === this.#told) {
         this.notice = notice;
         this.changed();

@@ -1,5 +1,4 @@
 /** What the element is to the store. Types only. */
-import type { Snapshot } from "../engine/protocol.ts";
 import type { Allowed } from "../experiment/bounds.ts";
 import type { Language } from "../say/messages.ts";
 import type { Selection, Slot } from "./host.ts";
@@ -23,5 +22,5 @@ export interface Surroundings {
   /** Renders what is to be rendered, now. */
   renderNow(): void;
   rendered(): Promise<unknown>;
-  dispatch(name: string, detail?: Snapshot | string): void;
+  dispatch(name: string, detail?: unknown): void;
 }

@@ -13,7 +13,11 @@ export const FAULTS: Catalogue = {
 };
 
 /** A message that stays until it is closed; said anew when the language changes. */
-export type Notice = (say: Say) => string;
+export interface Notice {
+  (say: Say): string;
+  /** The fields of the error that it is about, where it has them. */
+  fault?: GradwalkError["fault"];
+}
 
 /** The detail of an error: its fields where it has them, else its own sentence. */
 export function detail(error: Error, say: Say): string {
@@ -60,8 +64,9 @@ export function noticeOf(
   error: Error,
   after?: Notice,
 ): Notice {
-  return (say) => {
+  const notice = (say: Say) => {
     const text = say(id, { detail: detail(error, say) });
     return after ? paragraph(text, after(say)) : text;
   };
+  return Object.assign(notice, error instanceof GradwalkError && { fault: error.fault });
 }

@@ -9,7 +9,7 @@ export const ATTRIBUTES = [
   "controls",
   "locked",
   "limits",
-  "step",
+  "start-step",
   "experiment",
   "view",
   "state",

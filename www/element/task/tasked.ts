@@ -162,8 +162,6 @@ async function take(
     }
     return new Tasked(host, source, task, last?.source === source ? left : null);
   } catch (error) {
-    const { message, fault } = error as Error & { fault?: unknown };
-    tell(host, "gradwalk-error", { message, fault });
     failed(error as Error);
     return null;
   }

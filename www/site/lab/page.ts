@@ -45,7 +45,7 @@ export class Lab {
     this.#keeping = element.ready.then(() => this.#keepRuns());
     this.#keeping.catch(() => {});
     const update = () => void this.#update();
-    element.addEventListener("gradwalk-ready", () => {
+    element.addEventListener("gradwalk-open", () => {
       this.#keep?.arrive();
       update();
     });

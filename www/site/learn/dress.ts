@@ -72,7 +72,7 @@ export function dress(element: GradWalk, trainer: Trainer): void {
 export const runOf = (trainer: Trainer): Record<string, string> =>
   trainer.race.length > 0
     ? { state: beginning(trainer) }
-    : { experiment: JSON.stringify(trainer.experiment), step: String(trainer.step) };
+    : { experiment: JSON.stringify(trainer.experiment), "start-step": String(trainer.step) };
 
 /** A trainer's run as it begins, with what races beside it, as the element takes a state. */
 export function beginning(trainer: Trainer): string {
