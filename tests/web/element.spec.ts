@@ -303,7 +303,7 @@ test.describe("methods reject with a sentence", () => {
     });
     expect(said).toEqual([
       "The element was removed from the page.",
-      "The element is not in a page.",
+      "The element is not in a page: put it there first.",
     ]);
   });
 });
@@ -445,7 +445,9 @@ test.describe("events", () => {
     await element.locator(".speed select").selectOption("full");
     await element.evaluate((element: GradWalk) => element.play());
     await expect.poll(() => status(element)).toBe("finished");
-    const finish = (await told()).filter(({ name }) => name === "finish");
+    const ended = async () => (await told()).filter(({ name }) => name === "finish");
+    await expect.poll(async () => (await ended()).length).toBe(1);
+    const finish = await ended();
     expect(finish).toMatchObject([{ detail: { step: 400, status: "finished" } }]);
     expect(finish[0]?.detail).toEqual(await snapshot(element));
     const names = (await told()).map(({ name }) => name).filter((name) => name !== "step");

@@ -220,7 +220,7 @@ test.describe("the address of the open page changes", () => {
       seen.push(element.state);
       await new Promise((resolve) => window.addEventListener("hashchange", resolve));
       seen.push(element.state);
-      await new Promise((resolve) => element.addEventListener("gradwalk-ready", resolve));
+      await new Promise((resolve) => element.addEventListener("gradwalk-open", resolve));
       for (let k = 0; k < 3; k++) {
         seen.push(element.state);
         await new Promise(requestAnimationFrame);

@@ -17,7 +17,7 @@ export const marginFor = (size: number) => ({
 
 export function drawEmpty(
   canvas: HTMLCanvasElement,
-  { snapshot: { loss }, epochs }: Frame,
+  { snapshot: { loss, epochs } }: Frame,
   { log }: { log: boolean },
   theme: Theme,
   epoch: string,

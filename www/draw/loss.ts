@@ -255,7 +255,7 @@ class Mounted implements LossChart {
 
   #across(low: number | null, high: number | null): [number, number] {
     // The whole run has its place from the start: nothing moves while it goes on.
-    const whole = this.#shown?.epochs ?? 0;
+    const whole = this.#shown?.snapshot.epochs ?? 0;
     const [from, to] = this.#span?.x ?? [];
     // Of a single point the chart's library would show a hundred epochs.
     const end = this.#columns.points.length > 1 || this.#guess ? (high ?? 1) : 0;

@@ -14,6 +14,7 @@ export abstract class AttributeElement extends RunElement {
     preset: {},
     experimentText: { attribute: "experiment" },
     src: {},
+    linking: {},
     state_: { attribute: "state" },
     view: {},
     // As a property each is seen by what looks at attributes: languages and themes are inherited.
@@ -34,6 +35,7 @@ export abstract class AttributeElement extends RunElement {
   declare preset: string | null;
   declare experimentText: string | null;
   declare src: string | null;
+  declare linking: string | null;
   declare state_: string | null;
   declare view: string | null;
   declare theme: string | null;
@@ -58,6 +60,7 @@ export abstract class AttributeElement extends RunElement {
     super();
     for (const name of [
       ...SOURCES,
+      "linking",
       "view",
       "theme",
       "panels",

@@ -1,7 +1,7 @@
 /** The asynchronous methods of <grad-walk>: each asks the session, and rejects with a sentence. */
 import { LitElement } from "lit";
 import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
-import { address, keyOf } from "../experiment/link.ts";
+import { address } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
@@ -17,6 +17,7 @@ function door() {
   let open = () => {};
   let close = (_: Error) => {};
   let settled = false;
+  let broken = false;
   const promise = new Promise<void>((resolve, reject) => {
     open = resolve;
     close = reject;
@@ -25,8 +26,11 @@ function door() {
   const settle = () => {
     settled = true;
   };
-  promise.then(settle, settle);
-  return { promise, open, close, isSettled: () => settled };
+  promise.then(settle, () => {
+    settled = true;
+    broken = true;
+  });
+  return { promise, open, close, isSettled: () => settled, isBroken: () => broken };
 }
 
 export abstract class RunElement extends LitElement {
@@ -35,6 +39,9 @@ export abstract class RunElement extends LitElement {
   protected store: Store | null = null;
   /** The task that is attended to, once it is read; nothing where there is none, or none that can be read. */
   protected tasked: Promise<Tasked | null> | null = null;
+
+  /** What an address calls its run by. */
+  protected abstract get key(): string;
 
   /** Resolves when a run is there to be played; rejects where the engine cannot start. */
   get ready(): Promise<void> {
@@ -54,6 +61,9 @@ export abstract class RunElement extends LitElement {
 
   /** Tells whether it was not ready before. */
   protected setReady(): boolean {
+    if (this.#door.isBroken()) {
+      this.#door = door();
+    }
     const first = !this.#door.isSettled();
     this.#door.open();
     return first;
@@ -96,14 +106,9 @@ export abstract class RunElement extends LitElement {
     await (await this.engine()).commands.reset();
   }
 
-  /** Takes steps; resolves when they are done, or the run diverged. */
-  async step({
-    unit = "batch",
-    count = 1,
-  }: {
-    unit?: Unit;
-    count?: number;
-  } = {}): Promise<Snapshot> {
+  /** Takes steps, `step(3)` three updates; resolves when they are done, or the run diverged. */
+  async step(asked: number | { unit?: Unit; count?: number } = {}): Promise<Snapshot> {
+    const { unit = "batch", count = 1 } = typeof asked === "number" ? { count: asked } : asked;
     if (!UNITS.includes(unit)) {
       throw new Error(`step: the unit "${unit}" is not one of: ${UNITS.join(", ")}`);
     }
@@ -184,14 +189,19 @@ export abstract class RunElement extends LitElement {
   /** An address that replays this run to this step, and shows it in the same view. */
   async link(): Promise<string> {
     const store = await this.engine();
+    if (!location.protocol.match(/^(https?|file):/)) {
+      throw new Error(
+        "link: the page has no address of its own, so that a link cannot lead to it.",
+      );
+    }
     const { encode } = await import("../experiment/packing.ts");
     const run = shownOf(store, await store.commands.run());
-    return address(location.href, keyOf(this.id), await encode(run));
+    return address(location.href, this.key, await encode(run));
   }
 
   protected async engine(): Promise<Store> {
-    if (this.hasUpdated && !this.isConnected) {
-      throw new Error("The element is not in a page.");
+    if (!this.isConnected) {
+      throw new Error("The element is not in a page: put it there first.");
     }
     await this.ready;
     // Between its opening and this line the element may have been taken out.

@@ -1,12 +1,13 @@
 /** Which run an element shows: found by its link, its property or its attributes, and loaded. */
 
-import { inFragment, keyOf } from "../experiment/link.ts";
+import { inFragment } from "../experiment/link.ts";
 import type { Shown } from "../experiment/run.ts";
 import {
-  defaultRun,
-  type Found,
-  find,
+  linked,
+  named,
   panelsOf,
+  type Source,
+  stated,
   unknownLayout,
   unknownWord,
 } from "../experiment/source.ts";
@@ -34,8 +35,9 @@ export function ownOf<E extends PartialExperiment | string | null>(experiment: E
 }
 
 /** What an element says of its run. */
-interface Source {
-  readonly id: string;
+interface Element {
+  /** What the address calls its run by; nothing where the address is nothing to it. */
+  readonly named: string | null;
   readonly state_: string | null;
   readonly view: string | null;
   readonly preset: string | null;
@@ -46,37 +48,67 @@ interface Source {
   readonly layout: string | null;
 }
 
+/** Whose run it is: the host's own, which may differ in what is locked; or that of a link. */
+type By = "host" | "link" | "asked";
+
 export class Opening {
   /** The experiment that was set as a property. */
   given: PartialExperiment | string | null = null;
   /** What the element had before it was taken out: it is put back with that. */
   kept: Kept | null = null;
-  /** A run is on its way. */
+  /** A run is on its way, in place of the one there is. */
   busy = false;
+  /** What is wrong, where nothing can be shown at all. */
+  problem: Notice | null = null;
+  /** It was asked to open something. */
+  begun = false;
   #turn = 0;
   #fragment: string | null = null;
+  /** The link that was refused last: it is not tried again for another attribute. */
+  #refused: string | null = null;
+  /** The opening that was asked for last. */
+  #last: Promise<unknown> = Promise.resolve();
   /** What the last link brought is no longer to be had. */
   #unbring = () => {};
 
   constructor(
-    private readonly element: Source,
+    private readonly element: Element,
     private readonly store: Store,
   ) {}
 
   /** This element's part of the address; the other parts are nothing to it. */
   get #fragmentNow(): string | null {
-    return inFragment(location.hash, keyOf(this.element.id));
+    const { named } = this.element;
+    return named === null ? null : inFragment(location.hash, named);
   }
 
-  /** Whether the address names another run than the one that was opened. */
+  /**
+   * Whether the address names another run than the one that was opened. One that leads elsewhere in the page,
+   * to a heading, names none.
+   */
   get elsewhere(): boolean {
-    return this.#fragmentNow !== this.#fragment;
+    const now = this.#fragmentNow;
+    return now !== this.#fragment && (now !== null || location.hash === "");
   }
 
-  /** What is on its way is no longer wanted. */
-  leave(): void {
-    this.#turn += 1;
-    this.busy = false;
+  /** Counts what was opened by link or attributes so far. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  /** What is on its way is no longer wanted; what has begun after such a turn still is. */
+  leave(turn = this.#turn): void {
+    if (turn === this.#turn) {
+      this.#turn += 1;
+      this.busy = false;
+    }
+  }
+
+  /** Runs are opened in the order in which they were asked for, whatever each takes to be read. */
+  inTurn<T>(open: () => Promise<T>): Promise<T> {
+    const opened = this.#last.then(open);
+    this.#last = opened.catch(() => {});
+    return opened;
   }
 
   /** Finds the run that the link or the attributes name, and loads it; tells whether it stayed. */
@@ -84,21 +116,10 @@ export class Opening {
     const turn = ++this.#turn;
     // Something newer is being opened, or the element was taken out of the page.
     const outdated = () => turn !== this.#turn;
+    this.begun = true;
     this.busy = true;
     this.#fragment = this.#fragmentNow;
-    const found = await this.#find();
-    if (outdated()) {
-      return false;
-    }
-    try {
-      if ("problem" in found) {
-        await this.#fallBack(found.problem);
-      } else {
-        await this.#show(found);
-      }
-    } catch {
-      // The engine stopped, or the element was taken out.
-    }
+    await this.#openAll(outdated);
     if (outdated()) {
       return false;
     }
@@ -107,45 +128,96 @@ export class Opening {
     return true;
   }
 
-  async #find(): Promise<Found> {
-    const { element, kept } = this;
-    if (kept) {
-      const { fromText } = await import("../experiment/packing.ts");
-      // How it was looked at counts, not what the element says of that.
-      return { run: { view: "", ...(await fromText(kept.state)) }, fromLink: false };
-    }
-    return find({
-      id: element.id,
+  async #openAll(outdated: () => boolean): Promise<void> {
+    const { element, kept, store } = this;
+    const host = named({
       state: element.state_,
       preset: element.preset,
       experiment: this.given ?? element.experimentText,
       src: element.src,
       step: element.startStep,
     });
-  }
-
-  /** Loads a run in place of whatever is on its way. */
-  async replace(run: Shown): Promise<void> {
-    const turn = ++this.#turn;
-    this.busy = true;
-    try {
-      await this.#take(run);
-      this.store.offered("opened")?.();
-    } finally {
-      this.busy &&= turn !== this.#turn;
+    const fresh = this.#fragment !== null && this.#fragment !== this.#refused;
+    const link = fresh ? linked(location.hash, element.named ?? "") : null;
+    if (kept) {
+      // How it was looked at counts, not what the element says of that.
+      const whole: Source = async () => {
+        const found = await stated(kept.state)();
+        return "run" in found ? { run: { view: "", ...found.run } } : found;
+      };
+      await this.#tryAll([whole, ...host], "host", outdated);
+    } else if (link && store.setup === null && (await store.locks())) {
+      // What is locked is so as the attributes have it.
+      await this.#tryAll(host, "host", outdated);
+      await this.#tryAll([link], "link", outdated);
+    } else {
+      await this.#tryAll(link ? [link, ...host] : host, link ? "link" : "host", outdated);
     }
   }
 
-  /** Loads a run that was found; where it is not valid, says so. */
-  async #show({ run, fromLink }: Extract<Found, { run: Shown }>): Promise<void> {
+  /** Shows the first that can be shown, and says what is wrong with the one before it. */
+  async #tryAll(sources: readonly Source[], by: By, outdated: () => boolean): Promise<void> {
     const { store } = this;
+    let problem: Notice | null = null;
+    for (const [k, source] of sources.entries()) {
+      const wrong = await this.#try(source, k === 0 ? by : "host", outdated);
+      if (outdated()) {
+        return;
+      }
+      if (wrong && k === 0 && by === "link") {
+        this.#refused = this.#fragment;
+      }
+      if (wrong && !problem && store.setup) {
+        this.#tell(wrong, "notice-old");
+        return;
+      }
+      problem ??= wrong;
+      if (!wrong) {
+        this.problem = null;
+        if (problem) {
+          this.#tell(problem, k === sources.length - 1 ? "notice-defaults" : "notice-named");
+        } else {
+          this.#checkLists();
+        }
+        return;
+      }
+    }
+    this.problem = problem;
+    store.tell(problem);
+  }
+
+  #tell(problem: Notice, after: "notice-old" | "notice-defaults" | "notice-named"): void {
+    const notice: Notice = (say) => paragraph(problem(say), say(after));
+    this.store.tell(Object.assign(notice, { fault: problem.fault }));
+  }
+
+  /** Shows a run; where it cannot be shown, gives what is wrong. */
+  async #try(source: Source, by: By, outdated: () => boolean): Promise<Notice | null> {
+    const found = await source();
+    if ("problem" in found) {
+      return found.problem;
+    }
     try {
-      await this.#take(run, fromLink);
-      store.remark(fromLink ? { id: "words-opened", args: { step: run.step } } : null);
-      this.#checkLists();
+      await this.inTurn(async () => outdated() || this.#take(found.run, by));
+      if (!outdated()) {
+        const { step } = found.run;
+        this.store.remark(by === "link" ? { id: "words-opened", args: { step } } : null);
+      }
+      return null;
     } catch (error) {
-      const source = fromLink ? "error-link" : "error-experiment";
-      await this.#fallBack(noticeOf(source, error as Error));
+      return noticeOf(by === "link" ? "error-link" : "error-experiment", error as Error);
+    }
+  }
+
+  /** Loads a run in place of the one there is, in its turn. */
+  async replace(run: Shown, by: By): Promise<void> {
+    const turn = this.#turn;
+    this.busy = true;
+    try {
+      await this.#take(run, by);
+      this.store.offered("opened")?.();
+    } finally {
+      this.busy &&= turn !== this.#turn;
     }
   }
 
@@ -153,9 +225,9 @@ export class Opening {
    * Loads a run, with how it is looked at and what came beside it. Runs beside it that the page itself
    * gave may differ in what is locked; those of a link may not.
    */
-  async #take({ view, race, guess, tried, ...run }: Shown, fromLink = false): Promise<void> {
+  async #take({ view, race, guess, tried, ...run }: Shown, by: By): Promise<void> {
     const { store } = this;
-    await store.open(run, fromLink ? [] : race);
+    await store.open(run, by === "link" ? [] : race, by === "host");
     this.#unbring();
     const beside = { ...(race && { race }), ...(guess && { guess }), ...(tried && { tried }) };
     this.#unbring = store.offer("brought", beside);
@@ -181,20 +253,6 @@ export class Opening {
     if (unknown !== undefined) {
       this.store.tell(unknownWord(unknown, WORDS));
     }
-  }
-
-  /** Says what is wrong, and keeps the run there is, or shows the default one. */
-  async #fallBack(problem: Notice): Promise<void> {
-    const { store } = this;
-    const kept = store.setup !== null;
-    if (!kept) {
-      await store.open(defaultRun());
-    }
-    const notice: Notice = (say) => {
-      const after = kept ? say("notice-old") : say("notice-defaults");
-      return paragraph(problem(say), after);
-    };
-    store.tell(Object.assign(notice, { fault: problem.fault }));
   }
 
   /** Words in lists that mean nothing are said once. */

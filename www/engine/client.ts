@@ -138,9 +138,9 @@ export class Client {
     try {
       if (port !== this.#port) {
         await this.start(port, tables);
-        if (kind !== "load" && this.#last) {
+        if (this.#last && needsLast(kind, request)) {
           const { playing, ...load } = this.#last;
-          await port.ask("load", { ...load, run: this.#run(load.run) });
+          await port.ask("load", { ...load, run: this.#run(load.run), own: true });
           await (playing && port.ask("play", {}));
         }
       }
@@ -251,7 +251,7 @@ export class Client {
     try {
       await this.start();
       const { playing, ...load } = last;
-      const setup = await this.ask("load", { ...load, run: this.#run(load.run) });
+      const setup = await this.ask("load", { ...load, run: this.#run(load.run), own: true });
       if (playing) {
         await this.ask("play", {});
       }
@@ -260,6 +260,15 @@ export class Client {
       // Nothing more can be done here; the page says so at the next command.
     }
   }
+}
+
+/** Whether another worker must have the run that there is: a new one may be held to what is locked in it. */
+function needsLast<K extends Kind>(kind: K, request: Request<K>): boolean {
+  if (kind !== "load") {
+    return true;
+  }
+  const { own, bounds } = request as Request<"load">;
+  return !own && (bounds.locked?.length ?? 0) > 0;
 }
 
 /** Whether an experiment of a request has a table, holds something fixed, or weighs classes: that takes the whole engine. */

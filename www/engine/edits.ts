@@ -22,10 +22,16 @@ export function runOf(trainer: Trainer): Run {
 }
 
 /** Refuses an experiment that changes what is locked; what has no place in it changes nothing. */
-export function respect(locked: Set<string>, base: Experiment, next: Experiment): void {
+export function respect(
+  locked: Set<string>,
+  next: Experiment,
+  /** It is as in one of them. */
+  ...known: readonly Experiment[]
+): void {
   for (const name of locked) {
     const part = isOption(name) || isPart(name) ? fixedPart(next, name) : undefined;
-    if (part !== undefined && heldPart(base, name as OptionName) !== part) {
+    const same = (base: Experiment) => heldPart(base, name as OptionName) === part;
+    if (part !== undefined && !known.some(same)) {
       throw new Refusal("locked", { path: name });
     }
   }

@@ -21,17 +21,20 @@ export function setupOf(trainer: Trainer, run: number): Setup {
   };
 }
 
-export function snapshotOf(trainer: Trainer, status: Status): Snapshot {
+export function snapshotOf(trainer: Trainer, status: Status, epochs: number): Snapshot {
   const { step, epoch } = trainer.position();
   return {
     step,
     epoch,
+    epochs,
     loss: trainer.loss(),
     penalty: trainer.penalty(),
     validationLoss: trainer.validationLoss() ?? null,
     status,
+    settings: trainer.settings().now,
     parameters: trainer.parameters(),
     metrics: trainer.metrics(),
+    validationMetrics: trainer.validationMetrics() ?? null,
   };
 }
 
@@ -69,7 +72,6 @@ export class Painter {
       line: trainer.line(),
       boundary: trainer.boundary(),
       best: trainer.best(validationLoss ?? undefined),
-      validation: trainer.validationMetrics(),
     } as ReturnType<Painter["pictures"]>;
     if (curve) {
       const { from, to, count, earlier } = curve;

@@ -58,7 +58,7 @@ describe("changes", () => {
     await page.ask("step", { unit: "batch", count: 8 });
     expect(await page.change({ epochs: 2 })).toBeNull();
     const frame = await page.frame();
-    expect(frame).toMatchObject({ run, epochs: 2, position: { last: 8 } });
+    expect(frame).toMatchObject({ run, snapshot: { epochs: 2 }, position: { last: 8 } });
     expect(frame.snapshot.status).toBe("finished");
     expect(frame.snapshot.parameters).toEqual(straight(8));
   });

@@ -268,7 +268,8 @@ describe("a run that stops early, when the validation loss no longer falls", () 
     expect(await page.snapshot()).toEqual(end);
     await expect(page.ask("play", {})).rejects.toThrow();
     await page.change({ "learning-rate": 0.001 });
-    expect(await page.snapshot()).toEqual({ ...end, status: "paused" });
+    const settings = { ...end.settings, "learning-rate": 0.001 };
+    expect(await page.snapshot()).toEqual({ ...end, status: "paused", settings });
     const after = await page.ask("step", { unit: "sample", count: 3 });
     expect([after.status, after.step]).toEqual(["paused", end.step + 3]);
     const run = await page.ask("run", {});

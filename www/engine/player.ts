@@ -48,6 +48,8 @@ export class Player {
   /** When the run has had its share since the last frame, and the question that waits for it. */
   #due = 0;
   #held: { id: number; request: FrameRequest; timer: ReturnType<typeof setTimeout> } | null = null;
+  /** What is to be told once the command is answered. */
+  #news: Event[] | null = null;
   /** The last snapshot, of which trainer, step and changes it is. */
   #last: { of: Trainer; step: number; revision: number; snapshot: Snapshot } | null = null;
 
@@ -106,9 +108,12 @@ export class Player {
 
   /** What is answered at once, by its kind. */
   readonly #answers: { [K in Exclude<Kind, Later>]: (asked: Request<K>) => Answer<K> } = {
-    load: ({ run, bounds, beside = [] }) => {
+    load: ({ run, bounds, beside = [], own = false }) => {
       const rules = new Rules();
       rules.set(bounds);
+      if (!own && this.#runner.loaded) {
+        rules.keepTo(this.#runner.current, this.#rules);
+      }
       this.#load(run, rules);
       rules.began(this.#runner.current.experiment().model.initial, beside);
       this.#rules = rules;
@@ -172,7 +177,21 @@ export class Player {
         this.#frame(id, command.request);
         break;
       default:
-        this.#answer(id, this.#answers[command.kind](command as never));
+        this.#answerFirst(id, command);
+    }
+  }
+
+  /** What came of a command, before what is told of a run: a short way to its end is gone at once. */
+  #answerFirst(id: number, command: Exclude<Command, { kind: Later }>): void {
+    const news: Event[] = [];
+    this.#news = news;
+    try {
+      this.#answer(id, this.#answers[command.kind](command as never));
+    } finally {
+      this.#news = null;
+    }
+    for (const event of news) {
+      this.post(event, []);
     }
   }
 
@@ -216,7 +235,8 @@ export class Player {
     const divergence: Divergence | undefined = this.#runner.current.divergence();
     const kind = this.#runner.current.diverged() ? "diverged" : "finished";
     const snapshot = this.#snapshot(kind);
-    this.post({ kind, snapshot, divergence } as Event, []);
+    const event = { kind, snapshot, divergence } as Event;
+    this.#news ? this.#news.push(event) : this.post(event, []);
   }
 
   /** Rivals in place of those there are. */
@@ -291,7 +311,7 @@ export class Player {
     const [step, revision] = [of.currentStep(), of.revision()];
     const last = this.#last;
     if (last?.of !== of || last.step !== step || last.revision !== revision) {
-      this.#last = { of, step, revision, snapshot: snapshotOf(of, status) };
+      this.#last = { of, step, revision, snapshot: snapshotOf(of, status, this.#runner.epochs) };
     }
     return { ...(this.#last as NonNullable<typeof last>).snapshot, status };
   }
@@ -327,7 +347,6 @@ export class Player {
     const { validationLoss } = snapshot;
     const frame: Frame = {
       run: this.#run,
-      epochs: this.#runner.epochs,
       busy: hurry && !playing,
       snapshot,
       ...this.#painter.pictures(this.#runner.current, request, hurry, validationLoss, known),

@@ -18,6 +18,7 @@ import type {
   Parameters,
   Position,
   RunSettings,
+  Settings,
   Stopped,
   TableOfRows,
 } from "../wasm/gradwalk.js";
@@ -32,15 +33,21 @@ export interface Snapshot {
   step: number;
   /** Whole epochs done. */
   epoch: number;
+  /** Where playing ends. */
+  epochs: number;
   /** Mean loss over the training rows, with the parameters as they stand now. */
   loss: number;
   /** l1 sum |w| + l2 sum w^2: updates make the loss and this, added up, small. */
   penalty: number;
   validationLoss: number | null;
   status: Status;
+  /** Those that can change in mid-run, as they are in force now. */
+  settings: Settings;
   /** By layer: `w` (outputs, inputs) row-major, `b` or null. */
   parameters: Parameters[];
   metrics: Metrics;
+  /** Of the rows held out; null where there are none. */
+  validationMetrics: Metrics | null;
   /** What of a task is reached, where the element has one. */
   task?: Graded;
 }
@@ -105,8 +112,6 @@ export interface Pictures {
   maps?: ImageData | undefined;
   /** Of each unit: 0 alive, 1 dead, 2 saturated. */
   states?: Uint8Array;
-  /** Of the rows held out. */
-  validation?: Metrics | undefined;
   line?: Line | undefined;
   boundary?: Float64Array | undefined;
   /** The end of an epoch with the least validation loss that is known: [step, loss]. */
@@ -127,16 +132,17 @@ export interface RivalFrame extends Pictures {
 export interface Frame extends Pictures {
   /** Counts up when the run is another one: other data, other start. */
   run: number;
-  /** Where playing ends. */
-  epochs: number;
   rivals?: RivalFrame[];
   /** A seek or a long step is on its way. */
   busy: boolean;
 }
 
 export type Requests = {
-  /** A new run, with those that came beside it; answers with its setup, at its step. */
-  load: { run: Run; bounds: Bounds; beside?: readonly Rival[] };
+  /**
+   * A new run, with those that came beside it; answers with its setup, at its step. What is locked is the
+   * same in it as in the run before it, but where it is the host's `own`.
+   */
+  load: { run: Run; bounds: Bounds; beside?: readonly Rival[]; own?: boolean };
   /** From now on this may be done with it. */
   bind: { bounds: Bounds };
   /** Another experiment in place of this one, where it leaves what is locked as it is. */

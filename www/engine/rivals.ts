@@ -212,7 +212,7 @@ export class Rivals {
     return this.#all.map((racer) => {
       const { trainer, there } = racer;
       const status = trainer.diverged() ? "diverged" : racer.open(epochs) ? going : "finished";
-      const snapshot = snapshotOf(trainer, status);
+      const snapshot = snapshotOf(trainer, status, epochs);
       return {
         there,
         snapshot,

@@ -19,6 +19,8 @@ export class Rules {
   #locked = new Set<string>();
   /** The start of the run that was opened, where it was given. */
   #given: readonly Parameters[] | undefined;
+  /** Holds a run that is opened to the one before it. */
+  #before: ((next: Experiment, changes: readonly ChangeEntry[]) => void) | null = null;
   /** The runs beside it that came with it: what is locked may be another thing in them. */
   #beside = new Set<string>();
 
@@ -61,8 +63,33 @@ export class Rules {
     }
   }
 
+  /** Those changes that a run does not have; none of them may be of what is locked. */
+  #changed(known: readonly ChangeEntry[], changes: readonly ChangeEntry[]): ChangeEntry[] {
+    const texts = new Set(known.map(String));
+    const own = changes.filter((each) => !texts.has(String(each)));
+    const changed = own.find(([, name]) => this.#locked.has(name));
+    if (changed) {
+      throw new Refusal("locked", { path: changed[1] });
+    }
+    return own;
+  }
+
+  /** What is locked has to be in the run that is opened as in the one before it. */
+  keepTo(current: Trainer, before: Rules): void {
+    const given = before.#given;
+    const [start, now] = [current.experiment(), baseOf(current)];
+    const [parameters, changes] = [current.parameters(), current.changes()];
+    this.#before = (next, own) => {
+      respect(this.#locked, next, start, now);
+      respectHand(this.#locked, [parameters, start.model.initial, given], next);
+      this.#changed(changes, own);
+    };
+  }
+
   /** A run as it is opened. */
   opened(experiment: Experiment, changes: readonly ChangeEntry[]): void {
+    this.#before?.(experiment, changes);
+    this.#before = null;
     this.#inside(experiment);
     for (const [, name, value] of changes) {
       this.#within(name, value as OptionValue);
@@ -72,7 +99,7 @@ export class Rules {
   /** What is locked stays as it is; what no hand may set, as it stands or as a start had it. */
   edited(current: Trainer, next: Experiment): void {
     const base = baseOf(current);
-    respect(this.#locked, base, next);
+    respect(this.#locked, next, base);
     respectHand(this.#locked, [current.parameters(), base.model.initial, this.#given], next);
     this.#inside(next);
   }
@@ -88,15 +115,9 @@ export class Rules {
       throw new Refusal("guess-first");
     }
     this.#need(["race"]);
-    respect(this.#locked, current.experiment(), whole);
+    respect(this.#locked, whole, current.experiment());
     // What the run itself was changed to, a ghost of it was, too.
-    const known = new Set(current.changes().map(String));
-    const own = rival.changes.filter((each) => !known.has(String(each)));
-    const changed = own.find(([, name]) => this.#locked.has(name));
-    if (changed) {
-      throw new Refusal("locked", { path: changed[1] });
-    }
-    this.opened(whole, own);
+    this.opened(whole, this.#changed(current.changes(), rival.changes));
   }
 
   #inside(experiment: Experiment): void {

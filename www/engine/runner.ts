@@ -69,6 +69,10 @@ export class Runner {
     return this.#trainer;
   }
 
+  get loaded(): boolean {
+    return this.#trainer !== null;
+  }
+
   get playing(): boolean {
     return this.#task?.kind === "play";
   }

@@ -15,11 +15,11 @@ export function inFragment(fragment: string, key: string): string | null {
   return text?.replace(/^([\w-]+)[^\w-].*$/s, "$1") ?? null;
 }
 
-/** The address of this page with a run in its fragment; other parts of the fragment stay. */
+/** The address of this page with a run in its fragment; other parts of the fragment stay as they are. */
 export function address(page: string, key: string, text: string): string {
   const url = new URL(page);
-  const parts = new URLSearchParams(url.hash.replace(/^#/, ""));
-  parts.set(key, text);
-  url.hash = parts.toString();
+  const parts = url.hash.replace(/^#/, "").split("&");
+  const others = parts.filter((part) => part !== "" && !part.startsWith(`${key}=`));
+  url.hash = [...others, `${key}=${text}`].join("&");
   return url.href;
 }

@@ -1,17 +1,18 @@
 /** Where an element's run comes from: the link, an attribute, or the default preset. */
 
-import { paragraph } from "../say/messages.ts";
+import { paragraph, type Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
 import { detail } from "../say/notice.ts";
+import type { GradwalkError } from "../say/refusal.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
-import { inFragment, keyOf } from "./link.ts";
+import { inFragment } from "./link.ts";
 import type { Run, Shown } from "./run.ts";
 
 /** The one that all defaults make. */
 const DEFAULT_PRESET = "line";
 
+/** What an element says of its run. */
 export interface Attributes {
-  id: string;
   state: string | null;
   preset: string | null;
   experiment: PartialExperiment | string | null;
@@ -20,65 +21,88 @@ export interface Attributes {
 }
 
 /** A run, or what is wrong with its source. */
-export type Found = { run: Shown; fromLink: boolean } | { problem: Notice };
+export type Found = { run: Shown } | { problem: Notice };
+export type Source = () => Promise<Found>;
 
-export const defaultRun = (): Run => ({
-  experiment: {},
-  changes: [],
-  step: 0,
-});
+/** The run of a link, where the fragment of the address has one under that name. */
+export function linked(fragment: string, key: string): Source | null {
+  const text = inFragment(fragment, key);
+  return text === null
+    ? null
+    : () => readBy("decode", text, (detail) => (say) => say("error-link", { detail: detail(say) }));
+}
 
-/** The first source that says anything: link, state, experiment, src, preset. */
-export async function find(attributes: Attributes): Promise<Found> {
-  const text = inFragment(location.hash, keyOf(attributes.id));
-  if (text !== null) {
-    try {
-      return { run: await (await import("./packing.ts")).decode(text), fromLink: true };
-    } catch (error) {
-      return { problem: (say) => say("error-link", { detail: detail(error as Error, say) }) };
-    }
+/** A run and its view, as the property `state` gave them. */
+export const stated = (state: string): Source => {
+  const name = "state";
+  return () =>
+    readBy(
+      "fromText",
+      state,
+      (detail) => (say) => say("error-attribute", { name, detail: detail(say) }),
+    );
+};
+
+async function readBy(
+  reader: "decode" | "fromText",
+  text: string,
+  problem: (detail: (say: Say) => string) => Notice,
+): Promise<Found> {
+  try {
+    return { run: await (await import("./packing.ts"))[reader](text) };
+  } catch (error) {
+    const { fault = null } = error as GradwalkError;
+    const told = problem((say) => detail(error as Error, say));
+    return { problem: Object.assign(told, fault && { fault }) };
   }
-  const { state } = attributes;
-  if (state !== null) {
-    try {
-      return { run: await (await import("./packing.ts")).fromText(state), fromLink: false };
-    } catch (error) {
-      const name = "state";
-      return {
-        problem: (say) => say("error-attribute", { name, detail: detail(error as Error, say) }),
-      };
-    }
-  }
-  const step = Number(attributes.step ?? 0);
+}
+
+/**
+ * What the attributes name, the first that says anything first: state, experiment, src, preset; last of
+ * all what is shown where nothing else can be had.
+ */
+export function named({ state, preset, experiment, src, step: asked }: Attributes): Source[] {
+  const sources: Source[] = [];
+  let step = Number(asked ?? 0);
   if (!(Number.isSafeInteger(step) && step >= 0 && step <= 1e8)) {
-    const value = attributes.step ?? "";
-    return {
-      problem: (say) =>
-        say("error-attribute", {
-          name: "start-step",
-          detail: say("not-whole", { value: `“${value}”` }),
-        }),
-    };
+    step = 0;
+    sources.push(async () => ({ problem: noStep(asked ?? "") }));
   }
   const run = (experiment: Run["experiment"]): Found => ({
     run: { experiment, changes: [], step },
-    fromLink: false,
   });
-  if (attributes.experiment !== null) {
-    return run(attributes.experiment);
+  if (state !== null) {
+    sources.push(stated(state));
   }
-  if (attributes.src !== null) {
-    return fetched(attributes.src, run);
+  if (experiment !== null) {
+    sources.push(async () => run(experiment));
   }
-  const name = attributes.preset ?? DEFAULT_PRESET;
-  if (name === DEFAULT_PRESET) {
-    return run({});
+  if (src !== null) {
+    sources.push(() => fetched(src, run));
   }
+  if (preset !== null && preset !== DEFAULT_PRESET) {
+    sources.push(() => ofPreset(preset, run));
+  }
+  sources.push(async () => run({}));
+  return sources;
+}
+
+const noStep =
+  (value: string | number): Notice =>
+  (say) =>
+    say("error-attribute", {
+      name: "start-step",
+      detail: say("not-whole", { value: `“${value}”` }),
+    });
+
+async function ofPreset(
+  name: string,
+  run: (experiment: Run["experiment"]) => Found,
+): Promise<Found> {
   const { presets } = await import("./presets.ts");
-  if (!Object.hasOwn(presets, name)) {
-    return { problem: unknownName("preset", name, Object.keys(presets)) };
-  }
-  return run(presets[name as keyof typeof presets] as unknown as Run["experiment"]);
+  return Object.hasOwn(presets, name)
+    ? run(presets[name as keyof typeof presets] as unknown as Run["experiment"])
+    : { problem: unknownName("preset", name, Object.keys(presets)) };
 }
 
 async function fetched(src: string, run: (text: string) => Found): Promise<Found> {

@@ -15,6 +15,8 @@ interface Commanded {
   pace: Pace;
   mark(status: Status): void;
   start(): Promise<void>;
+  /** What happened was told. */
+  readonly heard: Promise<void>;
   halt(): void;
   reverse(): Promise<void>;
   begin(setup: Setup): void;
@@ -27,6 +29,12 @@ interface Commanded {
 
 export function commandsOf(store: Commanded, dispatch: (name: string) => void): Commands {
   const { session } = store;
+  /** Whoever waits for a way to its end has heard of the end by then. */
+  const heard = async <T>(way: Promise<T>): Promise<T> => {
+    const there = await way;
+    await store.heard;
+    return there;
+  };
   return {
     play: async () => {
       // The batch or what moves may be others since it was last told.
@@ -39,8 +47,8 @@ export function commandsOf(store: Commanded, dispatch: (name: string) => void): 
       dispatch("gradwalk-pause");
     },
     backwards: () => void store.reverse(),
-    step: (unit: Unit, count: number) => session.ask("step", { unit, count }),
-    seek: (step) => session.ask("seek", { step }),
+    step: (unit: Unit, count: number) => heard(session.ask("step", { unit, count })),
+    seek: (step) => heard(session.ask("seek", { step })),
     reset: async () => {
       store.begin(await session.ask("reset", {}));
       dispatch("gradwalk-reset");

@@ -10,7 +10,8 @@ import type { Experiment } from "../wasm/gradwalk.js";
 export interface SessionEvents extends Listener {
   /** What the views want with the next frame. */
   request(): FrameRequest;
-  frame(frame: Frame): void;
+  /** It is `late` where it was asked for before something was told without being asked. */
+  frame(frame: Frame, late: boolean): void;
   setup(setup: Setup): void;
   /** Options have other values now, and the last frame shows it. */
   changed(): void;
@@ -36,6 +37,8 @@ export class Session {
   /** A frame that waits for the next repaint, and the turn in which it was asked for. */
   #held: { frame: Frame; turn: number } | null = null;
   #turn = 0;
+  /** The last turn when something was told. */
+  #told = 0;
   #waiters: Waiter[] = [];
   #closed = false;
   readonly #pending: Record<string, OptionValue> = {};
@@ -46,6 +49,7 @@ export class Session {
   constructor(private readonly events: SessionEvents) {
     this.#client = new Client({
       event: (event) => {
+        this.#told = this.#turn;
         events.event(event);
         this.want();
       },
@@ -151,7 +155,7 @@ export class Session {
    * Out of sight the first frame comes all the same: without it the element has no height. So does
    * one that shows a change.
    */
-  get #mayPull(): boolean {
+  get pulls(): boolean {
     return this.#visible || !this.#shown || this.#waiters.length > 0;
   }
 
@@ -165,7 +169,7 @@ export class Session {
   /** Something changed: a frame is wanted with the next repaint. */
   want(): void {
     this.#wanted = true;
-    if (this.#mayPull && !this.#closed) {
+    if (this.pulls && !this.#closed) {
       this.events.beat();
     }
   }
@@ -175,7 +179,7 @@ export class Session {
     const held = this.#held;
     this.#held = null;
     if (held && !this.#closed) {
-      this.events.frame(held.frame);
+      this.events.frame(held.frame, held.turn <= this.#told);
       const [shown, others] = [[] as Waiter[], [] as Waiter[]];
       for (const waiter of this.#waiters) {
         (waiter.turn <= held.turn ? shown : others).push(waiter);
@@ -189,7 +193,7 @@ export class Session {
 
   /** Asks for another one, where it is wanted and none is on its way; tells whether it did. */
   pull(): boolean {
-    if (!this.#wanted || !this.#mayPull || this.#closed || this.#flight) {
+    if (!this.#wanted || !this.pulls || this.#closed || this.#flight) {
       return false;
     }
     this.#flight = this.#fly().finally(() => {

@@ -4,7 +4,7 @@
  */
 import type { Draft } from "../controls/context.ts";
 import type { Theme } from "../draw/theme.ts";
-import type { Frame, News, Rival, Status } from "../engine/protocol.ts";
+import type { Frame, Rival, Status } from "../engine/protocol.ts";
 import type { Allowed } from "../experiment/bounds.ts";
 import { type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
@@ -21,6 +21,7 @@ import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
 import { wear } from "./style.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { Told } from "./told.ts";
 import { PACE, SELECTION } from "./view.ts";
 import { firstWords, goesOn, type Words } from "./words.ts";
 
@@ -41,16 +42,14 @@ export class Store extends Permitted implements Host, RunView {
   readonly rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
-  /** It was asked to play, and nobody was told yet that it does. */
-  #starts = false;
-  /** A run was opened, and no frame of it has come yet. */
-  #isNew = false;
+  readonly #events: Told;
   /** Runs that were asked for and are not there yet. */
   #opening = 0;
   /** What plays backwards, once it was asked for. */
   #backwards: Backwards | null = null;
   constructor(private readonly around: Surroundings) {
     super();
+    this.#events = new Told((name, snapshot) => around.dispatch(name, snapshot));
     this.rhythm = new Rhythm({
       playing: () => this.frame?.snapshot.status === "playing",
       take: () => this.session.take(),
@@ -63,11 +62,11 @@ export class Store extends Permitted implements Host, RunView {
       beat: () => this.rhythm.ask(),
       nextBeat: () => this.rhythm.next(),
       request: () => this.wanted(),
-      frame: (frame) => this.#onFrame(frame),
+      frame: (frame, late) => this.#onFrame(frame, late),
       setup: (setup) => this.begin(setup),
       changed: () => around.dispatch("gradwalk-change"),
       failed: (error) => this.tell(noticeOf("error-other", error)),
-      event: (event) => this.#onNews(event),
+      event: (event) => this.#events.ended(event, this.session.pulls),
       revived: () => {
         const step = this.frame?.snapshot.step ?? 0;
         this.tell((say) => say("notice-revived", { step }), false);
@@ -79,6 +78,7 @@ export class Store extends Permitted implements Host, RunView {
   close(): void {
     this.#closed = true;
     this.rhythm.close();
+    this.#events.tellEnd();
     this.halt();
     this.session.close();
     void this.#probe?.then((probe) => probe.close());
@@ -175,38 +175,38 @@ export class Store extends Permitted implements Host, RunView {
     this.kind = setup ? kindOf(setup, this.around.diagram) : this.kind;
   }
 
-  /** A run of another source, in place of the one there is, and what comes beside it. */
-  async open(run: Run, beside: readonly Rival[] = []): Promise<void> {
+  /** Whether something of the run stays as it is, whoever asks. */
+  async locks(): Promise<boolean> {
+    await this.around.prepare();
+    return (this.allowed.bounds.locked?.length ?? 0) > 0;
+  }
+
+  /**
+   * A run of another source, in place of the one there is, and what comes beside it. Only the host's `own` may
+   * differ in what is locked.
+   */
+  async open(run: Run, beside: readonly Rival[] = [], own = false): Promise<void> {
     this.#opening += 1;
     try {
       await this.around.prepare();
-      await this.session.load({ run, bounds: this.allowed.bounds, beside });
+      await this.session.load({ run, bounds: this.allowed.bounds, beside, own });
     } finally {
       this.#opening -= 1;
     }
     // What was said was of the run before.
     this.#remark = null;
-    this.#isNew = true;
+    this.#events.opened();
     this.onNewRun();
   }
 
-  /** Plays on; that it does is told before its end, which may come first. */
-  async start(): Promise<void> {
-    this.#starts = true;
-    try {
-      const { status } = await this.session.ask("play", {});
-      this.#started();
-      this.mark(status);
-    } finally {
-      this.#starts = false;
-    }
+  /** What happened was told to whoever listens. */
+  get heard(): Promise<void> {
+    return this.#events.heard;
   }
 
-  #started(): void {
-    if (this.#starts) {
-      this.#starts = false;
-      this.around.dispatch("gradwalk-play");
-    }
+  /** Plays on. */
+  async start(): Promise<void> {
+    this.mark(await this.#events.playing(() => this.session.ask("play", {})));
   }
 
   /** What the run does now, before a frame tells. */
@@ -226,7 +226,7 @@ export class Store extends Permitted implements Host, RunView {
     }
   }
 
-  #onFrame(frame: Frame): void {
+  #onFrame(frame: Frame, late: boolean): void {
     const before = this.frame;
     if (before && this.offered("calm")?.passes(frame, before)) {
       return;
@@ -251,18 +251,7 @@ export class Store extends Permitted implements Host, RunView {
     } else {
       this.changed();
     }
-    if (this.#isNew && frame.run === this.setup?.run) {
-      this.#isNew = false;
-      this.around.dispatch("gradwalk-load", frame.snapshot);
-    }
-    if (!before || standing(before) !== standing(frame)) {
-      this.around.dispatch("gradwalk-step", frame.snapshot);
-    }
-  }
-
-  #onNews({ kind, snapshot }: News): void {
-    this.#started();
-    this.around.dispatch(kind === "finished" ? "gradwalk-finish" : "gradwalk-diverge", snapshot);
+    this.#events.frame(frame, this.setup?.run, late);
   }
 
   // What is pointed at, and said --------------------------------------------------------------------
@@ -402,6 +391,9 @@ export class Store extends Permitted implements Host, RunView {
   /** It came into sight, or went out of it. */
   see(visible: boolean): void {
     this.session.setVisible(visible);
+    if (!visible) {
+      this.#events.tellEnd();
+    }
     this.rhythm.see(visible);
   }
 
@@ -446,7 +438,3 @@ export class Store extends Permitted implements Host, RunView {
     return this.around.rendered();
   }
 }
-
-/** Where a run stands, and those beside it. */
-const standing = ({ run, snapshot, rivals = [] }: Frame): string =>
-  [run, snapshot.step, ...rivals.map((rival) => rival.snapshot.step)].join();

@@ -16,7 +16,7 @@ export const ATTRIBUTES = [
 ];
 
 /** A run in the fragment, of an element with an id, too; or a state of the TensorFlow Playground. */
-const RUN = /^#(.*&)?(gradwalk(-[^=]*)?|activation|dataset|problem|networkShape|learningRate)=/;
+const RUN = /^#(.*&)?(gradwalk([.-][^=]*)?|activation|dataset|problem|networkShape|learningRate)=/;
 
 /** What a fragment says besides runs: it may be a state of the TensorFlow Playground. */
 export const elsewhere = (hash: string): string =>

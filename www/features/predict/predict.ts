@@ -82,7 +82,7 @@ export class Predict {
   }
 
   #begin(frame: Frame): void {
-    const { position, snapshot, epochs, run } = frame;
+    const { position, snapshot, run } = frame;
     const { host } = this;
     const rows = host.run.setup?.data.trainRows ?? 1;
     this.#run = run;
@@ -94,7 +94,8 @@ export class Predict {
     const over = ended(frame);
     this.phase = over ? "over" : "asking";
     const from = position.epoch + position.offset / rows;
-    this.sketch = over ? null : { from, to: epochs, losses: null, room: this.room, handle: null };
+    const to = snapshot.epochs;
+    this.sketch = over ? null : { from, to, losses: null, room: this.room, handle: null };
   }
 
   /** The guess that was made, for a link. */
@@ -128,7 +129,7 @@ export class Predict {
   take(frame: Frame): void {
     const { host } = this;
     this.#takeBrought(frame.run);
-    const { run, snapshot, divergence, line, epochs, losses } = frame;
+    const { run, snapshot, divergence, line, losses } = frame;
     if (losses) {
       this.#losses = { run, points: losses };
     }
@@ -152,6 +153,7 @@ export class Predict {
       return;
     }
     const { sketch } = this;
+    const { epochs } = snapshot;
     if (this.phase === "asking" && sketch && sketch.to !== epochs && epochs > sketch.from) {
       this.sketch = { ...sketch, to: epochs };
     }

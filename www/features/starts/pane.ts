@@ -15,7 +15,7 @@ export function pane(host: Host, starts: Starts, setup: Setup, frame: Frame): Te
   return html`
     <div class="starts">
       ${head(host, starts)}
-      ${starts.ended.length > 0 ? found(host, starts, setup) : html`<p class="hint">${say("starts-what", { epochs: frame.epochs })}</p>`}
+      ${starts.ended.length > 0 ? found(host, starts, setup) : html`<p class="hint">${say("starts-what", { epochs: frame.snapshot.epochs })}</p>`}
       ${starts.failed ? html`<p class="problem" role="alert">${say("starts-failed")}</p>` : nothing}
       ${kept(host, starts)}
     </div>

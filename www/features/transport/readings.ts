@@ -71,7 +71,7 @@ export function readings(state: Read): TemplateResult {
 
 /** Of the training samples and of those held out. */
 function both({ say, frame }: Read, held: number): TemplateResult {
-  const { snapshot, validation } = frame;
+  const { snapshot } = frame;
   const row = (kind: "training" | "held-out", loss: number, accuracy: number | undefined) => html`
     <div class="pair ${kind}">
       <dt>${word(say, `read-${kind}`)}</dt>
@@ -81,7 +81,7 @@ function both({ say, frame }: Read, held: number): TemplateResult {
   `;
   return html`<dl class="pairs">
     ${row("training", snapshot.loss, snapshot.metrics.accuracy)}
-    ${row("held-out", held, validation?.accuracy)}
+    ${row("held-out", held, snapshot.validationMetrics?.accuracy)}
   </dl>`;
 }
 

@@ -48,7 +48,7 @@ export class Timeline {
     const { snapshot, position } = frame;
     const { step, epoch } = snapshot;
     const last = this.#last(frame);
-    const epochs = Math.max(frame.epochs, epoch);
+    const epochs = Math.max(frame.snapshot.epochs, epoch);
     const known = this.#known?.run === frame.run ? this.#known.losses : new Float64Array();
     const left = position.head > step ? null : this.host.offered("left")?.();
     const course: Course = {
@@ -84,11 +84,11 @@ export class Timeline {
       const by = { PageUp: 1, PageDown: -1 }[event.key];
       if (by !== undefined) {
         event.preventDefault();
-        const epoch = Math.max(1, Math.round(last / Math.max(1, frame.epochs)));
+        const epoch = Math.max(1, Math.round(last / Math.max(1, frame.snapshot.epochs)));
         this.seek(Math.max(0, Math.min(last, step + by * epoch)));
       }
     };
-    const updates = Math.max(frame.epochs, frame.snapshot.epoch) <= 1;
+    const updates = Math.max(frame.snapshot.epochs, frame.snapshot.epoch) <= 1;
     return html`
       <div class="time">
         ${

@@ -116,8 +116,8 @@ const stuck = ({ snapshot, rivals }: Frame) =>
   snapshot.status === "diverged" && !rivals?.some((each) => each.snapshot.status === "paused");
 
 /** Early stopping allows no update beyond its end. */
-const endedEarly = ({ snapshot, epochs }: Frame) =>
-  snapshot.status === "finished" && snapshot.epoch < epochs;
+const endedEarly = ({ snapshot }: Frame) =>
+  snapshot.status === "finished" && snapshot.epoch < snapshot.epochs;
 
 /** Its width is the same for play, pause and play again. */
 function playButton(

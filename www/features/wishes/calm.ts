@@ -12,7 +12,7 @@ export function calmPace({ perSecond, unit, reverse }: Pace, setup: Setup, frame
   const rows = setup.data.trainRows;
   const { batch } = frame.settings.now;
   const steps = { sample: rows, batch: Math.ceil(rows / batch), epoch: 1 }[unit];
-  const full = Math.max(FAST, frame.epochs / ALL);
+  const full = Math.max(FAST, frame.snapshot.epochs / ALL);
   return {
     unit: "epoch",
     perSecond: perSecond === null ? full : Math.max(1, perSecond / steps),

@@ -167,8 +167,8 @@ export function overfitting({ best, snapshot }: Frame, losses: Float64Array): Wo
 }
 
 /** At the end of a run that waited for its held-out loss: whose weights came back there. */
-export function endedEarly({ stopped, snapshot, epochs }: Frame): Words | null {
-  const { step, epoch, status } = snapshot;
+export function endedEarly({ stopped, snapshot }: Frame): Words | null {
+  const { step, epoch, epochs, status } = snapshot;
   if (status !== "finished" || stopped?.step !== step || stopped.best === step) {
     return null;
   }

@@ -51,6 +51,7 @@ limit-range = “{ $word }” is no range of { $name }: write { $name }=from..to
 error-src = The file { $src } could not be read: { $detail }
 unknown-name = “{ $found }” is not one of { $choices }.
 notice-old = The run before it is kept.
+notice-named = What the page names is shown instead.
 notice-defaults = “Fit a line” is shown instead.
 notice-panels = All of them are shown instead.
 

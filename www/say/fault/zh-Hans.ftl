@@ -75,6 +75,7 @@ limit-range = “{ $word }”不是 { $name } 的有效范围：请写成 { $nam
 error-src = 无法读取文件 { $src }：{ $detail }
 unknown-name = “{ $found }”不在可选范围内：{ $choices }。
 notice-old = 原来的训练仍然保留。
+notice-named = 改为显示网页指定的训练。
 notice-defaults = 已改为显示“拟合直线”。
 notice-panels = 已改为全部显示。
 

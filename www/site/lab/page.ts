@@ -96,7 +96,7 @@ export class Lab {
     this.#keep = keep;
     const kept = await keep.kept();
     if (kept !== undefined) {
-      await element.restore(kept);
+      await element.begin(kept);
     }
     keep.arrive();
     return keep;
@@ -107,7 +107,7 @@ export class Lab {
     const kept = await (await this.#keeping).kept();
     if (kept !== undefined) {
       this.#shownSearch = addressShown().search;
-      await element.restore(kept);
+      await element.begin(kept);
       this.#keep?.arrive();
       return;
     }
@@ -142,7 +142,7 @@ export class Lab {
     (await this.#keeping).leave(url);
     this.#shownSearch = addressShown().search;
     if (before) {
-      await element.restore(before);
+      await element.begin(before);
     } else {
       element.setAttribute("preset", TABS[tab]);
     }

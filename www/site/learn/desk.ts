@@ -64,9 +64,9 @@ export class Desk {
       this.host.append(element);
       await element.ready;
     } else if (state !== null) {
-      await element.restore(state).catch(() => element.restore(start));
+      await element.begin(state).catch(() => element.begin(start));
     } else {
-      await element.restore(start);
+      await element.begin(start);
     }
     this.#learner.begin(record);
     this.#entry = begun ? null : undefined;

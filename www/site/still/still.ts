@@ -65,7 +65,8 @@ async function draw(still: Still, { language, theme }: Looks): Promise<Blob> {
   element.setAttribute("panels", panelsOf(panel));
   try {
     await element.ready;
-    await element.load(still.experiment);
+    const { experiment } = still;
+    await element.begin(JSON.stringify({ experiment, changes: [], step: 0 }));
     if (still.epoch) {
       await element.step({ unit: "epoch", count: still.epoch });
     } else if (still.step > 0) {
