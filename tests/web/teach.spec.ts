@@ -5,12 +5,20 @@ import { expect, spoken, test } from "./visit.ts";
 for (const [lang, parts, ways] of [
   [
     "en",
-    ["Before and after", "The lessons", "Lesson plans", "misconception", "Homework", "Curricula"],
+    [
+      "Before and after",
+      "The lessons",
+      "Lesson plans",
+      "misconception",
+      "Homework",
+      "For your learning platform",
+      "Curricula",
+    ],
     ["Lesson", "With answers", "Slides", "Worksheet"],
   ],
   [
     "zh-Hans",
-    ["课前与课后", "各课", "教案", "常见误解", "作业", "对应课程标准"],
+    ["课前与课后", "各课", "教案", "常见误解", "作业", "用于学习平台", "对应课程标准"],
     ["正文", "附答案", "幻灯片", "学习单"],
   ],
 ] as const) {

@@ -8,7 +8,7 @@ import type { Control } from "./control.ts";
 import { MOST_UNITS } from "./structure.ts";
 
 /** A value that cannot be taken, and what stands in its place; an unknown key has none. */
-export interface Unread {
+interface Unread {
   key: string;
   value: string;
   instead: string | null;

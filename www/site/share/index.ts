@@ -10,6 +10,7 @@ import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { handOver } from "../handing.ts";
+import { EDITIONS, type Edition, editionWord, SCORM_WORDS } from "../scorm/content.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { copy } from "./copy.ts";
 import { leadsTo } from "./open.ts";
@@ -31,6 +32,8 @@ class Sharing {
   #copied: { id: string; done: boolean } | null = null;
   #view: View = "picture";
   #busy = false;
+  /** What came of the last package. */
+  #packed = "";
   /** What was pasted is no link that can be opened. */
   #unread = false;
   /** What came of the last file. */
@@ -43,6 +46,8 @@ class Sharing {
     private readonly say: Say,
     private readonly link: string,
     private readonly codes: Record<Kind, string>,
+    private readonly state: string,
+    private readonly language: Language,
   ) {
     this.#code = codeOf(link);
   }
@@ -62,7 +67,7 @@ class Sharing {
           </div>
           ${this.#qr()}
         </div>
-        ${this.#embedding()} ${this.#saving()} ${this.#opening()}
+        ${this.#embedding()} ${this.#saving()} ${this.#packing()} ${this.#opening()}
       `,
       dialog,
     );
@@ -145,6 +150,43 @@ class Sharing {
     this.show();
   }
 
+  /** The run for a learning platform. */
+  #packing(): TemplateResult {
+    const { say, element } = this;
+    const press = async (event: Event) => {
+      event.preventDefault();
+      const { value } = this.dialog.querySelector("#share-edition") as HTMLSelectElement;
+      this.#packed = say("scorm-making");
+      this.show();
+      try {
+        const { packRun } = await import("../scorm/make.ts");
+        const given = ["panels", "controls", "locked", "limits"].map((name) => [
+          name,
+          element.getAttribute(name),
+        ]);
+        const shown = Object.fromEntries(given.filter(([, value]) => value !== null));
+        const run = { ...shown, state: this.state };
+        const file = await packRun(run, "Gradwalk", value as Edition, this.language);
+        this.#packed = say("scorm-made", { file });
+      } catch (error) {
+        this.#packed = detail(error as Error, say);
+      }
+      this.show();
+    };
+    return html`
+      <h3>${say("scorm-run")}</h3>
+      <p>${say("scorm-run-about")}</p>
+      <form class="open-link" @submit=${press}>
+        <label for="share-edition">${say("scorm-edition")}</label>
+        <select id="share-edition">
+          ${EDITIONS.map((each) => html`<option value=${each}>${say(editionWord(each))}</option>`)}
+        </select>
+        <button type="submit">${say("scorm-make")}</button>
+      </form>
+      <p role="status">${this.#packed}</p>
+    `;
+  }
+
   /** A link from somewhere else, in place of this run. */
   #opening(): TemplateResult {
     const { say, dialog } = this;
@@ -199,6 +241,7 @@ export async function share(
     element.link(),
     learn(language, words),
     learn(language, formatWords),
+    learn(language, SCORM_WORDS),
   ]);
   const text = inFragment(new URL(link).hash, keyOf(element.id)) ?? "";
   const page = location.href;
@@ -206,6 +249,6 @@ export async function share(
     frame: frameCode({ page, link, language }),
     element: embedCode(await decode(text), text, language, partOf(page, "embed/gradwalk.js")),
   };
-  new Sharing(element, dialog, speaker(language), link, codes).show();
+  new Sharing(element, dialog, speaker(language), link, codes, text, language).show();
   dialog.showModal();
 }

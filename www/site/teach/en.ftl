@@ -8,6 +8,7 @@ teach-lessons = The lessons, as text, slides and worksheets
 teach-plans = Lesson plans
 teach-wrong = Which misconception meets which screen
 teach-homework = Homework
+teach-platform = For your learning platform
 teach-curricula = Curricula
 
 teach-need-pupils = Your pupils need lines in the plane (y = wx + b) and the patience to compute with small numbers. They need no calculus and no programming.

@@ -5,8 +5,10 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, type Say } from "../../say/messages.ts";
 import { Around } from "../around.ts";
+import { SCORM_WORDS } from "../scorm/content.ts";
 import { MISCONCEPTIONS } from "./misconceptions.ts";
 import { MEETING, PERIOD, type PlanPart, WEEK } from "./plans.ts";
+import { platform } from "./platform.ts";
 import style from "./teach.css?inline";
 
 const WORDS: Catalogue = {
@@ -16,7 +18,7 @@ const WORDS: Catalogue = {
 
 type Entry = (typeof table)[number];
 
-const PARTS = ["before", "lessons", "plans", "wrong", "homework", "curricula"] as const;
+const PARTS = ["before", "lessons", "plans", "wrong", "homework", "platform", "curricula"] as const;
 
 const host = document.querySelector("main") as HTMLElement;
 const around = new Around(() => void show());
@@ -24,7 +26,11 @@ const around = new Around(() => void show());
 let kept = false;
 
 async function show(): Promise<void> {
-  await Promise.all([around.settle(), learn(around.language, WORDS)]);
+  await Promise.all([
+    around.settle(),
+    learn(around.language, WORDS),
+    learn(around.language, SCORM_WORDS),
+  ]);
   const { say } = around;
   around.show({ place: "teach", after: html`<span class="space"></span>` });
   const inside = {
@@ -33,6 +39,7 @@ async function show(): Promise<void> {
     plans: plans(say),
     wrong: misconceptions(say),
     homework: homework(say),
+    platform: platform(say, around.language, () => void show()),
     curricula: list(say, ["chinese", "ai4k12", "engineering"] as const, "teach-curriculum"),
   };
   render(

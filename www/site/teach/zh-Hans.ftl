@@ -8,6 +8,7 @@ teach-lessons = 各课：正文、幻灯片与学习单
 teach-plans = 教案
 teach-wrong = 常见误解与对应的屏
 teach-homework = 作业
+teach-platform = 用于学习平台
 teach-curricula = 对应课程标准
 
 teach-need-pupils = 学生要学过一次函数及其图像，愿意动手算小数目。不需要微积分，也不需要编程。
