@@ -7,22 +7,25 @@ import { type Language, learn, speaker } from "../say/messages.ts";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import type { RunElement } from "./interface.ts";
+import { keepManners } from "./manners.ts";
 import { Presence } from "./presence.ts";
 import { namesDiagram, shell, viewsOf } from "./shell.ts";
 import { SourcedElement } from "./sourced.ts";
-import { type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
+import { keepHeight, type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
 
 export class GradWalk extends SourcedElement {
   static override styles = unsafeCSS(style);
 
   #features: Features | null = null;
   #layout: Layout = "wide";
-  #filled = false;
+  #inside: HTMLElement | null = null;
   #wasBig = false;
   /** The language and the darkness that it was last seen in. */
   #worn: readonly [Language, boolean] | null = null;
   readonly #presence = new Presence();
   #unwatch = () => {};
+  #unkeep = () => {};
+  #unfit = () => {};
 
   // Life -----------------------------------------------------------------------------------------
 
@@ -39,6 +42,8 @@ export class GradWalk extends SourcedElement {
         }
       },
     });
+    this.#unkeep = keepManners(this);
+    this.#fit();
     if (!(this.#presence.enter() && this.store)) {
       this.#begin();
     }
@@ -116,6 +121,8 @@ export class GradWalk extends SourcedElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch();
+    this.#unkeep();
+    this.#unfit();
     if (this.store?.setup) {
       this.store.see(false);
       void this.stand(this.store);
@@ -133,9 +140,13 @@ export class GradWalk extends SourcedElement {
     return super.engine();
   }
 
+  #fit(): void {
+    this.#unfit();
+    this.#unfit = this.#inside ? keepHeight(this, this.#inside) : () => {};
+  }
+
   #resize(): void {
-    const inside = this.renderRoot.querySelector<HTMLElement>(".shell:not(.empty)");
-    const found = layoutOf(this, inside);
+    const found = layoutOf(this, this.#inside);
     // Whoever fixed one knows better.
     const layout = found && (layoutNamed(this.layout) ?? found);
     if (layout && layout !== this.#layout) {
@@ -240,9 +251,11 @@ export class GradWalk extends SourcedElement {
       this.store?.restyle();
       this.#resize();
     }
-    if (!this.#filled && this.renderRoot.querySelector(".shell:not(.empty)")) {
+    const inside = this.renderRoot.querySelector<HTMLElement>(".shell:not(.empty)");
+    if (inside !== this.#inside) {
       // Until now there was nothing inside to measure.
-      this.#filled = true;
+      this.#inside = inside;
+      this.#fit();
       this.#resize();
     }
     this.store?.rendered();

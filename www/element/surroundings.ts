@@ -80,7 +80,8 @@ function ownHeight(host: HTMLElement, inside: HTMLElement): number {
 
 /** The layout for the room there is; nothing while the element is empty. */
 export function layoutOf(host: HTMLElement, inside: HTMLElement | null): Layout | null {
-  const width = host.clientWidth;
+  // What scrolls inside takes nothing from it.
+  const width = host.offsetWidth;
   if (!inside || width === 0) {
     return null;
   }
@@ -88,6 +89,16 @@ export function layoutOf(host: HTMLElement, inside: HTMLElement | null): Layout 
     return "compact";
   }
   return width < 720 ? "narrow" : width < 1200 ? "medium" : "wide";
+}
+
+/** Lets it scroll inside where it is higher than the page around allows; returns the undo. */
+export function keepHeight(host: HTMLElement, inside: HTMLElement): () => void {
+  const size = new ResizeObserver(() => {
+    host.toggleAttribute("data-scrolls", inside.offsetHeight > host.clientHeight + 1);
+  });
+  size.observe(host);
+  size.observe(inside);
+  return () => size.disconnect();
 }
 
 interface Listener {

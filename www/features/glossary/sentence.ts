@@ -48,7 +48,7 @@ export class Sentence {
     const leave = () => this.#hide();
     addEventListener("scroll", leave, { signal, capture: true, passive: true });
     addEventListener("resize", leave, { signal });
-    addEventListener("pointerdown", (event) => this.#elsewhere(event), { signal });
+    addEventListener("pointerdown", (event) => this.#elsewhere(event), { signal, capture: true });
     this.#already(root);
   }
 

@@ -32,8 +32,9 @@ class Tone {
   #ticked = 0;
 
   constructor(private readonly host: Host) {
-    addEventListener("pointerdown", this.#begin);
-    addEventListener("keydown", this.#begin);
+    // A page may keep them from going up.
+    addEventListener("pointerdown", this.#begin, { capture: true });
+    addEventListener("keydown", this.#begin, { capture: true });
     document.addEventListener("visibilitychange", this.#hush);
     // Who switched it on has just done something; a link alone makes no sound.
     if (navigator.userActivation?.hasBeenActive) {
@@ -42,8 +43,8 @@ class Tone {
   }
 
   close(): void {
-    removeEventListener("pointerdown", this.#begin);
-    removeEventListener("keydown", this.#begin);
+    removeEventListener("pointerdown", this.#begin, { capture: true });
+    removeEventListener("keydown", this.#begin, { capture: true });
     document.removeEventListener("visibilitychange", this.#hush);
     clearTimeout(this.#ends);
     void this.#context?.close();

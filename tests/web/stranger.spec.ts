@@ -1,0 +1,92 @@
+/** The element in a page that has ways of its own: keys, fingers, style, direction, height. */
+import { expect, run, shows, snapshot, test, visitLesson } from "./visit.ts";
+
+const HOSTILE = `<style>
+  * { letter-spacing: 3px; text-transform: uppercase; font: italic 40px serif; white-space: pre; }
+  body { direction: rtl; text-align: right; word-spacing: 1em; line-height: 3; color: red; }
+</style>`;
+
+test("what a page says of its text, and its direction, stays outside; a height that it gives is kept to", async ({
+  page,
+}) => {
+  const markup = '<grad-walk style="height: 420px; width: 1000px"></grad-walk>';
+  const plain = await visitLesson(page, markup);
+  const looks = () =>
+    run(page).evaluate((element) =>
+      [
+        ...(element.shadowRoot?.querySelectorAll("p, h2, h3, button, label, input, output, dd") ??
+          []),
+      ]
+        .filter((each) => each.checkVisibility())
+        .slice(0, 60)
+        .map((each) => {
+          const { width, height } = each.getBoundingClientRect();
+          const { letterSpacing, direction, textTransform, fontSize } = getComputedStyle(each);
+          const left = each.getBoundingClientRect().left - element.getBoundingClientRect().left;
+          const place = [width, height, left].map(Math.round);
+          return [
+            each.localName,
+            ...place,
+            letterSpacing,
+            direction,
+            textTransform,
+            fontSize,
+          ].join();
+        }),
+    );
+  await shows(plain, 0);
+  const before = await looks();
+  expect(before.length).toBeGreaterThan(20);
+  for (const at of ["1000px", "1250px"]) {
+    const { inner, outer } = await plain.evaluate(async (element: HTMLElement, width) => {
+      element.style.width = width;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return { inner: element.scrollHeight, outer: element.offsetHeight };
+    }, at);
+    expect(outer).toBe(420);
+    expect(inner).toBeGreaterThan(420);
+    await expect(plain).toHaveCSS("overflow-y", "auto");
+  }
+  const hostile = await visitLesson(page, HOSTILE + markup);
+  await shows(hostile, 0);
+  await expect.poll(looks).toEqual(before);
+});
+
+test("keys and fingers that it uses do not reach the page, others do, and Escape gives them back", async ({
+  page,
+}) => {
+  const element = await visitLesson(page, "<grad-walk></grad-walk>");
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const type of ["keydown", "touchstart"]) {
+      document.addEventListener(type, (event) => heard.push((event as KeyboardEvent).key ?? type));
+    }
+  });
+  const heard = () =>
+    page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
+  const slider = element.locator("#slider-learning-rate");
+  await slider.focus();
+  for (const key of ["ArrowRight", "PageUp", "x"]) {
+    await page.keyboard.press(key);
+  }
+  await element.getByRole("button", { name: "Step", exact: true }).focus();
+  await page.keyboard.press("Space");
+  await expect.poll(async () => (await snapshot(element)).step).toBe(1);
+  await page.keyboard.press("ArrowRight");
+  await expect(element.getByRole("button", { name: "Step", exact: true })).toBeFocused();
+  expect(await heard()).toEqual(["x", "ArrowRight"]);
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Space");
+  expect(await heard()).toEqual(["ArrowLeft", " "]);
+  expect((await snapshot(element)).step).toBe(1);
+  await element.evaluate((element) => {
+    for (const name of [".timeline input", "h2"]) {
+      const event = new Event("touchstart", { bubbles: true, composed: true });
+      element.shadowRoot?.querySelector(name)?.dispatchEvent(event);
+    }
+  });
+  expect(await heard()).toEqual(["touchstart"]);
+});
