@@ -28,7 +28,7 @@ const lesson = (query) => `<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>A lesson</title>
     <link rel="icon" href="data:," />
-    <style>body { margin: 0; }</style>
+    ${query.get("policy") ? "" : "<style>body { margin: 0; }</style>"}
     <script type="module" src="http://127.0.0.1:${values.port}/embed/gradwalk.js"></script>
   </head>
   <body>${query.get("markup") ?? ""}</body>

@@ -1,5 +1,14 @@
 /** The element in a page that has ways of its own: keys, fingers, style, direction, height. */
-import { expect, run, shows, snapshot, test, visitLesson } from "./visit.ts";
+import {
+  expect,
+  type GradWalk,
+  openTab,
+  run,
+  shows,
+  snapshot,
+  test,
+  visitLesson,
+} from "./visit.ts";
 
 const HOSTILE = `<style>
   * { letter-spacing: 3px; text-transform: uppercase; font: italic 40px serif; white-space: pre; }
@@ -89,4 +98,41 @@ test("keys and fingers that it uses do not reach the page, others do, and Escape
     }
   });
   expect(await heard()).toEqual(["touchstart"]);
+});
+
+test("under the strictest policy nothing is blocked, whatever is shown and done", async ({
+  page,
+}) => {
+  const { host } = test.info().config.metadata as { host: string };
+  const policy =
+    `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; ` +
+    "style-src 'self'; img-src data:";
+  await page.addInitScript(() => {
+    const blocked: string[] = [];
+    Object.assign(window, { blocked });
+    document.addEventListener("securitypolicyviolation", (event) =>
+      blocked.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  const blocked = () => page.evaluate(() => (window as unknown as { blocked: string[] }).blocked);
+  const markup = ["perceptron", "spiral", "line"].map(
+    (name) => `<grad-walk preset="${name}"></grad-walk>`,
+  );
+  await visitLesson(page, markup.join(""), { policy });
+  for (const element of await run(page).all()) {
+    await element.scrollIntoViewIfNeeded();
+    await element.evaluate((each: GradWalk) => each.step(3));
+    await shows(element, 3);
+    for (const tab of ["This step", "Race"]) {
+      await openTab(element, tab);
+    }
+    await expect(element.locator("canvas:visible").first()).toBeVisible();
+  }
+  const line = run(page).last();
+  await openTab(line, "This step");
+  await expect(line.locator(".step-table")).toBeVisible();
+  // What is set by style is set: a slider is filled as far as it stands.
+  const share = line.locator("#slider-learning-rate");
+  expect(await share.evaluate((each) => each.style.getPropertyValue("--share"))).not.toBe("");
+  expect(await blocked()).toEqual([]);
 });

@@ -158,7 +158,7 @@ function range(controls: Controls, name: OptionName, row: Row, value: number): T
       min="0"
       max=${FINE}
       .value=${String(position)}
-      style="--share: ${position / FINE}"
+      .style="--share: ${position / FINE}"
       aria-valuetext=${plain(value)}
       ?disabled=${controls.locked(name)}
       @input=${slid}

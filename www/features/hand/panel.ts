@@ -204,7 +204,7 @@ function range(
       max=${to}
       step="any"
       .value=${String(value)}
-      style="--share: ${(value - from) / (to - from)}"
+      .style="--share: ${(value - from) / (to - from)}"
       aria-label=${signOf(parameter)}
       aria-valuetext=${short(value)}
       ?disabled=${locked}

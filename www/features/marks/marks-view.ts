@@ -56,7 +56,7 @@ export class MarksView {
           const side = sides.get(mark);
           return html`<i
             class=${kind}
-            style="left: ${(Math.min(step, last) / last) * 100}%"
+            .style="left: ${(Math.min(step, last) / last) * 100}%"
             title=${say(id, args)}
             @click=${() => this.go(to)}
             >${SHAPES[kind]}${side ? html`<span class=${side}>${short}</span>` : nothing}</i

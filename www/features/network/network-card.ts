@@ -176,22 +176,22 @@ function columnHeads(card: Card): TemplateResult {
   return html`<div class="column-heads">
     ${
       narrow
-        ? html`<div class="column-head one" style="left: 0; width: ${end - 8}px">
+        ? html`<div class="column-head one" .style="left: 0; width: ${end - 8}px">
             <select aria-label=${say("table-layer")} @change=${choose}>
               ${hidden.map((_, k) => html`<option value=${k} ?selected=${k === layer}>${say("layer-of", { layer: k + 1 })}</option>`)}
             </select>
             ${layerHead(card, layer)}
           </div>
-          ${hidden.map(({ x, count }) => html`<span class="column-count" style=${centred(x, across)}>${count}</span>`)}`
-        : html`<span class="column-head" style=${centred(first?.x ?? 0, HEAD)}>${say("column-features")}</span>
-          ${hidden.map(({ x }, k) => html`<div class="column-head" style=${centred(x, Math.max(HEAD, Math.min(across - 4, 120)))}>${layerHead(card, k)}</div>`)}`
+          ${hidden.map(({ x, count }) => html`<span class="column-count" .style=${centred(x, across)}>${count}</span>`)}`
+        : html`<span class="column-head" .style=${centred(first?.x ?? 0, HEAD)}>${say("column-features")}</span>
+          ${hidden.map(({ x }, k) => html`<div class="column-head" .style=${centred(x, Math.max(HEAD, Math.min(across - 4, 120)))}>${layerHead(card, k)}</div>`)}`
     }
     ${
       place
-        ? html`<div class="column-head answer-head" style="left: ${place.left}px; width: ${place.side}px">${outputHead(card, false)}</div>`
+        ? html`<div class="column-head answer-head" .style="left: ${place.left}px; width: ${place.side}px">${outputHead(card, false)}</div>`
         : nothing
     }
-    ${merged === null && !narrow ? html`<span class="column-head" style=${centred(output?.x ?? 0, HEAD)}>${say("column-output")}</span>` : nothing}
+    ${merged === null && !narrow ? html`<span class="column-head" .style=${centred(output?.x ?? 0, HEAD)}>${say("column-output")}</span>` : nothing}
   </div>`;
 }
 
@@ -302,7 +302,7 @@ function unitButtons(
         aria-label=${nameOf(say, setup, whereIs(geometry, place))}
         title=${setup.data.features[place] ?? nothing}
         ?data-port=${place === geometry.merged}
-        style=${place === geometry.merged ? port(x - size / 2, y) : square(x, y)}
+        .style=${place === geometry.merged ? port(x - size / 2, y) : square(x, y)}
         @click=${() => pin(host, host.selection.unit === place ? null : place)}
         @keydown=${(event: KeyboardEvent) => moved(event, place)}
       ></button>
@@ -332,7 +332,7 @@ function markedNumber({ host, frame }: Card, geometry: Geometry): TemplateResult
     return nothing;
   }
   const value = flat(frame.snapshot)[link.parameter] ?? 0;
-  return html`<span class="tip" style="left: ${(a.x + b.x) / 2}px; top: ${(a.y + b.y) / 2}px">
+  return html`<span class="tip" .style="left: ${(a.x + b.x) / 2}px; top: ${(a.y + b.y) / 2}px">
     ${fixed(value, 3)}
   </span>`;
 }

@@ -48,11 +48,11 @@ export function answer(card: Card, place: Answer | null): TemplateResult {
     <div
       class="answer"
       data-placed=${place ? "yes" : "no"}
-      style=${place ? `left: ${place.left - 1}px; top: ${place.top - 1}px; width: ${width}px` : ""}
+      .style=${place ? `left: ${place.left - 1}px; top: ${place.top - 1}px; width: ${width}px` : ""}
     >
       <canvas
         class="output"
-        style=${place ? `height: ${height}px` : ""}
+        .style=${place ? `height: ${height}px` : ""}
         data-tool=${lab.tool}
         data-inputs=${setup.data.inputs.length}
         tabindex="0"

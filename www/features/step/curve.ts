@@ -66,7 +66,7 @@ export class Curve {
             max=${reach}
             step="0.01"
             .value=${String(z)}
-            style="--share: ${(z + reach) / (2 * reach)}"
+            .style="--share: ${(z + reach) / (2 * reach)}"
             @input=${slid}
           />
           <button type="button" class="quiet" ?disabled=${this.#own === null} @click=${() => {

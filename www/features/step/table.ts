@@ -70,7 +70,7 @@ export function stepTable(all: readonly Row[], look: Look): TemplateResult {
     updates.length > 0 && updates.every(({ result }) => Math.abs(result.value) < LARGE);
   const shown = { withSymbols, withNumbers, changes };
   return html`
-    <table class="step-table" style=${widthsOf(printed, look)}>
+    <table class="step-table" .style=${widthsOf(printed, look)}>
       <caption class="unseen">${look.say("step-formulas")}</caption>
       ${columns(shown)}
       ${look.phases.map((phase) => {
@@ -103,16 +103,16 @@ interface Columns {
 }
 
 function columns({ withSymbols, withNumbers, changes }: Columns): TemplateResult {
-  const sign = html`<col style="width: ${COLUMNS.sign}ch" />`;
+  const sign = html`<col .style="width: ${COLUMNS.sign}ch" />`;
   return html`
     <colgroup>
-      <col style="width: ${COLUMNS.phase}ch" />
+      <col .style="width: ${COLUMNS.phase}ch" />
       <col class="fits" />
       ${sign}
       ${withSymbols ? html`<col class=${withNumbers ? "beside" : ""} />${sign}` : nothing}
       ${withNumbers ? html`<col />${sign}` : nothing}
-      ${changes ? html`<col style="width: var(--result)" />${sign}` : nothing}
-      <col style="width: var(--last)" />
+      ${changes ? html`<col .style=${"width: var(--result)"} />${sign}` : nothing}
+      <col .style=${"width: var(--last)"} />
     </colgroup>
   `;
 }

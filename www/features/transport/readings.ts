@@ -25,7 +25,7 @@ type Name = "epoch" | "update" | "loss" | "accuracy" | "model";
 const read = (say: Say, name: Name, value: unknown, wide: string, hint?: string) => html`
   <div class="read ${name}">
     <dt>${word(say, `read-${name}`)}</dt>
-    <dd style="--room: ${wide}" title=${hint ?? nothing}>${value}</dd>
+    <dd .style="--room: ${wide}" title=${hint ?? nothing}>${value}</dd>
   </div>
 `;
 
@@ -75,8 +75,8 @@ function both({ say, frame }: Read, held: number): TemplateResult {
   const row = (kind: "training" | "held-out", loss: number, accuracy: number | undefined) => html`
     <div class="pair ${kind}">
       <dt>${word(say, `read-${kind}`)}</dt>
-      <dd class="loss">${word(say, "read-loss")} <b style="--room: 8ch">${lossText(loss)}</b></dd>
-      ${accuracy === undefined ? nothing : html`<dd>${word(say, "read-accuracy")} <b style="--room: 6ch">${percent(accuracy)}</b></dd>`}
+      <dd class="loss">${word(say, "read-loss")} <b .style=${"--room: 8ch"}>${lossText(loss)}</b></dd>
+      ${accuracy === undefined ? nothing : html`<dd>${word(say, "read-accuracy")} <b .style=${"--room: 6ch"}>${percent(accuracy)}</b></dd>`}
     </div>
   `;
   return html`<dl class="pairs">
