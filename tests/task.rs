@@ -281,6 +281,7 @@ fn numbers_vary_with_the_learner() {
     let written = json!({
         "version": 1,
         "title": "Find {slope}",
+        "text": "The line rises by {slope} a kilometre.",
         "vary": {"slope": {"from": -2, "to": 2, "step": 0.5}, "other": {"from": 0, "to": 9, "step": 1}},
         "start": {"data": {"kind": "line", "slope": {"vary": "slope"}}},
         "goal": {"answer": {"id": "q", "is": {"vary": "slope", "times": 7, "plus": 2}}},
@@ -291,6 +292,7 @@ fn numbers_vary_with_the_learner() {
         let task = Task::read(&made, seed).expect("it can be read");
         let gradwalk::experiment::Data::Line { slope, .. } = task.start.data else { panic!() };
         assert_eq!(task.title, format!("Find {slope}"));
+        assert_eq!(task.text, format!("The line rises by {slope} a kilometre."));
         assert!((-2.0..=2.0).contains(&slope) && (slope * 2.0).fract() == 0.0, "{slope}");
         let record = json!({"answers": [{"id": "q", "value": 7.0 * slope + 2.0}]});
         let done = json!({"run": {"experiment": task.start, "step": 0}, "record": record});

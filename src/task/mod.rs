@@ -1,7 +1,7 @@
 //! Tasks: what a learner is to reach, judged on the run as it is run again.
 //!
-//! A task is JSON: `{version, title, start, fixed, goal, hints, wrong, solution, vary}`. Nothing that a
-//! page says of a run counts: [`Task::judge`] runs it again, to the bit.
+//! A task is JSON: `{version, title, text, start, fixed, goal, hints, wrong, solution, vary}`. Nothing
+//! that a page says of a run counts: [`Task::judge`] runs it again, to the bit.
 
 mod beside;
 mod bound;
@@ -31,6 +31,8 @@ use verdict::Scene;
 pub struct Task {
     /// What a person calls it.
     pub title: String,
+    /// What is to be done, in the words of whoever set it.
+    pub text: String,
     /// What one begins with.
     pub start: Experiment,
     /// Places of the experiment that stay as they are.
@@ -68,25 +70,23 @@ impl Task {
     fn of(reader: &Reader<'_>) -> Self {
         let mut keys = reader.keys();
         keys.need("version").number_within(1.0, 1.0);
-        let title =
-            keys.get("title").map_or(String::new(), |text| text.text("a string").to_owned());
+        let said = |one: Reader<'_>| one.text("a string").to_owned();
+        let title = keys.get("title").map_or(String::new(), said);
+        let text = keys.get("text").map_or(String::new(), said);
         let start =
             keys.get("start").and_then(|start| start.inside(Experiment::read(start.value())));
         let start = start.unwrap_or_default();
         let fixed = keys.get("fixed").map_or(Vec::new(), |list| read::places(&list));
         let goal = Condition::read(&keys.need("goal"));
-        let texts = |list: Reader<'_>| {
-            list.items().map(|text| text.text("a string").to_owned()).collect::<Vec<_>>()
-        };
+        let texts = |list: Reader<'_>| list.items().map(said).collect::<Vec<_>>();
         let hints = keys.get("hints").map_or(Vec::new(), texts);
         let wrong = keys
             .get("wrong")
             .map_or(Vec::new(), |list| list.items().map(|each| Wrong::read(&each)).collect());
-        let solution =
-            keys.get("solution").map_or(String::new(), |s| s.text("a string").to_owned());
+        let solution = keys.get("solution").map_or(String::new(), said);
         keys.get("vary");
         keys.finish();
-        Self { title, start, fixed, goal, hints, wrong, solution }
+        Self { title, text, start, fixed, goal, hints, wrong, solution }
     }
 
     /// Judges a run, as far as it has come, and what else was done.

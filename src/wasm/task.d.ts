@@ -16,6 +16,8 @@ export interface Condition {
 export interface TaskText {
   version: 1;
   title?: string;
+  /** What is to be done; an empty line begins a paragraph. */
+  text?: string;
   start?: PartialExperiment;
   /** Names of options, or of what holds several, that stay as they are. */
   fixed?: string[];

@@ -146,3 +146,57 @@ test("a seed beside it draws the numbers that vary, and stands in the code", asy
   const row = page.getByRole("row").filter({ hasText: "Reached. The run is confirmed." });
   await expect(row).toContainText(`Find ${slopes[0]}`);
 });
+
+test("the card says what is to be done, what is missing, hints, and hands out the code", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 480, height: 400 });
+  const task = {
+    ...TASK,
+    text: "Bring the loss below 1 within 5 epochs.",
+    goal: { loss: { below: 1 } },
+    hints: ["Take a larger rate.", "About 0.01."],
+    wrong: [{ when: { setting: { name: "learning-rate", above: 5 } }, say: "Far too large." }],
+    solution: "At 0.01 it is done.",
+  };
+  const markup = `<grad-walk style="height: 400px" task='${JSON.stringify(task)}'></grad-walk>`;
+  const element = await visitLesson(page, markup);
+  const card = element.getByRole("region", { name: "Be quick" });
+  await expect(card.getByRole("heading")).toHaveText("Be quick");
+  await expect(card).toContainText(task.text);
+  await expect(card).toContainText("Not started");
+  // It leaves room for the picture and the keys, and nothing is wider than the frame.
+  await expect(element.getByRole("button", { name: "Play", exact: true })).toBeInViewport();
+  await expect(card.getByRole("button", { name: "Hint 1 of 2" })).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(480);
+  await step(element, 1, "batch");
+  await expect(card).toContainText(/Still missing: loss [\d.]+, wanted below 1\./);
+  await expect(card.getByRole("status").first()).toContainText("Still missing");
+  for (const name of ["Hint 1 of 2", "Hint 2 of 2", "Show me"]) {
+    await card.getByRole("button", { name }).press("Enter");
+  }
+  await expect(card).toContainText("At 0.01 it is done.");
+  await expect(card.getByRole("button")).toHaveCount(0);
+  const rate = element.getByRole("spinbutton", { name: /Learning rate/ }).first();
+  const box = (await rate.count()) > 0 ? rate : element.getByRole("textbox").first();
+  await box.fill("9");
+  await box.press("Enter");
+  await expect(card).toContainText("Far too large.");
+  await box.fill("0.01");
+  await box.press("Enter");
+  await step(element, 5, "epoch");
+  await expect(card).toContainText("Solved.");
+  // What comes later takes nothing of it away.
+  await element.evaluate((each: GradWalk) => each.reset());
+  await card.getByRole("button", { name: "Get the result code" }).press("Enter");
+  await card.getByLabel("Name (if you like)").fill("Ada");
+  await card.getByLabel("Student number (if you like)").fill("7");
+  await card.getByRole("button", { name: "Copy the code" }).click();
+  await expect(card).toContainText("a code cannot prove");
+  const code = await card.getByLabel("Result code").inputValue();
+  await page.goto("verify.html");
+  await page.getByLabel("Paste codes, one a line").fill(code);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: "Ada" });
+  await expect(row).toContainText("Reached. The run is confirmed.");
+});

@@ -54,6 +54,7 @@ export class GradWalk extends SourcedElement {
   #begin(): void {
     const store = this.#storeHere();
     this.store = store;
+    store.offer("task", () => this.attended);
     this.#features = new Features(store);
     this.openIn(store);
     Promise.all([store.session.start(), learn(this.language), this.attend()]).then(

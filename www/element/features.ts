@@ -38,6 +38,14 @@ const LATER: readonly Later[] = [
     },
   },
   {
+    when: (host) => !!host.offered("task")?.(),
+    load: () => import("../features/task/index.ts"),
+    words: {
+      en: () => import("../features/task/en.ftl"),
+      "zh-Hans": () => import("../features/task/zh-Hans.ftl"),
+    },
+  },
+  {
     when: ({ run }) => run.frame !== null,
     load: () => idle().then(() => import("../features/hear/index.ts")),
     words: {

@@ -3,12 +3,13 @@ import { LitElement } from "lit";
 import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
 import { address } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
+import type { Who } from "../run/host.ts";
 import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
 import { Refusal } from "../say/refusal.ts";
 import type { Reached } from "../wasm/full.js";
 import type { Handed } from "./task/hand.ts";
-import type { Tasked, Who } from "./task/tasked.ts";
+import type { Tasked } from "./task/tasked.ts";
 
 const UNITS: readonly string[] = ["sample", "batch", "epoch"];
 

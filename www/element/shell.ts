@@ -50,6 +50,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
   const loss = panels.has("loss") && !compact;
   const numbers = panels.has("numbers") && !compact && !big;
   const choices = host.run.named?.length !== 0;
+  const task = host.fill("task");
   return html`
     <div
       class="shell"
@@ -58,12 +59,13 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       data-picture=${kind}
       data-notice=${frame.notice ? "yes" : "no"}
       data-choices=${choices ? "yes" : "no"}
+      ?data-task=${task !== nothing}
       ?data-loss=${panels.has("loss")}
       ?data-wide=${wide}
       ?data-big=${big}
       @keydown=${frame.keydown}
     >
-      ${notice(host, frame)} ${big ? html`<header class="big-head">${host.fill("big-head")}</header>` : nothing}
+      ${notice(host, frame)} ${task} ${big ? html`<header class="big-head">${host.fill("big-head")}</header>` : nothing}
       ${
         choices
           ? html`<div class="choices" role="region" aria-label=${host.say("region-choices")}>

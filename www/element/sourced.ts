@@ -112,11 +112,15 @@ export abstract class SourcedElement extends AttributeElement {
     }
   }
 
+  /** The task that is shown. */
+  protected attended: Tasked | null = null;
+
   /** Reads the task that there is now; what is asked of it waits. */
   protected async attend(): Promise<void> {
     if (this.task !== null || this.tasked) {
       this.tasked = this.#taskNow();
-      await this.tasked;
+      this.attended = await this.tasked;
+      this.requestUpdate();
     }
   }
 

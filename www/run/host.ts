@@ -16,6 +16,7 @@ import type { OptionName, Row } from "../experiment/options.ts";
 import type { Beside, Guess, OptionValue, Run, Setup, Tried } from "../experiment/run.ts";
 import type { Language, Say } from "../say/messages.ts";
 import type { Notice } from "../say/notice.ts";
+import type { Graded, TaskText } from "../wasm/full.js";
 import type { Experiment } from "../wasm/gradwalk.js";
 import type { Kind } from "./kind.ts";
 import type { Probe } from "./look.ts";
@@ -31,6 +32,8 @@ export type Render = (setup: Setup, frame: Frame) => Part;
  * order of its rank; of a picture, a pane of the tabs, the last that has something to show.
  */
 export type Slot =
+  /** The task of an element that has one. */
+  | "task"
   /** The column of choices; below the learning rate, what the run comes to at each rate. */
   | "choices"
   | "rate"
@@ -168,6 +171,27 @@ export interface Drawn {
   plane?: Float32Array | null;
 }
 
+/** Who hands in; both may be left out. */
+export interface Who {
+  name?: string;
+  number?: string;
+}
+
+/** The task of an element, and what is done with it. */
+export interface Assigned {
+  /** With its numbers drawn. */
+  readonly task: TaskText;
+  /** What of it the run reaches, as it was judged last. */
+  readonly graded: Graded | null;
+  /** It was reached, whatever the run does since. */
+  readonly reached: boolean;
+  /** Hints that were opened; the solution is one more. */
+  readonly help: number;
+  openHint(): void;
+  /** The code of what was reached. */
+  code(who: Who): Promise<string>;
+}
+
 /** What one feature knows and another may ask for. */
 export interface Offers {
   /** What a link brought beside the run: whoever takes a part of it takes it out. */
@@ -177,6 +201,7 @@ export interface Offers {
   guess: () => Guess | null;
   /** What a task's learner came to at each rate. */
   tried: () => Tried | null;
+  task: () => Assigned | null;
   /** A loss curve that was guessed, or is about to be. */
   sketch: () => Sketch | null;
   /** What stands under a pointer on the chart of the loss. */

@@ -3,9 +3,10 @@
  * what is reached. Loaded with the first task.
  */
 import { JudgeClient } from "../../engine/judge/client.ts";
-import type { Snapshot } from "../../engine/protocol.ts";
+import type { Snapshot, Status } from "../../engine/protocol.ts";
 import { seedOf } from "../../experiment/result.ts";
 import type { Run } from "../../experiment/run.ts";
+import type { Assigned, Who } from "../../run/host.ts";
 import type {
   Attempt,
   Experiment,
@@ -25,7 +26,10 @@ interface Host extends Watched {
   readonly experimentText: string | null;
   readonly src: string | null;
   readonly state_: string | null;
+  readonly status: Status | null;
   readonly ready: Promise<void>;
+  /** Something is to be shown anew. */
+  requestUpdate(): void;
   /** The run, exactly as it stands. */
   run(): Promise<Run>;
   snapshot(): Promise<Snapshot>;
@@ -35,23 +39,22 @@ interface Host extends Watched {
 /** Begins a run with the start of a task; nothing where the element was given another one. */
 type Begin = ((start: PartialExperiment) => void) | null;
 
-/** Who hands in; both may be left out. */
-export interface Who {
-  name?: string;
-  number?: string;
-}
-
 /** What stays of a task whose element was left. */
 interface Left {
   record: LearnerRecord;
   start: TaskText["start"];
+  reached: Attempt | null;
+  help: number;
 }
 
-export class Tasked {
+export class Tasked implements Assigned {
   /** What is reached, as it was judged last. */
   graded: Graded | null = null;
   readonly #judge = new JudgeClient();
   readonly #learner: Learner;
+  /** The last run that reached it: it is handed in, whatever was done since. */
+  #reached: Attempt | null;
+  #help: number;
   #judging = false;
   #again = false;
 
@@ -67,6 +70,8 @@ export class Tasked {
     last: Left | null,
   ) {
     this.#task = task;
+    this.#reached = last?.reached ?? null;
+    this.#help = last?.help ?? 0;
     this.#learner = new Learner(host, () => void this.#look());
     this.#learner.begin(last?.record);
     this.#begun = host.ready.then(() => {
@@ -80,21 +85,48 @@ export class Tasked {
     const { record } = this.#learner;
     this.#learner.close();
     this.#judge.close();
-    return { record, start: this.#task.start };
+    return { record, start: this.#task.start, reached: this.#reached, help: this.#help };
+  }
+
+  get task(): TaskText {
+    return this.#task;
+  }
+
+  get reached(): boolean {
+    return this.#reached !== null;
+  }
+
+  get help(): number {
+    return this.#help;
+  }
+
+  openHint(): void {
+    this.#help += 1;
+    this.host.requestUpdate();
+  }
+
+  async code(who: Who): Promise<string> {
+    return (await this.#handIn(who, this.#reached ?? (await this.#attempt()))).code;
   }
 
   /** What of the task is reached by the run as it stands. */
   async now(): Promise<Graded> {
     const attempt = await this.#attempt();
-    this.graded = await this.#judge.judge(this.#task, attempt);
-    return this.graded;
+    const graded = await this.#judge.judge(this.#task, attempt);
+    this.graded = graded;
+    this.#reached = graded.met ? attempt : this.#reached;
+    return graded;
   }
 
-  async result({ name = "", number = this.host.seed ?? "" }: Who): Promise<Handed> {
-    const attempt = await this.#attempt();
+  async result(who: Who): Promise<Handed> {
+    return this.#handIn(who, await this.#attempt());
+  }
+
+  #handIn(who: Who, attempt: Attempt): Promise<Handed> {
+    const { name = "", number = this.host.seed ?? "" } = who;
     const task = this.#task;
     const work = { of: { task }, task, star: null };
-    return handIn(this.#judge, work, attempt, { name, number, help: 0 });
+    return handIn(this.#judge, work, attempt, { name, number, help: this.#help });
   }
 
   async #attempt(): Promise<Attempt> {
@@ -115,6 +147,10 @@ export class Tasked {
     // An element that was taken out has no run.
     const graded = await this.now().catch(() => null);
     this.#judging = false;
+    if (this.host.status !== "playing") {
+      // While it plays, what is missing is shown with all else that changes.
+      this.host.requestUpdate();
+    }
     if (graded && JSON.stringify([graded.met, graded.wrong]) !== before) {
       tell(this.host, "gradwalk-task", await this.host.snapshot().catch(() => null));
     }

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Goal } from "../../../lessons/reader/lesson.ts";
 import type { Say } from "../../say/messages.ts";
+import { missing } from "../../say/task/missing.ts";
 import { hints } from "./hints.ts";
-import { missing } from "./missing.ts";
 import type { Sight } from "./sight.ts";
 
 export function task(say: Say, reading: Sight, goal: Goal): TemplateResult {

@@ -4,6 +4,7 @@ import type { First } from "../../../lessons/reader/first.ts";
 import type { Lesson } from "../../../lessons/reader/lesson.ts";
 import { wear } from "../../run/style.ts";
 import { learn } from "../../say/messages.ts";
+import { TASK_WORDS } from "../../say/task/words.ts";
 import type { Around } from "../around.ts";
 import { explain } from "../glossary/pointed.ts";
 import besideStyle from "./beside.css?inline";
@@ -123,7 +124,7 @@ export class Visit {
   async show(): Promise<void> {
     const { around } = this;
     const { language } = around;
-    const all = [LESSON_WORDS, SAID_WORDS].map((words) => learn(language, words));
+    const all = [LESSON_WORDS, SAID_WORDS, TASK_WORDS].map((words) => learn(language, words));
     await Promise.all([around.settle(), ...all]);
     const { reading } = this;
     if (!reading || !this.#first) {

@@ -4,6 +4,7 @@ import { encode } from "../../experiment/packing.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, NAMES } from "../../say/messages.ts";
 import { FAULTS } from "../../say/notice.ts";
+import { TASK_WORDS } from "../../say/task/words.ts";
 import { Around } from "../around.ts";
 import "../supply.ts";
 import { type Checked, checkAll } from "./checking.ts";
@@ -16,11 +17,6 @@ import { type Showing, view } from "./view.ts";
 const WORDS: Catalogue = {
   en: () => import("./en.ftl"),
   "zh-Hans": () => import("./zh-Hans.ftl"),
-};
-/** What is missing of a task is said as in a lesson. */
-const LESSON: Catalogue = {
-  en: () => import("../learn/said/en.ftl"),
-  "zh-Hans": () => import("../learn/said/zh-Hans.ftl"),
 };
 
 /** Milliseconds between two pictures of how far it is. */
@@ -59,7 +55,8 @@ async function show(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   await around.settle();
-  await Promise.all([WORDS, LESSON, NAMES, FAULTS].map((words) => learn(around.language, words)));
+  const all = [WORDS, TASK_WORDS, NAMES, FAULTS];
+  await Promise.all(all.map((words) => learn(around.language, words)));
   around.show({ place: "teach", after: html`<span class="space"></span>` });
   showing.width = Math.min(host.clientWidth - SIDES, WIDEST);
   document.title = `${around.say("verify-title")} · Gradwalk`;

@@ -10,10 +10,10 @@ import { type Claim, versionOf, WORKBOOK, whole } from "../../experiment/result.
 import { paragraph, type Say } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { number, plain } from "../../say/number.ts";
+import { missing } from "../../say/task/missing.ts";
 import type { Experiment, PartialExperiment } from "../../wasm/full.js";
 import type { options as table } from "../../wasm/options.ts";
 import { course } from "../learn/course.ts";
-import { missing } from "../learn/missing.ts";
 import type { Confirmed, Finding } from "./check.ts";
 import type { Checked } from "./checking.ts";
 

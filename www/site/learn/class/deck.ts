@@ -7,6 +7,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Lesson, Part, Screen, Trainer } from "../../../../lessons/reader/lesson.ts";
 import { wear } from "../../../run/style.ts";
 import { learn } from "../../../say/messages.ts";
+import { TASK_WORDS } from "../../../say/task/words.ts";
 import { Around } from "../../around.ts";
 import { entryHere, lessonOf } from "../course.ts";
 import { Desk } from "../desk.ts";
@@ -89,6 +90,7 @@ class Deck implements Said {
       around.settle(),
       learn(around.language, LESSON_WORDS),
       learn(around.language, SAID_WORDS),
+      learn(around.language, TASK_WORDS),
       learn(around.language, CLASS_WORDS),
     ]);
     if (!entry) {

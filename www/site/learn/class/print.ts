@@ -3,6 +3,7 @@ import { html, render, type TemplateResult } from "lit";
 import type { Lesson, Screen } from "../../../../lessons/reader/lesson.ts";
 import { wear } from "../../../run/style.ts";
 import { learn } from "../../../say/messages.ts";
+import { TASK_WORDS } from "../../../say/task/words.ts";
 import { Around } from "../../around.ts";
 import { allDrawn } from "../../still/image.ts";
 import { entryHere, lessonOf } from "../course.ts";
@@ -31,6 +32,7 @@ class Print {
       around.settle(),
       learn(around.language, LESSON_WORDS),
       learn(around.language, SAID_WORDS),
+      learn(around.language, TASK_WORDS),
       learn(around.language, CLASS_WORDS),
     ]);
     if (!entry) {

@@ -1,7 +1,7 @@
 /** The page of a homework: what is to be done, the questions, hints, and the code to hand in. */
 import { html, nothing, type TemplateResult } from "lit";
+import { copy } from "../../../run/copy.ts";
 import type { Say } from "../../../say/messages.ts";
-import { copy } from "../../share/copy.ts";
 import { codeOf, drawn } from "../../share/qr.ts";
 import { partOf } from "../screen.ts";
 import type { Work } from "./work.ts";

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
-import { learn, speaker } from "../../say/messages.ts";
 import type { Graded, Verdict } from "../../wasm/full.js";
+import { learn, speaker } from "../messages.ts";
 import { missing } from "./missing.ts";
-import { SAID_WORDS } from "./words.ts";
+import { TASK_WORDS } from "./words.ts";
 
 beforeAll(async () => {
-  await Promise.all([learn("en"), learn("en", SAID_WORDS)]);
+  await Promise.all([learn("en"), learn("en", TASK_WORDS)]);
 });
 
 const lacks = (goal: Verdict): string =>

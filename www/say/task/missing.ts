@@ -1,8 +1,9 @@
 /** What of a goal is still missing, with what is there: "loss 0.031, wanted below 0.01". */
-import type { Say } from "../../say/messages.ts";
-import { limit, number, percent } from "../../say/number.ts";
+
 import type { Bound, Graded, Verdict } from "../../wasm/full.js";
 import type { MessageId } from "../../wasm/messages.ts";
+import type { Say } from "../messages.ts";
+import { limit, number, percent } from "../number.ts";
 
 /** At most so many parts are told at once. */
 const MOST = 3;
