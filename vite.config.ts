@@ -3,6 +3,7 @@ import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./lessons/reader/plugin.ts";
 
+import { oneFile } from "./www/embed/offline/plugin.ts";
 import { offline } from "./www/site/offline/plugin.ts";
 import { heads } from "./www/site/plugin.ts";
 
@@ -134,19 +135,55 @@ const site: UserConfig["build"] = {
   assetsInlineLimit: (file) => (file.endsWith(".wasm") ? false : undefined),
 };
 
-/** The one-file element, with everything inside. */
-const embed: UserConfig["build"] = {
-  outDir: "dist/embed",
+/** One file with everything in it. */
+const inOne: UserConfig["build"] = {
   copyPublicDir: false,
   assetsInlineLimit: () => true,
-  // One file with everything in it is larger than a chunk should be.
-  chunkSizeWarningLimit: 1000,
+  // It is larger than a chunk should be.
+  chunkSizeWarningLimit: 10_000,
+};
+
+/** The one-file element, as a module. */
+const embed: UserConfig["build"] = {
+  ...inOne,
+  outDir: "dist/embed",
   rolldownOptions: {
     input: "www/embed/module.ts",
     preserveEntrySignatures: "strict",
     output: { entryFileNames: "gradwalk.js", codeSplitting: false },
   },
 };
+
+/** The same as a plain script, which a page that was opened from a folder may start, too. */
+const classic: UserConfig["build"] = {
+  ...embed,
+  emptyOutDir: false,
+  rolldownOptions: {
+    input: "www/embed/module.ts",
+    // A plain script has no address; what it loads is inside.
+    transform: { define: { "import.meta.url": "document.baseURI" } },
+    output: {
+      entryFileNames: "gradwalk.classic.js",
+      codeSplitting: false,
+      format: "iife",
+      name: "gradwalk",
+    },
+  },
+};
+
+/** The whole site in one file that opens from a folder. */
+const whole: UserConfig["build"] = {
+  ...inOne,
+  outDir: "dist/offline",
+  cssCodeSplit: false,
+  rolldownOptions: {
+    input: "www/embed/offline/page.ts",
+    output: { codeSplitting: false },
+  },
+};
+
+/** What is built under a mode; under any other one it is the site. */
+const BUILDS: Readonly<Record<string, UserConfig["build"]>> = { embed, classic, offline: whole };
 
 export default defineConfig(({ mode }) => ({
   base: "./",
@@ -156,8 +193,10 @@ export default defineConfig(({ mode }) => ({
     importPlainly(),
     readCatalogues(),
     heads(),
-    lessons("lessons"),
-    ...(mode === "embed" ? [] : [offline()]),
+    // The element has no lessons, and is built without their checks.
+    ...(BUILDS[mode] && mode !== "offline" ? [] : [lessons("lessons")]),
+    ...(BUILDS[mode] ? [] : [offline()]),
+    ...(mode === "offline" ? [oneFile(PAGES.filter((name) => name !== "embed"))] : []),
   ],
   // A dependency that is bundled ahead does not pass through the plugin.
   optimizeDeps: { exclude: ["uplot"] },
@@ -167,7 +206,7 @@ export default defineConfig(({ mode }) => ({
     // What comes later names what it needs itself: a list of it all is no part of a first view.
     modulePreload: false,
     license: { fileName: "licenses.md" },
-    ...(mode === "embed" ? embed : site),
+    ...(BUILDS[mode] ?? site),
   },
   // Workers are imported with `?worker&inline`. As one classic script they start from a blob in every
   // browser and under `worker-src blob:`.

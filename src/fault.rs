@@ -1,6 +1,5 @@
 //! What is wrong with an experiment: where, what, and what would be right.
 
-use serde::Serialize;
 use std::fmt;
 
 /// One thing that is wrong, at one place. It prints as a sentence in English; the fields let a
@@ -14,8 +13,7 @@ pub struct Fault {
 }
 
 /// What can be wrong.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// The text is not JSON.
     Syntax {
@@ -162,87 +160,172 @@ impl Problem {
     }
 }
 
+/// What a problem is made of, for a sentence and for a page that says the same in another language.
+pub struct Told<'a> {
+    /// Its name.
+    pub code: &'static str,
+    /// A sentence in English, with the names of the fields in braces.
+    sentence: &'static str,
+    /// The fields.
+    pub fields: Vec<(&'static str, Field<'a>)>,
+}
+
+/// One of them.
+#[derive(Clone, Copy)]
+pub enum Field<'a> {
+    /// A name, or names.
+    Text(&'a str),
+    /// A number, or how many.
+    Number(f64),
+}
+
+impl<'a> Field<'a> {
+    fn count(count: usize) -> Self {
+        Self::Number(count as f64)
+    }
+}
+
 impl Fault {
     /// A problem at a place.
     pub fn new(path: impl Into<String>, problem: Problem) -> Self {
         Self { path: path.into(), problem }
     }
+
+    /// In English, with numbers written by `plain`.
+    pub fn sentence(&self, plain: fn(f64) -> String) -> String {
+        let Told { sentence, fields, .. } = self.problem.told();
+        let place = if self.path.is_empty() { "experiment" } else { &self.path };
+        let mut text = format!("{place}: ");
+        let mut pieces = sentence.split(['{', '}']);
+        while let Some(piece) = pieces.next() {
+            text.push_str(piece);
+            let name = pieces.next();
+            match fields.iter().find(|(field, _)| Some(*field) == name) {
+                Some((_, Field::Text(said))) => text.push_str(said),
+                Some((_, Field::Number(number))) => text.push_str(&plain(*number)),
+                None => {}
+            }
+        }
+        text
+    }
 }
 
-impl Fault {
-    /// The sentence in English, with numbers written by `plain`. (The standard library's way to
-    /// write a float would add 20 kB to the page, where JavaScript has its own.)
-    pub fn sentence(&self, plain: fn(f64) -> String) -> String {
-        let place = if self.path.is_empty() { "experiment" } else { &self.path };
-        let what = match &self.problem {
-            Problem::Syntax { detail } => {
-                format!("not JSON ({detail}); check commas, quotes and brackets")
-            }
-            Problem::UnknownKey { known } => {
-                format!("not a key that is known here; use one of: {known}")
-            }
-            Problem::Missing => "missing; it has no default, so give a value".into(),
-            Problem::WrongType { found, wanted } => format!("{found} where {wanted} belongs"),
-            Problem::Below { value, limit } => {
-                format!("{} is below {}", plain(*value), plain(*limit))
-            }
-            Problem::Above { value, limit } => {
-                format!("{} is above {}", plain(*value), plain(*limit))
-            }
-            Problem::NotFinite => "too large for a 32-bit number; scale the values down".into(),
-            Problem::NotOneOf { found, choices } => {
-                format!("\"{found}\" is not one of: {choices}")
-            }
-            Problem::Twice { name } => format!("\"{name}\" is there twice; name it once"),
-            Problem::Length { found, wanted } => {
-                format!("{found} values where {wanted} belong")
-            }
-            Problem::EmptyRange => "the first number must be below the second".into(),
-            Problem::NoRows => "no row is left to train on; add rows or hold out fewer".into(),
-            Problem::NoColumn { role } => {
-                format!("no column has the role \"{role}\"; give it to at least one")
-            }
-            Problem::Categories { found, limit } => {
-                format!("{found} different values; at most {limit} can be used")
-            }
-            Problem::OutputUnits { units, targets } => format!(
-                "units of the last layer: {units}; targets of the data: {targets}; make them equal"
+impl Problem {
+    /// What it is made of.
+    pub fn told(&self) -> Told<'_> {
+        use Field::{Number, Text};
+        let (code, sentence, fields): (_, _, &[(&'static str, Field<'_>)]) = match self {
+            Self::Syntax { detail } => (
+                "syntax",
+                "not JSON ({detail}); check commas, quotes and brackets",
+                &[("detail", Text(detail))],
             ),
-            Problem::LossNeeds { loss, activation } => {
-                format!("the loss {loss} needs the activation {activation} in the last layer")
-            }
-            Problem::LossTargets { loss, value } => format!(
-                "the loss {loss} needs targets from 0 to 1, and one is {}; scale the target",
-                plain(*value)
+            Self::UnknownKey { known } => (
+                "unknown-key",
+                "not a key that is known here; use one of: {known}",
+                &[("known", Text(known))],
             ),
-            Problem::LossSigns { loss, value } => format!(
-                "the loss {loss} needs targets of -1 and 1, and one is {}; write -1 and 1 for the classes",
-                plain(*value)
+            Self::Missing => ("missing", "missing; it has no default, so give a value", &[]),
+            Self::WrongType { found, wanted } => (
+                "wrong-type",
+                "{found} where {wanted} belongs",
+                &[("found", Text(found)), ("wanted", Text(wanted))],
             ),
-            Problem::SingleSoftmax => {
-                "a softmax of one unit always answers 1; use a sigmoid, or a unit for each class"
-                    .into()
+            Self::Below { value, limit } => (
+                "below",
+                "{value} is below {limit}",
+                &[("value", Number(*value)), ("limit", Number(*limit))],
+            ),
+            Self::Above { value, limit } => (
+                "above",
+                "{value} is above {limit}",
+                &[("value", Number(*value)), ("limit", Number(*limit))],
+            ),
+            Self::NotFinite => {
+                ("not-finite", "too large for a 32-bit number; scale the values down", &[])
             }
-            Problem::NoClasses => {
+            Self::NotOneOf { found, choices } => (
+                "not-one-of",
+                "\"{found}\" is not one of: {choices}",
+                &[("found", Text(found)), ("choices", Text(choices))],
+            ),
+            Self::Twice { name } => {
+                ("twice", "\"{name}\" is there twice; name it once", &[("name", Text(name))])
+            }
+            Self::Length { found, wanted } => (
+                "length",
+                "{found} values where {wanted} belong",
+                &[("found", Field::count(*found)), ("wanted", Field::count(*wanted))],
+            ),
+            Self::EmptyRange => ("empty-range", "the first number must be below the second", &[]),
+            Self::NoRows => {
+                ("no-rows", "no row is left to train on; add rows or hold out fewer", &[])
+            }
+            Self::NoColumn { role } => (
+                "no-column",
+                "no column has the role \"{role}\"; give it to at least one",
+                &[("role", Text(role))],
+            ),
+            Self::Categories { found, limit } => (
+                "categories",
+                "{found} different values; at most {limit} can be used",
+                &[("found", Field::count(*found)), ("limit", Field::count(*limit))],
+            ),
+            Self::OutputUnits { units, targets } => (
+                "output-units",
+                "units of the last layer: {units}; targets of the data: {targets}; make them equal",
+                &[("units", Field::count(*units)), ("targets", Field::count(*targets))],
+            ),
+            Self::LossNeeds { loss, activation } => (
+                "loss-needs",
+                "the loss {loss} needs the activation {activation} in the last layer",
+                &[("loss", Text(loss)), ("activation", Text(activation))],
+            ),
+            Self::LossTargets { loss, value } => (
+                "loss-targets",
+                "the loss {loss} needs targets from 0 to 1, and one is {value}; scale the target",
+                &[("loss", Text(loss)), ("value", Number(*value))],
+            ),
+            Self::LossSigns { loss, value } => (
+                "loss-signs",
+                "the loss {loss} needs targets of -1 and 1, and one is {value}; \
+                 write -1 and 1 for the classes",
+                &[("loss", Text(loss)), ("value", Number(*value))],
+            ),
+            Self::SingleSoftmax => (
+                "single-softmax",
+                "a softmax of one unit always answers 1; use a sigmoid, or a unit for each class",
+                &[],
+            ),
+            Self::NoClasses => (
+                "no-classes",
                 "the targets are numbers, and only rows of classes can be weighed; \
-                 set it to none, or take a target of names"
-                    .into()
-            }
-            Problem::Conflict { other } => format!("cannot be used together with {other}"),
-            Problem::NotAtHand { name } => {
-                format!("the table \"{name}\" is not here; hand over its columns")
-            }
-            Problem::OtherTable { name } => format!(
-                "these columns are not those of \"{name}\", their hash is another; \
-                 hand over the same, or leave out data.source"
+                 set it to none, or take a target of names",
+                &[],
             ),
-            Problem::SaysNothing => "it says nothing of what is to be".to_owned(),
-            Problem::NeverMet => "nothing can meet this".to_owned(),
-            Problem::TooLarge { found, limit } => {
-                format!("{found} numbers, and at most {limit} are kept; use fewer")
+            Self::Conflict { other } => {
+                ("conflict", "cannot be used together with {other}", &[("other", Text(other))])
             }
+            Self::NotAtHand { name } => (
+                "not-at-hand",
+                "the table \"{name}\" is not here; hand over its columns",
+                &[("name", Text(name))],
+            ),
+            Self::OtherTable { name } => (
+                "other-table",
+                "these columns are not those of \"{name}\", their hash is another; \
+                 hand over the same, or leave out data.source",
+                &[("name", Text(name))],
+            ),
+            Self::SaysNothing => ("says-nothing", "it says nothing of what is to be", &[]),
+            Self::NeverMet => ("never-met", "nothing can meet this", &[]),
+            Self::TooLarge { found, limit } => (
+                "too-large",
+                "{found} numbers, and at most {limit} are kept; use fewer",
+                &[("found", Number(*found as f64)), ("limit", Number(*limit as f64))],
+            ),
         };
-        format!("{place}: {what}")
+        Told { code, sentence, fields: fields.to_vec() }
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) use presets::text as preset_text;
 pub(crate) use read::option as read_option;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use read::rows_of_numbers as read_rows;
+#[cfg(any(not(target_arch = "wasm32"), feature = "full"))]
 pub(crate) use reader::{Keys, Reader, read};
 pub use vocabulary::{
     ClassWeight, ColumnKind, DataKind, Initializer, Missing, OutlierRule, Outliers, Role, Scale,

@@ -79,22 +79,6 @@ impl<'a> Reader<'a> {
         self.problem(Problem::WrongType { found, wanted });
     }
 
-    /// What something inside this value was read to; its fault is one of this value.
-    pub fn inside<T>(&self, read: Result<T, Fault>) -> Option<T> {
-        read.map_err(|Fault { path, problem }| {
-            let own = self.path();
-            let dot = if own.is_empty() || path.is_empty() { "" } else { "." };
-            self.fault.get_or_init(|| Fault::new(format!("{own}{dot}{path}"), problem))
-        })
-        .ok()
-    }
-
-    /// Reads one of the keys of this value, whatever it is called.
-    pub fn at<T>(&self, key: &str, value: &Json, read: impl FnOnce(&Reader<'_>) -> T) -> T {
-        let step = Step::Key(key);
-        read(&Reader { value, there: true, inside: Some(self), step, fault: self.fault })
-    }
-
     /// The value as it is.
     pub fn value(&self) -> &'a Json {
         self.value
@@ -183,15 +167,6 @@ impl<'a> Reader<'a> {
         ""
     }
 
-    /// On or off.
-    pub fn flag(&self) -> bool {
-        if let Json::Bool(on) = self.value {
-            return *on;
-        }
-        self.wrong_type("true or false");
-        false
-    }
-
     #[inline(never)]
     fn list(&self) -> &'a [Json] {
         self.value.as_array().unwrap_or_else(|| {
@@ -274,6 +249,49 @@ impl<'a> Keys<'a> {
         self.get(last_key(row)).map_or(row.default, |reader| reader.option(row))
     }
 
+    /// Reports a key that nothing has asked for.
+    #[inline(never)]
+    pub fn finish(self) {
+        let mut keys = self.fields.unwrap_or_default().iter().map(|(key, _)| key.as_str());
+        if let Some(key) = keys.find(|key| !self.asked.contains(key)) {
+            let known = self.asked.join(", ");
+            self.object.problem_at(key, Problem::UnknownKey { known });
+        }
+    }
+}
+
+/// What only a task asks for.
+#[cfg(any(not(target_arch = "wasm32"), feature = "full"))]
+impl Reader<'_> {
+    /// What something inside this value was read to; its fault is one of this value.
+    pub fn inside<T>(&self, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|Fault { path, problem }| {
+            let own = self.path();
+            let dot = if own.is_empty() || path.is_empty() { "" } else { "." };
+            self.fault.get_or_init(|| Fault::new(format!("{own}{dot}{path}"), problem))
+        })
+        .ok()
+    }
+
+    /// Reads one of the keys of this value, whatever it is called.
+    pub fn at<T>(&self, key: &str, value: &Json, read: impl FnOnce(&Reader<'_>) -> T) -> T {
+        let step = Step::Key(key);
+        read(&Reader { value, there: true, inside: Some(self), step, fault: self.fault })
+    }
+
+    /// On or off.
+    pub fn flag(&self) -> bool {
+        if let Json::Bool(on) = self.value {
+            return *on;
+        }
+        self.wrong_type("true or false");
+        false
+    }
+}
+
+/// The same.
+#[cfg(any(not(target_arch = "wasm32"), feature = "full"))]
+impl Keys<'_> {
     /// Keeps a problem of the object, if it is the first.
     #[cold]
     pub fn problem(&self, problem: Problem) {
@@ -284,16 +302,6 @@ impl<'a> Keys<'a> {
     #[cold]
     pub fn problem_at(&self, key: &str, problem: Problem) {
         self.object.problem_at(key, problem);
-    }
-
-    /// Reports a key that nothing has asked for.
-    #[inline(never)]
-    pub fn finish(self) {
-        let mut keys = self.fields.unwrap_or_default().iter().map(|(key, _)| key.as_str());
-        if let Some(key) = keys.find(|key| !self.asked.contains(key)) {
-            let known = self.asked.join(", ");
-            self.object.problem_at(key, Problem::UnknownKey { known });
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values on their way in and out, and what is thrown.
 
 use crate::experiment::{Experiment, Json};
+use crate::fault::Field;
 use crate::field::{Section, Window};
 use crate::train::{Change, Setting};
 use crate::{Fault, Problem};
@@ -153,9 +154,13 @@ pub(super) fn section(
 pub(super) fn error(fault: Fault) -> JsValue {
     let error = Error::new(&fault.sentence(number_text));
     error.set_name("GradwalkError");
-    let fields = to_js(&fault.problem);
-    let _ = Reflect::set(&fields, &"path".into(), &fault.path.into());
-    let _ = Reflect::set(&error, &"fault".into(), &fields);
+    let told = fault.problem.told();
+    let mut fields = vec![("code", told.code.into()), ("path", JsValue::from(&fault.path))];
+    fields.extend(told.fields.iter().map(|(name, field)| match field {
+        Field::Text(text) => (*name, (*text).into()),
+        Field::Number(number) => (*name, (*number).into()),
+    }));
+    let _ = Reflect::set(&error, &"fault".into(), &object(&fields));
     error.into()
 }
 

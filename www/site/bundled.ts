@@ -5,6 +5,7 @@
 import { DataClient } from "../engine/data/client.ts";
 import { refused } from "../say/source-refusal.ts";
 import type { Columns, Source } from "../wasm/full.js";
+import { fileAt } from "./place.ts";
 
 /** What an experiment calls them; the files are these, packed. */
 export const BUNDLED: readonly string[] = [
@@ -19,7 +20,7 @@ export const BUNDLED: readonly string[] = [
 
 /** The rows of one, unpacked; a server may have done so already. Rejects where it cannot be had. */
 export async function rowsOf(name: string): Promise<File> {
-  const response = await fetch(new URL(`data/${name}.gz`, document.baseURI));
+  const response = await fetch(fileAt(`data/${name}.gz`));
   if (!response.ok) {
     throw new Error(`${response.status} ${response.statusText}`);
   }

@@ -1,4 +1,5 @@
 /** The lab was the first page once: whoever comes to that one with a run is led on to the lab. */
+import { placeAt } from "./place.ts";
 
 /** What the address may set of the lab's element: ?preset=perceptron&lang=zh-Hans&theme=dark. */
 export const ATTRIBUTES = [
@@ -33,6 +34,6 @@ export function ledOn(): boolean {
   if (!RUN.test(hash) && ![...ATTRIBUTES, "autoplay"].some((name) => query.has(name))) {
     return false;
   }
-  location.replace(`./lab.html${search}${hash}`);
+  location.replace(placeAt(`./lab.html${search}${hash}`));
   return true;
 }

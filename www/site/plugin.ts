@@ -20,6 +20,13 @@ const HEAD: readonly HtmlTagDescriptor[] = [
 const INSTALLED: HtmlTagDescriptor = link("manifest", "./site.webmanifest");
 const FRAMED = "/embed.html";
 
+/** The same as text, for what is no page of a server. */
+export const headText = (): string =>
+  HEAD.map(({ tag, attrs }) => {
+    const said = Object.entries(attrs ?? {}).map(([name, value]) => ` ${name}="${value}"`);
+    return `<${tag}${said.join("")} />`;
+  }).join("\n");
+
 export function heads(): Plugin {
   return {
     name: "heads",

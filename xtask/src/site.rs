@@ -1,4 +1,5 @@
-//! Builds what is given away: the site, the one-file element, the npm package.
+//! Builds what is given away: the site, the one-file element in its forms, the site in one file, the npm
+//! package.
 
 use std::fs;
 
@@ -7,33 +8,46 @@ use anyhow::{Context, Result};
 use crate::command::{self, root};
 use crate::wasm;
 
-/// The one-file element.
-const ELEMENT: &str = "gradwalk.js";
+/// The one-file element: as a module, and as a plain script.
+const ELEMENTS: [&str; 2] = ["gradwalk.js", "gradwalk.classic.js"];
+
+/// What a page with frames of ours may have.
+const FRAMES: &str = "frames.js";
+
+/// The site in one file.
+const WHOLE: &str = "gradwalk.html";
 
 const VITE: &str = "node_modules/vite/bin/vite.js";
 
-/// All three. The npm packages and the wasm must be there already.
+/// All of them. The npm packages and the wasm must be there already.
 pub fn build_all() -> Result<()> {
     build_site()?;
     build_package()
 }
 
-/// The site, with the element in it: other pages take it from there.
+/// The site, with the element and itself in one file in it: other pages and machines take them from there.
 pub fn build_site() -> Result<()> {
     let vite = &mut command::node(VITE);
     command::run(vite.args(["build", "--logLevel", "warn"]), "building dist/site")?;
-    build_embed()?;
-    let folder = root().join("dist/site/embed");
-    fs::create_dir_all(&folder).context("creating dist/site/embed")?;
-    fs::copy(root().join("dist/embed").join(ELEMENT), folder.join(ELEMENT))
-        .with_context(|| format!("copying {ELEMENT} into dist/site"))?;
-    Ok(())
+    // The second adds to the folder that the first empties.
+    for mode in ["embed", "classic", "offline"] {
+        let vite = &mut command::node(VITE);
+        vite.args(["build", "--mode", mode, "--logLevel", "warn"]);
+        command::run(vite, &format!("building the {mode} form"))?;
+    }
+    copy("www/embed", "dist/embed", FRAMES)?;
+    for file in ELEMENTS.into_iter().chain([FRAMES]) {
+        copy("dist/embed", "dist/site/embed", file)?;
+    }
+    copy("dist/offline", "dist/site", WHOLE)
 }
 
-fn build_embed() -> Result<()> {
-    let vite = &mut command::node(VITE);
-    vite.args(["build", "--mode", "embed", "--logLevel", "warn"]);
-    command::run(vite, "building dist/embed")
+fn copy(from: &str, to: &str, file: &str) -> Result<()> {
+    let folder = root().join(to);
+    fs::create_dir_all(&folder).with_context(|| format!("creating {to}"))?;
+    fs::copy(root().join(from).join(file), folder.join(file))
+        .with_context(|| format!("copying {file} into {to}"))?;
+    Ok(())
 }
 
 fn build_package() -> Result<()> {
@@ -42,19 +56,15 @@ fn build_package() -> Result<()> {
         fs::remove_dir_all(&package).context("emptying dist/package")?;
     }
     fs::create_dir_all(&package).context("creating dist/package")?;
-    let copy = |folder: &str, file: &str| {
-        fs::copy(root().join(folder).join(file), package.join(file))
-            .with_context(|| format!("copying {file} into dist/package"))
-    };
     for file in wasm::files("gradwalk") {
         fs::copy(wasm::package_folder().join(&file), package.join(&file))
             .with_context(|| format!("copying {file} into dist/package"))?;
     }
     for file in ["trainer.js", "trainer.d.ts", "README.md"] {
-        copy("www/package", file)?;
+        copy("www/package", "dist/package", file)?;
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        copy("", file)?;
+        copy("", "dist/package", file)?;
     }
     let manifest = fs::read_to_string(root().join("www/package/package.json"))
         .context("reading www/package/package.json")?;

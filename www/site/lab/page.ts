@@ -3,6 +3,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import type { GradWalk } from "../../element/element.ts";
 import { type Around, addressShown, PLACES } from "../around.ts";
 import type { Keep } from "../keep.ts";
+import { placeAt } from "../place.ts";
 import type { Bar } from "./playground.ts";
 
 const TABS = { line: "line", classify: "perceptron", network: "network" } as const;
@@ -175,7 +176,7 @@ export class Lab {
       const { value } = target as HTMLSelectElement;
       const place = others.find(([name]) => name === value);
       if (place) {
-        location.href = place[1];
+        location.href = placeAt(place[1]);
       } else {
         void this.#open(value as Tab);
       }

@@ -11,6 +11,7 @@ import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { handOver } from "../handing.ts";
+import { placeAt } from "../place.ts";
 import { EDITIONS, type Edition, editionWord, SCORM_WORDS } from "../scorm/content.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { leadsTo } from "./open.ts";
@@ -80,8 +81,12 @@ class Sharing {
       : html`<p class="share-qr">${this.say("share-qr-too-long")}</p>`;
   }
 
-  #embedding(): TemplateResult {
+  /** Of what is opened from a folder nothing can be put into other pages. */
+  #embedding(): TemplateResult | typeof nothing {
     const { say } = this;
+    if (import.meta.env.MODE === "offline") {
+      return nothing;
+    }
     const kind = this.#kind;
     const pick = (each: Kind) => () => {
       this.#kind = each;
@@ -198,7 +203,7 @@ class Sharing {
       this.show();
       if (address !== null) {
         dialog.close();
-        location.assign(address);
+        location.assign(placeAt(address));
       }
     };
     return html`

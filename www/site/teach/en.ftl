@@ -14,6 +14,8 @@ teach-curricula = Curricula
 teach-need-pupils = Your pupils need lines in the plane (y = wx + b) and the patience to compute with small numbers. They need no calculus and no programming.
 teach-need-room = The room needs a computer, tablet or phone for every one or two pupils, and a projector. “Big picture” in the lab shows one picture in large type.
 teach-need-offline = Open this page once on every machine while there is a network. From then on home, lessons, lab, data and this page work without one.
+teach-need-file = For a machine that never has a network, the whole site is one file of 8 MB: save it, carry it there, open it by a double click.
+teach-need-file-link = Save gradwalk.html
 teach-need-kept-here = Here, all of it is kept: this machine needs no network any more.
 teach-need-accounts = There are no accounts. What a pupil does is kept in the browser of that machine; from home it can be saved to a file, opened elsewhere and cleared.
 teach-need-after = Afterwards your pupils can open a table of their own under “Your data”, take the program of their run to Python, and read a textbook with the words they have met.

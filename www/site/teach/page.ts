@@ -79,6 +79,12 @@ function list<Id extends string, Kind extends string>(
 function before(say: Say): TemplateResult {
   return html`
     ${list(say, ["pupils", "room", "offline", "accounts", "after"] as const, "teach-need")}
+    ${
+      // It is that file.
+      import.meta.env.MODE === "offline"
+        ? nothing
+        : html`<p>${say("teach-need-file")} <a href="./gradwalk.html" download>${say("teach-need-file-link")}</a></p>`
+    }
     <p role="status">${kept ? say("teach-need-kept-here") : nothing}</p>
   `;
 }

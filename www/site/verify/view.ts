@@ -4,6 +4,7 @@ import { address } from "../../experiment/link.ts";
 import type { Language, Say } from "../../say/messages.ts";
 import { number, plain, whole } from "../../say/number.ts";
 import { PLACES } from "../around.ts";
+import { placeAt } from "../place.ts";
 import type { Checked } from "./checking.ts";
 import { picture } from "./picture.ts";
 import { type Row, rowOf } from "./row.ts";
@@ -162,7 +163,7 @@ function summary(say: Say, rows: readonly Row[]): string {
 function line(say: Say, { links }: Showing, row: Row, again: Again | undefined): TemplateResult {
   const link = links.get(row.place);
   const lab = new Map<string, string>(PLACES).get("lab") ?? "./";
-  const page = new URL(lab, location.href).href;
+  const page = new URL(placeAt(lab), location.href).href;
   const told = again
     ? say(again.code ? "verify-same-code" : "verify-same-run", {
         places: again.places.slice(0, 5).join(say("comma")),

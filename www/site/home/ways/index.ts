@@ -9,6 +9,7 @@ import type { Around } from "../../around.ts";
 import { hand } from "../../data/keep.ts";
 import { words as SET_WORDS, SETS, said } from "../../data/sets.ts";
 import { Progress } from "../../learn/progress.ts";
+import { placeAt } from "../../place.ts";
 import { Carry } from "./carry.ts";
 import { type Far, farOf } from "./far.ts";
 import { picture } from "./thumbs.ts";
@@ -147,7 +148,7 @@ async function pick({ target }: Event): Promise<void> {
   const file = (target as HTMLInputElement).files?.[0];
   if (file) {
     await hand(file);
-    location.href = "./data.html";
+    location.href = placeAt("./data.html");
   }
 }
 
