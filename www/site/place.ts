@@ -3,6 +3,9 @@
  * which then says in its address what page of it is meant.
  */
 
+/** All of the site is this one file: nothing lies beside it that could be given away. */
+export const ALONE = import.meta.env.MODE === "offline";
+
 /** Files inside this one, by where they lie else. */
 const inside = new Map<string, string>();
 
@@ -16,7 +19,7 @@ export const fileAt = (path: string): string =>
 
 /** The address of a page of the site: `./lesson.html?lesson=model#line`. */
 export const placeAt = (address: string): string =>
-  import.meta.env.MODE === "offline" ? inOne(address, pageIn(location.search)) : address;
+  ALONE ? inOne(address, pageIn(location.search)) : address;
 
 /** The page that is meant, by its name. */
 export const pageIn = (search: string): string =>

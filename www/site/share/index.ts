@@ -11,7 +11,7 @@ import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn, type Say, speaker } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { handOver } from "../handing.ts";
-import { placeAt } from "../place.ts";
+import { ALONE, placeAt } from "../place.ts";
 import { EDITIONS, type Edition, editionWord, SCORM_WORDS } from "../scorm/content.ts";
 import { frameCode, partOf } from "./codes.ts";
 import { leadsTo } from "./open.ts";
@@ -68,7 +68,8 @@ class Sharing {
           </div>
           ${this.#qr()}
         </div>
-        ${this.#embedding()} ${this.#saving()} ${this.#packing()} ${this.#opening()}
+        ${ALONE ? nothing : this.#embedding()} ${this.#saving()} ${ALONE ? nothing : this.#packing()}
+        ${this.#opening()}
       `,
       dialog,
     );
@@ -81,12 +82,8 @@ class Sharing {
       : html`<p class="share-qr">${this.say("share-qr-too-long")}</p>`;
   }
 
-  /** Of what is opened from a folder nothing can be put into other pages. */
-  #embedding(): TemplateResult | typeof nothing {
+  #embedding(): TemplateResult {
     const { say } = this;
-    if (import.meta.env.MODE === "offline") {
-      return nothing;
-    }
     const kind = this.#kind;
     const pick = (each: Kind) => () => {
       this.#kind = each;

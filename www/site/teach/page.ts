@@ -5,6 +5,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, type Say } from "../../say/messages.ts";
 import { Around } from "../around.ts";
+import { ALONE } from "../place.ts";
 import { SCORM_WORDS } from "../scorm/content.ts";
 import { MISCONCEPTIONS } from "./misconceptions.ts";
 import { MEETING, PERIOD, type PlanPart, WEEK } from "./plans.ts";
@@ -18,7 +19,9 @@ const WORDS: Catalogue = {
 
 type Entry = (typeof table)[number];
 
-const PARTS = ["before", "lessons", "plans", "wrong", "homework", "platform", "curricula"] as const;
+const ALL = ["before", "lessons", "plans", "wrong", "homework", "platform", "curricula"] as const;
+/** A package holds a file of the site. */
+const PARTS = ALL.filter((part) => !(ALONE && part === "platform"));
 
 const host = document.querySelector("main") as HTMLElement;
 const around = new Around(() => void show());
@@ -80,8 +83,7 @@ function before(say: Say): TemplateResult {
   return html`
     ${list(say, ["pupils", "room", "offline", "accounts", "after"] as const, "teach-need")}
     ${
-      // It is that file.
-      import.meta.env.MODE === "offline"
+      ALONE
         ? nothing
         : html`<p>${say("teach-need-file")} <a href="./gradwalk.html" download>${say("teach-need-file-link")}</a></p>`
     }
