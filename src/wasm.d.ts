@@ -112,11 +112,14 @@ export interface DataColumns {
   features: string[];
   /** Which of `inputs` they are made of, in the order that `predict` takes. */
   used: number[];
+  /** How each feature is scaled: what becomes 0, and what is 1 more; again for the next one. */
+  scales: Float64Array;
   /** Which of `inputs`, at most two, `field` and `maps` span. */
   axes: number[];
   /** The mean of each that is used, over the training rows, where there are more than two inputs. */
   means: Float64Array;
   targetNames: string[];
+  targetScales: Float64Array;
   classes: string[] | null;
   /** How many rows are trained on, and how many held out. */
   trainRows: number;

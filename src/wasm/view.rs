@@ -2,7 +2,7 @@
 
 use super::value::{Result, given, object, place, section, size, to_js};
 use super::{JsCurves, JsData, JsLine, JsMetrics, JsValidationMetrics, Trainer};
-use crate::data::Series;
+use crate::data::{Affine, Series};
 use crate::field::{Colour, Look};
 use js_sys::{Array, Float32Array, Float64Array, Uint8ClampedArray, Uint32Array};
 use wasm_bindgen::prelude::*;
@@ -145,6 +145,10 @@ impl Trainer {
         };
         let columns = |columns: &[Series]| columns.iter().map(column).collect::<Array>().into();
         let places: Vec<u32> = rows.iter().map(|k| *k as u32).collect();
+        let scales = |scales: &[Affine]| {
+            let flat: Vec<f64> = scales.iter().flat_map(|at| [at.offset, at.span]).collect();
+            Float64Array::from(&flat[..]).into()
+        };
         let columns = object(&[
             ("rows", Uint32Array::from(&places[..]).into()),
             ("inputs", columns(&data.raw.inputs)),
@@ -152,9 +156,11 @@ impl Trainer {
             ("inputNames", to_js(&data.raw.input_names)),
             ("features", to_js(&data.features.names)),
             ("used", to_js(&data.features.used)),
+            ("scales", scales(&data.input_scale)),
             ("axes", to_js(&data.axes()[..data.raw.inputs.len().min(2)])),
             ("means", Float64Array::from(&data.means[..]).into()),
             ("targetNames", to_js(&data.raw.target_names)),
+            ("targetScales", scales(&data.target_scale)),
             ("classes", to_js(&data.raw.classes)),
             ("trainRows", data.train.rows.into()),
             ("heldOutRows", data.validation.rows.into()),

@@ -8,6 +8,7 @@ import type { Store } from "../run/store.ts";
 import { shownOf } from "../run/view.ts";
 import { Refusal } from "../say/refusal.ts";
 import type { Reached } from "../wasm/full.js";
+import type { DataColumns } from "../wasm/gradwalk.js";
 import type { Handed } from "./task/hand.ts";
 import type { Tasked } from "./task/tasked.ts";
 
@@ -82,6 +83,11 @@ export abstract class RunElement extends LitElement {
   /** The same of the runs beside it. */
   get lastRivals(): Snapshot[] {
     return this.store?.frame?.rivals?.map(({ snapshot }) => snapshot) ?? [];
+  }
+
+  /** The data of the run, the training rows first; null before there is one. */
+  get data(): DataColumns | null {
+    return this.store?.setup?.data ?? null;
   }
 
   /** What the run is doing, as it was last shown. */

@@ -169,6 +169,8 @@ describe("drawn points", () => {
     used: [0, 1],
     axes: [0, 1],
     means: new Float64Array(2),
+    scales: new Float64Array(4),
+    targetScales: new Float64Array(2),
   });
 
   test("are the rows, to two decimals, with the class of the largest target", () => {

@@ -17,6 +17,7 @@ mod stages;
 mod tally;
 mod test;
 mod wasm;
+mod wheel;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -126,6 +127,7 @@ fn build() -> Result<()> {
     println!("dist/site/     the static site: put the folder anywhere on a web server");
     println!("dist/embed/    gradwalk.js, the one-file <grad-walk> element");
     println!("dist/package/  the npm package: import init, {{ Trainer }} from \"gradwalk\"");
+    println!("dist/python/   the wheel for notebooks: pip install dist/python/*.whl");
     Ok(())
 }
 

@@ -1,5 +1,5 @@
-//! Python, for what reads and runs the exported files: packages of fixed versions in an environment
-//! of their own, `target/python`.
+//! Python, for what reads and runs the exported files, and for notebooks: packages of fixed versions in
+//! environments of their own, `target/python` and `target/notebooks`.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -9,17 +9,36 @@ use anyhow::{Context, Result};
 
 use crate::command::{self, root};
 
-/// What the environment holds.
-const PACKAGES: &str = "tests/export/requirements.txt";
+/// An environment: its folder, and the list of what it holds.
+type Environment = (&'static str, &'static str);
+const EXPORTS: Environment = ("target/python", "tests/export/requirements.txt");
+const NOTEBOOKS: Environment = ("target/notebooks", "tests/notebooks/requirements.txt");
 /// The Python of Debian, whose packages are not those of another one.
 const SYSTEM: &str = "/usr/bin/python3";
 
-/// The Python of the environment, made or brought up to date where it is not.
+/// The Python that reads what is exported.
 pub fn environment() -> Result<PathBuf> {
-    let folder = root().join("target/python");
+    made(EXPORTS)
+}
+
+/// The Python of the notebooks, with the wheel that was built.
+pub fn with_wheel() -> Result<PathBuf> {
+    let python = made(NOTEBOOKS)?;
+    let folder = root().join("dist/python");
+    let entry = std::fs::read_dir(&folder).context("listing dist/python")?.next();
+    let wheel = entry.context("there is no wheel in dist/python")??.path();
+    let mut install = command::program(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
+    command::run(install.arg(wheel), "installing the wheel")?;
+    Ok(python)
+}
+
+/// The Python of an environment, made or brought up to date where it is not.
+fn made((folder, packages): Environment) -> Result<PathBuf> {
+    let folder = root().join(folder);
     let python = folder.join("bin/python");
     let stamp = folder.join("packages.txt");
-    let wanted = std::fs::read(root().join(PACKAGES)).context("reading the list of packages")?;
+    let wanted = std::fs::read(root().join(packages)).context("reading the list of packages")?;
     if std::fs::read(&stamp).is_ok_and(|there| there == wanted) {
         return Ok(python);
     }
@@ -27,7 +46,7 @@ pub fn environment() -> Result<PathBuf> {
     let mut make = command::program("python3");
     command::run(make.args(["-m", "venv"]).arg(&folder), "making a Python environment")?;
     let mut install = command::program(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--requirement", PACKAGES]);
+    install.args(["-m", "pip", "install", "--quiet", "--requirement", packages]);
     command::run(&mut install, "installing the Python packages")?;
     std::fs::write(&stamp, wanted).context("noting the Python packages")?;
     Ok(python)

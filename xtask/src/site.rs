@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::command::{self, root};
-use crate::wasm;
+use crate::{wasm, wheel};
 
 /// The one-file element: as a module, and as a plain script.
 const ELEMENTS: [&str; 2] = ["gradwalk.js", "gradwalk.classic.js"];
@@ -19,10 +19,11 @@ const WHOLE: &str = "gradwalk.html";
 
 const VITE: &str = "node_modules/vite/bin/vite.js";
 
-/// All of them. The npm packages and the wasm must be there already.
+/// All of them, and the wheel. The npm packages and the wasm must be there already.
 pub fn build_all() -> Result<()> {
     build_site()?;
-    build_package()
+    build_package()?;
+    wheel::build()
 }
 
 /// The site, with the element and itself in one file in it: other pages and machines take them from there.

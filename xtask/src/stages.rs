@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-pub const STAGES: [Stage; 18] = [
+pub const STAGES: [Stage; 19] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -57,6 +57,7 @@ pub const STAGES: [Stage; 18] = [
     Stage { name: "exports", part: Part::MoreRust, run: exports },
     Stage { name: "long-node", part: Part::More, run: long_node },
     Stage { name: "long-web", part: Part::More, run: |tally| playwright("--grep", tally) },
+    Stage { name: "notebooks", part: Part::More, run: notebooks },
     Stage { name: "fuzz", part: Part::MoreRust, run: |_| fuzz::run() },
     Stage { name: "fuzz-link", part: Part::More, run: fuzz_link },
 ];
@@ -115,6 +116,18 @@ fn exports(tally: &mut Tally) -> Result<()> {
     let formats = ["onnx", "keras", "numpy", "keras-program", "keras-distributed"];
     python::check(&python::environment()?, &formats)?;
     python::check(&python::with_torch()?, &["pytorch"])
+}
+
+/// The widget: its Python, and the example notebooks in JupyterLab and marimo.
+fn notebooks(tally: &mut Tally) -> Result<()> {
+    let python = python::with_wheel()?;
+    let mut pytest = command::program(&python);
+    pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "python/tests"]);
+    command::run(pytest.env("KERAS_BACKEND", "jax"), "the tests of the Python package")?;
+    let mut playwright = command::node("node_modules/@playwright/test/cli.js");
+    playwright.args(["test", "--config", "tests/notebooks/playwright.config.ts"]);
+    playwright.env("GRADWALK_PYTHON", python);
+    run_playwright(&mut playwright, tally)
 }
 
 fn build() -> Result<()> {
@@ -176,11 +189,15 @@ fn first_view() -> Result<()> {
 
 /// What tests of the browser are long is said by their tag: those alone, or all others.
 fn playwright(those: &str, tally: &mut Tally) -> Result<()> {
-    let report = root().join("target/playwright.json");
     let mut playwright = command::node("node_modules/@playwright/test/cli.js");
+    run_playwright(playwright.args(["test", those, LONG]), tally)
+}
+
+fn run_playwright(playwright: &mut Command, tally: &mut Tally) -> Result<()> {
+    let report = root().join("target/playwright.json");
     playwright
-        .args(["test", "--reporter=list,json", those, LONG])
+        .arg("--reporter=list,json")
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .env(browser::VARIABLE, browser::chromium_or_install()?);
-    tally::run_with_report(&mut playwright, "playwright", &report, tally::of_playwright, tally)
+    tally::run_with_report(playwright, "playwright", &report, tally::of_playwright, tally)
 }
