@@ -127,6 +127,11 @@ export class Desk {
     this.#learner.answer(id, value, before);
   }
 
+  /** What was done is again what it was: an answer could not be judged. */
+  withdraw(record: LearnerRecord): void {
+    this.#learner.begin(record);
+  }
+
   /** Whether a condition on answers alone holds, whatever run there is. */
   holds(goal: Condition, answers: LearnerRecord["answers"]): Promise<boolean> {
     return this.#learner.holds(goal, answers);

@@ -5,4 +5,6 @@ learn-glossary = Glossary
 learn-lessons = Lessons
 learn-trainer = Trainer
 learn-print = Print
+learn-trouble-lesson = This lesson could not be loaded. Check the connection, then try again.
+learn-trouble-again = Try again
 way-deck = Slides

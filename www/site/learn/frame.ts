@@ -9,10 +9,15 @@ export const article = document.querySelector("article") as HTMLElement;
 export const host = document.querySelector(".trainer") as HTMLElement;
 const trail = document.querySelector(".way") as HTMLElement;
 
-/** `print` prints the lesson. */
-export function frame(around: Around, { name, title, titles }: First, print: () => void): void {
+/** `print` prints the lesson; `unkept`, that nothing can be kept here. */
+export function frame(
+  around: Around,
+  { name, title, titles }: First,
+  print: () => void,
+  unkept = false,
+): void {
   const { say } = around;
-  around.show({ place: "learn", after: tools(around, print) });
+  around.show({ place: "learn", after: tools(around, print, unkept) });
   document.title = `${title} · Gradwalk`;
   render(way(around, name, titles), trail);
   article.setAttribute("aria-label", title);
@@ -21,8 +26,8 @@ export function frame(around: Around, { name, title, titles }: First, print: () 
 }
 
 /** The same lesson for a class, and on paper. */
-const tools = ({ say }: Around, print: () => void): TemplateResult => html`
-  <span class="space"></span>
+const tools = ({ say }: Around, print: () => void, unkept: boolean): TemplateResult => html`
+  <span class="space">${unkept ? html`<span role="status">${say("unkept")}</span>` : nothing}</span>
   <a class="tool" href=${addressOf("deck")}>${say("way-deck")}</a>
   <button type="button" class="tool" @click=${print}>${say("learn-print")}</button>
 `;

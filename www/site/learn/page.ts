@@ -12,6 +12,7 @@ import beside from "./beside.css?inline";
 import { firstOf, nameHere } from "./first.ts";
 import { article, frame, host } from "./frame.ts";
 import style from "./page.css?inline";
+import { lost } from "./trouble.ts";
 import type { Visit } from "./visit.ts";
 import { LESSON_WORDS } from "./words.ts";
 
@@ -66,6 +67,15 @@ const isBelow = () => matchMedia("(max-width: 1199px)").matches;
 
 /** Opens the lesson that the address names. */
 export async function open(): Promise<void> {
+  try {
+    await begin();
+  } catch {
+    await learn(around.language, LESSON_WORDS);
+    lost(around.say);
+  }
+}
+
+async function begin(): Promise<void> {
   const { searchParams } = new URL(location.href);
   if (!searchParams.has("homework") && !isBegun(nameHere())) {
     const trainer = await show();

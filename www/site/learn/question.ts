@@ -54,6 +54,9 @@ function reply(
   answered: Answered | undefined,
   done: boolean,
 ): TemplateResult | typeof nothing {
+  if (reading.unjudged === asked.id) {
+    return html`<p class="reply">${say("learn-unjudged")}</p>`;
+  }
   if (reading.here.shown.includes(asked.id)) {
     return html`<div class="reply">${unsafeHTML(asked.right)}</div>`;
   }

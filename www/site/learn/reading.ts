@@ -8,13 +8,7 @@ import { expectTable } from "../supply.ts";
 import type { Desk } from "./desk.ts";
 import { goingOn } from "./dress.ts";
 import { asked, blankId, taskOf } from "./goals.ts";
-import {
-  type Answered,
-  type LessonProgress,
-  newScreen,
-  type Progress,
-  type ScreenProgress,
-} from "./progress.ts";
+import { type LessonProgress, newScreen, type Progress, type ScreenProgress } from "./progress.ts";
 
 /** What a learner can be asked for on a screen. */
 export type Demand = Question | Goal;
@@ -31,6 +25,10 @@ export class Reading {
   scrolled = false;
   /** The screen whose run stands beside the text; none while another one is being shown. */
   #standing: Screen | null = null;
+  /** The run of the screen in hand could not be shown. */
+  failed = false;
+  /** The question whose last answer could not be judged, and was not kept. */
+  unjudged: string | null = null;
   #entering: Promise<void> = Promise.resolve();
   /** It is judged, and has changed meanwhile. */
   #judging = false;
@@ -94,6 +92,9 @@ export class Reading {
     return this.screens.filter((screen) => this.lesson.screens.indexOf(screen) <= furthest);
   }
 
+  /** What may be asked of it is in hand. */
+  readonly inHand: boolean = true;
+
   get screen(): Screen {
     return this.lesson.screens[this.place] as Screen;
   }
@@ -135,7 +136,12 @@ export class Reading {
 
   /** Whether the next screen is open. */
   passed(screen = this.screen): boolean {
-    return demandsOf(screen).every((demand) => this.done(demand, screen));
+    return this.openOn(screen) === null;
+  }
+
+  /** The first that is still asked for on a screen; null where the next one is open. */
+  openOn(screen: Screen): Demand | null {
+    return demandsOf(screen).find((demand) => !this.done(demand, screen)) ?? null;
   }
 
   /** A guess that is to be kept before anything is run. */
@@ -155,6 +161,8 @@ export class Reading {
     this.#leave();
     this.place = place;
     this.scrolled = scrolled;
+    this.failed = false;
+    this.unjudged = null;
     this.progress.furthest = Math.max(this.progress.furthest, place);
     this.graded.clear();
     this.#keep();
@@ -165,8 +173,27 @@ export class Reading {
   /** Shows the run of the screen in hand, as it was left or as it begins: one after the other. */
   enter(): Promise<void> {
     const last = this.#entering;
-    this.#entering = last.then(() => this.#show());
+    this.#entering = last
+      .then(() => this.#show())
+      .then(
+        () => this.#fail(false),
+        // Of a table that cannot be fetched, say; the next one is tried for itself.
+        () => this.#fail(true),
+      );
     return this.#entering;
+  }
+
+  #fail(failed: boolean): void {
+    if (this.failed !== failed) {
+      this.failed = failed;
+      this.changed();
+    }
+  }
+
+  /** Of a screen whose run does not stand, once more. */
+  again(): Promise<void> {
+    this.#standing = null;
+    return this.enter();
   }
 
   async #show(): Promise<void> {
@@ -247,12 +274,33 @@ export class Reading {
     }
   }
 
-  /** Takes an answer, and says what it is worth. */
+  /** Takes an answer, and says what it is worth; one that cannot be judged is not kept. */
   async answer(question: Question, value: unknown): Promise<void> {
     await this.#entering;
-    const { here, desk } = this;
+    const { here } = this;
+    this.unjudged = null;
+    const graded = this.failed ? null : await this.#judged(question, value);
+    if (!graded) {
+      this.unjudged = question.id;
+      this.changed();
+      return;
+    }
     const before = here.answers[question.id];
     const tries = (before?.tries ?? 0) + 1;
+    const { met, wrong = null } = graded;
+    here.answers[question.id] = { value, met, wrong, tries };
+    if (met && !question.before) {
+      this.#solve(question.id, here);
+    }
+    await this.#pass();
+    this.#keep();
+    this.changed();
+  }
+
+  /** An answer held against its question; null where nothing could judge it. */
+  async #judged(question: Question, value: unknown): Promise<Graded | null> {
+    const { desk } = this;
+    const { record } = desk;
     if (question.answer.kind === "blanks") {
       for (const [blank, each] of Object.entries(value as Record<string, number | null>)) {
         desk.answer(blankId(question.id, blank), each, question.before);
@@ -260,20 +308,11 @@ export class Reading {
     } else {
       desk.answer(question.id, value, question.before);
     }
-    const graded = await desk.judge({ version: 1, ...asked(question) });
-    const answered: Answered = {
-      value,
-      met: graded?.met ?? false,
-      wrong: graded?.wrong ?? null,
-      tries,
-    };
-    here.answers[question.id] = answered;
-    if (answered.met && !question.before) {
-      this.#solve(question.id);
+    const graded = await desk.judge({ version: 1, ...asked(question) }).catch(() => null);
+    if (!graded) {
+      desk.withdraw(record);
     }
-    await this.#pass();
-    this.#keep();
-    this.changed();
+    return graded;
   }
 
   /** Epoch, training loss and validation loss along the run that stands. */
@@ -305,8 +344,7 @@ export class Reading {
     this.changed();
   }
 
-  #solve(id: string): void {
-    const { solved } = this.here;
+  #solve(id: string, { solved }: ScreenProgress): void {
     if (!solved.includes(id)) {
       solved.push(id);
     }
@@ -334,7 +372,7 @@ export class Reading {
         if (graded && screen === this.screen) {
           this.graded.set(demand.id, graded);
           if (graded.met) {
-            this.#solve(demand.id);
+            this.#solve(demand.id, this.of(screen));
           }
         }
       }

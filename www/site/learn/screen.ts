@@ -9,10 +9,11 @@ import { question } from "./question.ts";
 import type { Reading } from "./reading.ts";
 import { OnScreen, type Sight } from "./sight.ts";
 import { task } from "./task.ts";
+import { trouble } from "./trouble.ts";
 
 /**
  * The screens that are open, one below the other; the one in hand has its run beside it. The others are to
- * be read: no key leads through them on its way from the trainer to the question in hand.
+ * be read, searched and copied from; nothing on them takes an answer.
  */
 export function screens(say: Say, reading: Reading): TemplateResult {
   return html`
@@ -27,11 +28,13 @@ export function screens(say: Say, reading: Reading): TemplateResult {
             class="screen"
             data-place=${place}
             ?data-here=${place === reading.place}
-            ?inert=${place !== reading.place}
             aria-labelledby="title-${shown.id}"
           >
             <h2 id="title-${shown.id}" tabindex="-1">${unsafeHTML(shown.title)}</h2>
-            ${shown.parts.map((part) => partOf(say, sight, part))} ${onward(say, reading, place)}
+            ${sight.inHand ? trouble(say, reading) : nothing}
+            <fieldset role="none" ?disabled=${!sight.inHand}>
+              ${shown.parts.map((part) => partOf(say, sight, part))} ${onward(say, reading, place)}
+            </fieldset>
           </section>
         `;
       },
@@ -44,8 +47,14 @@ function onward(say: Say, reading: Reading, place: number): TemplateResult {
   const { screens } = reading;
   const shown = reading.lesson.screens[place] as Screen;
   const [before, after] = [reading.beside(-1, place), reading.beside(1, place)];
-  const passed = reading.passed(shown);
+  const open = after === null ? null : reading.openOn(shown);
+  const why = `first-${shown.id}`;
   return html`
+    ${
+      open
+        ? html`<p class="first" id=${why}>${say(open.kind === "task" ? "learn-first-task" : "learn-first")}</p>`
+        : nothing
+    }
     <nav class="onward" aria-label=${say("learn-screens")}>
       <button type="button" ?disabled=${before === null} @click=${() => void reading.go(before ?? 0)}>
         ${say("learn-back")}
@@ -57,8 +66,8 @@ function onward(say: Say, reading: Reading, place: number): TemplateResult {
           : html`<button
               type="button"
               class="primary"
-              ?disabled=${!passed}
-              title=${passed ? nothing : say("learn-first")}
+              ?disabled=${open !== null}
+              aria-describedby=${open ? why : nothing}
               @click=${() => void reading.go(after)}
             >
               ${say("learn-next")}

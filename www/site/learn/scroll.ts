@@ -65,10 +65,12 @@ export class Scroll {
 
   /** What is pointed at is in hand at once. */
   #pointed({ target, clientY }: MouseEvent): void {
-    if (target !== this.article) {
+    // A link leads away, and who marks text goes on reading.
+    const marks = getSelection()?.isCollapsed === false;
+    if (marks || (target as Element).closest("a, summary")) {
       return;
     }
-    for (const screen of this.#screens) {
+    for (const screen of this.#screens.filter((each) => !each.hasAttribute("data-here"))) {
       const { top, bottom } = screen.getBoundingClientRect();
       if (clientY >= top && clientY < bottom) {
         clearTimeout(this.#waiting);

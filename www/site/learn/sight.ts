@@ -16,6 +16,8 @@ export type Sight = Pick<
   | "graded"
   | "touched"
   | "hides"
+  | "inHand"
+  | "unjudged"
   | "answer"
   | "hint"
   | "show"
@@ -36,16 +38,20 @@ export class OnScreen implements Sight {
     return this.reading.of(this.screen);
   }
 
-  get #inHand(): boolean {
+  get inHand(): boolean {
     return this.reading.place === this.place;
   }
 
   get graded(): Map<string, Graded> {
-    return this.#inHand ? this.reading.graded : new Map();
+    return this.inHand ? this.reading.graded : new Map();
   }
 
   get touched(): boolean {
-    return this.#inHand && this.reading.touched;
+    return this.inHand && this.reading.touched;
+  }
+
+  get unjudged(): string | null {
+    return this.reading.unjudged;
   }
 
   get hides(): readonly string[] {
@@ -74,7 +80,7 @@ export class OnScreen implements Sight {
   }
 
   see(question: Question, seen: readonly (readonly number[])[]): void {
-    if (this.#inHand) {
+    if (this.inHand) {
       this.reading.see(question, seen);
     }
   }

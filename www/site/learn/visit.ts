@@ -22,6 +22,7 @@ import style from "./screen.css?inline";
 import { screens } from "./screen.ts";
 import { Scroll } from "./scroll.ts";
 import { Told } from "./told.ts";
+import { lost } from "./trouble.ts";
 import { LESSON_WORDS, SAID_WORDS } from "./words.ts";
 
 wear(document, style);
@@ -39,7 +40,14 @@ export class Visit {
   readonly #scroll = new Scroll(article, (place) => void this.reading?.go(place, true));
   readonly #desk = new Desk(host, () => this.reading?.judge());
   readonly #figures = new Now(article, this.#desk.element);
-  readonly #progress = new Progress(() => void this.show());
+  /** Nothing can be kept here. */
+  #unkept = false;
+  readonly #progress = new Progress(() => {
+    if (!this.#unkept) {
+      this.#unkept = true;
+      void this.show();
+    }
+  });
 
   constructor(private readonly around: Around) {
     around.changed = () => void this.show();
@@ -54,9 +62,20 @@ export class Visit {
     window.addEventListener("pagehide", () => this.reading?.save());
   }
 
-  /** Opens the lesson that the address names, in the language that is shown. */
+  /** Opens the lesson that the address names, in the language that is shown; says where it does not come. */
   async open(): Promise<void> {
     const turn = ++this.#turn;
+    try {
+      await this.#open(turn);
+      lost(null);
+    } catch {
+      if (turn === this.#turn) {
+        lost(this.around.say);
+      }
+    }
+  }
+
+  async #open(turn: number): Promise<void> {
     const name = nameHere();
     const [first, lesson, kept] = await Promise.all([
       firstOf(name, this.around.language),
@@ -88,7 +107,10 @@ export class Visit {
 
   /** What is wanted next is there before it is: the lesson that follows, and what prints this one. */
   #prepare(): void {
-    void this.#paper().then((paper) => paper.prepare());
+    this.#paper()
+      .then((paper) => paper.prepare())
+      // What prints it may come when it is wanted.
+      .catch(() => {});
     const next = beside(nameHere(), 1);
     if (next) {
       const { language } = this.around;
@@ -137,7 +159,7 @@ export class Visit {
       void this.open();
       return;
     }
-    frame(around, this.#first, () => void this.print());
+    frame(around, this.#first, () => void this.print(), this.#unkept);
     const shown = this.#work ? await this.#homework(this.#work) : screens(around.say, reading);
     keepFocus(article, () => render(shown, article));
     this.#come(`${lesson.name} ${reading.screen.id}`, reading);

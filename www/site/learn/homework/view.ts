@@ -4,6 +4,7 @@ import { copy } from "../../../run/copy.ts";
 import type { Say } from "../../../say/messages.ts";
 import { codeOf, drawn } from "../../share/qr.ts";
 import { partOf } from "../screen.ts";
+import { trouble } from "../trouble.ts";
 import type { Work } from "./work.ts";
 
 /** What was copied last: it says so until there is another code. */
@@ -19,7 +20,7 @@ export function homework(say: Say, work: Work, renumbered: () => void): Template
     ${
       work.waits
         ? nothing
-        : html`<div data-here>${reading.screen.parts.map((part) => partOf(say, reading, part))}</div>
+        : html`${trouble(say, reading)}<div data-here>${reading.screen.parts.map((part) => partOf(say, reading, part))}</div>
             ${handing(say, work)}`
     }
   `;

@@ -5,6 +5,7 @@ learn-screen-of = { $place } / { $count }
 learn-back = Back
 learn-next = Next
 learn-first = First answer what is asked here.
+learn-first-task = First solve the task of this screen, or have it shown.
 learn-guess = Guess first
 learn-question = Question
 learn-answer = Your answer
@@ -20,6 +21,7 @@ learn-pick = Take this one
 learn-picked = Taken. You can take another one at any time.
 learn-right = Right.
 learn-not-yet = Not yet. Look again, or open a hint.
+learn-unjudged = This could not be checked just now, and your answer was not kept. Try again in a moment.
 learn-lacks = { $kind ->
     [number] Type a number, such as 0.5 or 1e-4.
     [blanks] This is not a number. Type one, such as 0.5 or 1e-4.
@@ -29,6 +31,7 @@ learn-lacks = { $kind ->
   }
 learn-worked = Worked example
 learn-more = More about it
+learn-trouble-run = The run of this screen could not be opened. What stands beside it may be another screen’s.
 learn-teacher = For teachers
 learn-go-data = Open it in “Your data”
 learn-homework = Homework

@@ -5,6 +5,7 @@ learn-screen-of = { $place } / { $count }
 learn-back = 上一屏
 learn-next = 下一屏
 learn-first = 请先回答这里的问题。
+learn-first-task = 请先完成这一屏的任务，或显示解答。
 learn-guess = 先猜一猜
 learn-question = 问题
 learn-answer = 你的答案
@@ -20,6 +21,7 @@ learn-pick = 选这个
 learn-picked = 已选定。随时可以改选。
 learn-right = 正确。
 learn-not-yet = 还不对。再看看，或打开提示。
+learn-unjudged = 刚才无法判断，你的回答没有保存。请稍后再试一次。
 learn-lacks = { $kind ->
     [number] 请输入一个数，例如 0.5 或 0.0001。
     [blanks] 这不是数。请输入一个数，例如 0.5 或 0.0001。
@@ -29,6 +31,7 @@ learn-lacks = { $kind ->
   }
 learn-worked = 示范
 learn-more = 延伸阅读
+learn-trouble-run = 这一屏的运行没能打开，旁边显示的可能是另一屏的运行。
 learn-teacher = 教师参考
 learn-go-data = 在“你的数据”中打开
 learn-homework = 作业

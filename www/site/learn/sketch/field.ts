@@ -14,6 +14,7 @@ export function sketch(
 ): TemplateResult {
   void import("./sketch.ts");
   return html`<loss-sketch
+    ?inert=${!reading.inHand}
     .curves=${curves}
     .epochs=${epochs}
     .value=${answered?.value ?? null}
