@@ -6,9 +6,9 @@ import type { Goal, Json, Lesson, Question, Screen } from "../../../lessons/read
 import type { Graded } from "../../wasm/full.js";
 import { expectTable } from "../supply.ts";
 import type { Desk } from "./desk.ts";
-import { goingOn } from "./dress.ts";
 import { asked, blankId, taskOf } from "./goals.ts";
 import { type LessonProgress, newScreen, type Progress, type ScreenProgress } from "./progress.ts";
+import { stateOn, trainerOn } from "./standing.ts";
 
 /** What a learner can be asked for on a screen. */
 export type Demand = Question | Goal;
@@ -220,27 +220,19 @@ export class Reading {
     }
   }
 
-  /** The run as it was left; a screen without a trainer of its own has that of the one before it. */
+  /** The run beside the screen in hand, as it was left. */
   #state(): string | null {
-    for (const screen of this.lesson.screens.slice(0, this.place + 1).reverse()) {
-      if (this.#over.has(screen)) {
-        continue;
-      }
-      const { state } = this.of(screen);
-      if (state !== null || (screen.trainer && !screen.trainer.keep)) {
-        const { trainer } = this.screen;
-        return state !== null && screen !== this.screen && trainer
-          ? goingOn(state, trainer)
-          : state;
-      }
-    }
-    return null;
+    return stateOn(this.#path, (screen) => this.of(screen).state);
   }
 
-  /** The trainer of a screen is its own, or that of the last one before it that has one. */
   #trainer() {
-    const before = this.lesson.screens.slice(0, this.place + 1).reverse();
-    return before.find((each) => each.trainer && !this.#over.has(each))?.trainer ?? null;
+    return trainerOn(this.#path);
+  }
+
+  /** The screens up to the one in hand. */
+  get #path(): Screen[] {
+    const { screens } = this.lesson;
+    return screens.slice(0, this.place + 1).filter((each) => !this.#over.has(each));
   }
 
   /** Which screens are shown, by all that was answered in this lesson. */

@@ -20,7 +20,7 @@ import { Keys } from "./keys.ts";
 import { packed } from "./pages.ts";
 import { onSlide, type Said, slidePart } from "./slide.ts";
 import inside from "./trainer.css?inline";
-import { hasBoth, panelsOf, trainerOf } from "./trainer.ts";
+import { hasBoth, panelsOf, stateOf, trainerOf } from "./trainer.ts";
 import { addressOf } from "./ways.ts";
 import { CLASS_WORDS } from "./words.ts";
 
@@ -223,7 +223,8 @@ class Deck implements Said {
     if (entry !== this.#entries) {
       return;
     }
-    this.#entering = this.#desk.show(shown, this.#left.get(screen.id) ?? null, {});
+    const state = this.#lesson && stateOf(this.#lesson, screen, this.#left);
+    this.#entering = this.#desk.show(shown, state, {});
     await this.#entering;
     if (entry === this.#entries) {
       this.#entered = screen;

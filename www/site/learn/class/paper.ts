@@ -5,6 +5,7 @@ import { wear } from "../../../run/style.ts";
 import { type Language, learn, speaker } from "../../../say/messages.ts";
 import { allDrawn, drawnAhead } from "../../still/image.ts";
 import { onPrintKey, Quiet } from "../../still/quiet.ts";
+import { numberHere, withNumbers } from "./numbers.ts";
 import style from "./sheet.css?inline";
 import { sheet } from "./sheet.ts";
 import { CLASS_WORDS } from "./words.ts";
@@ -13,6 +14,8 @@ import { CLASS_WORDS } from "./words.ts";
 interface Shown {
   lesson: Lesson;
   language: Language;
+  /** The student number that has drawn its numbers; null where none has. */
+  number: string | null;
 }
 
 /** A sheet of it; it stands in no document until it is printed. */
@@ -22,6 +25,8 @@ interface Laid extends Shown {
 
 export class Paper {
   #laid: Laid | null = null;
+  /** Lessons with the numbers of their homework. */
+  readonly #drawn = new WeakMap<Lesson, Lesson>();
   readonly #quiet = new Quiet(document.querySelector("main"));
 
   /** `shown` is asked when something is to be printed. */
@@ -52,7 +57,9 @@ export class Paper {
   async #ready(): Promise<Laid | null> {
     const shown = this.shown();
     if (shown) {
+      const { lesson, number } = shown;
       await learn(shown.language, CLASS_WORDS);
+      this.#drawn.set(lesson, number === null ? await withNumbers(lesson, numberHere()) : lesson);
     }
     return this.#lay();
   }
@@ -67,8 +74,13 @@ export class Paper {
   /** The sheet of what is shown now. */
   #lay(): Laid | null {
     const shown = this.shown();
+    const lesson = shown && this.#drawn.get(shown.lesson);
     const before = this.#laid;
-    if (!shown || (before?.lesson === shown.lesson && before.language === shown.language)) {
+    if (
+      !shown ||
+      !lesson ||
+      (before?.lesson === shown.lesson && before.language === shown.language)
+    ) {
       return before;
     }
     before?.article.remove();
@@ -80,7 +92,11 @@ export class Paper {
     // What is drawn is drawn for white paper.
     dataset.theme = "light";
     render(
-      sheet({ say: speaker(shown.language), answers: false }, shown.lesson, { screens: [] }),
+      sheet(
+        { say: speaker(shown.language), answers: false, number: shown.number ?? numberHere() },
+        lesson,
+        { screens: [] },
+      ),
       article,
     );
     dataset.theme = theme;

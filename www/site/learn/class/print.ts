@@ -7,7 +7,9 @@ import { TASK_WORDS } from "../../../say/task/words.ts";
 import { Around } from "../../around.ts";
 import { allDrawn } from "../../still/image.ts";
 import { entryHere, lessonOf } from "../course.ts";
+import { lost } from "../trouble.ts";
 import { LESSON_WORDS, SAID_WORDS } from "../words.ts";
+import { numberHere, numbering, withNumbers } from "./numbers.ts";
 import style from "./sheet.css?inline";
 import { sheet } from "./sheet.ts";
 import { links } from "./ways.ts";
@@ -38,7 +40,15 @@ class Print {
     if (!entry) {
       return;
     }
-    const lesson = await lessonOf(entry, around.language);
+    const number = numberHere();
+    let lesson: Lesson;
+    try {
+      lesson = await withNumbers(await lessonOf(entry, around.language), number);
+      lost(null);
+    } catch {
+      lost(around.say);
+      return;
+    }
     document.title = `${lesson.title} · Gradwalk`;
     around.show({ place: "learn", after: html`<span class="space"></span>` });
     render(this.#bar(lesson), bar);
@@ -48,7 +58,7 @@ class Print {
     // What is drawn is drawn for white paper.
     document.documentElement.dataset.theme = "light";
     article.lang = around.language;
-    render(sheet({ say, answers }, lesson, { screens }), article);
+    render(sheet({ say, answers, number }, lesson, { screens }), article);
     await allDrawn(article);
     article.dataset.drawn = "";
   }
@@ -64,7 +74,8 @@ class Print {
     void this.show();
   }
 
-  #bar({ screens }: Lesson): TemplateResult {
+  #bar(lesson: Lesson): TemplateResult {
+    const { screens } = lesson;
     const { say } = this.#around;
     const paper = screens.filter(isPaper).map(({ id }) => id);
     const named = this.#query.get("print") ?? "";
@@ -100,6 +111,7 @@ class Print {
         />
         ${say("sheet-with-answers")}
       </label>
+      ${numbering(say, lesson, () => void this.show())}
       <span class="space"></span>
       <button type="button" class="primary" @click=${() => void this.#print()}>${say("learn-print")}</button>
     `;

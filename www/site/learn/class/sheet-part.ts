@@ -6,11 +6,14 @@ import type { Say } from "../../../say/messages.ts";
 import { picture } from "../../still/image.ts";
 import { shuffled } from "../shuffle.ts";
 import { answerOf, blanks, letterOf } from "./answer.ts";
+import { numbersOf } from "./numbers.ts";
 
 /** How a sheet is made. */
 export interface Sheet {
   say: Say;
   answers: boolean;
+  /** The student number that draws the numbers of homework. */
+  number: string;
 }
 
 /** A number that the trainer shows is written down by whoever reads it there. */
@@ -115,6 +118,7 @@ function task(
 export function homework(sheet: Sheet, work: Homework): TemplateResult {
   return html`<section class="screen">
     <h2>${sheet.say("learn-homework-of", { name: work.id.toUpperCase() })}</h2>
-    ${task(sheet, work)} ${work.questions.map((asked) => question(sheet, asked))}
+    ${numbersOf(sheet.say, work, sheet.number)} ${task(sheet, work)}
+    ${work.questions.map((asked) => question(sheet, asked))}
   </section>`;
 }

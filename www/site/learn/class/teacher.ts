@@ -14,10 +14,12 @@ import { Desk } from "../desk.ts";
 import { Now } from "../now.ts";
 import page from "../page.css?inline";
 import screen from "../screen.css?inline";
+import { lost } from "../trouble.ts";
 import { LESSON_WORDS, SAID_WORDS } from "../words.ts";
+import { numberHere, numbering, numbersOf, withNumbers } from "./numbers.ts";
 import { openHomework, openPart } from "./open-part.ts";
 import style from "./teacher.css?inline";
-import { trainerOf } from "./trainer.ts";
+import { stateOf, trainerOf } from "./trainer.ts";
 import { addressOf, links } from "./ways.ts";
 import { CLASS_WORDS } from "./words.ts";
 
@@ -34,6 +36,11 @@ class Teacher {
   #lesson: Lesson | null = null;
   /** The screen, or the homework, whose trainer is shown. */
   #here = "";
+  /** What stands beside the text is its run. */
+  #entered = "";
+  #entering: Promise<void> = Promise.resolve();
+  /** The runs as they were left, by screen. */
+  readonly #left = new Map<string, string>();
   #arrived = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,7 +71,14 @@ class Teacher {
     if (!entry) {
       return;
     }
-    this.#lesson = await lessonOf(entry, around.language);
+    const number = numberHere();
+    try {
+      this.#lesson = await withNumbers(await lessonOf(entry, around.language), number);
+      lost(null);
+    } catch {
+      lost(around.say);
+      return;
+    }
     document.title = `${this.#lesson.title} · Gradwalk`;
     around.show({ place: "learn", after: html`<span class="space"></span>` });
     this.#render();
@@ -90,9 +104,10 @@ class Teacher {
         <p>${say("class-view")}</p>
         <ul>${lesson.goals.map((goal) => html`<li>${goal}</li>`)}</ul>
         ${lesson.screens.map((screen, k) => this.#screen(lesson, screen, k))}
+        ${numbering(say, lesson, () => void this.#renumber())}
         ${lesson.homework.map(
           (work) => html`<section class="opened" id=${work.id} ?data-here=${work.id === this.#here}>
-            ${openHomework(say, work)}
+            ${openHomework(say, work)} ${numbersOf(say, work, numberHere())}
           </section>`,
         )}
       `,
@@ -122,7 +137,42 @@ class Teacher {
     }
     this.#here = id;
     this.#render();
-    await this.#desk.show(this.#trainer(id), null, {});
+    await this.#enter(id);
+  }
+
+  /** One run after the other; each goes on from where its screen, or the one before it, was left. */
+  #enter(id: string): Promise<void> {
+    const { state } = this.#desk;
+    if (this.#entered !== "" && state !== null) {
+      this.#left.set(this.#entered, state);
+    }
+    this.#entered = "";
+    this.#entering = this.#entering
+      .then(async () => {
+        if (id === this.#here) {
+          await this.#desk.show(this.#trainer(id), this.#state(id), {});
+          this.#entered = id;
+        }
+      })
+      // The element says what it cannot show; the next screen is tried for itself.
+      .catch(() => {});
+    return this.#entering;
+  }
+
+  /** Another student's numbers: homework begins anew with them. */
+  async #renumber(): Promise<void> {
+    await this.show();
+    const { homework = [] } = this.#lesson ?? {};
+    if (homework.some(({ id }) => id === this.#here)) {
+      this.#entered = "";
+      await this.#enter(this.#here);
+    }
+  }
+
+  #state(id: string): string | null {
+    const lesson = this.#lesson as Lesson;
+    const screen = lesson.screens.find((each) => each.id === id);
+    return screen ? stateOf(lesson, screen, this.#left) : null;
   }
 
   #trainer(id: string): Trainer | null {

@@ -1,12 +1,26 @@
 /** What of a trainer is shown to a class: on a slide, and on paper. */
 import type { Lesson, Picture, Screen, Trainer } from "../../../../lessons/reader/lesson.ts";
 import type { Say } from "../../../say/messages.ts";
+import { stateOn, trainerOn } from "../standing.ts";
 
-/** The trainer of a screen is its own, or that of the last one before it that has one. */
-export function trainerOf({ screens }: Lesson, screen: Screen): Trainer | null {
-  const before = screens.slice(0, screens.indexOf(screen) + 1).reverse();
-  return before.find(({ trainer }) => trainer)?.trainer ?? null;
+/** A class passes no screen over; of those that one may choose from, none goes on with another one. */
+function pathTo({ screens }: Lesson, screen: Screen): Screen[] {
+  const chosen = JSON.stringify(screen.when);
+  const leads = ({ when }: Screen) => when === null || JSON.stringify(when) === chosen;
+  const all = screens.slice(0, screens.indexOf(screen) + 1);
+  return screen.when === null ? all : all.filter(leads);
 }
+
+/** The trainer beside a screen. */
+export const trainerOf = (lesson: Lesson, screen: Screen): Trainer | null =>
+  trainerOn(pathTo(lesson, screen));
+
+/** The run beside a screen, by the runs that were left, as its name has them; null where it begins. */
+export const stateOf = (
+  lesson: Lesson,
+  screen: Screen,
+  left: ReadonlyMap<string, string>,
+): string | null => stateOn(pathTo(lesson, screen), ({ id }) => left.get(id) ?? null);
 
 const wordsOf = ({ panels }: Trainer): string[] => panels.split(" ");
 
