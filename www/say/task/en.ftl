@@ -28,7 +28,7 @@ learn-missing-count = { $of ->
     [race] { $now } of { $wanted } runs of one race
    *[runs] { $now } of { $wanted } runs
   }
-learn-missing-not = the run stands as it should not
+learn-missing-not = what stands now is ruled out: change the run or its settings
 learn-missing-activation = hidden layers are to have { $name }
 learn-missing-used = { $name ->
     [sample] steps by one sample: { $now } of { $wanted }
@@ -49,7 +49,7 @@ learn-missing-answer = { $of ->
    *[answer] a question is still open
   }
 learn-missing-change = { $of ->
-    [unchanged] { $name } is to stay as it was
+    [unchanged] { $name } may not be changed
     [constant] { $name } was changed on the way
    *[changed] { $name } was not changed on the way
   }
@@ -65,6 +65,8 @@ learn-measure = { $name ->
     [accuracy] accuracy
     [validationAccuracy] validation accuracy
     [gap] gap between the two losses
+    [r2] R²
+    [validationR2] validation R²
    *[loss] loss
   }
 learn-what = { $of ->
@@ -99,4 +101,4 @@ work-number-too = Student number (if you like)
 work-code = Result code
 work-copy = Copy the code
 work-copied = Copied.
-work-select = It is marked: copy it with Ctrl+C.
+work-select = It is marked: copy it.

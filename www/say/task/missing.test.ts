@@ -1,15 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Graded, Verdict } from "../../wasm/full.js";
-import { learn, speaker } from "../messages.ts";
+import { type Language, learn, speaker } from "../messages.ts";
 import { missing } from "./missing.ts";
 import { TASK_WORDS } from "./words.ts";
 
 beforeAll(async () => {
-  await Promise.all([learn("en"), learn("en", TASK_WORDS)]);
+  const languages = ["en", "zh-Hans"] as const;
+  await Promise.all(languages.flatMap((each) => [learn(each), learn(each, TASK_WORDS)]));
 });
 
-const lacks = (goal: Verdict): string =>
-  missing(speaker("en"), { goal, fixed: { met: true, of: "all" } } as unknown as Graded);
+const lacks = (goal: Verdict, language: Language = "en"): string =>
+  missing(speaker(language), { goal, fixed: { met: true, of: "all" } } as unknown as Graded);
 
 test("a number that is there is told with what it is to be, short enough to be read", () => {
   const loss = (now: number) =>
@@ -17,4 +18,14 @@ test("a number that is there is told with what it is to be, short enough to be r
   expect(loss(0.0312)).toBe("loss 0.0312, wanted below 0.01");
   expect(loss(12)).toBe("loss 12, wanted below 0.01");
   expect(loss(6.534399347145832e74)).toBe("loss 6.534 × 10⁷⁴, wanted below 0.01");
+});
+
+test("what was to stay as it was is named as the page names it, by whatever it is given", () => {
+  const told = (name: string, language?: Language) =>
+    lacks({ met: false, of: "unchanged", name } as Verdict, language);
+  expect(told("train.batch")).toBe("Batch size may not be changed");
+  expect(told("train.optimizer.learningRate")).toBe("Learning rate may not be changed");
+  expect(told("model.layers")).toBe("the layers may not be changed");
+  expect(told("train.batch", "zh-Hans")).toBe("批量大小应保持不变");
+  expect(told("train.optimizer.learningRate", "zh-Hans")).toBe("学习率应保持不变");
 });

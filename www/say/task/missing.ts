@@ -1,5 +1,5 @@
 /** What of a goal is still missing, with what is there: "loss 0.031, wanted below 0.01". */
-
+import { optionAt } from "../../experiment/options.ts";
 import type { Bound, Graded, Verdict } from "../../wasm/full.js";
 import type { MessageId } from "../../wasm/messages.ts";
 import type { Say } from "../messages.ts";
@@ -88,10 +88,12 @@ function reached(say: Say, { now, wanted, parts = [] }: Verdict, hidden: readonl
   return say("learn-missing-late", { now: written(now), wanted: bound(say, wanted, written) });
 }
 
-/** What an option is called; a path of several (`model.layers`) by its last word. */
+/** What is called by its name, by its path (`train.batch`), or is a part of several (`model.layers`). */
 function label(say: Say, name: string): string {
   const last = name.split(".").at(-1) ?? name;
-  return within(PARTS, last) ? say("learn-part", { of: last }) : say(last as MessageId);
+  return within(PARTS, last)
+    ? say("learn-part", { of: last })
+    : say((optionAt(name) ?? name) as MessageId);
 }
 
 /** Of an experiment, what no option is; and what is there where none is named. */

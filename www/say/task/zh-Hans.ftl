@@ -28,7 +28,7 @@ learn-missing-count = { $of ->
     [race] 竞赛中的训练，符合要求的有 { $now } 次，需要 { $wanted } 次
    *[runs] 训练，符合要求的有 { $now } 次，需要 { $wanted } 次
   }
-learn-missing-not = 目前的状态不符合要求
+learn-missing-not = 目前的状态是任务不允许的：请改变运行或设置
 learn-missing-activation = 隐藏层应使用 { $name }
 learn-missing-used = { $name ->
     [sample] 按样本走的步数：{ $now } / { $wanted }
@@ -65,6 +65,8 @@ learn-measure = { $name ->
     [accuracy] 准确率
     [validationAccuracy] 验证准确率
     [gap] 两个损失之差
+    [r2] R²
+    [validationR2] 验证 R²
    *[loss] 损失
   }
 learn-what = { $of ->

@@ -56,7 +56,13 @@ function handing(say: Say, work: Work): TemplateResult {
     <section class="box hand" aria-labelledby="hand-title">
       <h3 id="hand-title">${say("work-hand")}</h3>
       <p role="status">${reached(say, work)}</p>
-      ${handed?.graded.met ? nothing : html`<button type="button" class="quiet" @click=${() => void work.take()}>${say("work-unfinished")}</button>`}
+      ${
+        work.failed
+          ? html`<p role="alert">${say("work-failed")}</p>
+              <button type="button" @click=${() => void work.again()}>${say("work-again")}</button>`
+          : nothing
+      }
+      ${work.settled ? nothing : html`<button type="button" class="quiet" @click=${() => void work.take()}>${say("work-unfinished")}</button>`}
       ${handed ? card(say, work, handed.code) : nothing}
     </section>
   `;

@@ -17,6 +17,12 @@ export class Work {
   /** What was made a code of last. */
   #made = "";
   #busy = false;
+  /** While a code was made, another one was wanted: of this attempt, or of what is kept. */
+  #again = false;
+  #next: Attempt | null = null;
+  /** What no code could be made of; it is tried again when that is asked for. */
+  #lost: Attempt | null = null;
+  failed = false;
   /** As a lesson that holds it alone. */
   readonly onPaper: Lesson;
 
@@ -31,7 +37,7 @@ export class Work {
     private readonly desk: Desk,
     readonly changed: () => void,
   ) {
-    this.onPaper = { ...lesson, screens: [], homework: [own] };
+    this.onPaper = { ...lesson, screens: [], homework: [this.waits ? homework : own] };
   }
 
   static async open(
@@ -86,13 +92,37 @@ export class Work {
     await this.#make();
   }
 
+  /** What was kept has reached the task, or its code is being made: nothing less may take its place. */
+  get settled(): boolean {
+    return this.hand.reached > 0 || (this.hand.attempt !== null && !this.handed && !this.failed);
+  }
+
   /** Hands in the run as it stands, whatever it has reached. */
   async take(): Promise<void> {
     const { attempt } = this.desk;
+    if (this.settled) {
+      return;
+    }
     if (attempt) {
       this.#keep({ attempt });
       await this.#make();
+    } else {
+      this.#fail(null);
     }
+  }
+
+  /** Once more what failed. */
+  async again(): Promise<void> {
+    const lost = this.#lost;
+    this.failed = false;
+    this.changed();
+    await (lost ? this.#make(lost) : this.take());
+  }
+
+  #fail(attempt: Attempt | null): void {
+    this.#lost = attempt;
+    this.failed = true;
+    this.changed();
   }
 
   /** Something was judged: what reaches the task is kept to be handed in. */
@@ -106,36 +136,61 @@ export class Work {
   }
 
   /** Makes the code of what is kept, or of an attempt that reaches as much or more. */
-  async #make(attempt: Attempt | null = this.hand.attempt): Promise<void> {
-    const { number, name, attempt: kept, reached } = this.hand;
+  async #make(wanted: Attempt | null = null): Promise<void> {
+    if (this.#busy) {
+      this.#again = true;
+      this.#next = wanted ?? this.#next;
+      return;
+    }
+    const attempt = wanted ?? this.hand.attempt;
+    const { number, name } = this.hand;
     const key = JSON.stringify([attempt, number, name]);
-    if (!attempt || this.#busy || key === this.#made) {
+    if (!attempt || key === this.#made) {
       return;
     }
     this.#busy = true;
-    const { lesson, homework, own, desk } = this;
-    const handed = await desk
-      .handIn(assignmentOf(lesson.name, homework, own), { number, name, help: this.#help }, attempt)
-      .catch(() => null);
+    const handed = await this.#handIn(attempt);
     this.#busy = false;
-    this.#made = key;
-    const now = handed?.star ? 2 : handed?.graded.met ? 1 : 0;
-    if (handed && (attempt === kept || now >= Math.max(reached, 1))) {
-      this.handed = handed;
-      this.#keep({ attempt, reached: now });
-      this.changed();
+    if (handed) {
+      this.#made = key;
+      this.failed = false;
+      this.#take(handed, attempt);
+    } else {
+      this.#fail(attempt);
     }
-    if (this.hand.number !== number || this.hand.name !== name) {
+    if (this.#again) {
+      const next = this.#next;
+      this.#again = false;
+      this.#next = null;
+      await this.#make(next);
+    }
+    if (handed && (this.hand.number !== number || this.hand.name !== name)) {
       // It was typed on meanwhile.
       await this.#make();
     }
   }
 
-  /** Hints that were opened, and the solution as one more. */
+  #handIn(attempt: Attempt): Promise<Handed | null> {
+    const { lesson, homework, own, desk } = this;
+    const { number, name } = this.hand;
+    const work = assignmentOf(lesson.name, homework, own);
+    return desk.handIn(work, { number, name, help: this.#help }, attempt).catch(() => null);
+  }
+
+  #take(handed: Handed, attempt: Attempt): void {
+    const { attempt: kept, reached } = this.hand;
+    const now = handed.star ? 2 : handed.graded.met ? 1 : 0;
+    if (attempt === kept || now >= Math.max(reached, 1)) {
+      this.handed = handed;
+      this.#keep({ attempt, reached: now });
+    }
+    this.changed();
+  }
+
+  /** Hints that were opened, of the task and of its questions; what was shown is one more. */
   get #help(): number {
     const { hints, shown } = this.reading.here;
-    const { id } = this.homework;
-    return (hints[id] ?? 0) + (shown.includes(id) ? 1 : 0);
+    return Object.values(hints).reduce((sum, count) => sum + count, shown.length);
   }
 
   #keep(change: Partial<HandedIn>): void {
