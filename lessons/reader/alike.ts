@@ -16,8 +16,12 @@ const TEXTS = [
 
 type Value = unknown;
 
-/** The first places at which two of a name differ. */
-export function differences(file: string, first: Written, second: Written): LessonFault[] {
+/** The first places at which two of a name differ, as they stand in the file of the second one. */
+export function differences(
+  { file, text }: { file: string; text: string },
+  first: Written,
+  second: Written,
+): LessonFault[] {
   const found: LessonFault[] = [];
   const compare = (a: Value, b: Value, path: string) => {
     if (found.length > 20) {
@@ -45,7 +49,7 @@ export function differences(file: string, first: Written, second: Written): Less
     }
   };
   const tell = (path: string, message: string) => {
-    found.push({ file, line: 1, message: `${path.slice(1)}: ${message}` });
+    found.push({ file, line: lineAt(path, text, second), message: `${path.slice(1)}: ${message}` });
   };
   compare(first.value, second.value, "");
   const recipes = ({ measured }: Written) =>
@@ -56,6 +60,22 @@ export function differences(file: string, first: Written, second: Written): Less
   compare(recipes(first), recipes(second), ".numbers");
   return found;
 }
+
+/** The line of a place: that of the number in it, or of the last thing in it that has a name. */
+function lineAt(path: string, text: string, { measured }: Written): number {
+  const number = /^\.numbers\[(\d+)\]/.exec(path);
+  if (number) {
+    return measured[Number(number[1])]?.line ?? 1;
+  }
+  const [, id] = /.*\[#([^\]]+)\]/.exec(path) ?? [];
+  const lines = text.split("\n");
+  const line = id === undefined ? -1 : lines.findIndex((each) => isNamed(each, id));
+  return line < 0 ? 1 : line + 1;
+}
+
+/** `{#name}` or `{#name level=easy}`. */
+const isNamed = (line: string, id: string): boolean =>
+  line.includes(`{#${id}}`) || line.includes(`{#${id} `);
 
 const isObject = (value: Value): value is Record<string, Value> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -70,8 +70,6 @@ export interface Question {
   answer: Answer;
   right: string;
   hints: string[];
-  /** It is shown only where this holds. */
-  when: Json | null;
 }
 
 export type Answer =

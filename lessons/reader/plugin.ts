@@ -64,9 +64,12 @@ export class Course {
   #compare(name: string, of: (language: Language) => Written | undefined): void {
     const [first, second] = LANGUAGES.map(of);
     if (first && second) {
-      this.faults.push(...differences(name, first, second));
+      const file = `${name}.${second.language}.md`;
+      const text = readFileSync(join(this.folder, file), "utf8");
+      this.faults.push(...differences({ file, text }, first, second));
     } else {
-      this.faults.push({ file: name, line: 1, message: "it is written in one language only" });
+      const file = `${name}.${(first ?? second)?.language}.md`;
+      this.faults.push({ file, line: 1, message: "it is written in one language only" });
     }
   }
 

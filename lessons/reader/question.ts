@@ -26,7 +26,6 @@ export function readQuestion(node: ContainerDirective, context: Context): Questi
     answer,
     right: texts("right").join(""),
     hints: texts("hint"),
-    when: attributes.json("when"),
   };
   attributes.finish();
   return question;
@@ -86,12 +85,8 @@ function wantedOf(attributes: Attributes): Json {
   const answer = attributes.number("answer");
   const within = attributes.number("within");
   const at = attributes.words("answer-at").map(Number);
-  const of = attributes.text("answer-of");
   if (at.length > 0) {
     return { nearAnswerAt: at, within: within ?? 0 };
-  }
-  if (of !== null) {
-    return { nearOf: of, within: within ?? 0 };
   }
   if (answer === null) {
     return null;

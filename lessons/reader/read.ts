@@ -88,6 +88,7 @@ function readBody(
   language: Language,
 ): Pick<Lesson, "screens" | "homework"> {
   const { faults } = context;
+  const named: Named[] = [];
   const screens: Screen[] = [];
   const homework: Homework[] = [];
   let screen: Screen | null = null;
@@ -111,11 +112,14 @@ function readBody(
       flush();
       screen = readScreen(node, nodes.slice(place + 1), context);
       screens.push(screen);
+      named.push({ id: screen.id, node });
     } else if (node.type === "heading" && screen && screen.title === "") {
       screen.title = inline(node.children as RootContent[]);
     } else if (node.type === "containerDirective" && node.name === "homework") {
       flush();
-      homework.push(readHomework(node, context));
+      const work = readHomework(node, context);
+      homework.push(work);
+      named.push({ id: work.id, node }, ...asksIn(node));
     } else if (!screen) {
       faults.add(node, "a lesson begins with ::screen{#name}");
     } else if (isLeaf(node, "trainer")) {
@@ -125,12 +129,14 @@ function readBody(
       flush();
       const part = readPart(node, context);
       screen.parts.push(...(part ? [part] : []));
+      named.push(...(part && "id" in part ? [{ id: part.id, node }] : []));
     } else {
       text.push(node);
     }
   }
   flush();
-  checkScreens(screens, homework, context);
+  checkNames(named, context);
+  checkScreens(screens, named, context);
   return { screens, homework };
 }
 
@@ -190,29 +196,36 @@ function readPart(node: ContainerDirective | LeafDirective, context: Context): P
   }
 }
 
-function checkScreens(screens: Screen[], homework: Homework[], { faults }: Context): void {
+/** What is called by a name, and where it stands. */
+interface Named {
+  id: string;
+  node: RootContent;
+}
+
+/** The questions of a homework. */
+const asksIn = ({ children }: ContainerDirective): Named[] =>
+  children.flatMap((node) =>
+    node.type === "containerDirective" && node.name === "ask"
+      ? [{ id: node.attributes?.id ?? "", node }]
+      : [],
+  );
+
+function checkNames(named: readonly Named[], { faults }: Context): void {
   const known = new Set<string>();
-  const once = (id: string) => {
+  for (const { id, node } of named) {
     if (known.has(id)) {
-      faults.add({}, `#${id} is there twice`);
+      faults.add(node, `#${id} is there twice`);
     }
     known.add(id);
-  };
-  for (const { id, title, parts } of screens) {
-    once(id);
-    if (title === "") {
-      faults.add({}, `the screen #${id} has no heading`);
-    }
-    for (const part of parts) {
-      if (part.kind === "ask" || part.kind === "task") {
-        once(part.id);
-      }
-    }
   }
-  homework.forEach(({ id }) => {
-    once(id);
-  });
+}
+
+function checkScreens(screens: Screen[], named: readonly Named[], { faults }: Context): void {
+  const placeOf = (screen: Screen) => named.find(({ id }) => id === screen.id)?.node ?? {};
+  for (const screen of screens.filter(({ title }) => title === "")) {
+    faults.add(placeOf(screen), `the screen #${screen.id} has no heading`);
+  }
   if (screens[0] && !screens[0].trainer) {
-    faults.add({}, `the first screen, #${screens[0].id}, has no ::trainer`);
+    faults.add(placeOf(screens[0]), `the first screen, #${screens[0].id}, has no ::trainer`);
   }
 }

@@ -1,5 +1,6 @@
 /** The lessons: every number that a text gives is run, every goal can be read and is not met at once. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { differences } from "../../lessons/reader/alike.ts";
 import { html, parse } from "../../lessons/reader/markdown.ts";
 import { numberOf, roundAs } from "../../lessons/reader/measured.ts";
 import { Course } from "../../lessons/reader/plugin.ts";
@@ -37,6 +38,46 @@ test("a way to a set or a step that the page does not have is a fault, with its 
     '01-a.en.md:17: :go: step="bild" is not one of: open, prepare, build, train, evaluate, deploy',
     '01-a.en.md:19: :go: needs step="..."',
   ]);
+});
+
+test("what is wrong with a lesson is told with its line, or that of the other language", () => {
+  const written = (screen: string, ...homework: string[]) =>
+    [
+      "---",
+      "{title: A, minutes: 1, needs: [], goals: [], terms: []}",
+      "---",
+      "::screen{#a}",
+      "## A",
+      "::trainer{experiment=a}",
+      screen,
+      ...homework,
+    ].join("\n");
+  const ask = ":::ask{#b kind=text}\nWhy?\n:::";
+  const work = [
+    "::::homework{#9z level=easy}",
+    ask,
+    "::trainer{experiment=a}",
+    "```json\n{}\n```",
+    "::solution[So.]",
+    "::::",
+  ];
+  const told = (text: string) =>
+    readLesson("01-a.en.md", text, { a: {} }).faults.map(
+      ({ line, message }) => `${line}: ${message}`,
+    );
+  expect(told(written(ask, ...work))).toEqual(["11: #b is there twice"]);
+  expect(told(written("::screen{#c}"))).toEqual(["7: the screen #c has no heading"]);
+  expect(told(written("Now :now[validationAccuracy]."))[0]).toMatch(/^7: :now\[validationAcc/);
+  const of = ":::ask{#b answer-of=loss}\nHow much?\n:::";
+  expect(told(written(of)).join()).toMatch(/^7: .*7: :ask: "answer-of" is not known here/);
+  const [en, zh] = [written(ask), written(ask.replace(" kind=text", " kind=text before"))];
+  const file = "01-a.zh-Hans.md";
+  const [first, second] = [en, zh].map((text, k) => {
+    const read = readLesson(k === 0 ? "01-a.en.md" : file, text, { a: {} });
+    return { ...read, value: read.lesson };
+  });
+  const found = differences({ file, text: zh }, first as never, second as never);
+  expect(found.map((each) => `${each.file}:${each.line}`)).toEqual([`${file}:7`]);
 });
 
 test("a formula keeps its marks, and a pair of numbers its second one, in the same line", () => {

@@ -145,14 +145,35 @@ function walked(lesson: Lesson, paths: Paths): string[] {
   return faults;
 }
 
+/** A star is earned, too, by a way of its own: `7a*`. */
+function starred(lesson: Lesson, paths: Paths): string[] {
+  return lesson.homework
+    .filter(({ star }) => star !== null)
+    .flatMap((each) => {
+      const { trainer, parts } = drawnFor(lesson, each).screens[0] as Screen;
+      const task = parts.find((part) => part.kind === "task") as Goal;
+      const goal = { ...task, goal: { all: [task.goal, each.star] }, wrong: [] };
+      const start = trainer?.experiment ?? {};
+      const path = pathOf(paths, starOf(each.id), start);
+      const doing = new Doing(trainer, null);
+      const faults = path ? walk(doing, goal, path, start) : ["no way is written for it"];
+      doing.free();
+      return faults.map((fault) => `#${starOf(each.id)}: ${fault}`);
+    });
+}
+
+const starOf = (id: string) => `${id}*`;
+
 /** A lesson with its homework. */
 export function walkedAll(lesson: Lesson, paths: Paths): string[] {
   const all = [lesson, ...lesson.homework.map((each) => drawnFor(lesson, each))];
   const tasks = all.flatMap(({ screens }) => screens.flatMap(({ parts }) => parts));
   const ids = tasks.flatMap((part) => (part.kind === "task" ? [part.id] : []));
-  const idle = Object.keys(paths).filter((id) => !ids.includes(id));
+  const stars = lesson.homework.flatMap(({ id, star }) => (star === null ? [] : [starOf(id)]));
+  const idle = Object.keys(paths).filter((id) => ![...ids, ...stars].includes(id));
   return [
     ...idle.map((id) => `#${id}: there is no such task`),
     ...all.flatMap((each) => walked(each, paths)),
+    ...starred(lesson, paths),
   ];
 }

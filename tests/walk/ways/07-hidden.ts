@@ -43,5 +43,6 @@ export const hiddenLayers: Paths = {
     ...[begin(hidden([2, "tanh"])), end, says(3)],
     ...[answer("why-this", "It needs a bend."), begin(hidden([8, "relu"])), end, solved],
   ],
+  "7a*": [answer("why-this", "Three bends."), begin(hidden([3, "relu"])), end, solved],
   "7b": [epoch(1), says(0), begin({ features: ["x1 x2"] }), epoch(1), solved],
 };

@@ -70,12 +70,12 @@ export class Scroll {
     if (marks || (target as Element).closest("a, summary")) {
       return;
     }
-    for (const screen of this.#screens.filter((each) => !each.hasAttribute("data-here"))) {
-      const { top, bottom } = screen.getBoundingClientRect();
-      if (clientY >= top && clientY < bottom) {
-        clearTimeout(this.#waiting);
-        this.reached(placeOf(screen));
-      }
+    // Keys press, too, and have no place: a screen is that of what was pressed.
+    const own = (target as Element).closest(".screen");
+    const screen = own ?? this.#screens.find((each) => isAt(each, clientY));
+    if (screen && !screen.hasAttribute("data-here")) {
+      clearTimeout(this.#waiting);
+      this.reached(placeOf(screen));
     }
   }
 
@@ -88,5 +88,10 @@ export class Scroll {
     this.#waiting = setTimeout(() => this.reached(placeOf(crossed.target)), REST);
   }
 }
+
+const isAt = (screen: Element, y: number): boolean => {
+  const { top, bottom } = screen.getBoundingClientRect();
+  return y >= top && y < bottom;
+};
 
 const placeOf = (screen: Element): number => Number(screen.getAttribute("data-place"));

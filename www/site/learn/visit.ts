@@ -195,6 +195,7 @@ export class Visit {
           () =>
             this.reading && {
               lesson: this.#work?.onPaper ?? this.reading.lesson,
+              number: this.#work?.waits === false ? this.#work.hand.number : null,
               language: this.around.language,
             },
         ),
