@@ -65,8 +65,8 @@ learn-measure = { $name ->
     [accuracy] 准确率
     [validationAccuracy] 验证准确率
     [gap] 两个损失之差
-    [r2] R²
-    [validationR2] 验证 R²
+    [r2] {"R²"}
+    [validationR2] 验证集 R²
    *[loss] 损失
   }
 learn-what = { $of ->
