@@ -96,10 +96,6 @@ function found(experiment: Experiment, name: OptionName): OptionValue | undefine
 export const optionValue = (experiment: Experiment, name: OptionName): OptionValue =>
   found(experiment, name) ?? options[name].default;
 
-/** The option that stands at a path, `train.optimizer.learningRate`. */
-export const optionAt = (path: string): OptionName | undefined =>
-  (Object.keys(options) as OptionName[]).find((name) => options[name].path === path);
-
 /** All its values: an option of layers has one for each hidden layer, or that of the only one. */
 export function valuesOf(experiment: Experiment, name: OptionName): OptionValue[] {
   const [list, key] = options[name].path.split("[].");

@@ -1,7 +1,7 @@
 /** What of a goal is still missing, with what is there: "loss 0.031, wanted below 0.01". */
-import { optionAt } from "../../experiment/options.ts";
 import type { Bound, Graded, Verdict } from "../../wasm/full.js";
 import type { MessageId } from "../../wasm/messages.ts";
+import { options } from "../../wasm/options.ts";
 import type { Say } from "../messages.ts";
 import { limit, number, percent } from "../number.ts";
 
@@ -95,6 +95,9 @@ function label(say: Say, name: string): string {
     ? say("learn-part", { of: last })
     : say((optionAt(name) ?? name) as MessageId);
 }
+
+const optionAt = (place: string): string | undefined =>
+  Object.entries(options).find(([, { path }]) => path === place)?.[0];
 
 /** Of an experiment, what no option is; and what is there where none is named. */
 const PARTS = ["data", "prepare", "model", "layers", "train", ""] as const;
