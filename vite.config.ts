@@ -109,7 +109,7 @@ function importPlainly(): Plugin {
 }
 
 /** The pages of the site. */
-const PAGES = ["index", "lab", "embed", "data", "lesson", "glossary", "teach", "verify"];
+const PAGES = ["index", "lab", "embed", "data", "lesson", "glossary", "teach", "verify", "compose"];
 
 /** What a lesson's page starts with, beside what all pages do. */
 const FIRST_OF_LESSON =

@@ -14,6 +14,8 @@ export const ATTRIBUTES = [
   "experiment",
   "view",
   "state",
+  "task",
+  "seed",
 ];
 
 /** A run in the fragment, of an element with an id, too; or a state of the TensorFlow Playground. */

@@ -20,6 +20,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   data: () => import("./data/page.ts"),
   teach: () => import("./teach/page.ts"),
   verify: () => import("./verify/page.ts"),
+  compose: () => import("./compose/page.ts"),
 };
 
 // Kept for when there is no network, once the page stands. In a frame it is a part of another page.

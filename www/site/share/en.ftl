@@ -17,6 +17,7 @@ share-element-code = The element: paste it into the page
 share-frame-note = The frame shows the run from this site. It works wherever a page may hold an iframe.
 share-element-note = The element is part of your page. If your page should not depend on this site, keep the file beside it and give its name alone as the source.
 share-file = Get the file gradwalk.js
+share-task = Make a task of this run
 share-save = Save
 share-saving = Saving …
 share-saved = Saved as { $file }.

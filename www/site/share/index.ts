@@ -100,11 +100,17 @@ class Sharing {
         )}
       </div>
       ${this.#field("share-code", say(`share-${kind}-code`), this.codes[kind])}
+      <p><a href=${this.#task}>${say("share-task")}</a></p>
       <p>
         ${say(`share-${kind}-note`)}
         ${kind === "element" ? html`<a href=${file} download>${say("share-file")}</a>` : nothing}
       </p>
     `;
+  }
+
+  /** The page that makes a task of the run. */
+  get #task(): string {
+    return `${partOf(location.href, "compose.html")}${new URL(this.link).hash}`;
   }
 
   #saving(): TemplateResult {

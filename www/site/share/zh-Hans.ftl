@@ -17,6 +17,7 @@ share-element-code = 元素代码（粘贴到自己的网页）
 share-frame-note = 框架显示本站上的这次训练，凡是允许框架的网页都能用。
 share-element-note = 元素是网页的一部分。如果不想依赖本站，请下载文件，放在网页旁边，地址只写文件名。
 share-file = 下载文件 gradwalk.js
+share-task = 把这次运行做成任务
 share-save = 保存
 share-saving = 正在保存……
 share-saved = 已保存为 { $file }。

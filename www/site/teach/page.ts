@@ -214,6 +214,8 @@ function homework(say: Say): TemplateResult {
     <ol>
       ${(["set", "solve", "hand-in", "verify"] as const).map((id) => html`<li>${say(`teach-home-${id}`)}</li>`)}
     </ol>
+    <p><a class="go" href="./compose.html">${say("teach-compose")}</a></p>
+    <p>${say("teach-home-compose")}</p>
     <p><a class="go" href="./verify.html">${say("teach-verify")}</a></p>
     <p>${say("teach-home-proves")}</p>
     <p>${say("teach-home-written")}</p>
