@@ -179,12 +179,6 @@ pub enum Field<'a> {
     Number(f64),
 }
 
-impl<'a> Field<'a> {
-    fn count(count: usize) -> Self {
-        Self::Number(count as f64)
-    }
-}
-
 impl Fault {
     /// A problem at a place.
     pub fn new(path: impl Into<String>, problem: Problem) -> Self {
@@ -213,121 +207,114 @@ impl Fault {
 impl Problem {
     /// What it is made of.
     pub fn told(&self) -> Told<'_> {
-        use Field::{Number, Text};
-        let (code, sentence, fields): (_, _, &[(&'static str, Field<'_>)]) = match self {
-            Self::Syntax { detail } => (
-                "syntax",
-                "not JSON ({detail}); check commas, quotes and brackets",
-                &[("detail", Text(detail))],
-            ),
-            Self::UnknownKey { known } => (
-                "unknown-key",
-                "not a key that is known here; use one of: {known}",
-                &[("known", Text(known))],
-            ),
-            Self::Missing => ("missing", "missing; it has no default, so give a value", &[]),
-            Self::WrongType { found, wanted } => (
-                "wrong-type",
-                "{found} where {wanted} belongs",
-                &[("found", Text(found)), ("wanted", Text(wanted))],
-            ),
-            Self::Below { value, limit } => (
-                "below",
-                "{value} is below {limit}",
-                &[("value", Number(*value)), ("limit", Number(*limit))],
-            ),
-            Self::Above { value, limit } => (
-                "above",
-                "{value} is above {limit}",
-                &[("value", Number(*value)), ("limit", Number(*limit))],
-            ),
-            Self::NotFinite => {
-                ("not-finite", "too large for a 32-bit number; scale the values down", &[])
+        let (code, sentence) = self.words();
+        Told { code, sentence, fields: self.fields() }
+    }
+
+    fn words(&self) -> (&'static str, &'static str) {
+        use Problem as P;
+        match self {
+            P::Syntax { .. } => {
+                ("syntax", "not JSON ({detail}); check commas, quotes and brackets")
             }
-            Self::NotOneOf { found, choices } => (
-                "not-one-of",
-                "\"{found}\" is not one of: {choices}",
-                &[("found", Text(found)), ("choices", Text(choices))],
-            ),
-            Self::Twice { name } => {
-                ("twice", "\"{name}\" is there twice; name it once", &[("name", Text(name))])
+            P::UnknownKey { .. } => {
+                ("unknown-key", "not a key that is known here; use one of: {known}")
             }
-            Self::Length { found, wanted } => (
-                "length",
-                "{found} values where {wanted} belong",
-                &[("found", Field::count(*found)), ("wanted", Field::count(*wanted))],
-            ),
-            Self::EmptyRange => ("empty-range", "the first number must be below the second", &[]),
-            Self::NoRows => {
-                ("no-rows", "no row is left to train on; add rows or hold out fewer", &[])
+            P::Missing => ("missing", "missing; it has no default, so give a value"),
+            P::WrongType { .. } => ("wrong-type", "{found} where {wanted} belongs"),
+            P::Below { .. } => ("below", "{value} is below {limit}"),
+            P::Above { .. } => ("above", "{value} is above {limit}"),
+            P::NotFinite => ("not-finite", "too large for a 32-bit number; scale the values down"),
+            P::NotOneOf { .. } => ("not-one-of", "\"{found}\" is not one of: {choices}"),
+            P::Twice { .. } => ("twice", "\"{name}\" is there twice; name it once"),
+            P::Length { .. } => ("length", "{found} values where {wanted} belong"),
+            P::EmptyRange => ("empty-range", "the first number must be below the second"),
+            P::NoRows => ("no-rows", "no row is left to train on; add rows or hold out fewer"),
+            P::NoColumn { .. } => {
+                ("no-column", "no column has the role \"{role}\"; give it to at least one")
             }
-            Self::NoColumn { role } => (
-                "no-column",
-                "no column has the role \"{role}\"; give it to at least one",
-                &[("role", Text(role))],
-            ),
-            Self::Categories { found, limit } => (
-                "categories",
-                "{found} different values; at most {limit} can be used",
-                &[("found", Field::count(*found)), ("limit", Field::count(*limit))],
-            ),
-            Self::OutputUnits { units, targets } => (
-                "output-units",
-                "units of the last layer: {units}; targets of the data: {targets}; make them equal",
-                &[("units", Field::count(*units)), ("targets", Field::count(*targets))],
-            ),
-            Self::LossNeeds { loss, activation } => (
+            P::Categories { .. } => {
+                ("categories", "{found} different values; at most {limit} can be used")
+            }
+            P::OutputUnits { .. } => ("output-units", OUTPUT_UNITS),
+            P::LossNeeds { .. } => (
                 "loss-needs",
                 "the loss {loss} needs the activation {activation} in the last layer",
-                &[("loss", Text(loss)), ("activation", Text(activation))],
             ),
-            Self::LossTargets { loss, value } => (
-                "loss-targets",
-                "the loss {loss} needs targets from 0 to 1, and one is {value}; scale the target",
-                &[("loss", Text(loss)), ("value", Number(*value))],
-            ),
-            Self::LossSigns { loss, value } => (
-                "loss-signs",
-                "the loss {loss} needs targets of -1 and 1, and one is {value}; \
-                 write -1 and 1 for the classes",
-                &[("loss", Text(loss)), ("value", Number(*value))],
-            ),
-            Self::SingleSoftmax => (
-                "single-softmax",
-                "a softmax of one unit always answers 1; use a sigmoid, or a unit for each class",
-                &[],
-            ),
-            Self::NoClasses => (
-                "no-classes",
-                "the targets are numbers, and only rows of classes can be weighed; \
-                 set it to none, or take a target of names",
-                &[],
-            ),
-            Self::Conflict { other } => {
-                ("conflict", "cannot be used together with {other}", &[("other", Text(other))])
+            P::LossTargets { .. } => ("loss-targets", LOSS_TARGETS),
+            P::LossSigns { .. } => ("loss-signs", LOSS_SIGNS),
+            P::SingleSoftmax => ("single-softmax", SINGLE_SOFTMAX),
+            P::NoClasses => ("no-classes", NO_CLASSES),
+            P::Conflict { .. } => ("conflict", "cannot be used together with {other}"),
+            P::NotAtHand { .. } => {
+                ("not-at-hand", "the table \"{name}\" is not here; hand over its columns")
             }
-            Self::NotAtHand { name } => (
-                "not-at-hand",
-                "the table \"{name}\" is not here; hand over its columns",
-                &[("name", Text(name))],
-            ),
-            Self::OtherTable { name } => (
-                "other-table",
-                "these columns are not those of \"{name}\", their hash is another; \
-                 hand over the same, or leave out data.source",
-                &[("name", Text(name))],
-            ),
-            Self::SaysNothing => ("says-nothing", "it says nothing of what is to be", &[]),
-            Self::NeverMet => ("never-met", "nothing can meet this", &[]),
-            Self::TooLarge { found, limit } => (
-                "too-large",
-                "{found} numbers, and at most {limit} are kept; use fewer",
-                &[("found", Number(*found as f64)), ("limit", Number(*limit as f64))],
-            ),
-        };
-        Told { code, sentence, fields: fields.to_vec() }
+            P::OtherTable { .. } => ("other-table", OTHER_TABLE),
+            P::SaysNothing => ("says-nothing", "it says nothing of what is to be"),
+            P::NeverMet => ("never-met", "nothing can meet this"),
+            P::TooLarge { .. } => {
+                ("too-large", "{found} numbers, and at most {limit} are kept; use fewer")
+            }
+        }
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Field<'_>)> {
+        use Field::{Number, Text};
+        use Problem as P;
+        let count = |count: &usize| Number(*count as f64);
+        match self {
+            P::Syntax { detail } => vec![("detail", Text(detail))],
+            P::UnknownKey { known } => vec![("known", Text(known))],
+            P::WrongType { found, wanted } => {
+                vec![("found", Text(found)), ("wanted", Text(wanted))]
+            }
+            P::Below { value, limit } | P::Above { value, limit } => {
+                vec![("value", Number(*value)), ("limit", Number(*limit))]
+            }
+            P::NotOneOf { found, choices } => {
+                vec![("found", Text(found)), ("choices", Text(choices))]
+            }
+            P::Twice { name } | P::NotAtHand { name } | P::OtherTable { name } => {
+                vec![("name", Text(name))]
+            }
+            P::Length { found, wanted } => {
+                vec![("found", count(found)), ("wanted", count(wanted))]
+            }
+            P::NoColumn { role } => vec![("role", Text(role))],
+            P::Categories { found, limit } => {
+                vec![("found", count(found)), ("limit", count(limit))]
+            }
+            P::OutputUnits { units, targets } => {
+                vec![("units", count(units)), ("targets", count(targets))]
+            }
+            P::LossNeeds { loss, activation } => {
+                vec![("loss", Text(loss)), ("activation", Text(activation))]
+            }
+            P::LossTargets { loss, value } | P::LossSigns { loss, value } => {
+                vec![("loss", Text(loss)), ("value", Number(*value))]
+            }
+            P::Conflict { other } => vec![("other", Text(other))],
+            P::TooLarge { found, limit } => {
+                vec![("found", Number(*found as f64)), ("limit", Number(*limit as f64))]
+            }
+            P::Missing | P::NotFinite | P::EmptyRange | P::NoRows | P::SingleSoftmax => vec![],
+            P::NoClasses | P::SaysNothing | P::NeverMet => vec![],
+        }
     }
 }
+
+const OUTPUT_UNITS: &str =
+    "units of the last layer: {units}; targets of the data: {targets}; make them equal";
+const LOSS_TARGETS: &str =
+    "the loss {loss} needs targets from 0 to 1, and one is {value}; scale the target";
+const LOSS_SIGNS: &str = "the loss {loss} needs targets of -1 and 1, and one is {value}; \
+    write -1 and 1 for the classes";
+const SINGLE_SOFTMAX: &str =
+    "a softmax of one unit always answers 1; use a sigmoid, or a unit for each class";
+const NO_CLASSES: &str = "the targets are numbers, and only rows of classes can be weighed; \
+    set it to none, or take a target of names";
+const OTHER_TABLE: &str = "these columns are not those of \"{name}\", their hash is another; \
+    hand over the same, or leave out data.source";
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
