@@ -52,6 +52,39 @@ test("a code stands in whatever text around it, and in a column that has no titl
   expect(entriesOf("Here it is: GW1.abc. Bye")[0]?.text).toContain("GW1.abc");
 });
 
+test("one stray quote takes no code with it, and two codes of a cell are two entries", () => {
+  const codes = (text: string) => entriesOf(text).map(({ text: code }) => code);
+  expect(codes('GW1.a\n"oops\nGW1.b\nGW1.c')).toEqual(["GW1.a", '"oops', "GW1.b", "GW1.c"]);
+  expect(codes('Name,Code\n"Ada "A", B",GW1.a\nBob,GW1.b')).toEqual(["GW1.a", "GW1.b"]);
+  expect(codes('"oops\nGW1.b\nGW1.c"')).toEqual(["GW1.b", "GW1.c"]);
+  expect(seen(`Your name,3A,3B\nAda,${A},${B}\nBob,"3B ${B}, 3A ${A}",`)).toEqual([
+    [A, "Ada", ""],
+    [B, "Ada", ""],
+    [B, "Bob", ""],
+    [A, "Bob", ""],
+  ]);
+});
+
+test("the first line is a head only where it says of what its columns are", () => {
+  expect(seen("sorry, lost it\nGW1.b")).toEqual([
+    ["sorry lost it", "", ""],
+    ["GW1.b", "", ""],
+  ]);
+  expect(seen("sorry, I lost my code\nGW1.b")).toHaveLength(2);
+  expect(seen("Ada,sick\nBob,GW1.b")).toHaveLength(2);
+  expect(seen("Who,Paste your code (GW1.…)\nBob,GW1.b")).toEqual([["GW1.b", "", ""]]);
+});
+
+test("what a form adds by itself is not taken for a student's name or number", () => {
+  const head = "ID,Start time,Email,Name,Student ID,Your name,Result code";
+  expect(seen(`${head}\n1,9:00,anonymous,,20231145,Ada,${A}`)).toEqual([[A, "Ada", "20231145"]]);
+  expect(seen(`Username,Your name,Code\nx@y,Ada,${A}`)).toEqual([[A, "Ada", ""]]);
+  expect(seen(`ID,Name,Code\n1,Ada,${A}`)).toEqual([[A, "Ada", ""]]);
+  expect(seen(`序号,1、姓名,2、学号,3、结果码\n1,王小明,20231145,${A}`)).toEqual([
+    [A, "王小明", "20231145"],
+  ]);
+});
+
 test("files are read as spreadsheets write them: UTF-8 with its mark, UTF-16, GBK", async () => {
   const text = "姓名,成绩码";
   const utf16 = new Uint8Array(

@@ -16,37 +16,68 @@ export interface Entry {
   file: string;
 }
 
-const NAME = /name|姓名|名字|student$|学生$/i;
-const NUMBER = /学号|student.?(id|no|number)|matric|\bid\b/i;
+/** Titles of columns, the surest first: some forms add an account's name and a running ID by themselves. */
+const NAMES = [/your.*name|full.?name|student.?name|姓名|名字/i, /^name$|student$|学生$/i, /name/i];
+const NUMBERS = [
+  /学号|student.?(id|no|number)|matric/i,
+  /\b(school|campus|university|college|your|my)\b.*\b(id|no|number)\b/i,
+];
+const TITLES = [...NAMES, ...NUMBERS, /code|码/i];
+/** Codes in whatever text around them. The first letters of one, as a title may have them, are none. */
+const CODES = new RegExp(CODE.source.replace(/\*$/, "+"), "g");
 
-/** The entries of a text; one that is blank is none. */
+const codesIn = (cell: string): string[] => cell.match(CODES) ?? [];
+
+/** The entries of a text, one for each code; a row without one is one, too, unless it is blank. */
 export function entriesOf(text: string, file = ""): Omit<Entry, "place">[] {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
-  const rows = data.filter((row) => row.some((cell) => cell.trim() !== ""));
+  const rows = rowsOf(text).filter((row) => row.some((cell) => cell.trim() !== ""));
   const column = codeColumn(rows);
-  const [first = []] = rows;
-  // A column has a name where none of the first row's cells is a code, and there is more than one.
-  const headed = first.length > 1 && !first.some((cell) => CODE.test(cell));
-  const titled = (what: RegExp) =>
-    headed ? first.findIndex((title, k) => k !== column && what.test(title)) : -1;
-  const [number, name] = [titled(NUMBER), titled(NAME)];
-  return (headed ? rows.slice(1) : rows).map((row) => {
-    const own = row.find((cell) => CODE.test(cell)) ?? row[column] ?? row.join(" ");
-    return {
-      text: own.trim(),
+  const [first = [], ...rest] = rows;
+  const headed = isHead(first, rest);
+  const titled = (some: readonly RegExp[]) => {
+    const at = (what: RegExp) => first.findIndex((title, k) => k !== column && what.test(title));
+    return headed ? (some.map(at).find((place) => place >= 0) ?? -1) : -1;
+  };
+  const [number, name] = [titled(NUMBERS), titled(NAMES)];
+  return (headed ? rest : rows).flatMap((row) => {
+    const codes = [...new Set(row.flatMap(codesIn))];
+    const all = row.map((cell) => cell.trim()).join(" ");
+    const none = headed ? (row[column] ?? all) : all;
+    return (codes.length > 0 ? codes : [none.trim()]).map((own) => ({
+      text: own,
       name: name === number ? "" : (row[name] ?? "").trim(),
       number: (row[number] ?? "").trim(),
       file,
-    };
+    }));
   });
 }
+
+/** The rows of a table; where its quotes are none of a table, each line by itself. */
+function rowsOf(text: string): string[][] {
+  const { data, errors, meta } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
+  if (!errors.some(({ type }) => type === "Quotes")) {
+    return data;
+  }
+  return text.split(/\r\n|\r|\n/).map((line) => {
+    const { delimiter } = meta;
+    const { data: own, errors: wrong } = Papa.parse<string[]>(line, { delimiter });
+    return wrong.some(({ type }) => type === "Quotes") ? line.split(delimiter) : (own[0] ?? []);
+  });
+}
+
+/** Titles of columns: none is a code, one says what it is of, and a table follows. */
+const isHead = (first: readonly string[], rest: readonly string[][]): boolean =>
+  rest.some((row) => row.length > 1) &&
+  first.length > 1 &&
+  first.every((cell) => codesIn(cell).length === 0) &&
+  first.some((cell) => TITLES.some((what) => what.test(cell)));
 
 /** The column with the most codes; the first where there is none. */
 function codeColumn(rows: string[][]): number {
   const count: number[] = [];
   for (const row of rows) {
     row.forEach((cell, k) => {
-      count[k] = (count[k] ?? 0) + (CODE.test(cell) ? 1 : 0);
+      count[k] = (count[k] ?? 0) + codesIn(cell).length;
     });
   }
   return Math.max(count.indexOf(Math.max(...count, 1)), 0);
