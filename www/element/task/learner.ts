@@ -78,7 +78,11 @@ export class Learner {
   close(): void {
     clearTimeout(this.#resting);
     this.#unwatch();
-    void this.#judge?.then((judge) => judge.close());
+    // One that did not come need not be closed.
+    void this.#judge?.then(
+      (judge) => judge.close(),
+      () => {},
+    );
   }
 
   /** Another task begins, or one goes on with what was done. */

@@ -69,6 +69,11 @@ learn-measure = { $name ->
     [validationR2] validation R²
    *[loss] loss
   }
+learn-parameter = { $name ->
+    [slope] slope
+    [intercept] intercept
+   *[other] { $name }
+  }
 learn-what = { $of ->
     [loss] loss
     [validationLoss] validation loss

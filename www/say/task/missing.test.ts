@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Graded, Verdict } from "../../wasm/full.js";
-import { type Language, learn, speaker } from "../messages.ts";
+import { type Language, learn, NAMES, speaker } from "../messages.ts";
 import { missing } from "./missing.ts";
 import { TASK_WORDS } from "./words.ts";
 
@@ -28,4 +28,14 @@ test("what was to stay as it was is named as the page names it, by whatever it i
   expect(told("model.layers")).toBe("the layers may not be changed");
   expect(told("train.batch", "zh-Hans")).toBe("批量大小应保持不变");
   expect(told("train.optimizer.learningRate", "zh-Hans")).toBe("学习率应保持不变");
+});
+
+test("activations and parameters are told by their names, in either language", async () => {
+  await Promise.all([learn("zh-Hans"), learn("zh-Hans", NAMES), learn("zh-Hans", TASK_WORDS)]);
+  const told = (goal: object) =>
+    missing(speaker("zh-Hans"), { goal, fixed: { met: true, of: "all" } } as unknown as Graded);
+  expect(told({ met: false, of: "activation", name: "sine, step" })).toBe("隐藏层应使用 正弦、阶跃");
+  const slope = { met: false, of: "parameter", name: "slope", now: 2, wanted: { is: 3 } };
+  expect(told(slope)).toMatch(/^斜率为 /);
+  expect(told({ ...slope, name: "w1" })).toMatch(/^w1为 /);
 });

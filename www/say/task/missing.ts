@@ -48,7 +48,7 @@ function sentence(say: Say, verdict: Verdict, hidden: readonly string[]): string
     case "not":
       return say("learn-missing-not");
     case "activation":
-      return say("learn-missing-activation", { name });
+      return say("learn-missing-activation", { name: activations(say, name) });
     case "used":
       return say("learn-missing-used", { name, now: now ?? 0, wanted: wanted?.atLeast ?? 1 });
     case "answer":
@@ -69,7 +69,11 @@ function bounded(say: Say, { of, name = "", now, wanted }: Verdict): string {
   const what =
     of === "setting"
       ? label(say, name)
-      : say("learn-what", { of, name, measure: say("learn-measure", { name }) });
+      : say("learn-what", {
+          of,
+          name: of === "parameter" ? say("learn-parameter", { name }) : name,
+          measure: say("learn-measure", { name }),
+        });
   if (now === undefined || !wanted) {
     return say("learn-missing-else", { what });
   }
@@ -87,6 +91,13 @@ function reached(say: Say, { now, wanted, parts = [] }: Verdict, hidden: readonl
   }
   return say("learn-missing-late", { now: written(now), wanted: bound(say, wanted, written) });
 }
+
+/** The names of activations, as they are chosen. */
+const activations = (say: Say, names: string): string =>
+  names
+    .split(", ")
+    .map((each) => say(`activation-${each}` as MessageId))
+    .join(say("comma"));
 
 /** What is called by its name, by its path (`train.batch`), or is a part of several (`model.layers`). */
 function label(say: Say, name: string): string {

@@ -69,6 +69,11 @@ learn-measure = { $name ->
     [validationR2] 验证集 R²
    *[loss] 损失
   }
+learn-parameter = { $name ->
+    [slope] 斜率
+    [intercept] 截距
+   *[other] { $name }
+  }
 learn-what = { $of ->
     [loss] 损失
     [validationLoss] 验证损失

@@ -34,7 +34,7 @@ export async function checkAll(
           judge.close();
           judge = new JudgeClient();
         }
-        found({ ...entry, finding: finding ?? { kind: "slow" } });
+        found({ ...entry, finding: finding ?? { kind: "unchecked", why: "slow" } });
       }
       signal.removeEventListener("abort", stop);
       judge.close();

@@ -9,7 +9,16 @@ import { twice } from "./twice.ts";
 /** Spreadsheets know by it that the letters are UTF-8. */
 const MARK = "\ufeff";
 
+/** How what a spreadsheet computes begins, whatever lines follow; some know the wide letters, too. */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
+
 export function gradeBook(say: Say, language: Language, checked: readonly Checked[]): void {
+  const text = bookOf(say, language, checked);
+  handOver(new Blob([MARK, text], { type: "text/csv" }), "gradwalk-results.csv");
+}
+
+/** The file's text: a row for each, in their order. */
+export function bookOf(say: Say, language: Language, checked: readonly Checked[]): string {
   const again = twice(checked);
   const head = (
     ["place", "who", "number", "task", "state", "told", "same", "experiment"] as const
@@ -40,6 +49,5 @@ export function gradeBook(say: Say, language: Language, checked: readonly Checke
       ];
     });
   // A cell that a spreadsheet would compute is written as text.
-  const text = Papa.unparse([[...head, ...more], ...rows], { escapeFormulae: true });
-  handOver(new Blob([MARK, text], { type: "text/csv" }), "gradwalk-results.csv");
+  return Papa.unparse([[...head, ...more], ...rows], { escapeFormulae: FORMULA });
 }

@@ -83,11 +83,12 @@ async function check(found: readonly Omit<Entry, "place">[]): Promise<void> {
     total: entries.length,
     nothing: entries.length === 0,
     checked: [],
+    // A link of the check before, which comes late, belongs to that one.
+    links: new Map(),
     running: entries.length > 0,
     task: "",
     all: false,
   });
-  showing.links.clear();
   await show();
   await checkAll(entries, (checked) => take(checked), mine.signal);
   if (cancelling === mine) {
@@ -110,10 +111,11 @@ async function sheetOf(workbook: Blob): Promise<string> {
 function take(checked: Checked): void {
   showing.checked.push(checked);
   const { finding, place } = checked;
+  const { links } = showing;
   if (finding.kind === "confirmed") {
     const { experiment, changes = [], step = 0 } = finding.attempt.run;
     void encode({ experiment, changes, step }).then((link) => {
-      showing.links.set(place, link);
+      links.set(place, link);
       soon();
     });
   }

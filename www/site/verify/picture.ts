@@ -28,16 +28,33 @@ function axis(values: number[], low: number, high: number): Axis {
   return { from, to, at: (v) => low + ((Math.log10(v) - from) / (to - from)) * (high - low) };
 }
 
-const middle = (values: number[]): number => {
+/** The median; of an even number of values half-way between the two in the middle. */
+export function middle(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-};
+  const half = Math.floor(sorted.length / 2);
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
+}
+
+/** How many confirmed codes have no place in the picture, and why. */
+export function leftOut(rows: readonly Row[]): Record<"unrun" | "rate" | "diverged", number> {
+  const confirmed = rows.filter(({ state }) => ["star", "met", "unmet"].includes(state));
+  const count = (what: (row: Row) => boolean) => confirmed.filter(what).length;
+  const ran = ({ step }: Row) => step > 0;
+  return {
+    unrun: count((row) => !ran(row)),
+    rate: count((row) => ran(row) && !(row.rate !== null && row.rate > 0)),
+    diverged: count((row) => ran(row) && (row.rate ?? 0) > 0 && !finite(row.loss)),
+  };
+}
+
+const finite = (loss: number | null): loss is number => loss !== null && Number.isFinite(loss);
 
 /** As wide as there is room for: the letters keep their size. */
 export function picture(say: Say, rows: readonly Row[], width: number): TemplateResult | null {
   const dots = rows.flatMap((row): Dot[] =>
-    row.rate !== null && row.rate > 0 && row.loss !== null && Number.isFinite(row.loss)
-      ? [{ rate: row.rate, loss: Math.max(row.loss, LEAST), row }]
+    row.rate !== null && row.rate > 0 && finite(row.loss)
+      ? [{ rate: row.rate, loss: row.loss, row }]
       : [],
   );
   if (dots.length === 0) {
@@ -45,9 +62,10 @@ export function picture(say: Say, rows: readonly Row[], width: number): Template
   }
   const rates = dots.map(({ rate }) => rate);
   const losses = dots.map(({ loss }) => loss);
+  const seen = (loss: number) => Math.max(loss, LEAST);
   const right = width - RIGHT;
   const x = axis(rates, LEFT, right);
-  const y = axis(losses, HEIGHT - BOTTOM, TOP);
+  const y = axis(losses.map(seen), HEIGHT - BOTTOM, TOP);
   const said = say("verify-picture-says", {
     count: dots.length,
     low: plain(Math.min(...rates)),
@@ -55,6 +73,14 @@ export function picture(say: Say, rows: readonly Row[], width: number): Template
     rate: plain(middle(rates)),
     loss: number(middle(losses)),
   });
+  const { unrun, rate, diverged } = leftOut(rows);
+  const without = [
+    unrun > 0 ? say("verify-picture-unrun", { count: unrun }) : "",
+    rate > 0 ? say("verify-picture-rate", { count: rate }) : "",
+    diverged > 0 ? say("verify-picture-diverged", { count: diverged }) : "",
+  ].filter((each) => each !== "");
+  const missing =
+    without.length > 0 ? say("verify-picture-without", { what: without.join(say("comma")) }) : "";
   return html`
     <figure>
       <figcaption>${say("verify-picture")}</figcaption>
@@ -63,9 +89,9 @@ export function picture(say: Say, rows: readonly Row[], width: number): Template
         ${ticks(y).map((at) => svg`<line x1=${LEFT} x2=${right} y1=${y.at(10 ** at)} y2=${y.at(10 ** at)} /><text x=${LEFT - 8} y=${y.at(10 ** at) + 5} text-anchor="end">${tick(at)}</text>`)}
         <text x=${right} y=${HEIGHT - 6} text-anchor="end">${say("learning-rate")}</text>
         <text x="0" y="16">${say("verify-loss")}</text>
-        ${dots.map(({ rate, loss, row }) => dot(x.at(rate), y.at(loss), row))}
+        ${dots.map(({ rate, loss, row }) => dot(x.at(rate), y.at(seen(loss)), row))}
       </svg>
-      <p>${said} ${say("verify-picture-key")}</p>
+      <p>${said} ${say("verify-picture-key")} ${missing}</p>
     </figure>
   `;
 }

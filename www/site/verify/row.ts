@@ -1,4 +1,5 @@
 /** What is told of a code that was checked: the texts of a row, for the table and for the grade book. */
+import type { Answer } from "../../../lessons/reader/lesson.ts";
 import {
   isOption,
   type OptionName,
@@ -7,9 +8,10 @@ import {
   valueText,
 } from "../../experiment/options.ts";
 import { type Claim, versionOf, WORKBOOK, whole } from "../../experiment/result.ts";
-import { paragraph, type Say } from "../../say/messages.ts";
+import { type Language, paragraph, type Say } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import { number, plain } from "../../say/number.ts";
+import { GradwalkError } from "../../say/refusal.ts";
 import { missing } from "../../say/task/missing.ts";
 import type { Experiment, PartialExperiment } from "../../wasm/full.js";
 import type { options as table } from "../../wasm/options.ts";
@@ -23,12 +25,15 @@ export interface Row {
   who: string;
   number: string;
   task: string;
-  /** Confirmed, with what was reached; or what is wrong. */
-  state: "star" | "met" | "unmet" | "wrong" | "unread";
+  /** Confirmed, with what was reached; or what is wrong, or that nothing is known. */
+  state: "star" | "met" | "unmet" | "wrong" | "unchecked" | "unread";
   told: string;
   experiment: string;
+  /** Updates of the run; 0 where there is none. */
+  step: number;
   tries: string;
   help: string;
+  /** The one that it was run at last; null where there is none, or a schedule changes it. */
   rate: number | null;
   loss: number | null;
   answers: string[];
@@ -37,9 +42,9 @@ export interface Row {
 
 const full = (experiment: PartialExperiment) => whole(experiment) as unknown as Experiment;
 
-export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): Row {
+export function rowOf(say: Say, language: Language, checked: Checked): Row {
   const { finding, place, file, name, text } = checked;
-  const claim = "claim" in finding ? finding.claim : null;
+  const claim = claimOf(finding);
   const confirmed = finding.kind === "confirmed" ? finding : null;
   // Of answers alone there is no run.
   const ran =
@@ -57,17 +62,18 @@ export function rowOf(say: Say, language: "en" | "zh-Hans", checked: Checked): R
     state: stateOf(finding),
     told: paragraph(told(say, finding), otherName(say, checked)).trim(),
     experiment: ran ? experimentText(say, ran) : "",
+    step: ran?.attempt.run.step ?? 0,
     tries: claim ? plain(claim.tries) : "",
     help: claim ? plain(claim.help) : "",
     rate: ran?.attempt.run.step ? rateOf(ran) : null,
     loss: ran ? ran.graded.proof.loss : null,
-    answers: confirmed ? answersOf(confirmed) : [],
+    answers: confirmed ? answersOf(say, language, confirmed) : [],
   };
 }
 
 /** Whose code it says it is, where the form says something else. */
 function otherName(say: Say, { finding, name, number }: Checked): string {
-  const claim = "claim" in finding ? finding.claim : null;
+  const claim = claimOf(finding);
   const pairs = [
     [name, claim?.name],
     [number, claim?.number],
@@ -81,11 +87,8 @@ function stateOf(finding: Finding): Row["state"] {
   switch (finding.kind) {
     case "confirmed":
       return finding.star ? "star" : finding.graded.met ? "met" : "unmet";
-    case "wrong":
-    case "slow":
-      return "wrong";
-    case "unread":
-      return "unread";
+    default:
+      return finding.kind;
   }
 }
 
@@ -95,8 +98,8 @@ function told(say: Say, finding: Finding): string {
       return finding.graded.met
         ? say(finding.star ? "verify-star" : "verify-met")
         : say("verify-unmet", { missing: missing(say, finding.graded) });
-    case "slow":
-      return say("verify-slow");
+    case "unchecked":
+      return untold(say, finding);
     case "unread":
       return say(`verify-unread-${finding.reason}`);
     case "wrong":
@@ -106,8 +109,19 @@ function told(say: Say, finding: Finding): string {
   }
 }
 
+/** Why it was not checked, and what to do. What has no words of its own is not told in English. */
+function untold(say: Say, { why, error }: Extract<Finding, { kind: "unchecked" }>): string {
+  const known = error instanceof GradwalkError && error.fault;
+  return why === "here" && known
+    ? say("verify-unchecked-why", { detail: detail(error, say) })
+    : say(`verify-unchecked-${why}`);
+}
+
+const claimOf = (finding: Finding): Claim | null =>
+  ("claim" in finding ? finding.claim : null) ?? null;
+
 /** What a task is called: by its lesson, or its own title. */
-function taskName(say: Say, language: "en" | "zh-Hans", { of }: Claim): string {
+function taskName(say: Say, language: Language, { of }: Claim): string {
   if ("task" in of) {
     return say("verify-own", { title: of.task.title ?? "", version: versionOf(of.task) });
   }
@@ -116,14 +130,26 @@ function taskName(say: Say, language: "en" | "zh-Hans", { of }: Claim): string {
   return entry ? `${entry.titles[language]} · ${id.toUpperCase()}` : of.name;
 }
 
-/** The learning rate in force where the run stands. */
-function rateOf({ attempt: { run } }: Confirmed): number {
-  const last = (run.changes ?? []).filter(([, name]) => name === "learning-rate").at(-1);
-  return Number(last?.[2] ?? full(run.experiment).train.optimizer.learningRate);
+/** The changes that the run has come to: further ones wait. */
+const changesOf = ({ attempt: { run } }: Confirmed) =>
+  (run.changes ?? []).filter(([at]) => at <= (run.step ?? 0));
+
+/** The learning rate in force where the run stands; of one with a schedule there is no one rate. */
+function rateOf(confirmed: Confirmed): number | null {
+  const { schedule, optimizer } = full(confirmed.attempt.run.experiment).train;
+  if (schedule.kind !== "constant" || schedule.warmUp > 0) {
+    return null;
+  }
+  const last = changesOf(confirmed)
+    .filter(([, name]) => name === "learning-rate")
+    .at(-1);
+  return Number(last?.[2] ?? optimizer.learningRate);
 }
 
 /** What of the experiment is not as the task begins, and how far it was run. */
-function experimentText(say: Say, { task, attempt: { run } }: Confirmed): string {
+function experimentText(say: Say, confirmed: Confirmed): string {
+  const { task, attempt } = confirmed;
+  const { run } = attempt;
   const [start, own] = [full(task.start ?? {}), full(run.experiment)];
   const parts = (Object.keys(options) as OptionName[])
     .filter((name) => !options[name].path.includes("[]"))
@@ -139,7 +165,7 @@ function experimentText(say: Say, { task, attempt: { run } }: Confirmed): string
   if (layers(own) !== layers(start)) {
     parts.push(layers(own));
   }
-  for (const [step, name, value] of run.changes ?? []) {
+  for (const [step, name, value] of changesOf(confirmed)) {
     if (isOption(name)) {
       parts.push(say("verify-change", { step, what: setting(say, name, value as number) }));
     }
@@ -150,11 +176,37 @@ function experimentText(say: Say, { task, attempt: { run } }: Confirmed): string
 const setting = (say: Say, name: OptionName, value: number | string | boolean) =>
   `${say(name as keyof typeof table)} ${valueText(say, name, value)}`;
 
-const answersOf = ({ attempt: { record } }: Confirmed): string[] =>
-  (record?.answers ?? []).map(({ id, value }) => {
-    const said = Array.isArray(value) ? value.join(", ") : String(value);
-    return `${id}: ${typeof value === "number" ? number(value, 6) : said}`;
+/** What was answered to what; an own task's questions have their names alone. */
+function answersOf(say: Say, language: Language, { asked, attempt }: Confirmed): string[] {
+  return (attempt.record?.answers ?? []).map(({ id, value }) => {
+    const question = asked[language].find((each) => id === each.id || id.startsWith(`${each.id}.`));
+    const choices = question ? choicesOf(question.answer) : new Map<unknown, string>();
+    const words = (one: unknown) =>
+      choices.get(one) ?? (typeof one === "number" ? number(one, 6) : String(one));
+    const answer = Array.isArray(value) ? value.map(words).join(say("comma")) : words(value);
+    return say("verify-answer", { question: question ? short(textOf(question.html)) : id, answer });
   });
+}
+
+/** The choices of a question, by what a code says of them. */
+function choicesOf(answer: Answer): ReadonlyMap<unknown, string> {
+  const all =
+    "choices" in answer
+      ? answer.choices.map(({ id, label }) => [id, textOf(label)] as const)
+      : "items" in answer
+        ? answer.items.map(({ id, html }) => [id, textOf(html)] as const)
+        : [];
+  return new Map(all);
+}
+
+/** What stands in HTML, without its marks. */
+const textOf = (html: string): string =>
+  (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** As much of a question as tells which one it is. */
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /** The run of a confirmed code, as text: the same run twice is pointed out. */
 export const runOf = (finding: Finding): string | null =>

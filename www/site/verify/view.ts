@@ -13,6 +13,9 @@ import { type Again, twice } from "./twice.ts";
 /** So many rows are shown at first: more would hold the page up while they come. */
 const MOST_ROWS = 300;
 
+/** More lines are pasted in one piece, which cannot be undone: line by line the browser takes minutes. */
+const MOST_PASTED = 1000;
+
 export interface Showing {
   total: number;
   /** What was to be checked last had nothing in it. */
@@ -66,10 +69,12 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
     // The same file may be opened again.
     field.value = "";
   };
-  /** A class's codes in one piece: line by line, as the browser would, takes minutes. */
   const paste = (event: ClipboardEvent) => {
     const field = event.target as HTMLTextAreaElement;
     const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.split("\n").length <= MOST_PASTED) {
+      return;
+    }
     event.preventDefault();
     field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   };
@@ -156,6 +161,7 @@ function summary(say: Say, rows: readonly Row[]): string {
     confirmed: count("met", "star", "unmet"),
     met: count("met", "star"),
     wrong: count("wrong"),
+    unchecked: count("unchecked"),
     unread: count("unread"),
   });
 }
