@@ -145,7 +145,11 @@ fn what_was_set_and_what_was_changed_on_the_way() {
         4,
         changes.clone()
     ));
-    assert!(!run(bowl(), json!({"unchanged": ["learning-rate"]}), 4, changes));
+    assert!(!run(bowl(), json!({"unchanged": ["learning-rate"]}), 4, changes.clone()));
+    // A change that the run has not come to is none yet.
+    assert!(!run(bowl(), json!({"changed": {"name": "learning-rate"}}), 2, changes.clone()));
+    assert!(run(bowl(), json!({"constant": ["learning-rate"]}), 2, changes.clone()));
+    assert!(run(bowl(), json!({"unchanged": ["learning-rate"]}), 2, changes));
     let kind = json!({"setting": {"name": "loss", "oneOf": ["bce", "mse"]}});
     assert!(still(bowl(), kind));
     assert!(!still(bowl(), json!({"setting": {"name": "loss", "is": "mae"}})));
@@ -304,6 +308,41 @@ fn numbers_vary_with_the_learner() {
     assert_eq!(seen.len(), 9, "{seen:?}");
 }
 
+/// What two variables are for a seed.
+fn draws(vary: &Json, seed: u32) -> Vec<f64> {
+    let named = |name: &str| Json::from(&json!({"vary": name}));
+    let goal = Json::Array(vec![named("a"), named("b")]);
+    let task = vec![("goal".to_owned(), goal), ("vary".to_owned(), vary.clone())];
+    let made = varied(&Json::Object(task), seed).expect("it can be drawn");
+    let goal = made.as_object().and_then(|keys| keys[0].1.as_array()).expect("two numbers");
+    goal.iter().filter_map(Json::as_f64).collect()
+}
+
+#[test]
+fn neighbours_have_other_numbers_and_every_choice_comes() {
+    let range = |count: u32| json!({"from": 1, "to": count, "step": 1});
+    for (a, b) in [(6, 1), (12, 1), (1, 6), (2, 2), (11, 6), (6, 6), (4, 10)] {
+        let vary = Json::from(&json!({"a": range(a), "b": range(b)}));
+        let drawn: Vec<_> = (20_231_145..20_232_145).map(|seed| draws(&vary, seed)).collect();
+        assert!(drawn.windows(2).all(|pair| pair[0] != pair[1]), "{a} {b}");
+        let mut some: Vec<_> = (0..a * b).map(|seed| draws(&vary, seed)).collect();
+        some.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
+        some.dedup();
+        assert_eq!(some.len(), (a * b) as usize, "{a} {b}");
+    }
+}
+
+#[test]
+fn in_whatever_order_its_keys_stand_a_task_draws_the_same() {
+    let range = Json::from(&json!({"from": 0, "to": 99, "step": 1}));
+    let [a, b] = ["a", "b"].map(|name| (name.to_owned(), range.clone()));
+    let written = Json::Object(vec![a.clone(), b.clone()]);
+    let turned = Json::Object(vec![b, a]);
+    for seed in 0..50 {
+        assert_eq!(draws(&written, seed), draws(&turned, seed));
+    }
+}
+
 #[test]
 fn what_is_wrong_with_a_task_is_told_with_its_place() {
     let fault = |change: &dyn Fn(&mut Value)| {
@@ -353,6 +392,54 @@ fn what_no_run_can_reach_is_refused_where_it_is_written() {
     assert_eq!(never(json!({"activation": ["stairs"]}), json!([])), "goal.activation");
     let reached = json!({"reached": {"when": {"loss": {"below": 0}}}});
     assert_eq!(never(reached, json!([])), "goal.reached.when.loss");
+    let too_late = json!({"reached": {"when": {"loss": {"below": 1}}, "epoch": {"above": 20}}});
+    assert_eq!(never(too_late, json!(["epochs"])), "goal.reached.epoch");
+}
+
+#[test]
+fn what_no_other_run_and_no_two_conditions_can_reach_is_refused() {
+    let read = |goal: &Value| task(&json!({"version": 1, "start": bowl(), "goal": goal}));
+    let never = |goal: Value| {
+        let fault = read(&goal).expect_err(&goal.to_string());
+        assert_eq!(fault.problem, Problem::NeverMet, "{fault}");
+        fault.path
+    };
+    assert_eq!(never(json!({"not": {"step": {"atLeast": 0}}})), "goal.not");
+    let high = json!({"accuracy": {"above": 2}});
+    assert_eq!(never(json!({"runs": {"each": high}})), "goal.runs.each.accuracy");
+    assert_eq!(never(json!({"runs": {"some": high}})), "goal.runs.some.accuracy");
+    assert_eq!(never(json!({"race": {"each": high}})), "goal.race.each.accuracy");
+    let both = json!({"runs": {"each": {"loss": {"above": 2}}, "some": {"loss": {"below": 1}}}});
+    assert_eq!(never(both), "goal.runs.some.loss");
+    let low = json!({"visited": {"state": {"loss": {"below": 0}}}});
+    assert_eq!(never(low), "goal.visited.state.loss");
+    let nested = json!({"all": [{"loss": {"below": 1}, "epoch": 5}, {"loss": {"above": 2}}]});
+    assert_eq!(never(nested), "goal.loss");
+    assert_eq!(
+        never(json!({"all": [{"loss": {"above": 1}}, {"loss": {"below": 1}}]})),
+        "goal.loss"
+    );
+    let loss = |name: &str| json!({"setting": {"name": "loss", "is": name}});
+    assert_eq!(never(json!({"all": [loss("mse"), loss("mae")]})), "goal.setting");
+    let rate = |is: f64| json!({"setting": {"name": "learning-rate", "is": is}});
+    assert_eq!(never(json!({"all": [rate(0.1), rate(0.2)]})), "goal.setting");
+    let moved = json!({"constant": ["learning-rate"], "changed": {"name": "learning-rate"}});
+    assert_eq!(never(moved), "goal.changed");
+    assert_eq!(never(json!({"all": [{"finished": true}, {"finished": false}]})), "goal.finished");
+    assert_eq!(never(json!({"all": [rate(0.1), {"not": rate(0.1)}]})), "goal.not");
+    // What can be is not refused.
+    for goal in [
+        json!({"any": [{"loss": {"above": 2}}, {"loss": {"below": 1}}]}),
+        json!({"all": [{"loss": {"atLeast": 1}}, {"loss": {"atMost": 1}}]}),
+        json!({"not": {"step": {"atLeast": 1}}}),
+        json!({"constant": ["batch"], "changed": {"name": "learning-rate"}}),
+        json!({"setting": {"name": "batch", "is": 1},
+            "runs": {"each": {"setting": {"name": "batch", "is": 5}}}}),
+        json!({"all": [{"setting": {"name": "batch", "is": 1, "at": "start"}},
+            {"setting": {"name": "batch", "is": 5}}]}),
+    ] {
+        assert!(read(&goal).is_ok(), "{goal}");
+    }
 }
 
 #[test]

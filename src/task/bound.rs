@@ -85,29 +85,73 @@ impl Bound {
             && self.at_most.is_none_or(|limit| value <= limit)
     }
 
-    /// The least and the most that it can be.
-    pub(super) fn range(&self) -> (f64, f64) {
+    /// All that it can be.
+    fn range(&self) -> Range {
         let near = self.near.zip(self.within);
-        let lows = [self.is, near.map(|(near, within)| near - within), self.above, self.at_least];
-        let highs = [self.is, near.map(|(near, within)| near + within), self.below, self.at_most];
-        let low = lows.into_iter().flatten().fold(f64::NEG_INFINITY, f64::max);
-        (low, highs.into_iter().flatten().fold(f64::INFINITY, f64::min))
+        let closed = |low: Option<f64>, high: Option<f64>| Range {
+            low: low.unwrap_or(f64::NEG_INFINITY),
+            high: high.unwrap_or(f64::INFINITY),
+            ..Range::ALL
+        };
+        let above = Range { low_open: self.above.is_some(), ..closed(self.above, None) };
+        let below = Range { high_open: self.below.is_some(), ..closed(None, self.below) };
+        let near = closed(near.map(|(at, by)| at - by), near.map(|(at, by)| at + by));
+        [closed(self.is, self.is), near, closed(self.at_least, self.at_most), above, below]
+            .into_iter()
+            .fold(Range::ALL, Range::and)
     }
 
     /// Whether no number is all of it.
     fn is_empty(&self) -> bool {
-        let (low, high) = self.range();
-        let open = |limit: Option<f64>, end: f64| limit == Some(end);
-        low > high || low == high && (open(self.above, low) || open(self.below, high))
+        self.range().is_empty()
+    }
+
+    /// Whether no number is all of both.
+    pub(super) fn apart(&self, other: &Self) -> bool {
+        self.range().and(other.range()).is_empty()
     }
 
     /// Whether no number between two is all of it.
     pub(super) fn misses(&self, least: f64, most: f64) -> bool {
-        let (low, high) = self.range();
-        low > most
-            || high < least
-            || (low == most && self.above == Some(most))
-            || (high == least && self.below == Some(least))
+        self.range().and(Range { low: least, high: most, ..Range::ALL }).is_empty()
+    }
+
+    /// Whether every number between two is all of it.
+    pub(super) fn covers(&self, least: f64, most: f64) -> bool {
+        let Range { low, high, low_open, high_open } = self.range();
+        (low < least || low == least && !low_open) && (high > most || high == most && !high_open)
+    }
+}
+
+/// The numbers between two, of which each belongs to them or not.
+#[derive(Clone, Copy)]
+struct Range {
+    low: f64,
+    high: f64,
+    low_open: bool,
+    high_open: bool,
+}
+
+impl Range {
+    const ALL: Self =
+        Self { low: f64::NEG_INFINITY, high: f64::INFINITY, low_open: false, high_open: false };
+
+    /// What is in both.
+    fn and(self, other: Self) -> Self {
+        let open = |own: f64, its: f64, end: f64, is: [bool; 2]| {
+            own == end && is[0] || its == end && is[1]
+        };
+        let (low, high) = (self.low.max(other.low), self.high.min(other.high));
+        Self {
+            low,
+            high,
+            low_open: open(self.low, other.low, low, [self.low_open, other.low_open]),
+            high_open: open(self.high, other.high, high, [self.high_open, other.high_open]),
+        }
+    }
+
+    fn is_empty(self) -> bool {
+        self.low > self.high || self.low == self.high && (self.low_open || self.high_open)
     }
 }
 
@@ -140,5 +184,21 @@ mod tests {
         assert!(Bound { above: Some(1.0), ..some }.misses(0.0, 1.0));
         assert!(!Bound { at_least: Some(1.0), ..some }.misses(0.0, 1.0));
         assert!(Bound { below: Some(0.0), ..some }.misses(0.0, f64::INFINITY));
+        let above = Bound { above: Some(1.0), ..some };
+        assert!(above.apart(&Bound { below: Some(1.0), ..some }));
+        assert!(above.apart(&Bound { is: Some(1.0), ..some }));
+        assert!(!above.apart(&Bound { below: Some(1.1), ..some }));
+    }
+
+    #[test]
+    fn what_every_number_is_is_found() {
+        let some = Bound::default();
+        let not_negative = |bound: Bound| bound.covers(0.0, f64::INFINITY);
+        assert!(not_negative(Bound { at_least: Some(0.0), ..some }));
+        assert!(not_negative(Bound { above: Some(-1.0), ..some }));
+        assert!(!not_negative(Bound { above: Some(0.0), ..some }));
+        assert!(!not_negative(Bound { at_least: Some(0.0), at_most: Some(1e9), ..some }));
+        assert!(Bound { at_most: Some(20.0), ..some }.covers(0.0, 20.0));
+        assert!(!Bound { below: Some(20.0), ..some }.covers(0.0, 20.0));
     }
 }

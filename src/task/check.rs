@@ -1,6 +1,6 @@
 //! What no run can reach, found where it is written.
 
-use super::condition::{Condition, Measure, Score, State, Wanted};
+use super::condition::{Condition, Measure, Score, Span, State, Wanted};
 use super::{Bound, Task};
 use crate::data::Dataset;
 use crate::evaluate::Part;
@@ -26,7 +26,7 @@ impl Task {
         };
         let start =
             start.map_err(|fault| Fault::new(format!("start.{}", fault.path), fault.problem))?;
-        let limits = Limits { task: self, start };
+        let limits = Limits { task: self, start: start.as_ref(), fixed: &self.fixed };
         limits.check(&self.goal, "goal")?;
         for (k, wrong) in self.wrong.iter().enumerate() {
             limits.check(&wrong.when, &format!("wrong[{k}].when"))?;
@@ -36,35 +36,86 @@ impl Task {
 }
 
 /// What bounds the runs of a task.
+#[derive(Clone, Copy)]
 struct Limits<'a> {
     task: &'a Task,
-    start: Option<Trainer>,
+    start: Option<&'a Trainer>,
+    /// What stays as it is.
+    fixed: &'a [String],
 }
 
 impl Limits<'_> {
     fn check(&self, condition: &Condition, path: &str) -> Result<(), Fault> {
-        let all = |some: &[Condition], key: &str| {
+        let never = |key: &str| Fault::new(format!("{path}.{key}"), Problem::NeverMet);
+        let inside = |one: &Condition, key: &str| self.check(one, &format!("{path}.{key}"));
+        let several = |some: &[Condition], key: &str| {
             let mut some = some.iter().enumerate();
-            some.try_for_each(|(k, each)| self.check(each, &format!("{path}.{key}[{k}]")))
+            some.try_for_each(|(k, each)| inside(each, &format!("{key}[{k}]")))
         };
         match condition {
-            Condition::Keys(some) => {
-                together(some, path)?;
-                some.iter().try_for_each(|each| self.check(each, path))
+            Condition::Keys(some) => some.iter().try_for_each(|each| self.check(each, path))?,
+            Condition::All(some) => several(some, "all")?,
+            Condition::Any(some) => several(some, "any")?,
+            // What is never so is always not so: nothing is wrong with that.
+            Condition::Not(one) if self.always(one) => return Err(never("not")),
+            Condition::Reached(when, span) => {
+                inside(when, "reached.when")?;
+                if let Some(key) = self.never_there(*span) {
+                    return Err(never(&format!("reached.{key}")));
+                }
             }
-            Condition::All(some) => {
-                together(some, path)?;
-                all(some, "all")
+            Condition::Visited(state, ..) => inside(state, "visited.state")?,
+            Condition::Runs(_, _, each, some) => {
+                let [each, some] = [each, some].map(Option::as_deref);
+                self.other_runs([each, some], &format!("{path}.runs"))?;
             }
-            Condition::Any(some) => all(some, "any"),
-            // What is never so is always not so: nothing is wrong with that, but for what cannot be read.
-            Condition::Not(_) => Ok(()),
-            Condition::Reached(when, _) => self.check(when, &format!("{path}.reached.when")),
-            one => match self.never(one) {
-                Some(key) => Err(Fault::new(format!("{path}.{key}"), Problem::NeverMet)),
-                None => Ok(()),
-            },
+            Condition::Race(_, _, each) => {
+                self.other_runs([each.as_deref(), None], &format!("{path}.race"))?;
+            }
+            one => self.never(one).map_or(Ok(()), |key| Err(never(key)))?,
         }
+        Condition::ruled_out(&condition.parts()).map_or(Ok(()), |key| Err(never(key)))
+    }
+
+    /// What is asked of other runs than the one that stands: what is fixed is so in that one alone.
+    fn other_runs(&self, conditions: [Option<&Condition>; 2], path: &str) -> Result<(), Fault> {
+        let free = Self { fixed: &[], ..*self };
+        for (one, key) in conditions.into_iter().zip(["each", "some"]) {
+            one.map_or(Ok(()), |one| free.check(one, &format!("{path}.{key}")))?;
+        }
+        // The one that is so, too, is one of them.
+        let both: Vec<_> = conditions.into_iter().flatten().flat_map(Condition::parts).collect();
+        let ruled_out = Condition::ruled_out(&both);
+        ruled_out
+            .map_or(Ok(()), |key| Err(Fault::new(format!("{path}.some.{key}"), Problem::NeverMet)))
+    }
+
+    /// Whether every run meets it, wherever it stands.
+    fn always(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Measure(Measure::Step, bound) => bound.covers(0.0, f64::INFINITY),
+            Condition::Measure(Measure::Epoch, bound) => bound.covers(0.0, self.most_epochs()),
+            Condition::Measure(Measure::Rows, bound) => bound.covers(1.0, f64::INFINITY),
+            Condition::Size(_, bound) => bound.covers(0.0, f64::INFINITY),
+            Condition::Keys(some) | Condition::All(some) => {
+                some.iter().all(|each| self.always(each))
+            }
+            Condition::Any(some) => some.iter().any(|each| self.always(each)),
+            _ => false,
+        }
+    }
+
+    /// What of a place on the way no run comes to.
+    fn never_there(&self, span: Span) -> Option<&'static str> {
+        if span.step.misses(0.0, f64::INFINITY) {
+            return Some("step");
+        }
+        span.epoch.misses(0.0, self.most_epochs()).then_some("epoch")
+    }
+
+    fn most_epochs(&self) -> f64 {
+        let epochs = self.task.start.train.epochs;
+        if self.fixed(EPOCHS.path) { f64::from(epochs) } else { f64::INFINITY }
     }
 
     /// The key of a condition that no run can meet.
@@ -74,13 +125,14 @@ impl Limits<'_> {
             Condition::Measure(measure, bound) => {
                 found(self.never_measures(*measure, bound), measure.name())
             }
-            Condition::Extreme(highest, of, bound, _) => {
+            Condition::Extreme(highest, of, bound, span) => {
                 let key = if *highest { "highest" } else { "lowest" };
-                found(self.never_measures(*of, bound), key)
+                let there = self.never_there(*span).is_none();
+                found(!there || self.never_measures(*of, bound), key)
             }
             Condition::Size(size, bound) => {
                 let fixed = self.fixed("model.layers");
-                let now = self.start.as_ref().map(|start| size.of(start));
+                let now = self.start.map(|start| size.of(start));
                 let other = fixed && now.is_some_and(|now| !bound.holds(now));
                 found(bound.misses(0.0, f64::INFINITY) || other, size.name())
             }
@@ -92,7 +144,7 @@ impl Limits<'_> {
                 found(self.never_scores(*score, class.as_deref(), *part, bound), score.name())
             }
             Condition::Parameter(number, _) => {
-                let none = self.start.as_ref().is_some_and(|start| number.of(start).is_none());
+                let none = self.start.is_some_and(|start| number.of(start).is_none());
                 found(none && self.fixed("model.layers"), "parameter")
             }
             Condition::AnswerAt(inputs, _) => {
@@ -117,13 +169,13 @@ impl Limits<'_> {
         let inside = |fixed: &String| {
             path == fixed || path.strip_prefix(fixed.as_str()).is_some_and(|r| r.starts_with('.'))
         };
-        self.task.fixed.iter().any(inside)
+        self.fixed.iter().any(inside)
     }
 
     fn never_measures(&self, measure: Measure, bound: &Bound) -> bool {
-        let classes = self.start.as_ref().map(|start| start.data().classes());
+        let classes = self.start.map(|start| start.data().classes());
         let fixed = self.fixed("data");
-        let held_out = self.start.as_ref().is_none_or(|start| start.validation_loss().is_some());
+        let held_out = self.start.is_none_or(|start| start.validation_loss().is_some());
         let none_held_out = !held_out && self.fixed(VALIDATION.path);
         match measure {
             Measure::Loss => bound.misses(0.0, f64::INFINITY),
@@ -140,11 +192,7 @@ impl Limits<'_> {
                     || none_held_out
             }
             Measure::Step => bound.misses(0.0, f64::INFINITY),
-            Measure::Epoch => {
-                let most = f64::from(self.task.start.train.epochs);
-                let most = if self.fixed(EPOCHS.path) { most } else { f64::INFINITY };
-                bound.misses(0.0, most)
-            }
+            Measure::Epoch => bound.misses(0.0, self.most_epochs()),
             Measure::Rows => bound.misses(1.0, f64::INFINITY),
         }
     }
@@ -154,7 +202,7 @@ impl Limits<'_> {
             Score::FalseAlarms => bound.misses(0.0, f64::INFINITY),
             Score::Recall | Score::Precision => bound.misses(0.0, 1.0),
         };
-        let Some(start) = &self.start else { return outside };
+        let Some(start) = self.start else { return outside };
         let data = start.data();
         let known =
             data.raw.classes.as_ref().is_some_and(|names| {
@@ -186,23 +234,4 @@ impl Limits<'_> {
             _ => true,
         }
     }
-}
-
-/// What of one number is asked at once, and can never be.
-fn together(some: &[Condition], path: &str) -> Result<(), Fault> {
-    for measure in Measure::ALL {
-        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-        for condition in some {
-            if let Condition::Measure(of, bound) = condition
-                && of == measure
-            {
-                let range = bound.range();
-                (low, high) = (low.max(range.0), high.min(range.1));
-            }
-        }
-        if low > high {
-            return Err(Fault::new(format!("{path}.{}", measure.name()), Problem::NeverMet));
-        }
-    }
-    Ok(())
 }

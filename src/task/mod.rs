@@ -3,6 +3,7 @@
 //! A task is JSON: `{version, title, text, start, fixed, goal, hints, wrong, solution, vary}`. Nothing
 //! that a page says of a run counts: [`Task::judge`] runs it again, to the bit.
 
+mod apart;
 mod beside;
 mod bound;
 mod check;

@@ -175,7 +175,7 @@ impl Condition {
     fn race(reader: &Reader<'_>) -> Self {
         Self::runs(reader, |count, differ, each, some| {
             let both: Vec<_> = each.into_iter().chain(some).map(|each| *each).collect();
-            Self::Race(count, differ, (!both.is_empty()).then(|| Box::new(Self::All(both))))
+            Self::Race(count, differ, (!both.is_empty()).then(|| Box::new(Self::Keys(both))))
         })
     }
 

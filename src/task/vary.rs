@@ -3,6 +3,9 @@
 //! `vary: {"slope": {"from": 1, "to": 4, "step": 0.5}}` names what is drawn; `{"vary": "slope"}` stands
 //! for it wherever a number may stand, `{"vary": "slope", "times": 7, "plus": 2}` for a number made of
 //! it, and `{slope}` for it in a text.
+//!
+//! Two seeds that follow each other never draw the same: those of neighbours in a class do. With the seeds
+//! from 0 on every choice comes once before one comes again.
 
 use crate::experiment::{Json, Reader, read};
 use crate::fault::{Fault, Problem};
@@ -40,9 +43,11 @@ pub fn varied(task: &Json, seed: u32) -> Result<Json, Fault> {
 }
 
 fn draw(reader: &Reader<'_>, seed: u32) -> Vec<Variable> {
-    let mut stream = Stream::new(seed, Purpose::Task, 0);
-    let names = reader.value().as_object().unwrap_or_default();
-    let ranges = names.iter().map(|(name, range)| {
+    let mut places = Places { first: Stream::new(0, Purpose::Task, 0), rest: seed, last: 0 };
+    let mut names: Vec<_> = reader.value().as_object().unwrap_or_default().iter().collect();
+    // In whatever order they are written, it is the same task.
+    names.sort_by_key(|(name, _)| name.as_str());
+    let ranges = names.into_iter().map(|(name, range)| {
         let value = reader.at(name, range, |range| {
             let mut keys = range.keys();
             let [from, to, step] = ["from", "to", "step"].map(|key| keys.need(key).number());
@@ -52,12 +57,45 @@ fn draw(reader: &Reader<'_>, seed: u32) -> Vec<Variable> {
                 range.problem(Problem::EmptyRange);
                 return from;
             }
-            let place = stream.below(count as u32);
+            let place = places.next(count as u32);
             round(from + f64::from(place) * step)
         });
         Variable { name: name.clone(), value }
     });
     ranges.collect()
+}
+
+/// The places that a seed draws, one variable after another.
+struct Places {
+    /// Where seed 0 begins in each.
+    first: Stream,
+    /// What of the seed is left for those that follow: it is a number whose digits have the counts as bases.
+    rest: u32,
+    /// The place before this one: it moves the next one on, too.
+    last: u32,
+}
+
+impl Places {
+    fn next(&mut self, count: u32) -> u32 {
+        let digit = self.rest % count;
+        self.rest /= count;
+        let moves = u64::from(digit) + u64::from(self.last);
+        let place = u64::from(self.first.below(count)) + moves * u64::from(stride(count));
+        self.last = (place % u64::from(count)) as u32;
+        self.last
+    }
+}
+
+/// From a seed to the next. It has no factor in common with the count, so that every place comes; near
+/// the golden section of it, so that neighbours are not beside each other.
+fn stride(count: u32) -> u32 {
+    let golden = (f64::from(count) * 0.618).round() as u32;
+    (golden..=count).find(|by| common(*by, count) == 1).unwrap_or(1)
+}
+
+/// The greatest factor of both (Euclid).
+fn common(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { common(b, a % b) }
 }
 
 /// 0.1 + 0.2 is 0.3 for people.

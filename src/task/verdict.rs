@@ -8,7 +8,7 @@ use crate::data::Dataset;
 use crate::evaluate::Part;
 use crate::experiment::options::Opt;
 use crate::experiment::{Experiment, Json};
-use crate::train::Trainer;
+use crate::train::{Change, Trainer};
 use serde::Serialize;
 
 /// Whether a condition is met, with what is there and what was asked.
@@ -246,10 +246,16 @@ impl Scene<'_> {
         Verdict { met, now, wanted, ..verdict }
     }
 
+    /// The changes that the run has come to: further ones wait.
+    fn changes(&self) -> impl Iterator<Item = &Change> {
+        let step = self.run.position().step;
+        self.run.changes().iter().filter(move |change| change.step <= step)
+    }
+
     fn unchanged(&self, places: &[String]) -> Verdict {
         let here = self.run.experiment();
         let changed = places.iter().find(|place| {
-            let moved = self.run.changes().iter().any(|change| {
+            let moved = self.changes().any(|change| {
                 options_path(change.setting.name()).is_some_and(|path| path == place.as_str())
             });
             moved || at(here, place) != at(self.start, place)
@@ -259,17 +265,15 @@ impl Scene<'_> {
     }
 
     fn constant(&self, rows: &[&'static Opt]) -> Verdict {
-        let changes = self.run.changes();
         let moved =
-            rows.iter().find(|row| changes.iter().any(|change| change.setting.name() == row.name));
+            rows.iter().find(|row| self.changes().any(|change| change.setting.name() == row.name));
         let verdict = Verdict::new("constant", moved.is_none());
         moved.map_or(verdict.clone(), |row| verdict.named(row.name))
     }
 
     fn changed(&self, row: &'static Opt, after: f64) -> Verdict {
-        let changes = self.run.changes();
-        let met = changes
-            .iter()
+        let met = self
+            .changes()
             .any(|change| change.setting.name() == row.name && change.step as f64 >= after);
         Verdict::new("changed", met).named(row.name)
     }

@@ -133,6 +133,20 @@ test("a student's number is its own seed, and another text draws one", () => {
   expect(seedOf("a-12")).toBe(seedOf("A-12"));
   expect(seedOf("a-12")).not.toBe(seedOf("a-13"));
   expect(seedOf("2023114500012")).toBeLessThan(2 ** 32);
+  // Neighbours follow each other, however their numbers are written.
+  for (const [one, next] of [
+    ["2023114500019", "2023114500020"],
+    ["CS-2023-099", "cs-2023-100"],
+  ] as const) {
+    expect(seedOf(next)).toBe(seedOf(one) + 1);
+  }
+});
+
+test("a task is the same text in whatever order its keys stand", () => {
+  const goal = { loss: { below: 1, above: 0 }, epoch: 5 };
+  const turned = { epoch: 5, loss: { above: 0, below: 1 } };
+  expect(versionOf({ goal, fixed: ["a", "b"] })).toBe(versionOf({ fixed: ["a", "b"], goal: turned }));
+  expect(versionOf({ fixed: ["a", "b"] })).not.toBe(versionOf({ fixed: ["b", "a"] }));
 });
 
 test("a 32-bit number is written in as few digits as it needs", () => {

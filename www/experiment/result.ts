@@ -90,22 +90,30 @@ type Said = [
   record: PackedRecord,
 ];
 
-/** The seed that a student's number is: itself where it is one, else drawn from its letters (FNV-1a). */
+/**
+ * The seed that a student's number is: its digits, counted on from what its letters before them draw
+ * (FNV-1a), so that numbers that follow each other are seeds that do.
+ */
 export function seedOf(number: string): number {
-  const text = number.trim();
-  if (/^\d{1,9}$/.test(text)) {
-    return Number(text);
-  }
-  let hash = 2166136261;
-  for (const letter of text.toUpperCase()) {
+  const [, letters = "", digits = ""] = /^(.*?)(\d*)$/s.exec(number.trim()) ?? [];
+  let hash = letters === "" ? 0 : 2166136261;
+  for (const letter of letters.toUpperCase()) {
     hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0;
   }
-  return text === "" ? 0 : hash;
+  return Number((BigInt(hash) + BigInt(digits)) % 2n ** 32n);
 }
 
-/** Which text of a task it is: the judge would find another one to be the same at most by chance. */
+/**
+ * Which text of a task it is, in whatever order its keys stand: the judge would find another one to be
+ * the same at most by chance.
+ */
 export const versionOf = (task: unknown): string =>
-  crc(new TextEncoder().encode(JSON.stringify(task))).toString(36);
+  crc(new TextEncoder().encode(JSON.stringify(task, inOrder))).toString(36);
+
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /** What is said of an attempt: the judge seals it. */
 export function saidOf(claim: Claim, { run, record = {} }: Attempt, start: PartialExperiment) {
