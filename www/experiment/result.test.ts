@@ -145,7 +145,9 @@ test("a student's number is its own seed, and another text draws one", () => {
 test("a task is the same text in whatever order its keys stand", () => {
   const goal = { loss: { below: 1, above: 0 }, epoch: 5 };
   const turned = { epoch: 5, loss: { above: 0, below: 1 } };
-  expect(versionOf({ goal, fixed: ["a", "b"] })).toBe(versionOf({ fixed: ["a", "b"], goal: turned }));
+  expect(versionOf({ goal, fixed: ["a", "b"] })).toBe(
+    versionOf({ fixed: ["a", "b"], goal: turned }),
+  );
   expect(versionOf({ fixed: ["a", "b"] })).not.toBe(versionOf({ fixed: ["b", "a"] }));
 });
 

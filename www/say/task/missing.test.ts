@@ -34,7 +34,9 @@ test("activations and parameters are told by their names, in either language", a
   await Promise.all([learn("zh-Hans"), learn("zh-Hans", NAMES), learn("zh-Hans", TASK_WORDS)]);
   const told = (goal: object) =>
     missing(speaker("zh-Hans"), { goal, fixed: { met: true, of: "all" } } as unknown as Graded);
-  expect(told({ met: false, of: "activation", name: "sine, step" })).toBe("隐藏层应使用 正弦、阶跃");
+  expect(told({ met: false, of: "activation", name: "sine, step" })).toBe(
+    "隐藏层应使用 正弦、阶跃",
+  );
   const slope = { met: false, of: "parameter", name: "slope", now: 2, wanted: { is: 3 } };
   expect(told(slope)).toMatch(/^斜率为 /);
   expect(told({ ...slope, name: "w1" })).toMatch(/^w1为 /);

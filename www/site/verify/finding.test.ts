@@ -47,8 +47,7 @@ const row = (finding: Finding, name = ""): Row =>
 
 test("only what the core finds wrong with a run is the fault of whoever handed it in", async () => {
   const code = await codeOf();
-  const failing = (error: Error) =>
-    check({ ...judge, judge: () => Promise.reject(error) }, code);
+  const failing = (error: Error) => check({ ...judge, judge: () => Promise.reject(error) }, code);
   const fault = (name: string) =>
     new GradwalkError({ message: "English", fault: { code: name, name: "own.csv", path: "step" } });
   const elsewhere: [Error, string][] = [
