@@ -13,10 +13,12 @@ import { trouble } from "./trouble.ts";
 
 /**
  * The screens that are open, one below the other; the one in hand has its run beside it. The others are to
- * be read, searched and copied from; nothing on them takes an answer.
+ * be read, searched and copied from; nothing on them takes an answer. `unknown` is a homework that was
+ * asked for and is not there.
  */
-export function screens(say: Say, reading: Reading): TemplateResult {
+export function screens(say: Say, reading: Reading, unknown: string | null): TemplateResult {
   return html`
+    ${unknown === null ? nothing : html`<p role="status">${say("learn-homework-unknown", { name: unknown })}</p>`}
     ${repeat(
       reading.open,
       ({ id }) => id,

@@ -31,6 +31,8 @@ export class Visit {
   reading: Reading | null = null;
   /** The homework that the address names, in place of the screens. */
   #work: Work | null = null;
+  /** Homework that the address names and the lesson does not have. */
+  #unknown: string | null = null;
   #first: First | null = null;
   #shownLast = "";
   #printing: Promise<Paper> | null = null;
@@ -122,12 +124,14 @@ export class Visit {
   /** Opens the homework that the address names; it comes with what shows it. */
   async #openHomework(lesson: Lesson): Promise<boolean> {
     const id = new URLSearchParams(location.search).get("homework");
+    this.#unknown = null;
     if (id === null) {
       return false;
     }
     const { Work } = await import("./homework/page.ts");
     const work = await Work.open(lesson, id, this.#progress, this.#desk, () => void this.show());
     if (!work) {
+      this.#unknown = id;
       return false;
     }
     this.#work = work;
@@ -160,7 +164,7 @@ export class Visit {
       return;
     }
     frame(around, this.#first, () => void this.print(), this.#unkept);
-    const shown = this.#work ? await this.#homework(this.#work) : screens(around.say, reading);
+    const shown = this.#work ? await this.#homework(this.#work) : screens(around.say, reading, this.#unknown);
     keepFocus(article, () => render(shown, article));
     this.#come(`${lesson.name} ${reading.screen.id}`, reading);
     this.#scroll.look();

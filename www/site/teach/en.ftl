@@ -33,7 +33,7 @@ teach-way-slides = Slides
 teach-way-paper = Worksheet
 
 teach-minutes = { $from }–{ $to } min
-teach-plan-period = 45 minutes: any lesson
+teach-plan-period = 45 minutes: any lesson that the table gives no more than 45 minutes
 teach-part-free = Free play with the first screen, without a word from you
 teach-part-screens = The screens, in pairs: guess, run, say why. Walk about and ask for the guesses
 teach-part-choice = All together: the choice that the last screen asks for, with reasons

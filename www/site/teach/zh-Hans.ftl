@@ -33,7 +33,7 @@ teach-way-slides = 幻灯片
 teach-way-paper = 学习单
 
 teach-minutes = { $from }～{ $to } 分钟
-teach-plan-period = 45 分钟：任意一课
+teach-plan-period = 45 分钟：课程表中不超过 45 分钟的任意一课
 teach-part-free = 自由摆弄第一屏，老师不作讲解
 teach-part-screens = 两人一组逐屏进行：先猜，再运行，再说理由。老师巡视，问问大家猜了什么
 teach-part-choice = 全班讨论：最后一屏要作的选择，并说出理由

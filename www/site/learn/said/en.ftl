@@ -36,6 +36,7 @@ learn-teacher = For teachers
 learn-go-data = Open it in “Your data”
 learn-homework = Homework
 learn-homework-of = Homework { $name }
+learn-homework-unknown = This lesson has no homework “{ $name }”. Here is the lesson; its homework stands at its end.
 learn-level-easy = Easy
 learn-level-medium = Medium
 learn-level-hard = Hard

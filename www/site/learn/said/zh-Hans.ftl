@@ -36,6 +36,7 @@ learn-teacher = 教师参考
 learn-go-data = 在“你的数据”中打开
 learn-homework = 作业
 learn-homework-of = 作业 { $name }
+learn-homework-unknown = 本课没有作业“{ $name }”。这里是课程本身，作业在课程末尾。
 learn-level-easy = 基础
 learn-level-medium = 中等
 learn-level-hard = 较难
