@@ -172,3 +172,15 @@ test("a teacher sees every screen open, beside the trainer of the one in sight",
   await ready(page);
   await expect(page.getByRole("button", { name: "Next", exact: true })).toBeDisabled();
 });
+
+test("homework whose numbers vary has those that one student number draws, and says so", async ({
+  page,
+}) => {
+  await page.goto("lesson.html?lesson=model&teacher&lang=en");
+  const text = page.locator("article");
+  await expect(text).toContainText("An example, with the numbers that the student number 1 draws");
+  expect(await text.innerText()).not.toMatch(/\{\w+\}/);
+  await text.getByRole("textbox", { name: "student number" }).fill("77");
+  await text.getByRole("button", { name: "Draw", exact: true }).click();
+  await expect(text).toContainText("These are the numbers that the student number 77 draws.");
+});

@@ -164,7 +164,9 @@ export class Visit {
       return;
     }
     frame(around, this.#first, () => void this.print(), this.#unkept);
-    const shown = this.#work ? await this.#homework(this.#work) : screens(around.say, reading, this.#unknown);
+    const shown = this.#work
+      ? await this.#homework(this.#work)
+      : screens(around.say, reading, this.#unknown);
     keepFocus(article, () => render(shown, article));
     this.#come(`${lesson.name} ${reading.screen.id}`, reading);
     this.#scroll.look();
