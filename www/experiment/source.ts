@@ -21,7 +21,7 @@ export interface Attributes {
 }
 
 /** A run, or what is wrong with its source. */
-export type Found = { run: Shown } | { problem: Notice };
+type Found = { run: Shown } | { problem: Notice };
 export type Source = () => Promise<Found>;
 
 /** The run of a link, where the fragment of the address has one under that name. */

@@ -46,7 +46,7 @@ function addressOf(page: string, file: string, composition: Composition): string
   return url.href;
 }
 
-export const linkOf = (page: string, composition: Composition): string =>
+const linkOf = (page: string, composition: Composition): string =>
   addressOf(page, "lab.html", composition);
 
 export const titleOf = ({ title }: Composition): string => title.trim() || "Gradwalk";

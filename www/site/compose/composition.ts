@@ -126,7 +126,7 @@ const PARTS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Parts of the experiment that no control changes stay as the task begins; so does what is locked. */
-export function fixedOf({ controls }: Pick<Composition, "controls">): string[] {
+function fixedOf({ controls }: Pick<Composition, "controls">): string[] {
   const free = controls.filter(({ locked }) => !locked).map(({ name }) => name);
   const locked = controls.filter((each) => each.locked).map(({ name }) => name as string);
   const parts = PARTS.filter(

@@ -37,7 +37,7 @@ function rowsOf({ composition, whole, more }: Composer): Control[] {
 }
 
 /** What a control is called. */
-export function labelOf(say: Say, name: Control): string {
+function labelOf(say: Say, name: Control): string {
   return isOption(name) || name === "features" || name === "points"
     ? say(name as MessageId)
     : say("compose-control", { name });

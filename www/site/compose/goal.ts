@@ -31,7 +31,7 @@ export const FURTHER = ["answerAt", "highest", "lowest", "setting", "constant"] 
 export const QUANTITIES = [...NUMBERS, ...PARAMETERS, ...STATES, ...FURTHER] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
-export const COMPARISONS = ["below", "above", "atMost", "atLeast", "is", "near"] as const;
+const COMPARISONS = ["below", "above", "atMost", "atLeast", "is", "near"] as const;
 const TRUTHS = ["yes", "no"] as const;
 export type Comparison = (typeof COMPARISONS)[number] | (typeof TRUTHS)[number];
 

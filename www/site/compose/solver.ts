@@ -58,7 +58,7 @@ const VALUES = 13;
 const MOST_TOGETHER = 160;
 const TIME = 30_000;
 /** What a control can be set to here, finely: rates and shares with two digits, whole numbers. */
-export function valuesOf(composition: Composition, name: OptionName): OptionValue[] {
+function valuesOf(composition: Composition, name: OptionName): OptionValue[] {
   const shown = composition.controls.find((each) => each.name === name);
   const row = options[name];
   if (isChoice(name)) {

@@ -13,18 +13,18 @@ import { course, lessonOf } from "../learn/course.ts";
 import type { Composer } from "./composer.ts";
 import { shownOf } from "./composition.ts";
 
-export const WAYS = ["experiment", "link", "lesson"] as const;
-export type Way = (typeof WAYS)[number];
+const WAYS = ["experiment", "link", "lesson"] as const;
+type Way = (typeof WAYS)[number];
 
 /** What is opened below the list, and what was said to it last. */
-export interface Opened {
+interface Opened {
   way: Way | null;
   said: string;
   /** The screens of the lesson that was chosen. */
   screens: { lesson: string; list: Screen[] };
 }
 
-export const opened: Opened = { way: null, said: "", screens: { lesson: "", list: [] } };
+const opened: Opened = { way: null, said: "", screens: { lesson: "", list: [] } };
 
 interface Asks {
   say: Say;

@@ -40,7 +40,7 @@ type Unchecked =
   | "here";
 
 /** The questions of a task, as they are asked. */
-export type Asked = Readonly<Record<Language, readonly Question[]>>;
+type Asked = Readonly<Record<Language, readonly Question[]>>;
 
 /** What of a code is known once it is confirmed. */
 export interface Confirmed {
