@@ -12,9 +12,15 @@ const codeOf = (page: Page, place: number) => page.locator(".jp-Notebook .jp-Cod
 /** Runs a code cell, and waits until it is done; gives what it wrote. */
 async function run(page: Page, place: number): Promise<string> {
   const cell = codeOf(page, place);
-  await cell.locator(".cm-content").click();
-  await page.keyboard.press("Shift+Enter");
-  await expect(cell.locator(".jp-InputPrompt")).toHaveText(/\[\d+\]:/);
+  const prompt = cell.locator(".jp-InputPrompt");
+  const before = (await prompt.textContent()) ?? "";
+  // A page that has only just come does not hear its keys yet.
+  await expect(async () => {
+    await cell.locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await expect(prompt).not.toHaveText(before, { timeout: 5000 });
+  }).toPass();
+  await expect(prompt).toHaveText(/\[\d+\]:/);
   const written = cell.locator(".jp-OutputArea-output");
   return (await written.count()) > 0 ? ((await written.last().textContent()) ?? "") : "";
 }
