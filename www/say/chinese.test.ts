@@ -70,6 +70,15 @@ describe("the Chinese is set as Chinese", () => {
     "Moodle",
     "cmi",
     "xAPI",
+    "MkDocs",
+    "MyST",
+    "Quarto",
+    "reveal",
+    "Canvas",
+    "Jupyter",
+    "Book",
+    "HTML",
+    "lessons",
   ];
   const latin = (text: string) => text.match(/[A-Za-z]+/g) ?? [];
   // Names of methods, as textbooks leave them: what an option's choices are called in both languages.

@@ -10,6 +10,7 @@ import {
   type Fault,
   faultsOf,
   leanOf,
+  picturesOf,
   type Shown,
   shownOf,
   taskOf,
@@ -46,6 +47,8 @@ export class Composer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What was run last. */
   #tried = "";
+  /** Another run was opened: its pictures are those that suit it. */
+  #another = false;
 
   constructor(
     public composition: Composition,
@@ -101,6 +104,7 @@ export class Composer {
     } finally {
       judge.close();
     }
+    this.#another = true;
     this.open({ ...this.composition, ...change, preset, experiment });
   }
 
@@ -117,6 +121,12 @@ export class Composer {
   /** The preview has its run. */
   arrived(whole: Experiment | null): void {
     this.whole = whole;
+    if (this.#another && whole) {
+      const panels = suited(this.composition.panels, picturesOf(whole));
+      this.composition = { ...this.composition, panels };
+      this.keeps(this.composition);
+    }
+    this.#another = false;
     this.#look();
   }
 
@@ -187,6 +197,14 @@ export class Composer {
     this.refused = null;
     this.shows();
   }
+}
+
+/** Where no picture that was chosen suits the run, its main ones take their place. */
+function suited(chosen: readonly string[], offered: readonly string[]): string[] {
+  const beside = ["loss", "numbers"];
+  const kept = chosen.filter((name) => offered.includes(name));
+  const main = offered.filter((name) => ![...beside, "surface"].includes(name));
+  return kept.some((name) => !beside.includes(name)) ? kept : [...main, ...kept];
 }
 
 /** `goal.all[1].loss` is the second row, `goal.loss` the only one. */

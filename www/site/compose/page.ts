@@ -140,25 +140,25 @@ async function begin(...given: Parameters<Composer["begin"]>): Promise<void> {
 async function start(): Promise<void> {
   define();
   const handed = inFragment(location.hash, "gradwalk");
-  const before = await keep.kept();
-  if (before !== undefined && handed === null) {
-    const read = readComposition(before);
+  if (handed === null) {
+    const read = readComposition((await keep.kept()) ?? "");
     if (!("why" in read)) {
       composer.open(read);
     }
+  } else {
+    history.replaceState(null, "", location.href.replace(/#.*$/, ""));
+    await take(handed);
   }
   await show();
-  if (handed !== null) {
-    history.replaceState(null, "", location.href.replace(/#.*$/, ""));
-    const { decode } = await import("../../experiment/packing.ts");
-    const run = await decode(handed).catch((error: Error) => {
-      refusal = detail(error, around.say);
-      return null;
-    });
-    if (run) {
-      await begin("", run.experiment as PartialExperiment);
-    }
-    await show();
+}
+
+async function take(handed: string): Promise<void> {
+  const { decode } = await import("../../experiment/packing.ts");
+  try {
+    const { experiment } = await decode(handed);
+    await composer.begin("", experiment as PartialExperiment);
+  } catch (error) {
+    refusal = detail(error as Error, around.say);
   }
 }
 

@@ -141,8 +141,8 @@ class Search {
   async run(): Promise<Found> {
     const { found } = this;
     found.asItIs = await this.#try({});
-    // The rate first: most is asked of it.
-    for (const name of this.#names()) {
+    // What is solved before anything is done asks for nothing; else the rate first, as it is asked for most.
+    for (const name of found.asItIs === 0 ? [] : this.#names()) {
       await this.#alone(name);
     }
     const solved = found.alone.some(({ tried }) => tried.some(({ epoch }) => epoch !== null));
