@@ -23,6 +23,7 @@ describe("the Chinese is set as Chinese", () => {
     "Excel",
     "UCI",
     "JSON",
+    "html",
     "MB",
     "KB",
     "a",
