@@ -113,7 +113,7 @@ const PAGES = ["index", "lab", "embed", "data", "lesson", "glossary", "teach", "
 
 /** What a lesson's page starts with, beside what all pages do. */
 const FIRST_OF_LESSON =
-  /\/www\/site\/learn\/(begun|first|frame|words|class\/ways|page\.css|beside\.css)(\.ts|\?inline)$/;
+  /\/www\/site\/learn\/(begun|first|frame|trouble|words|class\/ways|page\.css|beside\.css)(\.ts|\?inline)$/;
 
 /** The static site, which works in any folder of any server. */
 const site: UserConfig["build"] = {

@@ -236,21 +236,6 @@ test.describe("what a teacher shows and fixes", () => {
     expect(await experiment(element)).toEqual(before);
     expect(await snapshot(element)).toMatchObject({ step: 0 });
   });
-
-  test("the author's script is not bound by locks", async ({ page }) => {
-    const element = await visitLesson(page, '<grad-walk locked="all"></grad-walk>');
-    await expect(slider(element, "learning-rate")).toBeDisabled();
-    await element.evaluate(async (element) => {
-      const changed = new Promise((resolve) =>
-        element.addEventListener("gradwalk-change", resolve),
-      );
-      Object.assign(element, { experiment: { train: { optimizer: { learningRate: 0.005 } } } });
-      await changed;
-    });
-    expect(await rate(element)).toBe(0.005);
-    await expect(box(element, "learning-rate")).toHaveValue("0.005");
-    await expect(slider(element, "learning-rate")).toBeDisabled();
-  });
 });
 
 test("the die draws a seed; whoever types it gets the same run", async ({ page, context }) => {

@@ -182,6 +182,6 @@ test("the dialog saves what is chosen", async ({ page }) => {
     const arriving = page.waitForEvent("download");
     await dialog.getByRole("button", { name }).click();
     expect((await arriving).suggestedFilename()).toBe(`gradwalk-20.${ending}`);
-    await expect(dialog.getByRole("status").last()).toHaveText(`Saved as gradwalk-20.${ending}.`);
+    await expect(dialog.locator(".share-files + p")).toHaveText(`Saved as gradwalk-20.${ending}.`);
   }
 });

@@ -32,6 +32,9 @@ const ALLOWED = [
 /** Formats of files. */
 const FORMATS = ["PNG", "SVG", "GIF", "CSV", "gradwalk", "js"];
 
+/** Programs and platforms of others. */
+const OTHERS = ["SCORM", "Moodle", "TensorFlow", "Playground"];
+
 /** Names of methods in the network lab, as textbooks leave them. */
 const METHODS = [
   ...["SGD", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Glorot", "He", "LeCun", "sin", "cos"],
@@ -134,7 +137,7 @@ test("what is typed wrong, what was changed, and what went wrong is said in Chin
   await isChinese(page);
   await page.getByRole("button", { name: "分享" }).click();
   await expect(page.getByRole("dialog", { name: "分享或嵌入" })).toBeVisible();
-  await isChinese(page, FORMATS);
+  await isChinese(page, [...FORMATS, ...OTHERS]);
 });
 
 test("a wrong experiment is explained in Chinese; only the names of its keys are not", async ({

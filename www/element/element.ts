@@ -7,7 +7,6 @@ import { type Language, learn, speaker } from "../say/messages.ts";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import type { RunElement } from "./interface.ts";
-import { keepManners } from "./manners.ts";
 import { Presence } from "./presence.ts";
 import { namesDiagram, shell, viewsOf } from "./shell.ts";
 import { SourcedElement } from "./sourced.ts";
@@ -42,13 +41,28 @@ export class GradWalk extends SourcedElement {
         }
       },
     });
-    this.#unkeep = keepManners(this);
+    this.#mind();
     this.#fit();
     if (!(this.#presence.enter() && this.store)) {
       this.#begin();
     }
     // Where it was moved, other things may be around it.
     this.#restyle();
+  }
+
+  /** Before there is a run, it uses no keys that the page around could miss. */
+  #mind(): void {
+    let isHere = true;
+    let undo = () => {};
+    this.#unkeep = () => {
+      isHere = false;
+      undo();
+    };
+    const mind = async () => {
+      const { keepManners } = await import("./manners.ts");
+      undo = isHere ? keepManners(this) : undo;
+    };
+    this.ready.then(mind, mind).catch(() => {});
   }
 
   #begin(): void {

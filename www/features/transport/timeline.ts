@@ -1,6 +1,6 @@
 /** The timeline: a slider over the run's picture, with marks above it. */
 import { html, nothing, type TemplateResult } from "lit";
-import { type Course, drawTimeline } from "../../draw/timeline.ts";
+import type { Course, drawTimeline } from "../../draw/timeline.ts";
 import type { Frame, FrameRequest } from "../../engine/protocol.ts";
 import type { Host } from "../../run/host.ts";
 import { whole } from "../../say/number.ts";
@@ -15,6 +15,10 @@ export class Timeline {
   /** The loss as far as it is known, and whose it is. */
   #known: { run: number; losses: Float64Array } | null = null;
   #asked = 0;
+  /** What paints it comes with the first frame: before there is a run nothing stands on it. */
+  #paint: typeof drawTimeline | null = null;
+  /** The frame to be painted then. */
+  #waiting: Frame | null = null;
 
   constructor(
     private readonly host: Host,
@@ -42,7 +46,9 @@ export class Timeline {
 
   draw(frame: Frame): void {
     const canvas = this.#canvas;
-    if (!canvas) {
+    const paint = this.#paint;
+    if (!canvas || !paint) {
+      this.#bring(frame);
       return;
     }
     const { snapshot, position } = frame;
@@ -61,7 +67,25 @@ export class Timeline {
       losses: known,
       left: left?.losses ?? new Float64Array(),
     };
-    drawTimeline(canvas, course, this.host.theme);
+    paint(canvas, course, this.host.theme);
+  }
+
+  #bring(frame: Frame): void {
+    const first = this.#waiting === null;
+    this.#waiting = frame;
+    if (!first || this.#paint) {
+      return;
+    }
+    import("../../draw/timeline.ts").then(
+      ({ drawTimeline }) => {
+        this.#paint = drawTimeline;
+        this.draw(this.#waiting ?? frame);
+      },
+      // The next frame tries again.
+      () => {
+        this.#waiting = null;
+      },
+    );
   }
 
   get #canvas(): HTMLCanvasElement | null {

@@ -114,7 +114,7 @@ test("a set comes as rows, packed or not; where it does not come, that is said",
   const serve = (answer: () => Response) => {
     vi.stubGlobal("document", { baseURI: "http://here/site/data.html" });
     vi.stubGlobal("fetch", async (url: URL) => {
-      asked.push(url.href);
+      asked.push(`${url}`);
       return answer();
     });
   };
