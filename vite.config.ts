@@ -51,6 +51,23 @@ function leaveOutFunctions(): Plugin {
   };
 }
 
+/**
+ * How far the lines of a template are moved in is no part of the page. Where a first view is made, what
+ * spans lines is always a template of elements.
+ */
+function moveOut(): Plugin {
+  const made =
+    /\/www\/(element|controls|features\/(transport|choices|picture|loss)|site\/(around|lab\/page))\b/;
+  return {
+    name: "move-out",
+    apply: "build",
+    transform: (code, id) =>
+      made.test(id) && /\.ts(\?|$)/.test(id)
+        ? { code: code.replaceAll(/\n +/g, "\n"), map: null }
+        : null,
+  };
+}
+
 /** A catalogue is parsed here: the parser is no part of the page. */
 function readCatalogues(): Plugin {
   return {
@@ -191,6 +208,7 @@ export default defineConfig(({ mode }) => ({
     mendUPlot(),
     leaveOutFunctions(),
     importPlainly(),
+    moveOut(),
     readCatalogues(),
     heads(),
     // The element has no lessons, and is built without their checks.

@@ -64,7 +64,7 @@ test("what reaches the task gives a code, which is kept, and checked", async ({ 
       buffer: Buffer.from(content),
     });
   await file("other.txt", `GW9.abc\n${text.slice(0, -1)}\n${"no-code-".repeat(40)}`);
-  await expect(page.getByText("4 entries: 0 confirmed")).toBeVisible();
+  await expect(page.getByText("3 entries: 0 confirmed")).toBeVisible();
   await expect(page.getByText("another version of the program. Reload this page")).toBeVisible();
   await expect(page.getByText("copied again as a whole, in one line")).toBeVisible();
   const table = page.getByRole("region", { name: "Table of the codes" });
@@ -222,7 +222,7 @@ test("of a workbook its sheet is read; one that is broken is told to be saved as
   await page.goto("verify.html");
   const open = page.getByLabel("Open files");
   await open.setInputFiles(files);
-  await expect(page.getByText("3 entries: 0 confirmed")).toBeVisible();
+  await expect(page.getByText("4 entries: 0 confirmed")).toBeVisible();
   await open.setInputFiles({ ...files, buffer: buffer.subarray(0, 400) });
   await expect(page.getByRole("row").filter({ hasText: "class.xlsx" })).toContainText(
     "This workbook cannot be read: save its sheet as CSV, and open that.",

@@ -103,7 +103,7 @@ test("the element's code names a file that is there", async ({ page }) => {
   await dialog(page).getByRole("button", { name: "Element" }).click();
   const code = await field(page, "share-code").inputValue();
   const [, file = ""] = code.match(/src="([^"]+)"/) ?? [];
-  const link = dialog(page).getByRole("link");
+  const link = dialog(page).locator("a[download]");
   expect(await link.evaluate((each: HTMLAnchorElement) => each.href)).toBe(file);
   const answer = await page.request.get(file);
   expect(answer.status()).toBe(200);

@@ -41,7 +41,13 @@ export class Sentence {
     on("click", (event) => this.#clicked(event.target as Element));
     on("input", () => this.#leave(0));
     // Keys come here before anything else takes them.
-    root.addEventListener("keydown", (event) => void this.key(event as KeyboardEvent), {
+    const pressed = (event: Event) => {
+      // Used up: it does not give the keys back to the page around as well.
+      if (this.key(event as KeyboardEvent)) {
+        event.preventDefault();
+      }
+    };
+    root.addEventListener("keydown", pressed, {
       signal,
       capture: true,
     });
