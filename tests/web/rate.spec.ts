@@ -321,7 +321,11 @@ test("an element with a task of its own has it so, too, unless it names the rate
 });
 
 /** Answers of the page stay quick while rates are tried. */
-test("while a run plays, the strip is found beside it", async ({ page }: { page: Page }) => {
+test("while a run plays, the strip is found beside it", { tag: "@long" }, async ({
+  page,
+}: {
+  page: Page;
+}) => {
   const element = await visit(page, "?preset=network");
   await element.getByRole("button", { name: "Play", exact: true }).click();
   await set(element, "batch", 3);
