@@ -1,6 +1,6 @@
 /** What a teacher composes: a run to begin with, what of it is shown, and what is to be done. */
 
-import type { Control } from "../../experiment/control.ts";
+import { ACTIONS, type Action, type Control } from "../../experiment/control.ts";
 import { isOption, options } from "../../experiment/options.ts";
 import { difference, type Tree } from "../../experiment/packing.ts";
 import { presets } from "../../experiment/presets.ts";
@@ -163,16 +163,7 @@ export function taskOf(composition: Composition): TaskText {
 }
 
 /** What can be done with a run is there unless a minus takes it away; these can be hidden here. */
-export const OFFERED = [
-  "play",
-  "step",
-  "unit",
-  "timeline",
-  "race",
-  "starts",
-  "exact",
-  "tone",
-] as const;
+export const OFFERED = ACTIONS.filter((name): name is Exclude<Action, "rates"> => name !== "rates");
 const isOffered = (name: string) => (OFFERED as readonly string[]).includes(name);
 
 /** What the element is told beside the task. */
