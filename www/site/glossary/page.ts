@@ -136,12 +136,16 @@ function groups(found: readonly GlossaryTerm[]): Group[] {
   const grouped = new Map<string, GlossaryTerm[]>();
   const collate = collator(language);
   const word = ({ word }: GlossaryTerm) => plain(word);
+  const letter = (each: GlossaryTerm) => letterOf(word(each), collate);
+  // Engines differ in whether Latin words stand before the Chinese ones: the letter goes first.
   const sorted =
     order === "letter"
-      ? [...found].sort((a, b) => collate.compare(word(a), word(b)))
+      ? [...found].sort(
+          (a, b) => letter(a).localeCompare(letter(b), "en") || collate.compare(word(a), word(b)),
+        )
       : [...found].sort((a, b) => a.lesson - b.lesson);
   for (const each of sorted) {
-    const name = order === "letter" ? letterOf(word(each), collate) : String(each.lesson);
+    const name = order === "letter" ? letter(each) : String(each.lesson);
     grouped.set(name, [...(grouped.get(name) ?? []), each]);
   }
   return [...grouped].map(([name, terms]) => {
