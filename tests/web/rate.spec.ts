@@ -5,6 +5,7 @@ import {
   experiment,
   type GradWalk,
   type PartialExperiment,
+  repainted,
   setExperiment,
   snapshot,
   spoken,
@@ -54,6 +55,7 @@ test("what the strip says by keyboard is where the run ends", async ({ page }) =
   await plot(element).focus();
   for (const key of ["Home", "PageUp", "PageUp", "ArrowRight", "End", "ArrowLeft"]) {
     await page.keyboard.press(key);
+    await repainted(element);
     const [, rate = "", loss = ""] =
       (await read(element)).match(/^At (\S+) this run ends at loss (.+)\.$/) ?? [];
     // It is announced, and stands where everybody can read it; nothing else has moved.
