@@ -8,7 +8,7 @@ import { codeOf, type Form } from "../../www/site/compose/codes.ts";
 import { type Composition, fresh } from "../../www/site/compose/composition.ts";
 import { expect, fullSpeed, type GradWalk, ready, snapshot, test } from "../web/visit.ts";
 
-export { expect, ready, snapshot, test };
+export { expect, type GradWalk, ready, snapshot, test };
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const python = process.env.GRADWALK_PYTHON ?? root("target/kits-python/bin/python");

@@ -119,8 +119,9 @@ export function watch(host: HTMLElement, on: Listener): () => void {
   size.observe(host);
   let onScreen = true;
   const look = () => on.seen(onScreen && document.visibilityState === "visible");
-  const sight = new IntersectionObserver(([entry]) => {
-    onScreen = entry?.isIntersecting ?? true;
+  // Several at once where a page is long in beginning: the last one holds.
+  const sight = new IntersectionObserver((entries) => {
+    onScreen = entries.at(-1)?.isIntersecting ?? true;
     look();
   });
   sight.observe(host);
