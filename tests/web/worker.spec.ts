@@ -130,6 +130,51 @@ test.describe("a worker that dies", () => {
     await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(after);
   });
 
+  for (const { times, tag } of [
+    { times: 5, tag: [] },
+    { times: 100, tag: ["@long"] },
+  ]) {
+    test(`${times} times in mid-run, it comes to the same bits`, { tag }, async ({ page }) => {
+      test.setTimeout(times * 10_000 + 60_000);
+      await catchWorkers(page);
+      const element = await visit(page, addressOf(ENDLESS));
+      await element.evaluate((element: GradWalk) => element.play());
+      const at = () => element.evaluate((element: GradWalk) => element.currentStep ?? 0);
+      for (let death = 1; death <= times; death++) {
+        const before = await at();
+        await expect.poll(at).toBeGreaterThan(before);
+        await crash(page);
+        await expect.poll(() => workers(page)).toBe(death + 1);
+      }
+      const before = await at();
+      await expect.poll(at).toBeGreaterThan(before);
+      const { step: end } = await element.evaluate(async (element: GradWalk) => {
+        await element.pause();
+        return element.snapshot();
+      });
+      const there = await snapshot(element);
+      const straight = await visit(page, addressOf(ENDLESS));
+      await straight.evaluate((element: GradWalk, end) => element.seek(end), end);
+      expect(await snapshot(straight)).toEqual(there);
+    });
+  }
+
+  test("one that dies again and again at one place is left, and that is said", async ({ page }) => {
+    await catchWorkers(page);
+    const element = await visit(page);
+    await step(element, 9);
+    await shows(element, 9);
+    for (let death = 1; death <= 3; death++) {
+      await crash(page);
+      await expect.poll(() => workers(page)).toBe(death + 1);
+      await expect.poll(() => status(element)).toBe("ready");
+    }
+    await crash(page);
+    await ask(page, "step");
+    await expect.poll(() => answer(page)).toMatch(/^The worker stopped/);
+    expect(await workers(page)).toBe(4);
+  });
+
   test("one that has fallen silent is given up after a while", async ({ page }) => {
     await page.clock.install();
     await catchWorkers(page);
