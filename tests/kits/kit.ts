@@ -13,14 +13,28 @@ export { expect, type GradWalk, ready, snapshot, test };
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const python = process.env.GRADWALK_PYTHON ?? root("target/kits-python/bin/python");
 
+/** A module of Python's, a program of an npm package, or the pandoc that a package of Python's brings. */
+type Program = "python" | "node" | "pandoc";
+
+const PANDOC = [
+  "import subprocess, sys, pypandoc",
+  "sys.exit(subprocess.call([pypandoc.get_pandoc_path(), *sys.argv[1:]]))",
+].join("\n");
+
+const STARTS: Readonly<Record<Program, readonly [string, ...string[]]>> = {
+  python: [python, "-m"],
+  node: [process.execPath],
+  pandoc: [python, "-c", PANDOC],
+};
+
 interface Kit {
   name: string;
   /** Where in the kit its README has the element's file copied. */
   element: readonly string[];
   /** Files beside those of the kit. */
   more?: Readonly<Record<string, string>>;
-  /** The tool's commands, in the kit's folder: a module of Python's, or a program of an npm package. */
-  commands: readonly (readonly ["python" | "node", ...string[]])[];
+  /** The tool's commands, in the kit's folder. */
+  commands: readonly (readonly [Program, ...string[]])[];
   env?: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +55,7 @@ export function build({ name, element, more = {}, commands, env = {} }: Kit): vo
     put(path, (file) => writeFileSync(file, text));
   }
   for (const [program, ...words] of commands) {
-    const [command, first] = program === "python" ? [python, ["-m"]] : [process.execPath, []];
+    const [command, ...first] = STARTS[program];
     const settings = { cwd: folder, env: { ...process.env, ...env }, stdio: "pipe" } as const;
     execFileSync(command, [...first, ...words], settings);
   }
