@@ -229,7 +229,10 @@ export async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTra
     }
     pieces.push(read.value);
   }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  const [first] = pieces;
+  return first && pieces.length === 1
+    ? first
+    : new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 /** What a text holds, nested no deeper than anything that is known here. */
