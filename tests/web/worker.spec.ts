@@ -101,7 +101,7 @@ test.describe("a worker that dies", () => {
     expect((await step(element, 1)).step).toBe(78);
   });
 
-  test("brings its rivals back with it", async ({ page }) => {
+  test("brings its rivals back with it", { tag: "@long" }, async ({ page }) => {
     await catchWorkers(page);
     const element = await visit(page);
     await openTab(element, "Race");
@@ -118,7 +118,7 @@ test.describe("a worker that dies", () => {
     await expect.poll(rival).toEqual(before);
   });
 
-  test("while it plays, it plays on", async ({ page }) => {
+  test("while it plays, it plays on", { tag: "@long" }, async ({ page }) => {
     await catchWorkers(page);
     const element = await visit(page, addressOf(ENDLESS));
     await element.evaluate((element: GradWalk) => element.play());
@@ -194,9 +194,9 @@ test.describe("a worker that dies", () => {
     expect(await snapshot(element)).toEqual(before);
   });
 
-  test("one that is busy with a long way is not taken for dead, though nobody looks", async ({
-    page,
-  }) => {
+  test("one that is busy with a long way is not taken for dead, though nobody looks", {
+    tag: "@long",
+  }, async ({ page }) => {
     await page.clock.install();
     await catchWorkers(page);
     const element = await visitLesson(
@@ -252,7 +252,7 @@ test.describe("where no worker can start", () => {
     await expect(notice(element)).toHaveCount(0);
   });
 
-  test("even then, the page answers while it trains", async ({ page }) => {
+  test("even then, the page answers while it trains", { tag: "@long" }, async ({ page }) => {
     await page.addInitScript(() => {
       Object.assign(window, { Worker: undefined });
     });
@@ -296,9 +296,9 @@ test("where the engine cannot be loaded, the page says so, and ready rejects", a
   expect(said).toContain("404");
 });
 
-test("on a slow machine at full speed, the page answers a click within a few repaints", async ({
-  page,
-}) => {
+test("on a slow machine at full speed, the page answers a click within a few repaints", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(ENDLESS));
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
