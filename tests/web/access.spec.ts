@@ -192,7 +192,7 @@ for (const [lang, theme] of [
   });
 }
 
-test("no barrier on a phone, nor in a small frame", { tag: "@long" }, async ({ page }) => {
+test("no barrier on a phone, nor in a small frame", async ({ page }) => {
   for (const [width, height] of [
     [390, 844],
     [480, 400],
@@ -208,9 +208,7 @@ test("no barrier on a phone, nor in a small frame", { tag: "@long" }, async ({ p
   }
 });
 
-test("two elements with everything locked are no barrier in a lesson", { tag: "@long" }, async ({
-  page,
-}) => {
+test("two elements with everything locked are no barrier in a lesson", async ({ page }) => {
   const markup =
     '<main><h1>A lesson</h1><grad-walk locked="all"></grad-walk>' +
     '<grad-walk preset="perceptron"></grad-walk></main>';

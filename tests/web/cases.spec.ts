@@ -79,7 +79,7 @@ async function carryOut(page: Page, element: Locator, operation: Operation): Pro
 
 for (const { name, experiment, operations, element: where } of cases) {
   if (where) {
-    test(name, { tag: "@long" }, async ({ page }) => {
+    test(name, async ({ page }) => {
       await page.goto(addressOf(experiment));
       const element = run(page);
       await element.waitFor();

@@ -79,7 +79,11 @@ export async function ready(page: Page): Promise<Locator> {
   const elements = run(page);
   await elements.first().waitFor();
   for (const element of await elements.all()) {
-    await element.evaluate((element: GradWalk) => element.ready);
+    await element.evaluate((element: GradWalk) => {
+      // Whatever is asked of it starts one that is out of sight.
+      element.run().catch(() => {});
+      return element.ready;
+    });
     // The run is there; the first frame, and with it what is shown, comes with a repaint.
     await element.locator(".shell:not(.empty)").waitFor({ state: "attached" });
   }

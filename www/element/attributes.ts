@@ -27,6 +27,7 @@ export abstract class AttributeElement extends RunElement {
     limits: {},
     held: { type: Boolean },
     autoplay: { type: Boolean },
+    loading: {},
     task: {},
     seed: {},
     startStep: { attribute: "start-step" },
@@ -47,6 +48,8 @@ export abstract class AttributeElement extends RunElement {
   /** Nothing may be done yet: a guess comes first. */
   declare held: boolean;
   declare autoplay: boolean;
+  /** `eager` starts at once, and plays on out of sight; else it waits until it is near. */
+  declare loading: string | null;
   declare task: string | null;
   /** What draws the numbers of a task that vary: a number, or a text such as a student's number. */
   declare seed: string | null;
@@ -68,6 +71,7 @@ export abstract class AttributeElement extends RunElement {
       "controls",
       "locked",
       "limits",
+      "loading",
       "task",
       "seed",
     ] as const) {

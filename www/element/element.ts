@@ -4,7 +4,6 @@ import type { Tab } from "../run/kind.ts";
 import { Store } from "../run/store.ts";
 import type { Surroundings } from "../run/surroundings.ts";
 import { type Language, learn, speaker } from "../say/messages.ts";
-import { lacking } from "./able.ts";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import type { RunElement } from "./interface.ts";
@@ -34,15 +33,22 @@ export class GradWalk extends SourcedElement {
     this.#unwatch = watch(this, {
       resized: () => this.#resize(),
       restyled: (doubtful) => this.#restyle(doubtful),
-      seen: (visible) => this.store?.see(visible),
-      printed: () => this.store?.rhythm.drawUnseen(),
+      seen: (visible) => {
+        if (visible) {
+          this.wake();
+        }
+        this.store?.see(visible, visible || this.loading === "eager");
+      },
+      printed: () => {
+        this.wake();
+        this.store?.rhythm.drawUnseen();
+      },
       fragment: () => {
         if (this.opening?.elsewhere) {
           void this.open();
         }
       },
     });
-    this.#mind();
     this.#fit();
     if (!(this.#presence.enter() && this.store)) {
       this.#begin();
@@ -51,19 +57,21 @@ export class GradWalk extends SourcedElement {
     this.#restyle();
   }
 
-  /** Before there is a run, it uses no keys that the page around could miss. */
+  /** Before anything stands there, it uses no keys that the page around could miss. */
   #mind(): void {
+    this.#unkeep();
     let isHere = true;
     let undo = () => {};
     this.#unkeep = () => {
       isHere = false;
       undo();
     };
-    const mind = async () => {
-      const { keepManners } = await import("./manners.ts");
-      undo = isHere ? keepManners(this) : undo;
-    };
-    this.ready.then(mind, mind).catch(() => {});
+    import("./manners.ts").then(
+      ({ keepManners }) => {
+        undo = isHere ? keepManners(this) : undo;
+      },
+      () => {},
+    );
   }
 
   #begin(): void {
@@ -72,7 +80,14 @@ export class GradWalk extends SourcedElement {
     store.offer("task", () => this.attended);
     this.#features = new Features(store);
     this.openIn(store);
-    Promise.all([store.session.start(), learn(this.language), this.attend()]).then(
+    const wanted = new Promise<void>((wake) => {
+      this.wake = wake;
+    });
+    Promise.all([
+      wanted.then(() => store.session.start()),
+      learn(this.language),
+      this.attend(),
+    ]).then(
       () => (this.store === store ? this.open() : undefined),
       (error: Error) => {
         if (this.store === store) {
@@ -158,7 +173,11 @@ export class GradWalk extends SourcedElement {
 
   #fit(): void {
     this.#unfit();
-    this.#unfit = this.#inside ? keepHeight(this, this.#inside) : () => {};
+    this.#unfit = () => {};
+    if (this.#inside) {
+      this.#unfit = keepHeight(this, this.#inside);
+      this.#mind();
+    }
   }
 
   #resize(): void {
@@ -236,6 +255,9 @@ export class GradWalk extends SourcedElement {
     if (changed.has("panels")) {
       this.store?.judgeKind();
     }
+    if (this.loading === "eager") {
+      this.wake();
+    }
     this.#features?.look();
   }
 
@@ -279,10 +301,7 @@ export class GradWalk extends SourcedElement {
 }
 
 export function define(): void {
-  if (lacking()[0]) {
-    // It defines itself.
-    void import("./unable/index.ts");
-  } else if (!customElements.get("grad-walk")) {
+  if (!customElements.get("grad-walk")) {
     customElements.define("grad-walk", GradWalk);
   }
 }

@@ -39,6 +39,8 @@ export abstract class RunElement extends LitElement {
   #door = door();
   #removed = new AbortController();
   protected store: Store | null = null;
+  /** Starts it, where it waits to be seen. */
+  protected wake = () => {};
   /** The task that is attended to, once it is read; nothing where there is none, or none that can be read. */
   protected tasked: Promise<Tasked | null> | null = null;
 
@@ -210,6 +212,7 @@ export abstract class RunElement extends LitElement {
     if (!this.isConnected) {
       throw new Error("The element is not in a page: put it there first.");
     }
+    this.wake();
     await this.ready;
     // Between its opening and this line the element may have been taken out.
     return this.store ?? this.engine();

@@ -88,7 +88,7 @@ export class Opening {
    */
   get elsewhere(): boolean {
     const now = this.#fragmentNow;
-    return now !== this.#fragment && (now !== null || location.hash === "");
+    return this.begun && now !== this.#fragment && (now !== null || location.hash === "");
   }
 
   /** Counts what was opened by link or attributes so far. */

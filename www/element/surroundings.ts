@@ -105,7 +105,7 @@ interface Listener {
   resized(): void;
   /** What is around may have another language or theme; where it is only `doubtful`, hardly. */
   restyled(doubtful?: boolean): void;
-  /** It came into sight, or went out of it. */
+  /** It came near to what is in sight, or went away from it. */
   seen(visible: boolean): void;
   /** The page is about to be printed, with what is out of sight. */
   printed(): void;
@@ -117,13 +117,16 @@ interface Listener {
 export function watch(host: HTMLElement, on: Listener): () => void {
   const size = new ResizeObserver(() => on.resized());
   size.observe(host);
-  let onScreen = true;
+  let onScreen = false;
   const look = () => on.seen(onScreen && document.visibilityState === "visible");
-  // Several at once where a page is long in beginning: the last one holds.
-  const sight = new IntersectionObserver((entries) => {
-    onScreen = entries.at(-1)?.isIntersecting ?? true;
-    look();
-  });
+  const sight = new IntersectionObserver(
+    ([entry]) => {
+      onScreen = entry?.isIntersecting ?? true;
+      look();
+    },
+    // It is there when it is scrolled to.
+    { rootMargin: "200px" },
+  );
   sight.observe(host);
   const restyled = () => on.restyled();
   // Any attribute may be the one that a page's style goes by; what moves a page about are styles.

@@ -73,6 +73,8 @@ class Widget {
   start(place: HTMLElement): void {
     const { element } = this;
     element.setAttribute("linking", "none");
+    // A program asks for it, and waits for its end.
+    element.setAttribute("loading", "eager");
     this.#watch(place);
     this.#name();
     place.append(element);

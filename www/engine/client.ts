@@ -19,8 +19,12 @@ export interface Listener {
 const PULSE = 5_000;
 /** One that has left so many such questions open is taken for dead. */
 const SILENCES = 3;
-/** It is brought back so often where it comes no further. */
+/** It is brought back so often. */
 const LIVES = 3;
+
+/** Multiplications of a run that is soon run again, and what a step costs beside them. */
+const QUICK = 2e7;
+const OVERHEAD = 200;
 
 const WAY = {
   worker: (): Thread => new PlayerWorker(),
@@ -28,13 +32,15 @@ const WAY = {
     (await import("./inpage.ts")).inPage(...start),
 };
 
+type Last = Request<"load"> & { playing: boolean };
+
 export class Client {
   #port: Port<Requests, Answers, News>;
   /** Of a run on a table, which another worker carries; it stays. */
   #tables: Tables | null = null;
   /** A request that waits for its table; those after it wait for it. */
   #before: Promise<void> | null = null;
-  #last: (Request<"load"> & { playing: boolean }) | null = null;
+  #last: Last | null = null;
   /** The run as it is known, and how far it has come. */
   #setup: Setup | null = null;
   #frame: Frame | null = null;
@@ -43,9 +49,14 @@ export class Client {
   #watch: ReturnType<typeof setInterval> | undefined;
   #silences = 0;
   #deaths = 0;
-  /** The step up to which it was known when the worker died. */
-  #diedAt: number | undefined;
   #closed = false;
+  /** The speed that was asked for. */
+  #speed: Request<"speed"> | null = null;
+  /** Others run beside it. */
+  #raced = false;
+  /** The worker was given back: the run is as it stood. */
+  #asleep = false;
+  #waking: Promise<void> | null = null;
 
   constructor(private readonly listener: Listener) {
     this.#port = this.#portBy(WAY);
@@ -69,7 +80,8 @@ export class Client {
     const module = await compile(tables?.url ?? wasmUrl);
     tables?.forget();
     if (!this.#closed) {
-      await port.start({ module, runs: this.#setup?.run ?? 0 });
+      // A run that only slept keeps its number.
+      await port.start({ module, runs: (this.#setup?.run ?? 0) - Number(this.#asleep) });
     }
     if (this.#closed) {
       // It was taken out of the page meanwhile.
@@ -83,7 +95,45 @@ export class Client {
     this.#port.close();
   }
 
+  /**
+   * Gives the worker back, where it has nothing to do and the run is soon run again: with the next question
+   * both are there as they were.
+   */
+  async sleep(): Promise<void> {
+    const { snapshot, position, settings, busy } = await this.ask("frame", { request: {} });
+    const { step, status, parameters } = snapshot;
+    const size = parameters.reduce((sum, { w }) => sum + w.length, 0);
+    const works = busy || this.#port.owed > 0 || this.#raced || this.#tables !== null;
+    const isQuick = step * (size * settings.now.batch + OVERHEAD) < QUICK;
+    // What was gone back from, and how it diverged, no other run would know.
+    if (!works && isQuick && this.#last && position.head <= step && status !== "diverged") {
+      this.#last = { ...this.#last, run: this.#run(this.#last.run) };
+      this.#changes = { run: 0, revision: 0, changes: [] };
+      this.#asleep = true;
+      this.#rest();
+      this.#port.close();
+    }
+  }
+
+  async #wake({ playing, bounds, run, ...load }: Last): Promise<void> {
+    await this.start();
+    const port = this.#port;
+    // What may be done is said last: it does not hold for coming back.
+    await port.ask("load", { ...load, bounds: {}, run: { ...run, step: 0 }, own: true });
+    await port.ask("seek", { step: run.step });
+    await (this.#speed && port.ask("speed", this.#speed));
+    await (playing && port.ask("play", {}));
+    await port.ask("bind", { bounds });
+    this.#asleep = false;
+  }
+
   async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
+    if (this.#asleep && this.#last) {
+      this.#waking ??= this.#wake(this.#last).finally(() => {
+        this.#waking = null;
+      });
+      await this.#waking;
+    }
     if (takesAll(kind, request)) {
       return this.#queue(() => this.#askNamed(kind, request));
     }
@@ -174,9 +224,14 @@ export class Client {
 
   /** Keeps what is needed to bring the run back, before it is asked for. */
   #expect<K extends Kind>(kind: K, request: Request<K>): void {
-    if (kind === "load") {
+    if (kind === "speed") {
+      this.#speed = request as Request<"speed">;
+    } else if (kind === "race") {
+      this.#raced = (request as Request<"race">).rivals.length > 0;
+    } else if (kind === "load") {
       this.#last = { ...(request as Request<"load">), playing: false };
       this.#frame = null;
+      this.#raced = false;
     } else if (this.#last && kind === "bind") {
       this.#last = { ...this.#last, ...(request as Request<"bind">) };
     } else if (this.#last && kind === "edit") {
@@ -193,9 +248,6 @@ export class Client {
     if (kind === "frame") {
       const frame = value as Frame;
       const { run, revision } = frame;
-      if (frame.snapshot.step !== this.#diedAt) {
-        this.#deaths = 0;
-      }
       frame.changes ??= this.#changes.changes;
       this.#changes = { run, revision, changes: frame.changes };
       this.#frame = frame;
@@ -214,6 +266,10 @@ export class Client {
   }
 
   #event(event: News): void {
+    if (this.#asleep) {
+      // On its way back it comes to what was told.
+      return;
+    }
     if (this.#last) {
       this.#last = { ...this.#last, playing: false };
     }
@@ -247,7 +303,6 @@ export class Client {
       return;
     }
     this.#deaths += 1;
-    this.#diedAt = this.#frame?.snapshot.step;
     this.#port.close(new Refusal("restarted"));
     this.#rest();
     const last = this.#last;
@@ -258,6 +313,7 @@ export class Client {
       await this.start();
       const { playing, ...load } = last;
       const setup = await this.ask("load", { ...load, run: this.#run(load.run), own: true });
+      await (this.#speed && this.ask("speed", this.#speed));
       if (playing) {
         await this.ask("play", {});
       }

@@ -197,7 +197,10 @@ export class Runner {
       this.#again();
     } else if (this.#task) {
       const paced = this.#task.kind === "play" && this.#perSecond !== null;
-      this.#again(paced ? Math.min(1000 / (this.#perSecond as number), 100) : 0);
+      // At no steps a second it waits for another speed.
+      if (!paced || this.#perSecond !== 0) {
+        this.#again(paced ? Math.min(1000 / (this.#perSecond as number), 100) : 0);
+      }
     }
   }
 

@@ -61,6 +61,12 @@ export class Twin implements Probe {
     this.#client.close();
   }
 
+  /** Gives the worker back, until something is asked. */
+  sleep(): void {
+    this.#client.sleep();
+    this.#followed = "";
+  }
+
   /** Adds a look; returns what takes it away. */
   add(look: Look): Undo {
     this.#looks.add(look);

@@ -143,6 +143,11 @@ export class Rhythm {
     }
   }
 
+  /** What was drawn is gone: it is drawn when it is seen. */
+  lose(): void {
+    this.#unseen = true;
+  }
+
   /** What stands on the page and was not drawn is drawn now. */
   drawUnseen(): void {
     if (this.#unseen) {

@@ -70,6 +70,11 @@ export class Session {
     this.#client.close();
   }
 
+  /** Gives the worker back, until something is asked. */
+  sleep(): Promise<void> {
+    return this.#client.sleep();
+  }
+
   /** Asks for something, and for a frame that shows what came of it. */
   async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
     const answer = await this.#client.ask(kind, request);

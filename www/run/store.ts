@@ -25,6 +25,9 @@ import { Told } from "./told.ts";
 import { PACE, SELECTION } from "./view.ts";
 import { firstWords, goesOn, type Words } from "./words.ts";
 
+/** Milliseconds out of sight until workers are given back. */
+const AWAY = 10_000;
+
 export class Store extends Permitted implements Host, RunView {
   setup: Setup | null = null;
   frame: Frame | null = null;
@@ -42,6 +45,9 @@ export class Store extends Permitted implements Host, RunView {
   readonly rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
+  /** Out of sight: a run that plays waits. */
+  #held = false;
+  #leaves: ReturnType<typeof setTimeout> | undefined;
   readonly #events: Told;
   /** Runs that were asked for and are not there yet. */
   #opening = 0;
@@ -77,6 +83,7 @@ export class Store extends Permitted implements Host, RunView {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#leaves);
     this.rhythm.close();
     this.#events.tellEnd();
     this.halt();
@@ -157,7 +164,7 @@ export class Store extends Permitted implements Host, RunView {
 
   sendPace(): void {
     const { unit, perSecond } = this.offered("calm")?.pace(this.pace) ?? this.pace;
-    this.session.ask("speed", { unit, perSecond }).catch(() => {});
+    this.session.ask("speed", { unit, perSecond: this.#held ? 0 : perSecond }).catch(() => {});
   }
 
   /** A run begins: whoever listens has it before it is shown. */
@@ -388,13 +395,32 @@ export class Store extends Permitted implements Host, RunView {
     }
   }
 
-  /** It came into sight, or went out of it. */
-  see(visible: boolean): void {
+  /** It came into sight, or went out of it. There a run that plays is held, where it does not go on. */
+  see(visible: boolean, goesOn = visible): void {
     this.session.setVisible(visible);
     if (!visible) {
       this.#events.tellEnd();
     }
     this.rhythm.see(visible);
+    if (this.#held === goesOn) {
+      this.#held = !goesOn;
+      clearTimeout(this.#leaves);
+      if (this.#held) {
+        this.halt();
+        this.#leaves = setTimeout(() => this.#sleep(), AWAY);
+      }
+      this.sendPace();
+    }
+  }
+
+  /** Nobody looks for a while: what works for it is given back, and comes again. */
+  #sleep(): void {
+    this.session.sleep().catch(() => {});
+    void this.#probe?.then((probe) => probe.sleep());
+    for (const canvas of this.root.querySelectorAll<HTMLCanvasElement>("canvas.picture")) {
+      canvas.width = 0;
+    }
+    this.rhythm.lose();
   }
 
   /** Draws what stands on the page, as long as its frame is of its run. */

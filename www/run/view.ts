@@ -124,11 +124,9 @@ export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pa
 /** A run with what a link carries beside it. */
 export function shownOf(host: Host, run: Run): Shown {
   const view = viewText(host.selection, host.run.pace);
-  // What a link brought, until a feature that comes later has taken it.
-  const brought = host.offered("brought");
-  const race = brought?.race ?? host.offered("race")?.() ?? [];
-  const guess = brought?.guess ?? host.offered("guess")?.();
-  const tried = brought?.tried ?? host.offered("tried")?.();
+  const race = host.offered("race")?.() ?? [];
+  const guess = host.offered("guess")?.() ?? null;
+  const tried = host.offered("tried")?.() ?? null;
   return {
     ...run,
     ...(view ? { view } : {}),

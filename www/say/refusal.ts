@@ -9,7 +9,6 @@ export type Fields = {
   name?: string;
   from?: number;
   to?: number;
-  limit?: number;
   choices?: string;
 };
 

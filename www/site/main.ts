@@ -1,5 +1,4 @@
 /** Starts the page that the body names; a page that names none is the lab, whole or in a frame. */
-import { lacking } from "../element/able.ts";
 import type { GradWalk } from "../element/element.ts";
 import { lab } from "./lab.ts";
 import "./main.css";
@@ -32,9 +31,7 @@ if (import.meta.env.PROD && window === window.top) {
 }
 
 const open = PAGES[document.body.classList[0] ?? ""];
-if (lacking()[0]) {
-  void import("./unable/page.ts");
-} else if (open) {
+if (open) {
   void open();
 } else {
   void lab(document.querySelector("grad-walk") as GradWalk);

@@ -89,7 +89,6 @@ class Talk {
         if (asked.height === "auto") {
           this.#grow();
         }
-        await element.ready;
         break;
       default: {
         const { type } = asked as { type: unknown };

@@ -55,6 +55,13 @@ export class ProbeClient {
     this.#end();
   }
 
+  /** Gives the worker back, where it owes nothing; the next question starts another. */
+  sleep(): void {
+    if (this.#port.open && this.#port.owed === 0) {
+      this.#end();
+    }
+  }
+
   #end(): void {
     this.#starting = null;
     this.#tables.forget();

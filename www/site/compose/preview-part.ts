@@ -34,6 +34,7 @@ export function previewPart(say: Say, composer: Composer, room: number): Templat
         run,
         html`<grad-walk
           id="preview"
+          loading="eager"
           lang=${lang}
           panels=${panels}
           controls=${controls}

@@ -29,6 +29,8 @@ export class Stage implements Shown {
     private readonly host: HTMLElement,
   ) {
     this.element.setAttribute("linking", "none");
+    // While another step is shown the run goes on.
+    this.element.setAttribute("loading", "eager");
     this.element.setAttribute("controls", CONTROLS.join(" "));
     const save = () => this.save();
     for (const name of ["change", "load", "pause", "reset", "finish", "diverge", "step"]) {

@@ -50,6 +50,7 @@ function begin(place: Element, trainer: Trainer): void {
   define();
   const element = document.createElement("grad-walk") as GradWalk;
   element.setAttribute("linking", "none");
+  element.setAttribute("loading", "eager");
   dress(element, trainer);
   // Its step and its race belong to how it begins.
   element.setAttribute("state", beginning(trainer));

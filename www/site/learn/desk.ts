@@ -33,6 +33,7 @@ export class Desk {
     this.#standing = standing !== null;
     this.element = standing ?? (document.createElement("grad-walk") as GradWalk);
     this.element.setAttribute("linking", "none");
+    this.element.setAttribute("loading", "eager");
     this.#sheet.className = "rows";
     this.#learner = new Learner(this.element, changed);
   }

@@ -57,6 +57,8 @@ async function place(trainer: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(trainer)) {
     element.setAttribute(name, value);
   }
+  // Nothing else comes before it can be played.
+  element.loading = "eager";
   host.append(element);
   wear(element.shadowRoot as ShadowRoot, beside);
   await element.ready;

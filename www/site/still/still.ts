@@ -122,7 +122,14 @@ function open(view: string): GradWalk {
     room.style.cssText =
       "position:fixed;inset:0 auto auto 0;width:1px;height:1px;overflow:hidden;visibility:hidden";
     const element = document.createElement("grad-walk") as GradWalk;
-    const words = { linking: "none", controls: "none", locked: "init", layout: "narrow", view };
+    const words = {
+      linking: "none",
+      loading: "eager",
+      controls: "none",
+      locked: "init",
+      layout: "narrow",
+      view,
+    };
     for (const [name, value] of Object.entries(words)) {
       element.setAttribute(name, value);
     }

@@ -1,1 +1,0 @@
-unable-read = The lessons, to be read

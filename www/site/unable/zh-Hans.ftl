@@ -1,1 +1,0 @@
-unable-read = 课文
