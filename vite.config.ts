@@ -2,10 +2,10 @@ import { FluentResource } from "@fluent/bundle";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./lessons/reader/plugin.ts";
-
 import { oneFile } from "./www/embed/offline/plugin.ts";
 import { offline } from "./www/site/offline/plugin.ts";
 import { heads } from "./www/site/plugin.ts";
+import { texts } from "./www/site/unable/plugin.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -47,6 +47,24 @@ function leaveOutFunctions(): Plugin {
         this.error(`${id} has its functions in another place now`);
       }
       return { code: rest, map: null };
+    },
+  };
+}
+
+/** Lit can do without sheets that are adopted, which every browser has that the engine runs in. */
+function leaveOutStyleTags(): Plugin {
+  const asked =
+    /=\w\.ShadowRoot&&\(.*?\)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype/;
+  return {
+    name: "leave-out-style-tags",
+    transform(code, id) {
+      if (!/\/node_modules\/@lit\/reactive-element\/css-tag\.js(\?|$)/.test(id)) {
+        return null;
+      }
+      if (!asked.test(code)) {
+        this.error(`${id} asks for adopted sheets in another way now`);
+      }
+      return { code: code.replace(asked, "=true"), map: null };
     },
   };
 }
@@ -207,13 +225,14 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     mendUPlot(),
     leaveOutFunctions(),
+    leaveOutStyleTags(),
     importPlainly(),
     moveOut(),
     readCatalogues(),
     heads(),
     // The element has no lessons, and is built without their checks.
     ...(BUILDS[mode] && mode !== "offline" ? [] : [lessons("lessons")]),
-    ...(BUILDS[mode] ? [] : [offline()]),
+    ...(BUILDS[mode] ? [] : [texts("lessons"), offline()]),
     ...(mode === "offline" ? [oneFile(PAGES.filter((name) => name !== "embed"))] : []),
   ],
   // A dependency that is bundled ahead does not pass through the plugin.

@@ -68,6 +68,21 @@ fn where_something_is_first_reached_is_known_however_far_the_run_went() {
     let highest = json!({"highest": {"of": "loss", "near": 54, "within": 1e-6, "step": 0}});
     assert!(holds(highest, 20));
     assert!(holds(json!({"lowest": {"of": "loss", "epoch": 3}}), 3));
+    // What is told is the number that is not as it should be, and what it counts.
+    let told = |goal: Value| {
+        let done = json!({"run": {"experiment": bowl(), "changes": [], "step": 20}});
+        let verdict = judged(&asked(bowl(), goal), &done).goal;
+        (verdict.met, verdict.at, verdict.now)
+    };
+    let early = |step, epoch| {
+        let (step, epoch) = (json!({"atMost": step}), json!({"atMost": epoch}));
+        told(json!({"reached": {"when": below, "step": step, "epoch": epoch}}))
+    };
+    assert_eq!(early(4, 30), (false, Some("step"), Some(5.0)));
+    assert_eq!(early(30, 4), (false, Some("epoch"), Some(5.0)));
+    let highest = |above| told(json!({"highest": {"of": "loss", "above": above, "epoch": 3}}));
+    assert_eq!(highest(100).1, None);
+    assert_eq!(highest(50), (false, Some("epoch"), Some(0.0)));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::data::Dataset;
 use crate::evaluate::Part;
 use crate::experiment::options::Opt;
 use crate::experiment::{Experiment, Json};
-use crate::train::{Change, Trainer};
+use crate::train::{Change, Position, Trainer};
 use serde::Serialize;
 
 /// Whether a condition is met, with what is there and what was asked.
@@ -24,6 +24,9 @@ pub struct Verdict {
     /// What is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<f64>,
+    /// What that counts, of a place on the way: `step` or `epoch`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<&'static str>,
     /// What the number is to be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wanted: Option<Bound>,
@@ -34,7 +37,7 @@ pub struct Verdict {
 
 impl Verdict {
     fn new(of: &'static str, met: bool) -> Self {
-        Self { met, of, name: None, now: None, wanted: None, parts: Vec::new() }
+        Self { met, of, name: None, now: None, at: None, wanted: None, parts: Vec::new() }
     }
 
     pub(super) fn of_number(of: &'static str, now: Option<f64>, wanted: Bound) -> Self {
@@ -50,6 +53,9 @@ impl Verdict {
         Self { parts, ..self }
     }
 }
+
+/// What a place on the way counts, what that is to be, what it is, and whether that holds.
+type Place = (&'static str, Bound, Option<f64>, bool);
 
 /// What is judged: a run that stands where it was left, and what else was done.
 pub(super) struct Scene<'a> {
@@ -182,45 +188,52 @@ impl Scene<'_> {
             }
             found.is_none()
         });
-        let step = found.map(|at| at.step as f64);
-        let epoch = found.map(|at| f64::from(at.epoch));
-        let within = |now: Option<f64>, bound: Bound| {
-            bound.says_nothing() || now.is_some_and(|now| bound.holds(now))
-        };
-        let met = found.is_some() && within(step, span.step) && within(epoch, span.epoch);
-        let (now, wanted) =
-            if span.step.says_nothing() { (epoch, span.epoch) } else { (step, span.step) };
-        let verdict = Verdict { now, wanted: Some(wanted), ..Verdict::new("reached", met) };
-        verdict.with(vec![self.judge(when)])
+        let place = Self::place(span, found);
+        let met = found.is_some() && place.is_none_or(|(.., met)| met);
+        Self::placed(Verdict::new("reached", met), place).with(vec![self.judge(when)])
+    }
+
+    /// Of a place on the way that is to be within a span: what is said of it, the number that is not as it
+    /// should be before one that is. None where the span says nothing.
+    fn place(span: Span, found: Option<Position>) -> Option<Place> {
+        let step = ("step", span.step, found.map(|at| at.step as f64));
+        let epoch = ("epoch", span.epoch, found.map(|at| f64::from(at.epoch)));
+        let told = [step, epoch].into_iter().filter(|(_, bound, _)| !bound.says_nothing());
+        told.map(|(at, bound, now)| (at, bound, now, now.is_some_and(|now| bound.holds(now))))
+            .min_by_key(|&(.., met)| met)
+    }
+
+    fn placed(verdict: Verdict, place: Option<Place>) -> Verdict {
+        match place {
+            Some((at, bound, now, _)) => {
+                Verdict { now, at: Some(at), wanted: Some(bound), ..verdict }
+            }
+            None => verdict,
+        }
     }
 
     fn extreme(&self, highest: bool, of: Measure, bound: Bound, span: Span) -> Verdict {
-        let mut best: Option<(f64, f64, f64)> = None;
+        let mut best: Option<(f64, Position)> = None;
         self.walk(span, |way| {
-            let at = way.position();
             if let Some(value) = of.of(way)
-                && best.is_none_or(|(most, ..)| if highest { value > most } else { value < most })
+                && best.is_none_or(|(most, _)| if highest { value > most } else { value < most })
             {
-                best = Some((value, at.step as f64, f64::from(at.epoch)));
+                best = Some((value, way.position()));
             }
             true
         });
-        let holds = |bound: Bound, now: Option<f64>| {
-            bound.says_nothing() || now.is_some_and(|now| bound.holds(now))
-        };
-        let met = holds(bound, best.map(|best| best.0))
-            && holds(span.step, best.map(|best| best.1))
-            && holds(span.epoch, best.map(|best| best.2))
-            && best.is_some();
-        let (now, wanted) = if !bound.says_nothing() {
-            (best.map(|best| best.0), bound)
-        } else if span.step.says_nothing() {
-            (best.map(|best| best.2), span.epoch)
-        } else {
-            (best.map(|best| best.1), span.step)
-        };
+        let value = best.map(|best| best.0);
+        let fits = bound.says_nothing() || value.is_some_and(|value| bound.holds(value));
+        let place = Self::place(span, best.map(|best| best.1));
+        let met = best.is_some() && fits && place.is_none_or(|(.., met)| met);
         let name = if highest { "highest" } else { "lowest" };
-        Verdict { now, wanted: Some(wanted), ..Verdict::new(name, met) }.named(of.name())
+        let verdict = Verdict::new(name, met).named(of.name());
+        // Of a value that is as it should be at a place that is not, the place is told.
+        if !bound.says_nothing() && (met || !fits) {
+            Verdict { now: value, wanted: Some(bound), ..verdict }
+        } else {
+            Self::placed(verdict, place)
+        }
     }
 
     fn setting(&self, row: &'static Opt, start: bool, wanted: &Wanted) -> Verdict {

@@ -57,6 +57,8 @@ export interface Verdict {
   /** Of which option, parameter, question or class. */
   name?: string;
   now?: number;
+  /** What that counts, of a place on the way. */
+  at?: "step" | "epoch";
   wanted?: Bound;
   parts?: Verdict[];
 }

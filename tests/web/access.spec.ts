@@ -192,7 +192,7 @@ for (const [lang, theme] of [
   });
 }
 
-test("no barrier on a phone, nor in a small frame", async ({ page }) => {
+test("no barrier on a phone, nor in a small frame", { tag: "@long" }, async ({ page }) => {
   for (const [width, height] of [
     [390, 844],
     [480, 400],
@@ -208,7 +208,9 @@ test("no barrier on a phone, nor in a small frame", async ({ page }) => {
   }
 });
 
-test("two elements with everything locked are no barrier in a lesson", async ({ page }) => {
+test("two elements with everything locked are no barrier in a lesson", { tag: "@long" }, async ({
+  page,
+}) => {
   const markup =
     '<main><h1>A lesson</h1><grad-walk locked="all"></grad-walk>' +
     '<grad-walk preset="perceptron"></grad-walk></main>';

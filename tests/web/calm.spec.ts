@@ -21,7 +21,7 @@ test.describe("with reduced motion", () => {
   test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: "reduce" }));
 
   for (const speed of ["30", "full"]) {
-    test(`playing shows whole epochs, speed ${speed}`, async ({ page }) => {
+    test(`playing shows whole epochs, speed ${speed}`, { tag: "@long" }, async ({ page }) => {
       // Four updates are an epoch.
       const element = await visit(page, `lab.html?preset=line&view=speed%3D${speed}`);
       const seen = await watch(element);
@@ -35,7 +35,9 @@ test.describe("with reduced motion", () => {
     });
   }
 
-  test("so it does in a lesson, where nothing is eased either", async ({ page }) => {
+  test("so it does in a lesson, where nothing is eased either", { tag: "@long" }, async ({
+    page,
+  }) => {
     await page.goto("lesson.html?lesson=batches&lang=en");
     const element = await ready(page);
     // What the lesson fixes is fixed for whoever asks: here it fixes nothing.
@@ -95,7 +97,9 @@ test("in the system's colours what is chosen is filled, and no mark and no track
   await expect(element.locator("#slider-batch")).toHaveCSS("forced-color-adjust", "none");
 });
 
-test("where more contrast is asked for, muted text is as dark as the rest", async ({ page }) => {
+test("where more contrast is asked for, muted text is as dark as the rest", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.emulateMedia({ contrast: "more" });
   for (const theme of ["light", "dark"]) {
     const element = await visit(page, `lab.html?preset=line&theme=${theme}`);

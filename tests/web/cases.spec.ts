@@ -79,7 +79,7 @@ async function carryOut(page: Page, element: Locator, operation: Operation): Pro
 
 for (const { name, experiment, operations, element: where } of cases) {
   if (where) {
-    test(name, async ({ page }) => {
+    test(name, { tag: "@long" }, async ({ page }) => {
       await page.goto(addressOf(experiment));
       const element = run(page);
       await element.waitFor();

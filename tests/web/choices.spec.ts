@@ -23,7 +23,7 @@ async function type(element: Locator, option: string, text: string): Promise<voi
 const rate = async (element: Locator) => (await experiment(element)).train.optimizer.learningRate;
 
 test.describe("a slider and its number box", () => {
-  test("each shows what the other set", async ({ page }) => {
+  test("each shows what the other set", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     await expect(box(element, "learning-rate")).toHaveValue("0.01");
     await slider(element, "learning-rate").press("Home");
@@ -36,9 +36,9 @@ test.describe("a slider and its number box", () => {
     await expect.poll(() => rate(element)).toBe(0.02);
   });
 
-  test("every press of an arrow key is another value, whole numbers one by one", async ({
-    page,
-  }) => {
+  test("every press of an arrow key is another value, whole numbers one by one", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     await type(element, "batch", "1");
     for (const value of ["2", "3", "4", "5"]) {
@@ -58,7 +58,9 @@ test.describe("a slider and its number box", () => {
     }
   });
 
-  test("dragged by mouse it follows the hand, and the last value counts", async ({ page }) => {
+  test("dragged by mouse it follows the hand, and the last value counts", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     const { x, y, width, height } = (await slider(element, "noise").boundingBox()) as {
       x: number;
@@ -108,7 +110,9 @@ test.describe("what cannot be is said, and the run stays", () => {
     ["noise", "-0.1", /At least 0\./],
   ];
 
-  test("text, fractions and numbers out of limits, one after the other", async ({ page }) => {
+  test("text, fractions and numbers out of limits, one after the other", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     await step(element, 17);
     await shows(element, 17);
@@ -196,7 +200,9 @@ test.describe("what a teacher shows and fixes", () => {
     await expect(element.locator(".picture-card, .loss-card, .numbers-card")).toHaveCount(3);
   });
 
-  test("the answers of a network stand alone, and follow the run", async ({ page }) => {
+  test("the answers of a network stand alone, and follow the run", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visitLesson(
       page,
       '<grad-walk preset="network" panels="output" lang="en"></grad-walk>',
@@ -238,7 +244,10 @@ test.describe("what a teacher shows and fixes", () => {
   });
 });
 
-test("the die draws a seed; whoever types it gets the same run", async ({ page, context }) => {
+test("the die draws a seed; whoever types it gets the same run", { tag: "@long" }, async ({
+  page,
+  context,
+}) => {
   const element = await visit(page);
   const box = element.locator("#box-seed");
   const before = await step(element, 20);

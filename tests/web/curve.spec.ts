@@ -68,7 +68,9 @@ test("without a bias the loss over w is there: slope, next step and lowest place
   await expect.poll(off).toBeLessThan(2);
 });
 
-test("a run that grows without bound is followed by the window", async ({ page }) => {
+test("a run that grows without bound is followed by the window", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(page, addressOf(bowl(0.25)));
   await open(element);
@@ -83,7 +85,9 @@ test("a run that grows without bound is followed by the window", async ({ page }
   expect(await weight(element)).toBe(-45);
 });
 
-test("the point is dragged, and moved by keyboard: a run starts there", async ({ page }) => {
+test("the point is dragged, and moved by keyboard: a run starts there", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(page, addressOf(bowl(0.05)));
   await open(element);
@@ -115,7 +119,9 @@ test("the point is dragged, and moved by keyboard: a run starts there", async ({
   expect((await snapshot(element)).step).toBe(2);
 });
 
-test("of a line either parameter, or both; the view names it", async ({ page }) => {
+test("of a line either parameter, or both; the view names it", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=line&view=picture%3Dhill%20over%3D2");
   await expect(curve(element)).toHaveAttribute("aria-label", /The loss over b/);
   const group = element.getByRole("group", { name: "Loss over" });
@@ -134,7 +140,7 @@ test("of a line either parameter, or both; the view names it", async ({ page }) 
   await expect(element.locator('canvas[data-view="hill"]')).toBeVisible();
 });
 
-test("of a network any weight", async ({ page }) => {
+test("of a network any weight", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?preset=network");
   await open(element, "Loss surface");
   await element.getByLabel("Slice along").selectOption({ label: "one parameter" });

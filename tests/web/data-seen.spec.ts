@@ -78,7 +78,7 @@ for (const [width, height] of [
 test.describe("for fingers", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  test("every control has 44 px", async ({ page }) => {
+  test("every control has 44 px", { tag: "@long" }, async ({ page }) => {
     await page.goto("data.html?lang=en");
     await through(page, 2, async (step) => {
       expect(await smallTargets(page, 44), step).toEqual([]);

@@ -104,9 +104,9 @@ test("a column by itself: how it is spread, and what means that nothing is known
   await expect(card(main, "Missing values")).toContainText(/length2 become/);
 });
 
-test("another target: a number, so a linear model; what does not work is said", async ({
-  page,
-}) => {
+test("another target: a number, so a linear model; what does not work is said", {
+  tag: "@long",
+}, async ({ page }) => {
   const main = await visit(page);
   await open(page, flowers());
   await main.getByLabel("Predict").selectOption("length");
@@ -164,9 +164,9 @@ test("a dash among numbers means missing, and names that differ in case are poin
   await expect(main.getByRole("alert")).toHaveCount(0);
 });
 
-test("what cannot be prepared leads nowhere else, and after a reload back to what worked", async ({
-  page,
-}) => {
+test("what cannot be prepared leads nowhere else, and after a reload back to what worked", {
+  tag: "@long",
+}, async ({ page }) => {
   const main = await visit(page);
   await open(page, flowers());
   const test = card(main, "Split").getByRole("spinbutton", { name: "test" });
@@ -205,7 +205,7 @@ const snapshot = (page: Page) =>
     return element.snapshot();
   });
 
-test("built, trained, and after a reload as it was", async ({ page }) => {
+test("built, trained, and after a reload as it was", { tag: "@long" }, async ({ page }) => {
   const main = await visit(page);
   await open(page, flowers());
   const next = page.locator(".steps .primary");
@@ -234,9 +234,9 @@ test("built, trained, and after a reload as it was", async ({ page }) => {
   await expect(main.locator("thead th.target")).toContainText("kind");
 });
 
-test("of the lab's data nothing is offered beside a table, and the losses are those of its classes", async ({
-  page,
-}) => {
+test("of the lab's data nothing is offered beside a table, and the losses are those of its classes", {
+  tag: "@long",
+}, async ({ page }) => {
   const main = await visit(page);
   await main.getByRole("button", { name: "Iris" }).click();
   const next = page.locator(".steps .primary");
@@ -256,7 +256,9 @@ test("of the lab's data nothing is offered beside a table, and the losses are th
   await expect(choices.locator(".examples, .sets")).toHaveCount(2);
 });
 
-test("each step is a state of the history; what was opened has the focus", async ({ page }) => {
+test("each step is a state of the history; what was opened has the focus", {
+  tag: "@long",
+}, async ({ page }) => {
   const main = await visit(page);
   await main.getByRole("button", { name: "Iris" }).focus();
   await page.keyboard.press("Enter");
@@ -307,7 +309,9 @@ test("what was undone is done again, by keys and by its button", async ({ page }
   await expect(drop).toHaveAttribute("aria-pressed", "true");
 });
 
-test("of many inputs two are chosen by their names, and each is told apart", async ({ page }) => {
+test("of many inputs two are chosen by their names, and each is told apart", {
+  tag: "@long",
+}, async ({ page }) => {
   const main = await visit(page);
   const lines = flowers().trim().split("\n");
   const far = ["left out in the rain", "left out in the sun", "watered in the morning"];
@@ -361,7 +365,9 @@ const SETS = [
 ] as const;
 
 for (const [name, size, inputs] of SETS) {
-  test(`${name} comes with the page, and is ready to be built upon`, async ({ page }) => {
+  test(`${name} comes with the page, and is ready to be built upon`, { tag: "@long" }, async ({
+    page,
+  }) => {
     const main = await visit(page);
     await main.getByRole("button", { name }).click();
     await expect(page.locator(".file")).toContainText(size);

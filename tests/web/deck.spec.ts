@@ -61,7 +61,7 @@ for (const [language, first, last, leave] of [
   });
 }
 
-test("a reload and the other language keep the slide", async ({ page }) => {
+test("a reload and the other language keep the slide", { tag: "@long" }, async ({ page }) => {
   await open(page, "downhill");
   await forth(page, "A step by hand");
   await page.reload();
@@ -178,7 +178,7 @@ for (const language of LANGUAGES) {
   }
 }
 
-test("whoever shows a lesson has not learnt it", async ({ page }) => {
+test("whoever shows a lesson has not learnt it", { tag: "@long" }, async ({ page }) => {
   await open(page, "downhill");
   for (const key of ["a", "ArrowRight", "a", "End", "a"]) {
     await page.keyboard.press(key);

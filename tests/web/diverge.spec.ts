@@ -24,9 +24,9 @@ async function playUntilItEnds(element: Locator): Promise<string> {
   return shown();
 }
 
-test("too large a rate: the page says what overflowed, at which step, and shows no NaN", async ({
-  page,
-}) => {
+test("too large a rate: the page says what overflowed, at which step, and shows no NaN", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(tooFast));
   expect(await playUntilItEnds(element)).toBe("diverged");
   await expect(panel(element)).toBeVisible();
@@ -62,7 +62,9 @@ test("too large a rate: the page says what overflowed, at which step, and shows 
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });
 
-test("where the rate is locked, the way back is offered without another one", async ({ page }) => {
+test("where the rate is locked, the way back is offered without another one", {
+  tag: "@long",
+}, async ({ page }) => {
   const source = `experiment='${JSON.stringify(tooFast)}'`;
   const element = await visitLesson(
     page,
@@ -75,9 +77,9 @@ test("where the rate is locked, the way back is offered without another one", as
   await expect(element.locator(".notice")).toHaveCount(0);
 });
 
-test("the way back has the rate that was found, which leads to a run that learns", async ({
-  page,
-}) => {
+test("the way back has the rate that was found, which leads to a run that learns", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(tooFast));
   expect(await playUntilItEnds(element)).toBe("diverged");
   await expect(panel(element)).toContainText("it does best at");
@@ -116,9 +118,9 @@ test("the way back has the rate that was found, which leads to a run that learns
   expect((await snapshot(element)).loss).toBeLessThan(1);
 });
 
-test("a rate that is set where all has run away has not diverged; the way out takes it", async ({
-  page,
-}) => {
+test("a rate that is set where all has run away has not diverged; the way out takes it", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.05 } } }));
   expect(await playUntilItEnds(element)).toBe("diverged");
   const { step } = await snapshot(element);
@@ -144,7 +146,7 @@ test("a rate that is set where all has run away has not diverged; the way out ta
   expect((await snapshot(element)).loss).toBeCloseTo(Number(loss), 4);
 });
 
-test("a run that ends above its start says so", async ({ page }) => {
+test("a run that ends above its start says so", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.032 } } }));
   const start = (await snapshot(element)).loss;
   expect(await playUntilItEnds(element)).toBe("finished");
@@ -169,9 +171,9 @@ test("where no rate helps, that is said", async ({ page }) => {
   );
 });
 
-test("a learner who turns the rate down by hand, or resets, is free again too", async ({
-  page,
-}) => {
+test("a learner who turns the rate down by hand, or resets, is free again too", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(tooFast));
   await playUntilItEnds(element);
   await element.getByRole("button", { name: "Reset" }).click();
@@ -227,7 +229,9 @@ for (const [width, height] of [
     test.use({ viewport: { width, height }, hasTouch: width === 390 });
 
     for (const [what, experiment] of Object.entries({ line: tooFast, network })) {
-      test(`${what}: what is said is seen whole, with the way back`, async ({ page }) => {
+      test(`${what}: what is said is seen whole, with the way back`, { tag: "@long" }, async ({
+        page,
+      }) => {
         const place = height === 400 ? "embed.html" : "";
         const element = await visit(page, `${place}${addressOf(experiment)}`);
         await element.evaluate((element: GradWalk) => element.step({ unit: "epoch", count: 50 }));

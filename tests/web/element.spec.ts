@@ -79,7 +79,7 @@ test.describe("attributes", () => {
     await shows(element, 0);
   });
 
-  test("changed twice in a row, the last word counts", async ({ page }) => {
+  test("changed twice in a row, the last word counts", { tag: "@long" }, async ({ page }) => {
     const element = await visitLesson(page, "<grad-walk></grad-walk>");
     await element.evaluate(async (element: GradWalk) => {
       element.preset = "line-sigmoid";
@@ -118,9 +118,9 @@ test.describe("attributes", () => {
     await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(3);
   });
 
-  test("lang is the element's own, else the nearest around it, and can change", async ({
-    page,
-  }) => {
+  test("lang is the element's own, else the nearest around it, and can change", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visitLesson(
       page,
       '<grad-walk id="own" lang="zh-Hans"></grad-walk>' +
@@ -328,7 +328,7 @@ test.describe("the experiment property", () => {
     });
   });
 
-  test("set to an object or to text it loads another run", async ({ page }) => {
+  test("set to an object or to text it loads another run", { tag: "@long" }, async ({ page }) => {
     const element = await visitLesson(page, "<grad-walk></grad-walk>");
     await step(element, 9);
     await setExperiment(element, {
@@ -389,9 +389,9 @@ test.describe("the experiment property", () => {
     expect(batch).toBe(12);
   });
 
-  test("set before, it stays the run when the element is taken out and put back", async ({
-    page,
-  }) => {
+  test("set before, it stays the run when the element is taken out and put back", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visitLesson(page, "<grad-walk></grad-walk>");
     await setExperiment(element, { train: { batch: 5 } });
     await element.evaluate((element) => {
@@ -430,9 +430,9 @@ test.describe("the experiment property", () => {
 });
 
 test.describe("events", () => {
-  test("ready, step and finish come with the state as their detail, and leave the element", async ({
-    page,
-  }) => {
+  test("ready, step and finish come with the state as their detail, and leave the element", {
+    tag: "@long",
+  }, async ({ page }) => {
     const told = await record(page);
     const element = await visitLesson(page, '<div><grad-walk id="one"></grad-walk></div>');
     expect((await told()).filter(({ name }) => name === "ready")).toMatchObject([
@@ -498,7 +498,7 @@ test.describe("events", () => {
     expect(seen).toMatchObject({ samples: 50 });
   });
 
-  test("step comes at most once a frame", async ({ page }) => {
+  test("step comes at most once a frame", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page, addressOf(ENDLESS));
     await element.locator(".speed select").selectOption("full");
     const { frames, events } = await element.evaluate(async (element: GradWalk) => {
@@ -520,9 +520,9 @@ test.describe("events", () => {
 });
 
 test.describe("elements in a page", () => {
-  test("a run survives that its element is moved, or taken out and put back; else nothing is left", async ({
-    page,
-  }) => {
+  test("a run survives that its element is moved, or taken out and put back; else nothing is left", {
+    tag: "@long",
+  }, async ({ page }) => {
     await page.addInitScript(() => {
       const workers = new Set<Worker>();
       Object.assign(window, { workers });
@@ -576,7 +576,7 @@ test.describe("elements in a page", () => {
     await expect(element.locator(".notice")).toHaveCount(0);
   });
 
-  test("one that plays goes on playing, wherever it is put", async ({ page }) => {
+  test("one that plays goes on playing, wherever it is put", { tag: "@long" }, async ({ page }) => {
     const element = await visitLesson(
       page,
       `<grad-walk experiment='{"train": {"epochs": 100000}}'></grad-walk><div id="other"></div>`,
@@ -652,7 +652,7 @@ test.describe("elements in a page", () => {
     expect(left).toBe(1);
   });
 
-  test("two of them are independent", async ({ page }) => {
+  test("two of them are independent", { tag: "@long" }, async ({ page }) => {
     await visitLesson(page, '<grad-walk id="a"></grad-walk><grad-walk id="b"></grad-walk>');
     const [a, b] = [page.locator("#a"), page.locator("#b")];
     const start = await snapshot(b);
@@ -768,7 +768,7 @@ test.describe("an element that nobody sees costs nothing", () => {
     expect(await frames(page)).toBe(before);
   });
 
-  test("one that plays asks for one frame at a time", async ({ page }) => {
+  test("one that plays asks for one frame at a time", { tag: "@long" }, async ({ page }) => {
     await count(page);
     const element = await visit(page, addressOf(ENDLESS));
     await element.locator(".speed select").selectOption("full");

@@ -124,7 +124,7 @@ test("a field is an image in a drawing; points, boundary and axes are not", asyn
   expect(texts).toContain("类别 1");
 });
 
-test("the loss surface and its way", async ({ page }) => {
+test("the loss surface and its way", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?view=picture=hill");
   await step(element, 20);
   await shows(element, 20);
@@ -135,7 +135,9 @@ test("the loss surface and its way", async ({ page }) => {
   expect((await look(element, await file(element, "png"))).colours).toBeGreaterThan(200);
 });
 
-test("an animation goes from the start to here, and leaves the run as it was", async ({ page }) => {
+test("an animation goes from the start to here, and leaves the run as it was", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await step(element, 60);
   await shows(element, 60);
@@ -165,7 +167,7 @@ test("what cannot be had is refused, in words", async ({ page }) => {
   await expect(file(element, "png", "sky")).rejects.toThrow("picture, loss, output");
 });
 
-test("the dialog saves what is chosen", async ({ page }) => {
+test("the dialog saves what is chosen", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page);
   await step(element, 20);
   await shows(element, 20);

@@ -30,9 +30,9 @@ async function agrees(element: Locator): Promise<void> {
   expect(loss).toBe(again);
 }
 
-test("slope and intercept make other data, and the words above them say which", async ({
-  page,
-}) => {
+test("slope and intercept make other data, and the words above them say which", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   const data = await open(element, 0);
   await expect(data.locator("label")).toHaveText(["True slope w", "True intercept b", "Inputs"]);
@@ -52,7 +52,9 @@ test("slope and intercept make other data, and the words above them say which", 
   await expect(element.locator("p.words")).toContainText("y = −1.50x − 4.00");
 });
 
-test("scaled inputs train in their own units, as the core does, and say so", async ({ page }) => {
+test("scaled inputs train in their own units, as the core does, and say so", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await open(element, 0);
   const before = await snapshot(element);
@@ -77,7 +79,9 @@ test("scaled inputs train in their own units, as the core does, and say so", asy
   );
 });
 
-test("the loss is chosen among those for numbers, Huber's with its delta", async ({ page }) => {
+test("the loss is chosen among those for numbers, Huber's with its delta", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await open(element, 1);
   const list = element.locator("#list-loss");
@@ -103,9 +107,9 @@ test("the loss is chosen among those for numbers, Huber's with its delta", async
   await expect(element.locator("#problem-huber-delta")).toHaveText(/^At least /);
 });
 
-test("of a table with gaps it is chosen what becomes of them, and told how many samples are left out", async ({
-  page,
-}) => {
+test("of a table with gaps it is chosen what becomes of them, and told how many samples are left out", {
+  tag: "@long",
+}, async ({ page }) => {
   const table = {
     data: {
       kind: "table",
@@ -139,7 +143,9 @@ test("of a table with gaps it is chosen what becomes of them, and told how many 
   await expect(data).toContainText("6 个样本中删去 2 个");
 });
 
-test("in the network a line and two clouds have what is theirs", async ({ page }) => {
+test("in the network a line and two clouds have what is theirs", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=network");
   await element.locator("summary", { hasText: "Data" }).click();
   await element.getByRole("button", { name: "line", exact: true }).click();

@@ -28,9 +28,9 @@ const painted = (page: Page, alt: string) =>
     return seen.size;
   });
 
-test("a search finds words of both languages; the order is that of lessons or of letters", async ({
-  page,
-}) => {
+test("a search finds words of both languages; the order is that of lessons or of letters", {
+  tag: "@long",
+}, async ({ page }) => {
   await open(page, "lang=en");
   await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("Lesson 1");
   await page.getByRole("searchbox", { name: "Search" }).fill("过拟合");
@@ -50,9 +50,9 @@ test("a search finds words of both languages; the order is that of lessons or of
   await expect(page.locator("section", { has: x })).toContainText("学习率");
 });
 
-test("an address names a term, and a term leads to those near it and to its lesson", async ({
-  page,
-}) => {
+test("an address names a term, and a term leads to those near it and to its lesson", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto("glossary.html?lang=en#gradient");
   const gradient = page.getByRole("article", { name: "Gradient 梯度", exact: true });
   await expect(gradient).toBeFocused();
@@ -66,9 +66,9 @@ test("an address names a term, and a term leads to those near it and to its less
   await expect(page).toHaveURL(/lesson\.html\?lesson=downhill/);
 });
 
-test("still pictures show the run that they name: a curve, a field, numbers, a valley", async ({
-  page,
-}) => {
+test("still pictures show the run that they name: a curve, a field, numbers, a valley", {
+  tag: "@long",
+}, async ({ page }) => {
   test.slow();
   await open(page, "lang=en&theme=light");
   for (const [id, text] of [
@@ -139,7 +139,7 @@ test("a term in a lesson opens what it means, by pointer and by keyboard", async
   await expect(box).toBeHidden();
 });
 
-test("what can be seen of a term is shown in the picture", async ({ page }) => {
+test("what can be seen of a term is shown in the picture", { tag: "@long" }, async ({ page }) => {
   await page.goto("lesson.html?lesson=model&lang=zh-Hans");
   await isRead(page);
   const word = page.locator("a[data-term=model]").first();

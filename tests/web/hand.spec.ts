@@ -69,9 +69,9 @@ test("w and b set by hand are the start of a run, with the loss by the formula",
   expect(await values(element)).toEqual([2, 3]);
 });
 
-test("set after the end a run starts there, and undo brings back the one that was", async ({
-  page,
-}) => {
+test("set after the end a run starts there, and undo brings back the one that was", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(FIVE));
   await step(element, 20);
   const before = await snapshot(element);
@@ -112,9 +112,9 @@ test("reset leads to the start that was set, once more to the one before it; und
   await expect.poll(() => values(element)).toEqual([-1.5, 4]);
 });
 
-test("a slider that is dragged moves all that is shown, and grows to what is typed", async ({
-  page,
-}) => {
+test("a slider that is dragged moves all that is shown, and grows to what is typed", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(FIVE));
   const rows = await rowsOf(await experiment(element));
   await slider(element, "w").scrollIntoViewIfNeeded();
@@ -166,7 +166,9 @@ async function units(element: Locator): Promise<Place> {
   return { x: 100 / (x.pixel(100) - x.pixel(0)), y: 100 / (y.pixel(100) - y.pixel(0)) };
 }
 
-test("the line is shifted by its middle and turned by its ends", async ({ page }) => {
+test("the line is shifted by its middle and turned by its ends", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(
     page,
@@ -227,7 +229,9 @@ test("a boundary without a bias turns about the origin and is as sure as before"
   expect(length(after)).toBeCloseTo(length(before), 3);
 });
 
-test("a boundary with a bias is shifted, and turned about its other end", async ({ page }) => {
+test("a boundary with a bias is shifted, and turned about its other end", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(
     page,
@@ -300,7 +304,9 @@ test("a lesson shows the parameters it wants, and locks others", async ({ page }
   await expect(element.locator(".grip")).toHaveCount(0);
 });
 
-test("of a network the chosen unit's parameters have sliders", async ({ page }) => {
+test("of a network the chosen unit's parameters have sliders", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=network");
   await hand(element).locator("summary").click();
   await expect(hand(element)).toContainText("Output.");

@@ -131,9 +131,9 @@ for (const lang of ["en", "zh-Hans"]) {
   }
 }
 
-test("a step by hand is heard with the loss before it, and so is where it stands on the surface", async ({
-  page,
-}) => {
+test("a step by hand is heard with the loss before it, and so is where it stands on the surface", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, "?preset=perceptron&view=picture%3Dhill");
   const heard = await listen(element);
   await step(element, 1);
@@ -147,7 +147,9 @@ test("a step by hand is heard with the loss before it, and so is where it stands
   expect(hold(all)).toBeGreaterThanOrEqual(4);
 });
 
-test("what was just done is heard, and of a race how it stands", async ({ page }) => {
+test("what was just done is heard, and of a race how it stands", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page);
   await openTab(element, "Race");
   await element.locator(".race-form button").click();
@@ -190,9 +192,9 @@ for (const [lang, curve, sample] of [
     /样本 (\d+)：预测值为 (−?[\d.]+)，目标值为 (−?[\d.]+)。/,
   ],
 ] as const) {
-  test(`the ends of a curve and the chosen sample are as the model says, ${lang}`, async ({
-    page,
-  }) => {
+  test(`the ends of a curve and the chosen sample are as the model says, ${lang}`, {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page, `lab.html?preset=line-sigmoid&lang=${lang}`);
     await expect(element.locator(".step")).toBeVisible();
     const heard = await listen(element);

@@ -3,9 +3,9 @@ import { addressOf, expect, experiment, snapshot, step, test, visit } from "./vi
 
 const LINE = { data: { kind: "line", samples: 40 }, train: { epochs: 50 } } as const;
 
-test("the bias of a line is held where it stands; the weight learns on, also from a link", async ({
-  page,
-}) => {
+test("the bias of a line is held where it stands; the weight learns on, also from a link", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(LINE));
   await step(element, 3);
   const { parameters: before } = await snapshot(element);

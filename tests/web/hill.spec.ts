@@ -35,7 +35,9 @@ async function start(element: Locator): Promise<Place> {
 const lossOf = (rows: Row[]) => (w: number, b: number) =>
   rows.reduce((sum, { x, t }) => sum + (w * (x[0] ?? 0) + b - (t[0] ?? 0)) ** 2, 0) / rows.length;
 
-test("the hill of the line: its heights are the losses, by the formula", async ({ page }) => {
+test("the hill of the line: its heights are the losses, by the formula", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(page);
   await openHill(element);
@@ -52,9 +54,9 @@ test("the hill of the line: its heights are the losses, by the formula", async (
   await expect.poll(() => likeness(picture(element), loss)).toBeGreaterThan(0.98);
 });
 
-test("the way on it goes where the parameters went, and back with the timeline", async ({
-  page,
-}) => {
+test("the way on it goes where the parameters went, and back with the timeline", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepTexts(page);
   const element = await visit(page);
   await openHill(element);
@@ -85,7 +87,7 @@ test("the way on it goes where the parameters went, and back with the timeline",
   expect([...(path ?? [])].slice(-4, -1)).toEqual([12, end[0]?.w[0], end[0]?.b?.[0]]);
 });
 
-test("the start is dragged, and the run begins there", async ({ page }) => {
+test("the start is dragged, and the run begins there", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?preset=perceptron");
   await openHill(element);
   await step(element, 5);
@@ -106,7 +108,7 @@ test("the start is dragged, and the run begins there", async ({ page }) => {
   await expect.poll(off).toBeLessThan(6);
 });
 
-test("the start is moved by keyboard", async ({ page }) => {
+test("the start is moved by keyboard", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page);
   await openHill(element);
   const before = (await snapshot(element)).parameters[0]?.w[0] ?? 0;
@@ -120,7 +122,9 @@ test("the start is moved by keyboard", async ({ page }) => {
   await expect(picture(element)).toHaveAttribute("data-view", "data");
 });
 
-test("a run that diverges leaves the hill, and nothing shows NaN", async ({ page }) => {
+test("a run that diverges leaves the hill, and nothing shows NaN", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.1 } } }));
   await openHill(element);
   await fullSpeed(element);

@@ -12,9 +12,9 @@ const LANGUAGES = [
 
 for (const [lang, title, places] of LANGUAGES) {
   for (const width of [1366, 390]) {
-    test(`${lang}, ${width} wide: a run that plays, and a column for each place`, async ({
-      page,
-    }) => {
+    test(`${lang}, ${width} wide: a run that plays, and a column for each place`, {
+      tag: "@long",
+    }, async ({ page }) => {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 768 });
       const element = await visit(page, `./?lang=${lang}`);
       await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
@@ -53,7 +53,7 @@ test("whoever wants no motion plays it", async ({ page }) => {
 });
 
 test.describe("an old address of the lab leads on to the lab", () => {
-  test("with a run in its fragment", async ({ page }) => {
+  test("with a run in its fragment", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page, "lab.html?preset=perceptron&lang=zh-Hans");
     const told = await step(element, 25);
     const link = await element.evaluate((element: GradWalk) => element.link());
@@ -73,7 +73,7 @@ test.describe("an old address of the lab leads on to the lab", () => {
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Watch");
   });
 
-  test("a link that is pasted while home is open, too", async ({ page }) => {
+  test("a link that is pasted while home is open, too", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     await step(element, 12);
     const { hash } = new URL(await element.evaluate((element: GradWalk) => element.link()));
@@ -92,7 +92,9 @@ test.describe("an old address of the lab leads on to the lab", () => {
   });
 });
 
-test("a bundled table, and a file of one's own, are opened from home", async ({ page }) => {
+test("a bundled table, and a file of one's own, are opened from home", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.goto("./?lang=en");
   await page.getByRole("link", { name: "Iris" }).click();
   await expect(page.locator(".file")).toHaveText("iris.csv150 rows, 5 columns");
@@ -121,7 +123,7 @@ async function begin(page: Page): Promise<void> {
   await expect(page.getByText("Right.").first()).toBeVisible();
 }
 
-test("what was begun in a lesson is where to go on", async ({ page }) => {
+test("what was begun in a lesson is where to go on", { tag: "@long" }, async ({ page }) => {
   await begin(page);
   await page.goto("./");
   const on = page.getByRole("link", { name: "Go on with lesson 2" });
@@ -129,9 +131,9 @@ test("what was begun in a lesson is where to go on", async ({ page }) => {
   await expect(page.getByRole("link", { name: /Loss: how wrong\?/ })).toContainText(/1 of \d/);
 });
 
-test("progress is saved as a file, cleared, and brought back; a wrong file is told", async ({
-  page,
-}) => {
+test("progress is saved as a file, cleared, and brought back; a wrong file is told", {
+  tag: "@long",
+}, async ({ page }) => {
   await begin(page);
   await page.goto("./?lang=en");
   await page.getByText("Your progress").click();
@@ -178,9 +180,9 @@ test("progress is saved as a file, cleared, and brought back; a wrong file is to
   await expect(page.getByText("Right.").first()).toBeVisible();
 });
 
-test("what networks are used for is chosen, learns in sight, and its answers are counted", async ({
-  page,
-}) => {
+test("what networks are used for is chosen, learns in sight, and its answers are counted", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const element = await visit(page, "./?lang=en");
   const said = page.locator(".uses .said");

@@ -21,7 +21,9 @@ async function runAt(element: ReturnType<typeof run>, rate: number): Promise<voi
   }, rate);
 }
 
-test("what reaches the task gives a code, which is kept, and checked", async ({ page }) => {
+test("what reaches the task gives a code, which is kept, and checked", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.goto("lesson.html?lesson=downhill&homework=3a");
   await expect(page.getByRole("heading", { name: "Homework 3A" })).toBeVisible();
   const code = page.getByRole("textbox", { name: "Result code" });
@@ -91,7 +93,9 @@ test("in the other language the run, the answer and the code are the same", asyn
     .toBe(240);
 });
 
-test("what was trained on a bundled table is run again on the same table", async ({ page }) => {
+test("what was trained on a bundled table is run again on the same table", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto("lesson.html?lesson=data&homework=8b");
   await run(page).evaluate(async (each: GradWalk) => {
     await each.ready;
@@ -143,9 +147,9 @@ test("a student's number draws the numbers of a task", async ({ page }) => {
   await expect(page.getByLabel("结果码", { exact: true })).toHaveValue(CODE);
 });
 
-test("homework that is done elsewhere is answered, and gives a code of the answers", async ({
-  page,
-}) => {
+test("homework that is done elsewhere is answered, and gives a code of the answers", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto("lesson.html?lesson=project&homework=10b");
   const questions = page.locator(".ask");
   const said = ["irises", "150", "0.95 to 0.33", null, "1", "of a fourth kind"];
@@ -174,7 +178,7 @@ test("homework that is done elsewhere is answered, and gives a code of the answe
   await expect(page.getByText("better than that of the baseline? – Yes.")).toBeVisible();
 });
 
-test("of a class of thirty the five forged codes are found", async ({ page }) => {
+test("of a class of thirty the five forged codes are found", { tag: "@long" }, async ({ page }) => {
   loadEngine();
   const learners = await classOf(30);
   const codes = learners.map(({ code }) => code);
@@ -248,7 +252,9 @@ test("ten thousand lines, some of them codes, are told apart", { tag: "@long" },
   await expect(page.getByText("The same code as No. 108").first()).toBeVisible();
 });
 
-test("a check can be cancelled; what was found by then is shown", async ({ page }) => {
+test("a check can be cancelled; what was found by then is shown", { tag: "@long" }, async ({
+  page,
+}) => {
   loadEngine();
   const [learner] = await classOf(1);
   await page.goto("verify.html");

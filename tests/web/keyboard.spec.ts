@@ -71,9 +71,9 @@ for (const address of [
   "?preset=perceptron",
   addressOf({ model: { layers: [{ units: 1, activation: "sigmoid" }] } }),
 ]) {
-  test(`the tab key reaches everything, and shows where it is (${address.slice(0, 20)})`, async ({
-    page,
-  }) => {
+  test(`the tab key reaches everything, and shows where it is (${address.slice(0, 20)})`, {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page, address);
     await step(element, 3);
     await shows(element, 3);
@@ -191,7 +191,9 @@ test.describe("the pictures by keyboard", () => {
       await expect(element.locator(".step h3")).toHaveText(sample, { timeout: 100 });
     }).toPass();
 
-  test("arrow keys on the fit go from sample to sample along x", async ({ page }) => {
+  test("arrow keys on the fit go from sample to sample along x", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     const picture = element.locator("canvas.picture");
     await picture.focus();
@@ -211,7 +213,9 @@ test.describe("the pictures by keyboard", () => {
     expect((await snapshot(element)).step).toBe(0);
   });
 
-  test("and on the classes from row to row, round and round", async ({ page }) => {
+  test("and on the classes from row to row, round and round", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page, "?preset=perceptron");
     await element.locator("canvas.picture").focus();
     await settled(element);

@@ -83,9 +83,9 @@ async function click(page: Page, element: Locator, x: number, y: number): Promis
 }
 
 test.describe("the network", () => {
-  test("is built by mouse: layers, units, activations; each starts the run again", async ({
-    page,
-  }) => {
+  test("is built by mouse: layers, units, activations; each starts the run again", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await lab(page);
     await step(element, 20);
     await button(element, "Add a hidden layer").click();
@@ -110,7 +110,7 @@ test.describe("the network", () => {
     expect(await step(element, 5)).toMatchObject({ step: 5 });
   });
 
-  test("goes up to six layers of sixteen, and trains there", async ({ page }) => {
+  test("goes up to six layers of sixteen, and trains there", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page, {
       ...NET,
       model: {
@@ -129,7 +129,7 @@ test.describe("the network", () => {
     await shows(element, 30);
   });
 
-  test("keeps playing when it is changed while it plays", async ({ page }) => {
+  test("keeps playing when it is changed while it plays", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page);
     await element.evaluate((element: GradWalk) => element.play());
     await button(element, "One unit more in layer 1").click();
@@ -138,7 +138,7 @@ test.describe("the network", () => {
     await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(3);
   });
 
-  test("is built by keyboard alone", async ({ page }) => {
+  test("is built by keyboard alone", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page);
     await button(element, "Add a hidden layer").focus();
     await page.keyboard.press("Enter");
@@ -179,9 +179,9 @@ test.describe("the network", () => {
     await expect(element.locator("#parameter-0")).toBeFocused();
   });
 
-  test("takes a weight and a bias by hand, the output's too: a run starts there", async ({
-    page,
-  }) => {
+  test("takes a weight and a bias by hand, the output's too: a run starts there", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await lab(page);
     await step(element, 7);
     const before = await snapshot(element);
@@ -213,7 +213,7 @@ test.describe("the network", () => {
     expect((await snapshot(element)).parameters).toEqual(after.parameters);
   });
 
-  test("is there as a table", async ({ page }) => {
+  test("is there as a table", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page);
     await button(element, "Weights").click();
     const cells = element.locator(".network-table tbody tr");
@@ -251,7 +251,9 @@ test.describe("the network", () => {
 });
 
 test.describe("undo", () => {
-  test("brings back the run as it was, its step and weights included", async ({ page }) => {
+  test("brings back the run as it was, its step and weights included", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await lab(page);
     const before = await step(element, 25);
     await button(element, "One unit more in layer 1").click();
@@ -267,7 +269,9 @@ test.describe("undo", () => {
     expect(await snapshot(element)).toEqual(after);
   });
 
-  test("takes back features, sets, samples and weights, one by one", async ({ page }) => {
+  test("takes back features, sets, samples and weights, one by one", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await lab(page);
     const states = [JSON.stringify(await experiment(element))];
     const keep = async () => {
@@ -309,7 +313,7 @@ test.describe("data", () => {
     }
   });
 
-  test("new data draws others, first data leads back", async ({ page }) => {
+  test("new data draws others, first data leads back", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page);
     // The start weights stay: another loss is that of other points.
     const loss = async () => (await snapshot(element)).loss;
@@ -320,7 +324,9 @@ test.describe("data", () => {
     await expect.poll(loss).toBe(first);
   });
 
-  test("the noise of classes ends where nothing would be left to learn", async ({ page }) => {
+  test("the noise of classes ends where nothing would be left to learn", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await lab(page);
     await element.locator("#slider-noise").focus();
     await page.keyboard.press("End");
@@ -332,7 +338,7 @@ test.describe("data", () => {
     await expect.poll(async () => (await experiment(element)).data).toMatchObject({ noise: 5 });
   });
 
-  test("the last feature stays", async ({ page }) => {
+  test("the last feature stays", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page);
     await button(element, "x₂").click();
     await expect.poll(async () => (await experiment(element)).prepare.features).toEqual(["x1"]);
@@ -342,7 +348,9 @@ test.describe("data", () => {
     await expect(element.getByText("Two colours")).toBeVisible();
   });
 
-  test("is drawn: a point added, moved, erased, and all of it undone", async ({ page }) => {
+  test("is drawn: a point added, moved, erased, and all of it undone", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await lab(page);
     await button(element, "Draw").click();
     await button(element, "Class 0").click();
@@ -372,7 +380,9 @@ test.describe("data", () => {
     await expect.poll(async () => (await experiment(element)).data.kind).toBe("circle");
   });
 
-  test("is drawn by keyboard: a crosshair, Enter and Delete", async ({ page }) => {
+  test("is drawn by keyboard: a crosshair, Enter and Delete", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await lab(page);
     await button(element, "Clear").click();
     await expect.poll(() => rows(element)).toBe(2);
@@ -388,7 +398,9 @@ test.describe("data", () => {
     await expect.poll(() => rows(element)).toBe(2);
   });
 
-  test("points that are erased in one go are those that were passed over", async ({ page }) => {
+  test("points that are erased in one go are those that were passed over", {
+    tag: "@long",
+  }, async ({ page }) => {
     const places = [-5, -3, -1, 1, 3, 5];
     const element = await lab(page, {
       ...NET,
@@ -406,7 +418,7 @@ test.describe("data", () => {
     expect((data as { points: number[][] }).points.map(([x]) => x)).toEqual([-3, 1, 5]);
   });
 
-  test("the last point cannot be erased: the page says why", async ({ page }) => {
+  test("the last point cannot be erased: the page says why", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page, {
       ...NET,
       prepare: { features: ["x1", "x2"] },
@@ -421,7 +433,9 @@ test.describe("data", () => {
     expect(await step(element, 2)).toMatchObject({ step: 2 });
   });
 
-  test("more points than a link can hold are refused, with a word", async ({ page }) => {
+  test("more points than a link can hold are refused, with a word", { tag: "@long" }, async ({
+    page,
+  }) => {
     const points = Array.from({ length: 995 }, (_, k) => [
       (k % 90) / 10 - 4.5,
       (k % 70) / 10 - 3,
@@ -445,7 +459,7 @@ test.describe("data", () => {
     expect(link.length).toBeLessThan(8192);
   });
 
-  test("of three classes is drawn as well", async ({ page }) => {
+  test("of three classes is drawn as well", { tag: "@long" }, async ({ page }) => {
     const element = await lab(page);
     await button(element, "three blobs").click();
     await expect.poll(() => units(element)).toEqual([3, 2, 3]);
@@ -463,9 +477,9 @@ test.describe("data", () => {
   });
 });
 
-test("another rule and another penalty show in their controls, and in the experiment", async ({
-  page,
-}) => {
+test("another rule and another penalty show in their controls, and in the experiment", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await lab(page);
   const words = element.locator("p.words");
   await element.locator("#list-optimizer").selectOption("adam");
@@ -486,7 +500,9 @@ test("another rule and another penalty show in their controls, and in the experi
   expect((await experiment(element)).train.optimizer.kind).toBe("adam");
 });
 
-test("the window follows the data, and stands still in training", async ({ page }) => {
+test("the window follows the data, and stands still in training", { tag: "@long" }, async ({
+  page,
+}) => {
   const points = [
     [30, 0, 0],
     [52, 1, 0],
@@ -563,7 +579,7 @@ test("every example opens, and says what to look for", { tag: "@long" }, async (
   await expect(element.locator(".notice")).toHaveCount(0);
 });
 
-test("the answer under the pointer is the engine's", async ({ page }) => {
+test("the answer under the pointer is the engine's", { tag: "@long" }, async ({ page }) => {
   const element = await lab(page);
   await step(element, 30);
   const place = await at(element, 2, -1);
@@ -579,10 +595,9 @@ test("the answer under the pointer is the engine's", async ({ page }) => {
   expect(answer).toBeCloseTo(wanted, 1);
 });
 
-test("a link brings back a drawn network with its weights, on another page", async ({
-  page,
-  context,
-}) => {
+test("a link brings back a drawn network with its weights, on another page", {
+  tag: "@long",
+}, async ({ page, context }) => {
   const element = await lab(page);
   await button(element, "Draw").click();
   await click(page, element, 4, -5);
@@ -609,9 +624,9 @@ test("an absurd network is refused with a word, and the page works", async ({ pa
   expect(await step(element, 2)).toMatchObject({ step: 2 });
 });
 
-test("choices made just before the tab moves on leave neither an error nor another run", async ({
-  page,
-}) => {
+test("choices made just before the tab moves on leave neither an error nor another run", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, "?preset=network");
   const activation = element.getByLabel("Activation of layer 2");
   for (let round = 0; round < 2; round++) {
@@ -637,9 +652,9 @@ test("choices made just before the tab moves on leave neither an error nor anoth
   }
 });
 
-test("a layer is held fixed from where it stands; the rest learns on, and undo lets it go", async ({
-  page,
-}) => {
+test("a layer is held fixed from where it stands; the rest learns on, and undo lets it go", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await lab(page);
   await step(element, 4);
   const { parameters: before } = await snapshot(element);

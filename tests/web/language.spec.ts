@@ -92,7 +92,9 @@ for (const [what, address] of [
   const isAllChinese = (page: Page) =>
     isChinese(page, what === "a network with a hidden layer" ? METHODS : []);
 
-  test(`${what}: from the first look to the end, the Chinese page is Chinese`, async ({ page }) => {
+  test(`${what}: from the first look to the end, the Chinese page is Chinese`, {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page, `${address}lang=zh-Hans`);
     await isAllChinese(page);
     await step(element, 3);
@@ -110,9 +112,9 @@ for (const [what, address] of [
   });
 }
 
-test("what is typed wrong, what was changed, and what went wrong is said in Chinese", async ({
-  page,
-}) => {
+test("what is typed wrong, what was changed, and what went wrong is said in Chinese", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, "?lang=zh-Hans");
   for (const text of ["零点一", "-1", "1e9"]) {
     await element.locator("#box-learning-rate").fill(text);
@@ -155,9 +157,9 @@ test("a wrong experiment is explained in Chinese; only the names of its keys are
   }
 });
 
-test("a choice leaves a locked option as it is, and what it refuses is said in Chinese", async ({
-  page,
-}) => {
+test("a choice leaves a locked option as it is, and what it refuses is said in Chinese", {
+  tag: "@long",
+}, async ({ page }) => {
   const markup = '<grad-walk lang="zh-Hans" locked="learning-rate"></grad-walk>';
   const element = await visitLesson(page, markup);
   await element.getByRole("button", { name: "Sigmoid" }).click();
@@ -173,9 +175,9 @@ test("a choice leaves a locked option as it is, and what it refuses is said in C
   expect(await lab.locator(".notice").innerText()).not.toMatch(/[A-Za-z]/);
 });
 
-test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words", async ({
-  page,
-}) => {
+test("the network lab is Chinese: diagram, table, a unit's numbers, tools, words", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, "?preset=network&lang=zh-Hans");
   await expect(element.locator("#unit-2")).toBeVisible();
   await isChinese(page, METHODS);
@@ -207,7 +209,9 @@ test("an engine that does not arrive is explained in Chinese", async ({ page, co
   await isChinese(page, ["Not", "Found"]);
 });
 
-test("numbers and picture stay the same in the other language", async ({ page }) => {
+test("numbers and picture stay the same in the other language", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page);
   await step(element, 50);
   await shows(element, 50);

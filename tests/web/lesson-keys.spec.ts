@@ -67,7 +67,7 @@ async function next(page: Page): Promise<void> {
   await expect(titleOf(page)).toBeFocused();
 }
 
-test("a number, a guess, and parameters by sliders", async ({ page }) => {
+test("a number, a guess, and parameters by sliders", { tag: "@long" }, async ({ page }) => {
   await open(page, "model");
   const first = box(page, 0);
   // What is no number is said to be none, until another is typed.
@@ -132,7 +132,7 @@ test("where nothing is run nothing is counted, and undo leads to no other screen
   await expect(button(trainer, "↶ Undo")).toBeDisabled();
 });
 
-test("numbers in blanks, a hint, and the way that is shown", async ({ page }) => {
+test("numbers in blanks, a hint, and the way that is shown", { tag: "@long" }, async ({ page }) => {
   await open(page, "downhill", 1);
   const question = box(page, 1);
   const [second, third] = [1, 2].map((k) =>
@@ -155,7 +155,7 @@ test("numbers in blanks, a hint, and the way that is shown", async ({ page }) =>
   await next(page);
 });
 
-test("steps, a choice, and back again", async ({ page }) => {
+test("steps, a choice, and back again", { tag: "@long" }, async ({ page }) => {
   await open(page, "downhill", 2);
   const task = box(page, 0);
   const step = button(run(page), "Step");
@@ -176,7 +176,9 @@ test("steps, a choice, and back again", async ({ page }) => {
   await expect(titleOf(page)).toBeFocused();
 });
 
-test("a rate that is typed, and a run that is played to its end", async ({ page }) => {
+test("a rate that is typed, and a run that is played to its end", { tag: "@long" }, async ({
+  page,
+}) => {
   await open(page, "downhill", 5);
   const guess = box(page, 0);
   await tabTo(page, guess.getByRole("radio").first());
@@ -192,7 +194,7 @@ test("a rate that is typed, and a run that is played to its end", async ({ page 
   await expect(heard(page)).toContainText("Solved.");
 });
 
-test("several of some", async ({ page }) => {
+test("several of some", { tag: "@long" }, async ({ page }) => {
   await open(page, "by-heart", 3);
   const several = here(page)
     .locator(".box")
@@ -205,7 +207,7 @@ test("several of some", async ({ page }) => {
   await stays(several);
 });
 
-test("a few sentences of a homework", async ({ page }) => {
+test("a few sentences of a homework", { tag: "@long" }, async ({ page }) => {
   await page.goto("lesson.html?lesson=downhill&homework=3b&lang=en");
   await ready(page);
   const written = page.locator(".box").filter({ has: page.locator("textarea[name=text]") });
@@ -221,7 +223,7 @@ test("a few sentences of a homework", async ({ page }) => {
   await stays(hand);
 });
 
-test("curves that are drawn before the run", async ({ page }) => {
+test("curves that are drawn before the run", { tag: "@long" }, async ({ page }) => {
   await open(page, "by-heart", 1);
   const guess = box(page, 0);
   for (const name of ["training loss", "validation loss"]) {

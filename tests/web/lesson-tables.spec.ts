@@ -55,9 +55,9 @@ async function choose(page: Page, text: string, choice: string): Promise<void> {
 
 const play = (page: Page) => page.getByRole("button", { name: "Play", exact: true }).click();
 
-test("cells are raw at first; standardised, they are told apart in ten epochs", async ({
-  page,
-}) => {
+test("cells are raw at first; standardised, they are told apart in ten epochs", {
+  tag: "@long",
+}, async ({ page }) => {
   await open(page, "data");
   await goTo(page, "Area and smoothness");
   await isOn(page, "breast-cancer.csv");
@@ -76,7 +76,9 @@ test("cells are raw at first; standardised, they are told apart in ten epochs", 
   await expect(box(page, "Standardise, and get")).toContainText("Solved.");
 });
 
-test("the row that cannot be is found by sorting, and left out", async ({ page }) => {
+test("the row that cannot be is found by sorting, and left out", { tag: "@long" }, async ({
+  page,
+}) => {
   await open(page, "data");
   await goTo(page, "The real one");
   await isOn(page, "metro-july.csv");
@@ -93,7 +95,9 @@ test("the row that cannot be is found by sorting, and left out", async ({ page }
   await expect(box(page, "How many mm")).toContainText("Right.");
 });
 
-test("a field is chosen, and its screen comes; another one may be chosen", async ({ page }) => {
+test("a field is chosen, and its screen comes; another one may be chosen", {
+  tag: "@long",
+}, async ({ page }) => {
   await open(page, "project");
   await isOn(page, "ai4i2020.csv");
   await goTo(page, "Your field");
@@ -110,7 +114,7 @@ test("a field is chosen, and its screen comes; another one may be chosen", async
   await isOn(page, "metro.csv");
 });
 
-test("one neuron on the machines finds what the text says", async ({ page }) => {
+test("one neuron on the machines finds what the text says", { tag: "@long" }, async ({ page }) => {
   test.slow();
   await open(page, "project");
   await goTo(page, "The simplest model");

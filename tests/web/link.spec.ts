@@ -35,7 +35,9 @@ async function changeRate(element: Locator, rate: string): Promise<void> {
 }
 
 test.describe("a link opens the same run for someone else", () => {
-  test("at the same step, with the same bits, after a change in mid-run", async ({ page }) => {
+  test("at the same step, with the same bits, after a change in mid-run", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     await step(element, 41);
     await shows(element, 41);
@@ -58,7 +60,10 @@ test.describe("a link opens the same run for someone else", () => {
     expect(await link(there)).toBe(await link(element));
   });
 
-  test("as the share dialog gives it, which can be copied", async ({ page, context }) => {
+  test("as the share dialog gives it, which can be copied", { tag: "@long" }, async ({
+    page,
+    context,
+  }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const element = await visit(page, "?preset=perceptron");
     const here = await step(element, 33);
@@ -77,9 +82,9 @@ test.describe("a link opens the same run for someone else", () => {
     await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
   });
 
-  test("the embed code of the dialog is a page that shows the same experiment", async ({
-    page,
-  }) => {
+  test("the embed code of the dialog is a page that shows the same experiment", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     await changeRate(element, "0.02");
     await page.getByRole("button", { name: "Share" }).click();
@@ -92,7 +97,9 @@ test.describe("a link opens the same run for someone else", () => {
     expect(await experiment(embedded)).toEqual(before);
   });
 
-  test("an experiment with data of one's own goes through a link too", async ({ page }) => {
+  test("an experiment with data of one's own goes through a link too", { tag: "@long" }, async ({
+    page,
+  }) => {
     const points = [
       [0, 1],
       [1, 3],
@@ -110,7 +117,9 @@ test.describe("a link opens the same run for someone else", () => {
     await shows(there, 7);
   });
 
-  test("on a page with two elements each has its own part of the address", async ({ page }) => {
+  test("on a page with two elements each has its own part of the address", {
+    tag: "@long",
+  }, async ({ page }) => {
     const both = '<grad-walk id="a"></grad-walk><grad-walk id="b" preset="perceptron"></grad-walk>';
     await visitLesson(page, both);
     const [a, b] = [page.locator("#a"), page.locator("#b")];
@@ -196,9 +205,9 @@ test.describe("an address that cannot be opened is said, and the default run wor
 test.describe("the address of the open page changes", () => {
   const fragmentOf = (step: number) => `#gradwalk=${packed({ preset: "line", step })}`;
 
-  test("to a link: the run changes with it, and back again with the back button", async ({
-    page,
-  }) => {
+  test("to a link: the run changes with it, and back again with the back button", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     await step(element, 5);
     await page.goto(fragmentOf(50));
@@ -264,7 +273,7 @@ test.describe("the tabs of the page", () => {
   const kind = (element: Locator) =>
     element.evaluate((element: GradWalk) => element.experiment?.data.kind);
 
-  test("each keeps its run while the other is looked at", async ({ page }) => {
+  test("each keeps its run while the other is looked at", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     const line = await step(element, 40);
     await tab(page, "Classify").click();
@@ -282,7 +291,9 @@ test.describe("the tabs of the page", () => {
     expect(await snapshot(element)).toEqual(classes);
   });
 
-  test("the back button goes to the tab before, and forward again", async ({ page }) => {
+  test("the back button goes to the tab before, and forward again", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     await tab(page, "Classify").click();
     await expect.poll(() => kind(element)).toBe("blobs");
@@ -299,7 +310,7 @@ test.describe("the tabs of the page", () => {
     await expect(notice(run(page))).toHaveCount(0);
   });
 
-  test("a reload stays on the tab", async ({ page }) => {
+  test("a reload stays on the tab", { tag: "@long" }, async ({ page }) => {
     await visit(page);
     await tab(page, "Classify").click();
     await expect(run(page).getByRole("heading", { name: "Decision" })).toBeVisible();
@@ -309,9 +320,9 @@ test.describe("the tabs of the page", () => {
 });
 
 test.describe("a link carries how the run is looked at", () => {
-  test("the loss surface, the tab, the scale, the pace; what follows it in a text does no harm", async ({
-    page,
-  }) => {
+  test("the loss surface, the tab, the scale, the pace; what follows it in a text does no harm", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(
       page,
       `?view=${encodeURIComponent("picture=hill linear unit=epoch")}`,
@@ -327,7 +338,7 @@ test.describe("a link carries how the run is looked at", () => {
     expect(state).toMatchObject({ step: 5, view: "picture=hill unit=epoch linear" });
   });
 
-  test("a race, with its runs where they stand", async ({ page }) => {
+  test("a race, with its runs where they stand", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     await element.getByRole("button", { name: "Race" }).click();
     await element.locator(".race-value").fill("0.001");
@@ -344,7 +355,7 @@ test.describe("a link carries how the run is looked at", () => {
     expect(await link(there)).toBe(address);
   });
 
-  test("a guess, which the run then meets", async ({ page }) => {
+  test("a guess, which the run then meets", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     await element.getByRole("checkbox", { name: "Predict first" }).check();
     await element.getByRole("button", { name: "Falls slowly" }).click();
@@ -358,7 +369,7 @@ test.describe("a link carries how the run is looked at", () => {
     );
   });
 
-  test("a state is given back, whatever was done since", async ({ page }) => {
+  test("a state is given back, whatever was done since", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page, "?preset=perceptron");
     await step(element, 12);
     await shows(element, 12);

@@ -23,7 +23,7 @@ const curve = async (element: Locator) => {
   return (await found(chart(element), TEAL)).count;
 };
 
-test("the second run has its curve, as the first one had", async ({ page }) => {
+test("the second run has its curve, as the first one had", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page);
   for (let run = 0; run < 3; run++) {
     await button(element, "Play").click();
@@ -36,7 +36,7 @@ test("the second run has its curve, as the first one had", async ({ page }) => {
   }
 });
 
-test("a run begun anew from its end has its curve", async ({ page }) => {
+test("a run begun anew from its end has its curve", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page);
   await step(element, 200, "epoch");
   await expect.poll(() => status(element)).toBe("finished");
@@ -46,7 +46,9 @@ test("a run begun anew from its end has its curve", async ({ page }) => {
   await expect.poll(() => curve(element)).toBeGreaterThan(40);
 });
 
-test("after going back the log axis has room for what was gone back from", async ({ page }) => {
+test("after going back the log axis has room for what was gone back from", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepTexts(page);
   const element = await visit(page);
   await step(element, 100, "epoch");
@@ -60,9 +62,9 @@ test("after going back the log axis has room for what was gone back from", async
   await expect.poll(lowest).toBeLessThan(height - 20);
 });
 
-test("where early stopping brings weights back, the dots stand on the curves they belong to", async ({
-  page,
-}) => {
+test("where early stopping brings weights back, the dots stand on the curves they belong to", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepTexts(page);
   const element = await visit(page, "?preset=overfit-early-stopping");
   const { step: end, epoch, loss, validationLoss } = await step(element, 300, "epoch");

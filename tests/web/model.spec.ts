@@ -171,7 +171,7 @@ for (const [title, table] of SETS) {
   });
 }
 
-test("a messy file of a German spreadsheet, the same way", async ({ page }) => {
+test("a messy file of a German spreadsheet, the same way", { tag: "@long" }, async ({ page }) => {
   await page.goto("data.html?lang=en");
   const main = page.locator("#view");
   const buffer = Buffer.from(table(MESSY), "latin1");
@@ -186,9 +186,9 @@ test("a messy file of a German spreadsheet, the same way", async ({ page }) => {
 /** Its text in the encoding of its program. */
 const table = ({ text }: Table) => text;
 
-test("the threshold moves everything below it; a cell shows its rows; a reload keeps the count", async ({
-  page,
-}) => {
+test("the threshold moves everything below it; a cell shows its rows; a reload keeps the count", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto("data.html?lang=en");
   const main = page.locator("#view");
   await main.getByRole("button", { name: "Breast cancer" }).click();
@@ -246,7 +246,9 @@ test("the threshold moves everything below it; a cell shows its rows; a reload k
   await expect(main.locator(".looked")).toContainText("looked at them 2 times.");
 });
 
-test("what is judged stands still, and says at which epoch; it can go on", async ({ page }) => {
+test("what is judged stands still, and says at which epoch; it can go on", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto("data.html?lang=en");
   const main = page.locator("#view");
   await main.getByRole("button", { name: "Banknotes" }).click();
@@ -307,7 +309,9 @@ test("a number is typed as the file writes it; what is far off, or none, is said
   await expect(main.locator(".verdict")).toBeVisible();
 });
 
-test("a digit is drawn and told; what was got wrong is seen", async ({ page }) => {
+test("a digit is drawn and told; what was got wrong is seen", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.goto("data.html?lang=en");
   const main = page.locator("#view");
   await main.getByRole("button", { name: "Handwritten digits" }).click();

@@ -1,9 +1,9 @@
 import { bitsOf, experimentOf, farthest, flat, golden, references } from "../known-numbers.ts";
 import { expect, type GradWalk, setExperiment, step, test, visit, visitLesson } from "./visit.ts";
 
-test("the browser arrives at the golden bits of every preset, through the element", async ({
-  page,
-}) => {
+test("the browser arrives at the golden bits of every preset, through the element", {
+  tag: "@long",
+}, async ({ page }) => {
   for (const [preset, { steps, ...wanted }] of Object.entries(golden)) {
     const element = await visitLesson(page, `<grad-walk preset="${preset}"></grad-walk>`);
     const { parameters, loss } = await step(element, steps);
@@ -40,7 +40,9 @@ test("the programs that every learner meets are among the references", () => {
   expect(references.map(({ name }) => name)).toEqual(expect.arrayContaining(programs));
 });
 
-test("the browser computes what Keras computed, in every reference", async ({ page }) => {
+test("the browser computes what Keras computed, in every reference", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page);
   for (const reference of references) {
     const { name, tolerance } = reference;

@@ -102,10 +102,9 @@ async function trains(page: Page): Promise<void> {
   expect(after.loss).not.toBe(before.loss);
 }
 
-it("after one visit all of it works without a network, in a folder of a server", async ({
-  page,
-  host,
-}) => {
+it("after one visit all of it works without a network, in a folder of a server", {
+  tag: "@long",
+}, async ({ page, host }) => {
   await keep(page, `${host.address}?lang=en`);
   await host.close();
   await page.goto(`${host.address}lesson.html?lesson=by-heart&lang=en`);
@@ -134,11 +133,9 @@ it("after one visit all of it works without a network, in a folder of a server",
   await trains(page);
 });
 
-it("a new version comes with the next visit, and leaves the run that is open as it is", async ({
-  page,
-  host,
-  context,
-}) => {
+it("a new version comes with the next visit, and leaves the run that is open as it is", {
+  tag: "@long",
+}, async ({ page, host, context }) => {
   await keep(page, `${host.address}lab.html?lang=en`);
   const element = await ready(page);
   const told = await step(element, 7);

@@ -2,7 +2,9 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, run, shows, snapshot, step, test, visit, visitLesson } from "./visit.ts";
 
 test.describe("opening the page", () => {
-  test("it loads from its own server alone, and then asks for nothing", async ({ page }) => {
+  test("it loads from its own server alone, and then asks for nothing", { tag: "@long" }, async ({
+    page,
+  }) => {
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
     const element = await visit(page);
@@ -61,7 +63,9 @@ test.describe("the language of the page", () => {
     });
   });
 
-  test("is English else, switches at a click, and is remembered", async ({ page }) => {
+  test("is English else, switches at a click, and is remembered", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(page).toHaveTitle("Gradwalk: watch a neural network learn");
@@ -127,9 +131,9 @@ for (const [lang, play, presets] of languages) {
       test.use({ viewport: { width: 1366, height: 768 } });
 
       for (const preset of presets) {
-        test(`${preset}: data, sliders, picture, loss and play without scrolling`, async ({
-          page,
-        }) => {
+        test(`${preset}: data, sliders, picture, loss and play without scrolling`, {
+          tag: "@long",
+        }, async ({ page }) => {
           const element = await visit(page, `?preset=${preset}&lang=${lang}`);
           await step(element, 20);
           for (const option of ["samples", "noise", "learning-rate", "epochs", "batch"]) {
@@ -149,9 +153,9 @@ for (const [lang, play, presets] of languages) {
       test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
       for (const preset of ["line", "perceptron"]) {
-        test(`${preset}: picture, loss, choices, one below the other; the keys stay in view`, async ({
-          page,
-        }) => {
+        test(`${preset}: picture, loss, choices, one below the other; the keys stay in view`, {
+          tag: "@long",
+        }, async ({ page }) => {
           const element = await visit(page, `?preset=${preset}&lang=${lang}`);
           await step(element, 20);
           const order = ["canvas.picture", ".loss-card", "#slider-learning-rate", "#slider-epochs"];
@@ -172,7 +176,7 @@ for (const [lang, play, presets] of languages) {
         });
       }
 
-      test("speed and reset stand in the page, once", async ({ page }) => {
+      test("speed and reset stand in the page, once", { tag: "@long" }, async ({ page }) => {
         const element = await visit(page, `?preset=network&lang=${lang}`);
         const speed = element.getByRole("combobox", { name: lang === "en" ? "Speed" : "速度" });
         await speed.selectOption("full");
@@ -189,7 +193,7 @@ for (const [lang, play, presets] of languages) {
         await expect(element.locator(".transport .speed select")).toBeVisible();
       });
 
-      test("every button is large enough for a finger", async ({ page }) => {
+      test("every button is large enough for a finger", { tag: "@long" }, async ({ page }) => {
         const element = await visit(page, `?lang=${lang}`);
         await expect(element.getByRole("button").first()).toBeVisible();
         for (const button of await page.getByRole("button").all()) {
@@ -236,9 +240,9 @@ for (const [lang, play, presets] of languages) {
   });
 }
 
-test("the page for frames has a title, and a way to the full page with its very run", async ({
-  page,
-}) => {
+test("the page for frames has a title, and a way to the full page with its very run", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.setViewportSize({ width: 480, height: 400 });
   const element = await visit(page, "embed.html?preset=perceptron&lang=zh-Hans");
   await expect(page.getByRole("heading", { name: "分类" })).toBeVisible();
@@ -355,7 +359,9 @@ test.describe("nothing jumps", () => {
     }
   }
 
-  test("while it plays, the parts stand where they stood when it was paused", async ({ page }) => {
+  test("while it plays, the parts stand where they stood when it was paused", {
+    tag: "@long",
+  }, async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     const element = await visit(page);
     await step(element, 1);
@@ -374,7 +380,9 @@ test.describe("nothing jumps", () => {
   });
 });
 
-test("the theme follows the system, switches at a click, and is remembered", async ({ page }) => {
+test("the theme follows the system, switches at a click, and is remembered", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   const element = await visit(page);
   const paper = (part: Locator) => part.evaluate((part) => getComputedStyle(part).backgroundColor);

@@ -141,7 +141,7 @@ test("numbers, in English", { tag: "@long" }, async ({ page }) => {
   ]);
 });
 
-test("two classes, with their threshold", async ({ page }) => {
+test("two classes, with their threshold", { tag: "@long" }, async ({ page }) => {
   await page.goto("data.html?lang=en&theme=dark");
   await evaluated(page, 1, 20);
   expect(await one(page)).toEqual([

@@ -8,9 +8,9 @@ for (const [locale, data, lab] of [
   ["zh-CN", "你的数据", "实验"],
 ] as const) {
   for (const width of [1366, 390, 320]) {
-    test(`${locale}, ${width} wide: from the lab to one's own data and back`, async ({
-      browser,
-    }) => {
+    test(`${locale}, ${width} wide: from the lab to one's own data and back`, {
+      tag: "@long",
+    }, async ({ browser }) => {
       const page = await browser.newPage({
         locale,
         viewport: { width, height: 844 },

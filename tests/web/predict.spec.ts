@@ -50,9 +50,9 @@ async function playToEnd(element: Locator): Promise<void> {
 const painted = async (element: Locator) =>
   (await chart(element).count()) === 0 ? 0 : (await found(chart(element), PURPLE)).count;
 
-test("play waits for a guess, keeps it on the plot, and the page says how good it was", async ({
-  page,
-}) => {
+test("play waits for a guess, keeps it on the plot, and the page says how good it was", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await toggle(element).check();
   await expect(form(element)).toBeVisible();
@@ -117,7 +117,9 @@ test("play waits for a guess, keeps it on the plot, and the page says how good i
   await expect(form(element)).toHaveCount(0);
 });
 
-test("the curve is drawn by hand, where the chart has it, log or linear", async ({ page }) => {
+test("the curve is drawn by hand, where the chart has it, log or linear", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(page);
   await toggle(element).check();
@@ -210,7 +212,9 @@ test("a run that diverges: the guess beside it, and nothing is NaN", async ({ pa
   expect(await painted(element)).toBe(0);
 });
 
-test("it can be skipped, and be asked for in the middle of a run", async ({ page }) => {
+test("it can be skipped, and be asked for in the middle of a run", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page);
   await step(element, 40);
   await toggle(element).check();
@@ -231,7 +235,9 @@ async function chinese(page: Page, element: Locator): Promise<void> {
   await expect(form(element)).toContainText("会发散吗？");
 }
 
-test("a network is asked for its final loss; in Chinese, too", async ({ page }) => {
+test("a network is asked for its final loss; in Chinese, too", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=network");
   await toggle(element).check();
   await chinese(page, element);

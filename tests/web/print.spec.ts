@@ -57,9 +57,9 @@ for (const [language, title, first, name, answer] of [
   });
 }
 
-test("no question is cut in two by a page, and paper is white in the dark, too", async ({
-  page,
-}) => {
+test("no question is cut in two by a page, and paper is white in the dark, too", {
+  tag: "@long",
+}, async ({ page }) => {
   await open(page, "lesson=neuron&print&lang=en&theme=dark");
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const styles = await sheet(page)
@@ -80,7 +80,7 @@ test("no question is cut in two by a page, and paper is white in the dark, too",
   expect(colours).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: "rgb(255, 255, 255)" });
 });
 
-test("the paper parts can be had alone", async ({ page }) => {
+test("the paper parts can be had alone", { tag: "@long" }, async ({ page }) => {
   await open(page, "lesson=neuron&print&lang=en");
   await page.getByRole("button", { name: "Paper parts" }).click();
   await expect(sheet(page).getByRole("heading", { level: 2 }).first()).toHaveText("5.2 A neuron");
@@ -90,7 +90,9 @@ test("the paper parts can be had alone", async ({ page }) => {
   await expect(sheet(page)).not.toContainText("Homework");
 });
 
-test("a lesson that is read prints the whole of it, and is there again", async ({ page }) => {
+test("a lesson that is read prints the whole of it, and is there again", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Object.assign(globalThis, { printed: 0 });
     window.print = () => {
@@ -141,9 +143,9 @@ test("the browser's own menu finds pictures drawn ahead", { tag: "@long" }, asyn
   }).toPass();
 });
 
-test("a teacher sees every screen open, beside the trainer of the one in sight", async ({
-  page,
-}) => {
+test("a teacher sees every screen open, beside the trainer of the one in sight", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto("lesson.html?lesson=downhill&teacher&lang=en");
   await ready(page);
   const text = page.locator("article");

@@ -93,7 +93,9 @@ function loss(w: number[]): number {
   return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
-test("a slice over two weights has the losses of the network, by the formula", async ({ page }) => {
+test("a slice over two weights has the losses of the network, by the formula", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepTexts(page);
   const element = await visit(page, addressOf(NET));
   const start = await parameters(element);
@@ -127,7 +129,9 @@ test("a slice over two weights has the losses of the network, by the formula", a
   );
 });
 
-test("every slice follows the run: by keyboard, playing, and back", async ({ page }) => {
+test("every slice follows the run: by keyboard, playing, and back", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(page, addressOf(NET));
   const start = await parameters(element);
@@ -167,7 +171,9 @@ test("every slice follows the run: by keyboard, playing, and back", async ({ pag
   await expect(picture(element)).toHaveCount(0);
 });
 
-test("a network that diverges is explained, with the way to its surface", async ({ page }) => {
+test("a network that diverges is explained, with the way to its surface", { tag: "@long" }, async ({
+  page,
+}) => {
   const wild: PartialExperiment = {
     data: { kind: "plane" },
     model: {
@@ -189,7 +195,9 @@ test("a network that diverges is explained, with the way to its surface", async 
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
 });
 
-test("the layers along the run: their ranges are those of the parameters", async ({ page }) => {
+test("the layers along the run: their ranges are those of the parameters", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(NET));
   await step(element, 25);
   await shows(element, 25);
@@ -206,7 +214,9 @@ test("the layers along the run: their ranges are those of the parameters", async
   }
 });
 
-test("vanishing gradients are said in words, in both languages", async ({ page }) => {
+test("vanishing gradients are said in words, in both languages", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=vanishing");
   await step(element, 3);
   await element.getByRole("button", { name: "Layers", exact: true }).click();
@@ -216,7 +226,9 @@ test("vanishing gradients are said in words, in both languages", async ({ page }
   await expect(element.locator(".pane .layers")).not.toContainText(/layer|weights|smaller/i);
 });
 
-test("the probe follows an element that is taken out and put back", async ({ page }) => {
+test("the probe follows an element that is taken out and put back", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await visit(page, addressOf(NET));
   const start = await parameters(element);
@@ -237,9 +249,9 @@ test("the probe follows an element that is taken out and put back", async ({ pag
   await standsInTheMiddle(element, start);
 });
 
-test("where no worker can start, the probe is in the page, and shows the same", async ({
-  page,
-}) => {
+test("where no worker can start, the probe is in the page, and shows the same", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { Worker: undefined });
   });
@@ -269,10 +281,9 @@ test("in a page of another origin with a strict policy, from one file", async ({
   await expect(element.locator(".notice")).toHaveCount(0);
 });
 
-test("where its file does not come, the page says so, and the run goes on", async ({
-  page,
-  complaints,
-}) => {
+test("where its file does not come, the page says so, and the run goes on", {
+  tag: "@long",
+}, async ({ page, complaints }) => {
   complaints.expect(/404|Failed to load/);
   await page.route("**/full_bg*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   const element = await visit(page, addressOf(NET));

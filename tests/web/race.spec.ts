@@ -113,7 +113,9 @@ const wayOf = (run: PartialExperiment, last: number) =>
     }),
   );
 
-test("three rivals by mouse: in step with the run, drawn, ranked by loss", async ({ page }) => {
+test("three rivals by mouse: in step with the run, drawn, ranked by loss", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await openRace(page);
   await add(element, "Learning rate", "0.003");
   await add(element, "Batch size", "10");
@@ -163,7 +165,7 @@ test("three rivals by mouse: in step with the run, drawn, ranked by loss", async
   await expect(row(element, "B").locator(".place")).toHaveText(place);
 });
 
-test("by keyboard alone: open, add, play, take out", async ({ page }) => {
+test("by keyboard alone: open, add, play, take out", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page);
   await button(element, "Race").focus();
   await page.keyboard.press("Enter");
@@ -216,7 +218,9 @@ test("a value outside its limits is said, and no run is added", async ({ page })
   await expect(element.locator(".race-form .problem")).toHaveCount(0);
 });
 
-test("a rival that diverges stops; the others go on, and nothing shows NaN", async ({ page }) => {
+test("a rival that diverges stops; the others go on, and nothing shows NaN", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await openRace(page);
   await add(element, "Learning rate", "0.1");
   await add(element, "Learning rate", "0.005");
@@ -239,7 +243,9 @@ test("a rival that diverges stops; the others go on, and nothing shows NaN", asy
     .toBeGreaterThan(50);
 });
 
-test("the run itself diverges: its rivals go on to their end", async ({ page }) => {
+test("the run itself diverges: its rivals go on to their end", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await openRace(
     page,
     addressOf({ train: { optimizer: { learningRate: 0.1 }, epochs: 20 } }),
@@ -254,7 +260,9 @@ test("the run itself diverges: its rivals go on to their end", async ({ page }) 
   expect(await spoken(page)).not.toMatch(/NaN|undefined|Infinity/);
 });
 
-test("a branch: the old future stays as a ghost, another one is walked", async ({ page }) => {
+test("a branch: the old future stays as a ghost, another one is walked", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   // So few epochs that the ends of the curves are far apart on the chart.
   const element = await openRace(page, addressOf({ train: { epochs: 16 } }));
@@ -283,9 +291,9 @@ test("a branch: the old future stays as a ghost, another one is walked", async (
   expect((await snapshot(element)).step).toBe(30);
 });
 
-test("a ghost stays while the run starts again, and goes when the data is another", async ({
-  page,
-}) => {
+test("a ghost stays while the run starts again, and goes when the data is another", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await openRace(page);
   await step(element, 40);
   await shows(element, 40);
@@ -305,9 +313,9 @@ test("a ghost stays while the run starts again, and goes when the data is anothe
   await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBe(0);
 });
 
-test("two classes: each rival has its boundary; a network's is where it answers 1/2", async ({
-  page,
-}) => {
+test("two classes: each rival has its boundary; a network's is where it answers 1/2", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await openRace(page, "?preset=perceptron");
   await add(element, "Start weights, draw", "4");
   await step(element, 3);
@@ -326,7 +334,9 @@ test("two classes: each rival has its boundary; a network's is where it answers 
   await expect.poll(() => pixels(lab, ".losses canvas", PURPLE)).toBeGreaterThan(40);
 });
 
-test("on the loss surface the rivals walk ways of their own", async ({ page }) => {
+test("on the loss surface the rivals walk ways of their own", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepTexts(page);
   const element = await openRace(page);
   await add(element, "Start weights, draw", "2");
@@ -339,7 +349,7 @@ test("on the loss surface the rivals walk ways of their own", async ({ page }) =
   await expect.poll(() => missing(element, way)).toBe(0);
 });
 
-test("on a slice of a network, too", async ({ page }) => {
+test("on a slice of a network, too", { tag: "@long" }, async ({ page }) => {
   await keepTexts(page);
   const element = await openRace(page, "?preset=network");
   await add(element, "Learning rate", "0.03");
@@ -352,7 +362,9 @@ test("on a slice of a network, too", async ({ page }) => {
   await expect.poll(() => pixels(element, "canvas.picture", PURPLE)).toBeGreaterThan(20);
 });
 
-test("what is locked is not offered, and a link carries the race", async ({ page }) => {
+test("what is locked is not offered, and a link carries the race", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page);
   await element.evaluate((element: GradWalk) =>
     element.setAttribute("locked", "learning-rate batch"),
@@ -369,9 +381,9 @@ test("what is locked is not offered, and a link carries the race", async ({ page
   expect((await experiment(other)).train.optimizer.kind).toBe("sgd");
 });
 
-test("a race that a link brings does not get round a lock: it is refused, with the reason", async ({
-  page,
-}) => {
+test("a race that a link brings does not get round a lock: it is refused, with the reason", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await openRace(page);
   await add(element, "Learning rate", "0.03");
   const link = await element.evaluate((element: GradWalk) => element.link());

@@ -5,6 +5,7 @@ import {
   experiment,
   type GradWalk,
   type PartialExperiment,
+  repainted,
   setExperiment,
   snapshot,
   spoken,
@@ -48,12 +49,15 @@ async function endAt(element: Locator, rate: number): Promise<{ loss: number; st
   });
 }
 
-test("what the strip says by keyboard is where the run ends", async ({ page }) => {
+test("what the strip says by keyboard is where the run ends", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=perceptron");
   await tried(element);
   await plot(element).focus();
   for (const key of ["Home", "PageUp", "PageUp", "ArrowRight", "End", "ArrowLeft"]) {
     await page.keyboard.press(key);
+    await repainted(element);
     const [, rate = "", loss = ""] =
       (await read(element)).match(/^At (\S+) this run ends at loss (.+)\.$/) ?? [];
     // It is announced, and stands where everybody can read it; nothing else has moved.
@@ -75,9 +79,9 @@ test("what the strip says by keyboard is where the run ends", async ({ page }) =
   }
 });
 
-test("at a rate where it says so, the run diverges; the best is offered, and taken", async ({
-  page,
-}) => {
+test("at a rate where it says so, the run diverges; the best is offered, and taken", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await tried(element);
   await plot(element).focus();
@@ -124,9 +128,9 @@ test("it stands on the slider's axis, and is read under the pointer", async ({ p
   await expect(element.locator(".strip .reading")).toHaveCount(0);
 });
 
-test("another setting has it found anew, the rate alone does not; nothing moves", async ({
-  page,
-}) => {
+test("another setting has it found anew, the rate alone does not; nothing moves", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   const top = async (name: string) =>
     (await element.locator(`#box-${name}`).boundingBox())?.y ?? Number.NaN;
@@ -191,7 +195,7 @@ const long: PartialExperiment = {
   train: { loss: "bce", batch: 10, epochs: 10000 },
 };
 
-test("a long run is tried for fewer epochs, and it says so", async ({ page }) => {
+test("a long run is tried for fewer epochs, and it says so", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, addressOf(long));
   await expect(below(element)).toContainText(/Loss after (one epoch|\d+ epochs)/, {
     timeout: 30_000,
@@ -252,9 +256,9 @@ test("rates() has what each run ends with, whatever is shown", async ({ page }) 
   expect(await refusal({ to: 1e9 })).toContain("1000000");
 });
 
-test("what is locked stays as it is, and a page without the rate has no strip", async ({
-  page,
-}) => {
+test("what is locked stays as it is, and a page without the rate has no strip", {
+  tag: "@long",
+}, async ({ page }) => {
   const locked = await visitLesson(
     page,
     `<grad-walk preset="line" locked="learning-rate"></grad-walk>`,
@@ -269,7 +273,9 @@ test("what is locked stays as it is, and a page without the rate has no strip", 
   await expect(without.locator(".strip")).toHaveCount(0);
 });
 
-test("in a task it has the learner's own runs alone, and keeps them", async ({ page }) => {
+test("in a task it has the learner's own runs alone, and keeps them", { tag: "@long" }, async ({
+  page,
+}) => {
   const own = async () => {
     const element = page.locator("grad-walk");
     await element.evaluate((element: GradWalk) => element.ready);
@@ -308,9 +314,9 @@ test("in a task it has the learner's own runs alone, and keeps them", async ({ p
   await expect(twin(page.locator("grad-walk"))).toContainText("学习率 0.5：你的训练发散了。");
 });
 
-test("an element with a task of its own has it so, too, unless it names the rates", async ({
-  page,
-}) => {
+test("an element with a task of its own has it so, too, unless it names the rates", {
+  tag: "@long",
+}, async ({ page }) => {
   const task = JSON.stringify({ version: 1, goal: { loss: { below: 0.01 } } });
   await visitLesson(
     page,
@@ -320,7 +326,7 @@ test("an element with a task of its own has it so, too, unless it names the rate
   await expect(page.locator("#b .strip:not(.own)")).toBeVisible();
 });
 
-test("while a run plays, the strip is found beside it", async ({ page }) => {
+test("while a run plays, the strip is found beside it", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?preset=network");
   await element.getByRole("button", { name: "Play", exact: true }).click();
   await set(element, "batch", 3);

@@ -101,7 +101,7 @@ test.describe("play", () => {
     await expect(words(element)).toContainText(`Paused at step ${step}.`);
   });
 
-  test("a speed of so many a second is kept", async ({ page }) => {
+  test("a speed of so many a second is kept", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page, addressOf(ENDLESS));
     await element.locator(".speed select").selectOption({ label: "100 a second" });
     await play(element).click();
@@ -137,9 +137,9 @@ test.describe("play", () => {
     expect(await snapshot(element)).toEqual(first);
   });
 
-  test("what is changed at the end holds from the start when the run is played again", async ({
-    page,
-  }) => {
+  test("what is changed at the end holds from the start when the run is played again", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     await fullSpeed(element);
     await play(element).click();
@@ -177,7 +177,7 @@ test.describe("play", () => {
 });
 
 test.describe("step by step", () => {
-  test("a step is a sample, a batch or an epoch, as chosen", async ({ page }) => {
+  test("a step is a sample, a batch or an epoch, as chosen", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     const go = button(element, "Step");
     await go.click();
@@ -197,7 +197,9 @@ test.describe("step by step", () => {
     expect(await snapshot(element)).toMatchObject({ step: 9, epoch: 2 });
   });
 
-  test("back is the state before, bit for bit, down to the start", async ({ page }) => {
+  test("back is the state before, bit for bit, down to the start", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     const back = button(element, "Back");
     await expect(back).toBeDisabled();
@@ -231,9 +233,9 @@ test.describe("step by step", () => {
     expect((await experiment(element)).train.optimizer.learningRate).toBe(0.005);
   });
 
-  test("a new start draws other weights for the same data, new data other data", async ({
-    page,
-  }) => {
+  test("a new start draws other weights for the same data, new data other data", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     const { parameters: start } = await snapshot(element);
     const data = await points(element);
@@ -259,9 +261,9 @@ test.describe("step by step", () => {
 });
 
 test.describe("the timeline", () => {
-  test("goes to any step by mouse and by keyboard, to the numbers of a straight run", async ({
-    page,
-  }) => {
+  test("goes to any step by mouse and by keyboard, to the numbers of a straight run", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     const { width, height } = (await timeline(element).boundingBox()) ?? { width: 0, height: 0 };
     await timeline(element).click({ position: { x: width / 2, y: height / 2 } });
@@ -321,7 +323,9 @@ test.describe("the timeline", () => {
 });
 
 test.describe("changes in mid-run", () => {
-  test("another learning rate: the curve stays, and the run goes on", async ({ page }) => {
+  test("another learning rate: the curve stays, and the run goes on", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     const before = await step(element, 120);
     const losses = async () => (await lossesOf(element)).slice(0, 20);
@@ -343,7 +347,9 @@ test.describe("changes in mid-run", () => {
     expect(after.parameters).not.toEqual((await straight(page, 121)).parameters);
   });
 
-  test("other samples: the run starts again, and the words say why", async ({ page }) => {
+  test("other samples: the run starts again, and the words say why", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page);
     const start = await snapshot(element);
     await step(element, 120);
@@ -359,7 +365,7 @@ test.describe("changes in mid-run", () => {
     await pictured(element, await points(element));
   });
 
-  test("more epochs let a finished run go on", async ({ page }) => {
+  test("more epochs let a finished run go on", { tag: "@long" }, async ({ page }) => {
     const element = await visit(page);
     await step(element, 100, "epoch");
     await expect(button(element, "Play again")).toBeVisible();
@@ -370,7 +376,9 @@ test.describe("changes in mid-run", () => {
     await expect.poll(() => snapshot(element)).toMatchObject({ step: 408, status: "finished" });
   });
 
-  test("a sigmoid on the line comes with settings that suit it, and says so", async ({ page }) => {
+  test("a sigmoid on the line comes with settings that suit it, and says so", {
+    tag: "@long",
+  }, async ({ page }) => {
     const element = await visit(page);
     await step(element, 10);
     await button(element, "Sigmoid").click();
@@ -390,7 +398,9 @@ test.describe("changes in mid-run", () => {
     expect((await snapshot(element)).metrics.r2).toBeGreaterThan(0.95);
   });
 
-  test("while it plays, every choice can be turned without an error", async ({ page }) => {
+  test("while it plays, every choice can be turned without an error", { tag: "@long" }, async ({
+    page,
+  }) => {
     const element = await visit(page, addressOf(ENDLESS));
     await fullSpeed(element);
     await play(element).click();

@@ -391,7 +391,9 @@ test("what overfits says so at its end, in numbers, and what does not says nothi
   }
 });
 
-test("two examples that are compared at their end differ there", async ({ page }) => {
+test("two examples that are compared at their end differ there", { tag: "@long" }, async ({
+  page,
+}) => {
   const end = async (preset: string) => {
     const element = await visit(page, `?preset=${preset}`);
     const { train } = await experiment(element);
@@ -426,9 +428,9 @@ test("units that are said to be barred carry a bar: the large picture of an outp
   );
 });
 
-test("at its end the step in numbers is said to lie beyond it; where there is none, none is offered", async ({
-  page,
-}) => {
+test("at its end the step in numbers is said to lie beyond it; where there is none, none is offered", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   const foot = element.locator(".step-foot");
   const beyond = "The run is at its end; this is what a step beyond it would do.";

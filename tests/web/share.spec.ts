@@ -60,7 +60,7 @@ test.describe("the link is copied", () => {
   });
 });
 
-test("the code is the link, to be read by a camera", async ({ page }) => {
+test("the code is the link, to be read by a camera", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?preset=perceptron");
   await step(element, 12);
   await open(page);
@@ -69,7 +69,7 @@ test("the code is the link, to be read by a camera", async ({ page }) => {
   );
 });
 
-test("a link too long for a code is said to be", async ({ page }) => {
+test("a link too long for a code is said to be", { tag: "@long" }, async ({ page }) => {
   const points = Array.from({ length: 400 }, (_, k) => [Math.sin(k), Math.cos(k * k), k % 2]);
   const experiment = { data: { kind: "points", points } };
   await visit(page);
@@ -82,7 +82,9 @@ test("a link too long for a code is said to be", async ({ page }) => {
   await expect(dialog(page)).toContainText("too long for a QR code");
 });
 
-test("the frame shows the run at its step, from where the site is", async ({ page }) => {
+test("the frame shows the run at its step, from where the site is", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=perceptron&lang=zh-Hans");
   await step(element, 12);
   await shows(element, 12);
@@ -97,7 +99,7 @@ test("the frame shows the run at its step, from where the site is", async ({ pag
   await expect(framed.getByRole("button", { name: "播放", exact: true })).toBeVisible();
 });
 
-test("the element's code names a file that is there", async ({ page }) => {
+test("the element's code names a file that is there", { tag: "@long" }, async ({ page }) => {
   await visit(page);
   await open(page);
   await dialog(page).getByRole("button", { name: "Element" }).click();
@@ -113,7 +115,7 @@ test("the element's code names a file that is there", async ({ page }) => {
   await shows(run(page), 0);
 });
 
-test("all of it by keyboard, and Escape leaves", async ({ page }) => {
+test("all of it by keyboard, and Escape leaves", { tag: "@long" }, async ({ page }) => {
   await visit(page);
   const button = page.getByRole("button", { name: "Share or embed" });
   await button.focus();
@@ -137,7 +139,7 @@ test("all of it by keyboard, and Escape leaves", async ({ page }) => {
 test.describe("on a touch screen", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test("what can be touched is large enough", async ({ page }) => {
+  test("what can be touched is large enough", { tag: "@long" }, async ({ page }) => {
     await visit(page);
     await open(page);
     for (const each of await dialog(page).locator("button, a, select").all()) {

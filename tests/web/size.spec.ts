@@ -108,7 +108,9 @@ test("in the big picture no text is smaller than 20 px", async ({ page }) => {
   }
 });
 
-test("at 320 px nothing scrolls sideways, in either language", async ({ page }) => {
+test("at 320 px nothing scrolls sideways, in either language", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 320, height: 700 });
   for (const lang of ["en", "zh-Hans"]) {
     for (const preset of PRESETS) {

@@ -48,9 +48,9 @@ async function tally(element: Locator, count: number): Promise<void> {
   await expect(starts(element).getByRole("button", { name: "Stop" })).toHaveCount(0);
 }
 
-test("of twenty draws fourteen end low; a chosen one is a run that ends as it says", async ({
-  page,
-}) => {
+test("of twenty draws fourteen end low; a chosen one is a run that ends as it says", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(corners(2)));
   await openTab(element, "Starts");
   await tally(element, 20);
@@ -85,7 +85,9 @@ test("of twenty draws fourteen end low; a chosen one is a run that ends as it sa
   }
 });
 
-test("what is changed ends a tally and keeps its sum beside the next", async ({ page }) => {
+test("what is changed ends a tally and keeps its sum beside the next", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, addressOf(corners(1)));
   await openTab(element, "Starts");
   await tally(element, 5);
@@ -103,7 +105,9 @@ test("what is changed ends a tally and keeps its sum beside the next", async ({ 
   await expect(starts(element)).toContainText("5 of 5 end with a loss below");
 });
 
-test("in another theme the small maps have its colours, and the numbers stay", async ({ page }) => {
+test("in another theme the small maps have its colours, and the numbers stay", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(corners(3)));
   await openTab(element, "Starts");
   await tally(element, 5);
@@ -124,7 +128,7 @@ test("in another theme the small maps have its colours, and the numbers stay", a
   await expect.poll(maps).toEqual(before);
 });
 
-test("a tally is stopped, and goes on where it was", async ({ page }) => {
+test("a tally is stopped, and goes on where it was", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page, "?preset=spiral");
   await openTab(element, "Starts");
   await starts(element).getByLabel("How many draws").selectOption("50");

@@ -179,9 +179,9 @@ for (const each of CASES) {
   // Of networks, with their many units, three rules of all kinds: none, one and two lists.
   const rules = each.activations.length > 1 ? RULES.filter((_, k) => k % 5 < 2) : RULES;
   for (const rule of rules) {
-    test(`${each.name}, ${rule}: every result is that of a step computed again`, async ({
-      page,
-    }) => {
+    test(`${each.name}, ${rule}: every result is that of a step computed again`, {
+      tag: "@long",
+    }, async ({ page }) => {
       test.slow();
       const model: Model = { ...each, rule, rate: RATE };
       const element = await open(page, experimentOf(each, rule));
@@ -260,7 +260,9 @@ for (const preset of ["line", "perceptron", "network", "spiral", "line-sigmoid"]
   });
 }
 
-test("the step is the one that Step takes next, with the unit chosen", async ({ page }) => {
+test("the step is the one that Step takes next, with the unit chosen", { tag: "@long" }, async ({
+  page,
+}) => {
   const experiment: PartialExperiment = {
     data: { kind: "line", samples: 12 },
     train: { batch: 4, optimizer: { learningRate: 0.01 } },
@@ -293,9 +295,9 @@ test("the step is the one that Step takes next, with the unit chosen", async ({ 
   }
 });
 
-test("another sample of the batch is worked out, the update stays; one from outside is shown alone", async ({
-  page,
-}) => {
+test("another sample of the batch is worked out, the update stays; one from outside is shown alone", {
+  tag: "@long",
+}, async ({ page }) => {
   const [perceptron] = CASES as [Case];
   const element = await open(page, experimentOf(perceptron, "sgd", { batch: 3, shuffle: false }));
   const pane = element.locator(".step");
@@ -320,7 +322,7 @@ test("another sample of the batch is worked out, the update stays; one from outs
   await expect.poll(updates).toEqual(wanted);
 });
 
-test("the gradient, checked by differences of the loss", async ({ page }) => {
+test("the gradient, checked by differences of the loss", { tag: "@long" }, async ({ page }) => {
   for (const each of CASES) {
     const element = await open(page, experimentOf(each, "sgd"));
     await element.getByRole("checkbox", { name: "Check the gradient" }).press(" ");
@@ -352,7 +354,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 
 const active = (element: Locator) => element.locator(".step-table tbody[data-active=yes]");
 
-test("a step of a perceptron, by keyboard alone", async ({ page }) => {
+test("a step of a perceptron, by keyboard alone", { tag: "@long" }, async ({ page }) => {
   const [perceptron] = CASES as [Case];
   const element = await open(page, experimentOf(perceptron, "sgd", { batch: 1, shuffle: false }));
   for (const [k, phase] of PHASES.entries()) {
@@ -479,9 +481,9 @@ test("what is too large is said to be so", async ({ page }) => {
 
 const sentence = (element: Locator) => element.getByRole("tooltip");
 
-test("a word opens its sentence: by pointer, by focus, by tap, in both languages", async ({
-  page,
-}) => {
+test("a word opens its sentence: by pointer, by focus, by tap, in both languages", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, "?preset=perceptron&lang=en");
   const target = element.locator(".letters [data-term=target]");
   await target.hover();

@@ -43,7 +43,13 @@ test("what a page says of its text, and its direction, stays outside; a height t
           ].join();
         }),
     );
-  await shows(plain, 0);
+  const stands = async () => {
+    await shows(run(page), 0);
+    // The rates were tried: nothing more comes into sight by itself.
+    await expect(run(page).locator(".strip .plot")).toHaveAttribute("aria-valuemax", "60");
+    await expect(run(page).locator(".strip[data-old]")).toHaveCount(0);
+  };
+  await stands();
   const before = await looks();
   expect(before.length).toBeGreaterThan(20);
   for (const at of ["1000px", "1250px"]) {
@@ -56,8 +62,8 @@ test("what a page says of its text, and its direction, stays outside; a height t
     expect(inner).toBeGreaterThan(420);
     await expect(plain).toHaveCSS("overflow-y", "auto");
   }
-  const hostile = await visitLesson(page, HOSTILE + markup);
-  await shows(hostile, 0);
+  await visitLesson(page, HOSTILE + markup);
+  await stands();
   await expect.poll(looks).toEqual(before);
 });
 

@@ -72,14 +72,17 @@ const keepWorkers = (page: Page) =>
     window.Worker = class extends Own {
       constructor(...given: ConstructorParameters<typeof Own>) {
         super(...given);
-        kept.push(this);
+        // Those that look into a run, or try rates, have names.
+        if (!given[1]?.name) {
+          kept.push(this);
+        }
       }
     };
   });
 
-test("a table beside the experiment is handed over once, and named from then on", async ({
-  page,
-}) => {
+test("a table beside the experiment is handed over once, and named from then on", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepWorkers(page);
   const element = await visit(page);
   expect(await load(element, 20_000)).toBe("");
@@ -113,9 +116,9 @@ test("a table beside the experiment is handed over once, and named from then on"
   expect((await experiment(element)).data).toEqual(data);
 });
 
-test("another table than the experiment names is refused, and the run before it stays", async ({
-  page,
-}) => {
+test("another table than the experiment names is refused, and the run before it stays", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await step(element, 7);
   const source = { name: "fruit.csv", sha256: "0".repeat(64) };
@@ -135,7 +138,9 @@ test("another table than the experiment names is refused, and the run before it 
   expect((await experiment(element)).seed).toBe(3);
 });
 
-test("rows inside an experiment stay its own, whatever is done with it", async ({ page }) => {
+test("rows inside an experiment stay its own, whatever is done with it", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page);
   await setExperiment(element, INSIDE);
   expect((await experiment(element)).data).toEqual(TABLE);
@@ -154,7 +159,9 @@ test("rows inside an experiment stay its own, whatever is done with it", async (
   expect((await step(element, 5)).step).toBe(5);
 });
 
-test("what is set last is what runs, though a table before it takes its time", async ({ page }) => {
+test("what is set last is what runs, though a table before it takes its time", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   const big = load(element, 200_000);
   await element.evaluate((element: GradWalk) => {
@@ -202,7 +209,9 @@ test("values that were changed in place are taken as they are when they are give
   expect(nine).toBeGreaterThan(three + 1);
 });
 
-test("a table that its worker dies of leaves the run where it is", async ({ page }) => {
+test("a table that its worker dies of leaves the run where it is", { tag: "@long" }, async ({
+  page,
+}) => {
   await keepWorkers(page);
   const element = await visit(page);
   await step(element, 9);
@@ -224,7 +233,7 @@ test("a table that its worker dies of leaves the run where it is", async ({ page
   expect((await experiment(element)).data.kind).toBe("line");
 });
 
-test("undo and a link name the table beside the experiment", async ({ page }) => {
+test("undo and a link name the table beside the experiment", { tag: "@long" }, async ({ page }) => {
   const element = await visit(page);
   await element.evaluate((element: GradWalk) => {
     const count = 300;
@@ -266,9 +275,9 @@ test("of many rows some are drawn, and the picture says so", async ({ page }) =>
   await expect(element.locator(".picture-card")).toContainText(/of the 10,000 samples are drawn/);
 });
 
-test("of four inputs the picture of classes spans those that are chosen, and a link says which", async ({
-  page,
-}) => {
+test("of four inputs the picture of classes spans those that are chosen, and a link says which", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepTexts(page);
   const names = ["length", "width", "depth", "weight"];
   const given: PartialExperiment = {

@@ -19,9 +19,9 @@ const TASK = {
 };
 const tagged = (task: object) => `<grad-walk task='${JSON.stringify(task)}'></grad-walk>`;
 
-test("begins with the task's start, says when it is reached, and gives a code", async ({
-  page,
-}) => {
+test("begins with the task's start, says when it is reached, and gives a code", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.addInitScript(() => {
     const told: unknown[] = [];
     Object.assign(window, { told });
@@ -74,9 +74,9 @@ test("a task that cannot be read or met is an error that names its place", async
   expect(refused).toBe("result: the element has no task that can be read");
 });
 
-test("its address does as well, and what was done stays when the element is moved", async ({
-  page,
-}) => {
+test("its address does as well, and what was done stays when the element is moved", {
+  tag: "@long",
+}, async ({ page }) => {
   const twice = { ...TASK, goal: { runs: { atLeast: 2 } } };
   await page.route(`${lessonOrigin()}task.json`, (route) => route.fulfill({ json: twice }));
   await visitLesson(page, '<grad-walk task="task.json"></grad-walk><div id="other"></div>');
@@ -108,7 +108,9 @@ test("its address does as well, and what was done stays when the element is move
   await expect.poll(met).toBe(false);
 });
 
-test("a seed beside it draws the numbers that vary, and stands in the code", async ({ page }) => {
+test("a seed beside it draws the numbers that vary, and stands in the code", {
+  tag: "@long",
+}, async ({ page }) => {
   const drawn = {
     version: 1,
     title: "Find {slope}",

@@ -23,7 +23,7 @@ for (const [lang, parts, ways] of [
   ],
 ] as const) {
   for (const width of [1366, 390]) {
-    test(`${lang}, ${width} wide`, async ({ page }) => {
+    test(`${lang}, ${width} wide`, { tag: "@long" }, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await page.goto(`teach.html?lang=${lang}`);
       await expect(page.getByRole("heading", { level: 3 })).toContainText(parts);

@@ -26,9 +26,9 @@ const change = (element: Locator, name: string, value: string) => {
 const steps = (element: Locator) =>
   element.evaluate((element: GradWalk) => element.currentStep ?? -1);
 
-test("a change is marked where it was made, says what it was, and is gone back to by keyboard", async ({
-  page,
-}) => {
+test("a change is marked where it was made, says what it was, and is gone back to by keyboard", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await expect(marks(element)).toHaveCount(0);
   await step(element, 40);
@@ -87,7 +87,9 @@ test("steps by one sample are one mark, not two changes of the batch size each",
   ]);
 });
 
-test("the best validation loss is marked at the lowest point of its curve", async ({ page }) => {
+test("the best validation loss is marked at the lowest point of its curve", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, "?preset=overfit");
   await step(element, 60, "epoch");
   await marks(element).click();
@@ -102,7 +104,9 @@ test("the best validation loss is marked at the lowest point of its curve", asyn
   await shows(element, wanted);
 });
 
-test("the mark is the step whose weights early stopping brings back", async ({ page }) => {
+test("the mark is the step whose weights early stopping brings back", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=overfit-early-stopping");
   const end = await step(element, 300, "epoch");
   await marks(element).click();
@@ -115,9 +119,9 @@ test("the mark is the step whose weights early stopping brings back", async ({ p
   expect(there.parameters).toEqual(end.parameters);
 });
 
-test("the divergence stays marked after going back, and, once something is changed, as what was left", async ({
-  page,
-}) => {
+test("the divergence stays marked after going back, and, once something is changed, as what was left", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf({ train: { optimizer: { learningRate: 0.1 } } }));
   const end = await step(element, 100, "epoch");
   expect(end.status).toBe("diverged");
@@ -143,9 +147,9 @@ test("the divergence stays marked after going back, and, once something is chang
   await expect(element.locator(".loss-card .legend")).not.toContainText("the run you left");
 });
 
-test("going back says how far one had been; a change from there says what was left", async ({
-  page,
-}) => {
+test("going back says how far one had been; a change from there says what was left", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   const end = await step(element, 50, "epoch");
   await element.evaluate((element: GradWalk) => element.seek(80));
@@ -161,7 +165,9 @@ test("going back says how far one had been; a change from there says what was le
   await expect(element.locator(".loss-card .legend")).toContainText("the run you left");
 });
 
-test("backwards: every state is that of the run, and it ends at the start", async ({ page }) => {
+test("backwards: every state is that of the run, and it ends at the start", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page);
   await element.locator(".speed select").selectOption("reverse");
   await expect(element.getByRole("button", { name: "Play", exact: true })).toBeDisabled();
@@ -197,7 +203,9 @@ test("backwards: every state is that of the run, and it ends at the start", asyn
   expect((await lossesOf(element)).at(-1)?.[0]).toBe(12);
 });
 
-test("backwards is paused by the button, by space, and by any other move", async ({ page }) => {
+test("backwards is paused by the button, by space, and by any other move", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf({ train: { epochs: 10_000 } }));
   await step(element, 20_000);
   await shows(element, 20_000);
@@ -234,7 +242,9 @@ test("backwards is paused by the button, by space, and by any other move", async
   await still();
 });
 
-test("at full speed the whole run goes by in about five seconds", async ({ page }) => {
+test("at full speed the whole run goes by in about five seconds", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, addressOf({ train: { epochs: 10_000 } }));
   await step(element, 40_000);
   await shows(element, 40_000);

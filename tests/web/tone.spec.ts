@@ -47,9 +47,9 @@ for (const [lang, name, hint] of [
   ["en", "Tone", "the higher the tone, the larger the loss"],
   ["zh-Hans", "声音", "音调越高，损失越大"],
 ] as const) {
-  test(`switched on it follows the loss, and is silent when the run stands, ${lang}`, async ({
-    page,
-  }) => {
+  test(`switched on it follows the loss, and is silent when the run stands, ${lang}`, {
+    tag: "@long",
+  }, async ({ page }) => {
     const sounds = await listen(page);
     const element = await visit(page, `?preset=line&lang=${lang}`);
     const tone = element.getByRole("button", { name, exact: true });

@@ -46,9 +46,9 @@ async function at(page: Page, element: Locator, x: number, y: number): Promise<v
   await page.mouse.move((box?.x ?? 0) + scale.x.pixel(x), (box?.y ?? 0) + scale.y.pixel(y));
 }
 
-test("a point of a line is moved, erased and added, from the start that the run had", async ({
-  page,
-}) => {
+test("a point of a line is moved, erased and added, from the start that the run had", {
+  tag: "@long",
+}, async ({ page }) => {
   await keepTexts(page);
   const controls = 'panels="fit loss" controls="learning-rate points play" locked="init hand"';
   const element = await visitLesson(page, markup(EXPERIMENTS.typo, controls));

@@ -7,7 +7,9 @@ const NET: PartialExperiment = {
   train: { loss: "bce", patience: 5 },
 };
 
-test("what is out of reach, and early stopping without samples to watch", async ({ page }) => {
+test("what is out of reach, and early stopping without samples to watch", { tag: "@long" }, async ({
+  page,
+}) => {
   const element = await visit(page, "?preset=line-sigmoid&lang=en");
   const words = element.locator("p.words");
   await expect(words).toHaveText(

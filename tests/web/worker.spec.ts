@@ -101,7 +101,7 @@ test.describe("a worker that dies", () => {
     expect((await step(element, 1)).step).toBe(78);
   });
 
-  test("brings its rivals back with it", async ({ page }) => {
+  test("brings its rivals back with it", { tag: "@long" }, async ({ page }) => {
     await catchWorkers(page);
     const element = await visit(page);
     await openTab(element, "Race");
@@ -118,7 +118,7 @@ test.describe("a worker that dies", () => {
     await expect.poll(rival).toEqual(before);
   });
 
-  test("while it plays, it plays on", async ({ page }) => {
+  test("while it plays, it plays on", { tag: "@long" }, async ({ page }) => {
     await catchWorkers(page);
     const element = await visit(page, addressOf(ENDLESS));
     await element.evaluate((element: GradWalk) => element.play());
@@ -128,6 +128,51 @@ test.describe("a worker that dies", () => {
     await expect.poll(() => status(element)).toBe("playing");
     const { step: after } = await snapshot(element);
     await expect.poll(async () => (await snapshot(element)).step).toBeGreaterThan(after);
+  });
+
+  for (const { times, tag } of [
+    { times: 5, tag: [] },
+    { times: 100, tag: ["@long"] },
+  ]) {
+    test(`${times} times in mid-run, it comes to the same bits`, { tag }, async ({ page }) => {
+      test.setTimeout(times * 10_000 + 60_000);
+      await catchWorkers(page);
+      const element = await visit(page, addressOf(ENDLESS));
+      await element.evaluate((element: GradWalk) => element.play());
+      const at = () => element.evaluate((element: GradWalk) => element.currentStep ?? 0);
+      for (let death = 1; death <= times; death++) {
+        const before = await at();
+        await expect.poll(at).toBeGreaterThan(before);
+        await crash(page);
+        await expect.poll(() => workers(page)).toBe(death + 1);
+      }
+      const before = await at();
+      await expect.poll(at).toBeGreaterThan(before);
+      const { step: end } = await element.evaluate(async (element: GradWalk) => {
+        await element.pause();
+        return element.snapshot();
+      });
+      const there = await snapshot(element);
+      const straight = await visit(page, addressOf(ENDLESS));
+      await straight.evaluate((element: GradWalk, end) => element.seek(end), end);
+      expect(await snapshot(straight)).toEqual(there);
+    });
+  }
+
+  test("one that dies again and again at one place is left, and that is said", async ({ page }) => {
+    await catchWorkers(page);
+    const element = await visit(page);
+    await step(element, 9);
+    await shows(element, 9);
+    for (let death = 1; death <= 3; death++) {
+      await crash(page);
+      await expect.poll(() => workers(page)).toBe(death + 1);
+      await expect.poll(() => status(element)).toBe("ready");
+    }
+    await crash(page);
+    await ask(page, "step");
+    await expect.poll(() => answer(page)).toMatch(/^The worker stopped/);
+    expect(await workers(page)).toBe(4);
   });
 
   test("one that has fallen silent is given up after a while", async ({ page }) => {
@@ -149,9 +194,9 @@ test.describe("a worker that dies", () => {
     expect(await snapshot(element)).toEqual(before);
   });
 
-  test("one that is busy with a long way is not taken for dead, though nobody looks", async ({
-    page,
-  }) => {
+  test("one that is busy with a long way is not taken for dead, though nobody looks", {
+    tag: "@long",
+  }, async ({ page }) => {
     await page.clock.install();
     await catchWorkers(page);
     const element = await visitLesson(
@@ -207,7 +252,7 @@ test.describe("where no worker can start", () => {
     await expect(notice(element)).toHaveCount(0);
   });
 
-  test("even then, the page answers while it trains", async ({ page }) => {
+  test("even then, the page answers while it trains", { tag: "@long" }, async ({ page }) => {
     await page.addInitScript(() => {
       Object.assign(window, { Worker: undefined });
     });
@@ -251,9 +296,9 @@ test("where the engine cannot be loaded, the page says so, and ready rejects", a
   expect(said).toContain("404");
 });
 
-test("on a slow machine at full speed, the page answers a click within a few repaints", async ({
-  page,
-}) => {
+test("on a slow machine at full speed, the page answers a click within a few repaints", {
+  tag: "@long",
+}, async ({ page }) => {
   const element = await visit(page, addressOf(ENDLESS));
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });

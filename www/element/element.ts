@@ -4,6 +4,7 @@ import type { Tab } from "../run/kind.ts";
 import { Store } from "../run/store.ts";
 import type { Surroundings } from "../run/surroundings.ts";
 import { type Language, learn, speaker } from "../say/messages.ts";
+import { lacking } from "./able.ts";
 import style from "./element.css?inline";
 import { Features } from "./features.ts";
 import type { RunElement } from "./interface.ts";
@@ -301,7 +302,10 @@ export class GradWalk extends SourcedElement {
 }
 
 export function define(): void {
-  if (!customElements.get("grad-walk")) {
+  if (lacking()[0]) {
+    // It defines itself.
+    void import("./unable/index.ts");
+  } else if (!customElements.get("grad-walk")) {
     customElements.define("grad-walk", GradWalk);
   }
 }

@@ -120,8 +120,9 @@ export function watch(host: HTMLElement, on: Listener): () => void {
   let onScreen = false;
   const look = () => on.seen(onScreen && document.visibilityState === "visible");
   const sight = new IntersectionObserver(
-    ([entry]) => {
-      onScreen = entry?.isIntersecting ?? true;
+    (entries) => {
+      // Several at once where a page is long in beginning: the last one holds.
+      onScreen = entries.at(-1)?.isIntersecting ?? true;
       look();
     },
     // It is there when it is scrolled to.

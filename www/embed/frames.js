@@ -4,8 +4,9 @@
  */
 (() => {
   const frames = () => [...document.querySelectorAll('iframe[src*="embed.html"]')];
-  // It says nothing that anyone may not hear, and the frame may be on its way yet.
+  // Anyone may hear it, and the frame may be on its way yet. A slide does not grow.
   const ask = (frame) =>
+    frame.closest(".slides") ||
     frame.contentWindow?.postMessage({ gradwalk: 1, type: "ask", height: "auto" }, "*");
   addEventListener("message", ({ source, data }) => {
     const frame = data?.gradwalk === 1 && frames().find((each) => each.contentWindow === source);

@@ -19,7 +19,7 @@ export interface Listener {
 const PULSE = 5_000;
 /** One that has left so many such questions open is taken for dead. */
 const SILENCES = 3;
-/** It is brought back so often. */
+/** It is brought back so often where it comes no further. */
 const LIVES = 3;
 
 /** Multiplications of a run that is soon run again, and what a step costs beside them. */
@@ -49,6 +49,8 @@ export class Client {
   #watch: ReturnType<typeof setInterval> | undefined;
   #silences = 0;
   #deaths = 0;
+  /** The step up to which it was known when the worker died. */
+  #diedAt: number | undefined;
   #closed = false;
   /** The speed that was asked for. */
   #speed: Request<"speed"> | null = null;
@@ -248,6 +250,9 @@ export class Client {
     if (kind === "frame") {
       const frame = value as Frame;
       const { run, revision } = frame;
+      if (frame.snapshot.step !== this.#diedAt) {
+        this.#deaths = 0;
+      }
       frame.changes ??= this.#changes.changes;
       this.#changes = { run, revision, changes: frame.changes };
       this.#frame = frame;
@@ -303,6 +308,7 @@ export class Client {
       return;
     }
     this.#deaths += 1;
+    this.#diedAt = this.#frame?.snapshot.step;
     this.#port.close(new Refusal("restarted"));
     this.#rest();
     const last = this.#last;

@@ -5,7 +5,7 @@ import type { SourceCode } from "../say/source-refusal.ts";
 import type { ChangeEntry, Experiment } from "../wasm/gradwalk.js";
 import { address, inFragment, keyOf } from "./link.ts";
 import { type OptionName, options, presets, withValue } from "./options.ts";
-import { asText, decode, encode, fromText } from "./packing.ts";
+import { asText, decode, encode, fromText, lettersOf } from "./packing.ts";
 import type { Run, Shown } from "./run.ts";
 
 const experiments = Object.values(presets) as unknown as Experiment[];
@@ -164,6 +164,19 @@ describe("a link that cannot be read is refused in words", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("a few letters that stand for gigabytes, and lists within lists without an end", async () => {
+    const letters = async (text: Blob) => {
+      const packed = text.stream().pipeThrough(new CompressionStream("deflate"));
+      return lettersOf(new Uint8Array(await new Response(packed).arrayBuffer()));
+    };
+    const blank = " ".repeat(2 ** 20);
+    await refused(await letters(new Blob(Array(40).fill(blank))), "link-too-large");
+    await refused(await letters(new Blob(["[".repeat(1e6)])), "link-damaged");
+    const deep = `{"experiment":${"[".repeat(1e5)}${"]".repeat(1e5)}}`;
+    await refused(await letters(new Blob([deep])), "link-shape");
+    await expect(fromText(deep)).rejects.toMatchObject({ fault: { code: "link-shape" } });
   });
 
   test("a letter changed on the way never opens another run unnoticed", async () => {

@@ -209,9 +209,43 @@ export function unpack(packed: Tree): Run {
   };
 }
 
+/** So much JSON a link holds at most, unpacked: a few letters can stand for gigabytes. */
+const MOST = 2 ** 25;
+const DEEPEST = 32;
+
+/** What comes out of a stream; throws where that is too much. */
 export async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformStream) {
-  const body = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(body as ReadableStream<Uint8Array>).arrayBuffer());
+  const body: ReadableStream<Uint8Array<ArrayBuffer>> = new Blob([bytes])
+    .stream()
+    .pipeThrough(stream);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const reader = body.getReader();
+  let size = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.length;
+    if (size > MOST) {
+      void reader.cancel();
+      throw refused("link-too-large", { limit: MOST / 2 ** 20 });
+    }
+    pieces.push(read.value);
+  }
+  const [first] = pieces;
+  return first && pieces.length === 1
+    ? first
+    : new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+/** What a text holds, nested no deeper than anything that is known here. */
+function parsed(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  let [depth, level] = [0, [value]];
+  for (; level.length > 0; depth++) {
+    if (depth > DEEPEST) {
+      throw refused("link-shape", { detail: "it is nested too deeply" });
+    }
+    level = level.flatMap((each) => (typeof each === "object" && each ? Object.values(each) : []));
+  }
+  return value;
 }
 
 /** A run as text, to be read and written by programs. */
@@ -224,7 +258,7 @@ export async function fromText(text: string): Promise<Shown> {
   }
   try {
     // What `export("json")` writes has the parameters, too: the replay finds them.
-    const { parameters: _, ...run } = JSON.parse(text) as Tree;
+    const { parameters: _, ...run } = parsed(text) as Tree;
     return unpackAll(run);
   } catch (error) {
     throw error instanceof GradwalkError ? error : refused("link-damaged");
@@ -258,9 +292,9 @@ export async function decode(text: string): Promise<Shown> {
   let packed: unknown;
   try {
     const json = await through(bytesOf(text), new DecompressionStream("deflate"));
-    packed = JSON.parse(new TextDecoder().decode(json));
-  } catch {
-    throw refused("link-damaged");
+    packed = parsed(new TextDecoder().decode(json));
+  } catch (error) {
+    throw error instanceof GradwalkError ? error : refused("link-damaged");
   }
   return unpackAll(packed);
 }

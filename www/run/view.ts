@@ -124,9 +124,11 @@ export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pa
 /** A run with what a link carries beside it. */
 export function shownOf(host: Host, run: Run): Shown {
   const view = viewText(host.selection, host.run.pace);
-  const race = host.offered("race")?.() ?? [];
-  const guess = host.offered("guess")?.() ?? null;
-  const tried = host.offered("tried")?.() ?? null;
+  // What a link brought, until a feature that comes later has taken it.
+  const brought = host.offered("brought");
+  const race = brought?.race ?? host.offered("race")?.() ?? [];
+  const guess = brought?.guess ?? host.offered("guess")?.();
+  const tried = brought?.tried ?? host.offered("tried")?.();
   return {
     ...run,
     ...(view ? { view } : {}),

@@ -121,7 +121,7 @@ describe("the code and the catalogues know each other", () => {
   test("every fault, of the engine or the page, is said with what is told of it", () => {
     const known = faults();
     expect(known.size).toBeGreaterThan(10);
-    const fields = ["path", "epoch", "detail", "other", "name", "from", "to", "choices"];
+    const fields = ["path", "epoch", "detail", "other", "name", "from", "to", "limit", "choices"];
     const own = Object.keys({ ...REFUSALS, ...SOURCE_REFUSALS }).map(
       (code) => [code, fields] as const,
     );

@@ -9,6 +9,7 @@ export type Fields = {
   name?: string;
   from?: number;
   to?: number;
+  limit?: number;
   choices?: string;
 };
 

@@ -10,6 +10,8 @@ export const SOURCE_REFUSALS = {
   "too-large-to-look": ({ name }: Fields) =>
     `"${name}" is too large for what looks into a step: it would be copied.`,
   "link-damaged": () => "The link is damaged: its run cannot be read. Copy it again as a whole.",
+  "link-too-large": ({ limit }: Fields) =>
+    `The link holds more than ${limit} MB: no run of this page is as large.`,
   "link-step": ({ detail }: Fields) => `The step of the link, ${detail}, is no step of a run.`,
   "link-shape": ({ detail }: Fields) => `The link holds what is not known: ${detail}.`,
 };

@@ -79,6 +79,7 @@ export class Keep {
       void this.#prune();
     }
     const name = id;
+    nameFrame(name);
     this.#known.set(name, state);
     void this.#try(() => set(name, state, this.#open()));
   }
@@ -112,8 +113,26 @@ export class Keep {
 
 /** The present entry of the history: its name, where it has one, and its address. */
 const present = () => ({
-  id: (history.state as { run?: string } | null)?.run,
+  id: (history.state as { run?: string } | null)?.run ?? named(),
   address: addressShown().href,
 });
+
+/**
+ * A frame that is unloaded and comes back, as those of slides, begins its history anew. What stays is the
+ * frame's own name: it says what run was kept there, and at which address.
+ */
+const OURS = /^gradwalk (\S+) (\S+)$/;
+
+function named(): string | undefined {
+  const [, id, address] = (window !== window.parent && OURS.exec(window.name)) || [];
+  return address === addressShown().href ? id : undefined;
+}
+
+/** A name that the page around gave stays. */
+function nameFrame(id: string): void {
+  if (window !== window.parent && (window.name === "" || OURS.test(window.name))) {
+    window.name = `gradwalk ${id} ${addressShown().href}`;
+  }
+}
 
 const fresh = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;

@@ -1,4 +1,5 @@
 /** Starts the page that the body names; a page that names none is the lab, whole or in a frame. */
+import { lacking } from "../element/able.ts";
 import type { GradWalk } from "../element/element.ts";
 import { lab } from "./lab.ts";
 import "./main.css";
@@ -31,7 +32,9 @@ if (import.meta.env.PROD && window === window.top) {
 }
 
 const open = PAGES[document.body.classList[0] ?? ""];
-if (open) {
+if (lacking()[0]) {
+  void import("./unable/page.ts");
+} else if (open) {
   void open();
 } else {
   void lab(document.querySelector("grad-walk") as GradWalk);

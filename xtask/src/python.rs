@@ -1,5 +1,5 @@
-//! Python, for what reads and runs the exported files, and for notebooks: packages of fixed versions in
-//! environments of their own, `target/python` and `target/notebooks`.
+//! Python, for what reads and runs the exported files, for notebooks and for the kits: packages of fixed
+//! versions in environments of their own, `target/python`, `target/notebooks` and `target/kits-python`.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -13,12 +13,18 @@ use crate::command::{self, root};
 type Environment = (&'static str, &'static str);
 const EXPORTS: Environment = ("target/python", "tests/export/requirements.txt");
 const NOTEBOOKS: Environment = ("target/notebooks", "tests/notebooks/requirements.txt");
+const KITS: Environment = ("target/kits-python", "examples/requirements.txt");
 /// The Python of Debian, whose packages are not those of another one.
 const SYSTEM: &str = "/usr/bin/python3";
 
 /// The Python that reads what is exported.
 pub fn environment() -> Result<PathBuf> {
     made(EXPORTS)
+}
+
+/// The Python that has the tools of the kits.
+pub fn of_kits() -> Result<PathBuf> {
+    made(KITS)
 }
 
 /// The Python of the notebooks, with the wheel that was built.

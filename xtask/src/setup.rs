@@ -32,14 +32,32 @@ pub fn wasm_target() -> Result<()> {
 /// Checks Node, and installs the npm packages where they are missing or older than the lock file.
 pub fn node_packages() -> Result<()> {
     check_node()?;
-    let lock = fs::read(root().join("package-lock.json")).context("reading package-lock.json")?;
-    let stamp = root().join("node_modules/.installed-lock.json");
+    install(root())
+}
+
+/// The tools of the kits, beside copies of them: each kit is built in one.
+pub fn kit_packages() -> Result<()> {
+    let folder = root().join("target/kits");
+    fs::create_dir_all(&folder).context("creating target/kits")?;
+    for file in ["package.json", LOCK] {
+        fs::copy(root().join("examples").join(file), folder.join(file))
+            .with_context(|| format!("copying examples/{file}"))?;
+    }
+    install(&folder)
+}
+
+const LOCK: &str = "package-lock.json";
+
+fn install(folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join(LOCK)).with_context(|| format!("reading {LOCK}"))?;
+    let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     println!("Installing the npm packages ...");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    command::run(command::program(npm).args(["ci", "--no-fund", "--no-audit"]), "npm ci")
+    let mut npm = command::program(npm);
+    command::run(npm.current_dir(folder).args(["ci", "--no-fund", "--no-audit"]), "npm ci")
         .context("the npm packages could not be installed; is the npm registry within reach?")?;
     fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))
 }

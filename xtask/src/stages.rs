@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-pub const STAGES: [Stage; 19] = [
+pub const STAGES: [Stage; 20] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -58,6 +58,7 @@ pub const STAGES: [Stage; 19] = [
     Stage { name: "long-node", part: Part::More, run: long_node },
     Stage { name: "long-web", part: Part::More, run: |tally| playwright("--grep", tally) },
     Stage { name: "notebooks", part: Part::More, run: notebooks },
+    Stage { name: "kits", part: Part::More, run: kits },
     Stage { name: "fuzz", part: Part::MoreRust, run: |_| fuzz::run() },
     Stage { name: "fuzz-link", part: Part::More, run: fuzz_link },
 ];
@@ -127,6 +128,15 @@ fn notebooks(tally: &mut Tally) -> Result<()> {
     let mut playwright = command::node("node_modules/@playwright/test/cli.js");
     playwright.args(["test", "--config", "tests/notebooks/playwright.config.ts"]);
     playwright.env("GRADWALK_PYTHON", python);
+    run_playwright(&mut playwright, tally)
+}
+
+/// The kits of `examples/`, built by their tools and opened.
+fn kits(tally: &mut Tally) -> Result<()> {
+    setup::kit_packages()?;
+    let mut playwright = command::node("node_modules/@playwright/test/cli.js");
+    playwright.args(["test", "--config", "tests/kits/playwright.config.ts"]);
+    playwright.env("GRADWALK_PYTHON", python::of_kits()?);
     run_playwright(&mut playwright, tally)
 }
 

@@ -66,7 +66,7 @@ export function oneFile(names: readonly string[]): Plugin {
         }
         const source =
           `<!doctype html>\n<html lang="en">\n<head>\n${headText()}\n<style>${style.join("")}</style>\n</head>\n` +
-          `<body>\n<script type="module">${shielded(script.join(""))}</script>\n</body>\n</html>\n`;
+          `<body>\n<noscript><p>Gradwalk needs JavaScript.</p><p lang="zh-Hans">Gradwalk 需要 JavaScript。</p></noscript>\n<script type="module">${shielded(script.join(""))}</script>\n</body>\n</html>\n`;
         this.emitFile({ type: "asset", fileName: FILE, source });
       },
     },

@@ -1,6 +1,7 @@
 # What is wrong with an experiment, by the codes of the engine
 
 fault-link-damaged = its text is damaged; copy it again as a whole.
+fault-link-too-large = it holds more than { $limit } MB; no run of this page is as large.
 fault-link-step = its step is not a whole number from 0 to 100,000,000.
 fault-link-shape = it holds something that this page does not know.
 fault-syntax = this is not JSON; check commas, quotes and brackets ({ $detail }).

@@ -1,6 +1,7 @@
 # 实验有什么问题，按引擎的代码
 
 fault-link-damaged = 内容已损坏，请重新完整复制。
+fault-link-too-large = 内容超过 { $limit } MB，本页的训练不会有这么大。
 fault-link-step = 步数应为 0～1 亿之间的整数。
 fault-link-shape = 其中含有本页不认识的内容。
 fault-syntax = 这不是 JSON，请检查逗号、引号和括号（{ $detail }）。

@@ -10,7 +10,14 @@ learn-missing-hidden = what is asked for, which is not shown here
 learn-still = Still missing: { $what }.
 learn-missing-number = { $what } { $now }, wanted { $wanted }
 learn-missing-else = { $what } is not yet as it should be
-learn-missing-late = it came there only at { $now }, wanted { $wanted }
+learn-missing-place = { $at ->
+    [epoch] it came there in epoch { $now }, wanted { $wanted }
+   *[step] it came there at update { $now }, wanted { $wanted }
+  }
+learn-missing-extreme = { $at ->
+    [epoch] { $what } in epoch { $now }, wanted { $wanted }
+   *[step] { $what } at update { $now }, wanted { $wanted }
+  }
 learn-missing-state = { $of ->
     [finished] the run is not at its end yet
     [diverged] the run has not diverged

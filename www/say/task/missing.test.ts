@@ -30,6 +30,18 @@ test("what was to stay as it was is named as the page names it, by whatever it i
   expect(told("train.optimizer.learningRate", "zh-Hans")).toBe("学习率应保持不变");
 });
 
+test("a place on the way is told with what it counts", () => {
+  const reached = { met: false, of: "reached", now: 12, at: "epoch", wanted: { atMost: 10 } };
+  const told = (verdict: object, language?: Language) => lacks(verdict as Verdict, language);
+  expect(told(reached)).toBe("it came there in epoch 12, wanted at most 10");
+  expect(told({ ...reached, at: "step" })).toBe("it came there at update 12, wanted at most 10");
+  expect(told(reached, "zh-Hans")).toBe("在第 12 轮达到，要求不大于 10");
+  const highest = { ...reached, of: "highest", name: "accuracy" };
+  expect(told(highest)).toBe("highest accuracy in epoch 12, wanted at most 10");
+  const low = { met: false, of: "highest", name: "accuracy", now: 0.5, wanted: { above: 0.9 } };
+  expect(told(low)).toBe("highest accuracy 50.0%, wanted above 90.0%");
+});
+
 test("activations and parameters are told by their names, in either language", async () => {
   await Promise.all([learn("zh-Hans"), learn("zh-Hans", NAMES), learn("zh-Hans", TASK_WORDS)]);
   const told = (goal: object) =>

@@ -65,7 +65,7 @@ function sentence(say: Say, verdict: Verdict, hidden: readonly string[]): string
 }
 
 /** A number that is not yet what it is to be; where there is none, that alone. */
-function bounded(say: Say, { of, name = "", now, wanted }: Verdict): string {
+function bounded(say: Say, { of, name = "", now, at, wanted }: Verdict): string {
   const what =
     of === "setting"
       ? label(say, name)
@@ -77,19 +77,27 @@ function bounded(say: Say, { of, name = "", now, wanted }: Verdict): string {
   if (now === undefined || !wanted) {
     return say("learn-missing-else", { what });
   }
+  if (at) {
+    const place = { at, now: written(now), wanted: bound(say, wanted, written) };
+    return say("learn-missing-extreme", { what, ...place });
+  }
   const share = within(SHARES, of) || within(SHARES, name);
   const write = (value: number) => (share ? percent(value) : written(value));
   return say("learn-missing-number", { what, now: write(now), wanted: bound(say, wanted, write) });
 }
 
-/** It has not come there yet, or too late. */
-function reached(say: Say, { now, wanted, parts = [] }: Verdict, hidden: readonly string[]) {
+/** It has not come there yet, or at another place than it was to. */
+function reached(
+  say: Say,
+  { at = "step", now, wanted, parts = [] }: Verdict,
+  hidden: readonly string[],
+) {
   const inner = parts.flatMap(leaves).filter(({ met }) => !met);
   if (now === undefined || !wanted) {
     const told = inner.map((part) => sentence(say, part, hidden));
     return told.length > 0 ? together(say, "learn-both", told) : say("learn-missing-hidden");
   }
-  return say("learn-missing-late", { now: written(now), wanted: bound(say, wanted, written) });
+  return say("learn-missing-place", { at, now: written(now), wanted: bound(say, wanted, written) });
 }
 
 /** The names of activations, as they are chosen. */

@@ -10,7 +10,14 @@ learn-missing-hidden = 这里没有显示的那个数还不符合要求
 learn-still = 还缺：{ $what }。
 learn-missing-number = { $what }为 { $now }，要求{ $wanted }
 learn-missing-else = { $what }还不符合要求
-learn-missing-late = 达到时已是 { $now }，要求{ $wanted }
+learn-missing-place = { $at ->
+    [epoch] 在第 { $now } 轮达到，要求{ $wanted }
+   *[step] 在第 { $now } 步达到，要求{ $wanted }
+  }
+learn-missing-extreme = { $at ->
+    [epoch] { $what }出现在第 { $now } 轮，要求{ $wanted }
+   *[step] { $what }出现在第 { $now } 步，要求{ $wanted }
+  }
 learn-missing-state = { $of ->
     [finished] 训练还没有结束
     [diverged] 训练没有发散

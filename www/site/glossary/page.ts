@@ -10,6 +10,7 @@ import { course, type Entry, wordOf } from "../learn/course.ts";
 import { picture } from "../still/image.ts";
 import { live } from "./live.ts";
 import { collator, letterOf } from "./order.ts";
+import "../math.ts";
 import style from "./page.css?inline";
 import { drawAhead, print, printed } from "./print.ts";
 import { plain, termsIn } from "./terms.ts";

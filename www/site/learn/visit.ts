@@ -7,6 +7,7 @@ import { learn } from "../../say/messages.ts";
 import { TASK_WORDS } from "../../say/task/words.ts";
 import type { Around } from "../around.ts";
 import { explain } from "../glossary/pointed.ts";
+import "../math.ts";
 import besideStyle from "./beside.css?inline";
 import type { Paper } from "./class/paper.ts";
 import { lessonOf } from "./course.ts";

@@ -10,6 +10,7 @@ import { entryHere, lessonOf } from "../course.ts";
 import { lost } from "../trouble.ts";
 import { LESSON_WORDS, SAID_WORDS } from "../words.ts";
 import { numberHere, numbering, withNumbers } from "./numbers.ts";
+import "../../math.ts";
 import style from "./sheet.css?inline";
 import { sheet } from "./sheet.ts";
 import { links } from "./ways.ts";

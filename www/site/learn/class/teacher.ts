@@ -12,6 +12,7 @@ import { Around } from "../../around.ts";
 import { entryHere, lessonOf } from "../course.ts";
 import { Desk } from "../desk.ts";
 import { Now } from "../now.ts";
+import "../../math.ts";
 import page from "../page.css?inline";
 import screen from "../screen.css?inline";
 import { lost } from "../trouble.ts";

@@ -1,0 +1,5 @@
+/** Formulas can be read where there is no MathML: for every page that has some. */
+import { wear } from "../run/style.ts";
+import style from "./math.css?inline";
+
+wear(document, style);

@@ -1,0 +1,1 @@
+unable-read = The lessons, to be read

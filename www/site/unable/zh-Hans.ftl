@@ -1,0 +1,1 @@
+unable-read = 课文
