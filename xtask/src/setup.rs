@@ -1,7 +1,9 @@
-//! What must be there before anything is built: the wasm target, Node, the npm packages.
+//! What must be there before anything is built: the wasm target, Node, the npm packages; for
+//! the kits theirs, and PHP.
 
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
@@ -44,6 +46,24 @@ pub fn kit_packages() -> Result<()> {
             .with_context(|| format!("copying examples/{file}"))?;
     }
     install(&folder)
+}
+
+/// PHP with what WordPress needs, installed where it is missing.
+pub fn php() -> Result<()> {
+    let mut asked = command::program("php");
+    asked.args([
+        "-r",
+        "exit(extension_loaded('pdo_sqlite') && extension_loaded('mbstring') ? 0 : 1);",
+    ]);
+    if asked.stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    println!("Installing PHP ...");
+    let mut install = command::program("apt-get");
+    install.args(["install", "--yes", "--no-install-recommends"]);
+    install.args(["php-cli", "php-sqlite3", "php-mbstring", "php-xml"]);
+    command::run(&mut install, "installing PHP")
+        .context("`php` with pdo_sqlite and mbstring is needed for WordPress; install it")
 }
 
 const LOCK: &str = "package-lock.json";

@@ -134,6 +134,7 @@ fn notebooks(tally: &mut Tally) -> Result<()> {
 /// The kits of `examples/`, built by their tools and opened.
 fn kits(tally: &mut Tally) -> Result<()> {
     setup::kit_packages()?;
+    setup::php()?;
     let mut playwright = command::node("node_modules/@playwright/test/cli.js");
     playwright.args(["test", "--config", "tests/kits/playwright.config.ts"]);
     playwright.env("GRADWALK_PYTHON", python::of_kits()?);

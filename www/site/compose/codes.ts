@@ -58,7 +58,8 @@ function frameOf(page: string, composition: Composition): string {
     width: "100%",
     height: String(HEIGHT),
     loading: "lazy",
-    style: "border: 0",
+    // A block is put into the middle, or into its column, by themes that do so with all blocks.
+    style: "border: 0; display: block",
   };
   return `<iframe${attributesIn(attributes)}></iframe>`;
 }

@@ -22,6 +22,6 @@ export function frameCode({ page, link, language }: Shown): string {
   address.hash = new URL(link).hash;
   return (
     `<iframe src="${quoted(address.href)}" title="Gradwalk" width="640" height="480" ` +
-    'loading="lazy" style="border: 0; max-width: 100%"></iframe>'
+    'loading="lazy" style="border: 0; display: block; max-width: 100%"></iframe>'
   );
 }
