@@ -97,11 +97,17 @@ export const workers = (page: Page): number => page.workers().length;
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: root(`target/kits/pictures/${name}.png`) });
 
-/** As the browser prints it. */
-export async function print(page: Page, name: string): Promise<void> {
+/** As the browser prints it: in the colours of paper, without what is pressed; then it is as it was. */
+export async function print(page: Page, element: Locator, name: string): Promise<void> {
+  const play = element.locator("button.primary");
+  const dark = await element.evaluate((each) => each.hasAttribute("data-dark"));
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
+  await expect(play).toBeHidden();
+  await expect(element).not.toHaveAttribute("data-dark");
   await page.screenshot({ path: root(`target/kits/pictures/${name}-print.png`), fullPage: true });
   await page.emulateMedia({ media: null });
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(play).toBeVisible();
+  expect(await element.evaluate((each) => each.hasAttribute("data-dark"))).toBe(dark);
 }

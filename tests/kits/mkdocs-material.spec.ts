@@ -76,7 +76,7 @@ test("it trains, follows the switch, and lives through instant navigation", asyn
   expect((await snapshot(await ready(page))).step).toBe(0);
   await works(await ready(page));
   await expect.poll(() => workers(page)).toBeLessThanOrEqual(before);
-  await print(page, "mkdocs-material");
+  await print(page, element, "mkdocs-material");
 });
 
 test("a Chinese page has it in Chinese", async ({ page }) => {

@@ -57,7 +57,7 @@ test("a page and slides have it, and it trains", async ({ page }) => {
   const element = await ready(page);
   await works(element);
   await picture(page, "quarto");
-  await print(page, "quarto");
+  await print(page, element, "quarto");
 
   await page.goto("quarto/slides.html#/1");
   await ready(page);

@@ -77,7 +77,7 @@ test("a tag in a slide keeps the keys that it uses, and leaves the others to the
   await element.getByRole("button", { name: "Reset", exact: true }).click();
   await works(element);
   expect(workers(page)).toBeLessThanOrEqual(3);
-  await print(page, "reveal");
+  await print(page, element, "reveal");
 });
 
 test("it begins on a later slide, is light on a light one, and speaks the page's language", async ({

@@ -62,7 +62,7 @@ test("it trains, follows the switch, and keeps its arrows from the page", async 
   await page.keyboard.press("ArrowRight");
   await page.waitForTimeout(300);
   expect(page.url()).toBe(address);
-  await print(page, "sphinx");
+  await print(page, element, "sphinx");
   await element.evaluate((each: GradWalk) => each.blur());
   await page.evaluate("document.activeElement.blur()");
   await page.keyboard.press("ArrowRight");

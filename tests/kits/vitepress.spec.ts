@@ -53,7 +53,7 @@ test("it trains, follows the switch, and lives through the router", async ({ pag
   await works(element);
   await expect.poll(() => workers(page)).toBeLessThanOrEqual(before);
   expect(await page.evaluate(() => "same" in window)).toBe(true);
-  await print(page, "vitepress");
+  await print(page, element, "vitepress");
 
   await page.goto(`${HOME}zh/`);
   await ready(page);

@@ -2,6 +2,7 @@
  * Manners: keys and touches that the element uses do not reach the page around it, which may turn a slide or a
  * page with them. Whatever it has no use for goes on; Escape gives the keys back to the page.
  */
+import { wearPaper } from "./paper.ts";
 
 const WAYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 const FAR = ["Home", "End", "PageUp", "PageDown"];
@@ -48,7 +49,11 @@ export function keepManners(host: HTMLElement): () => void {
   for (const type of ["touchstart", "touchmove", "touchend", "pointerdown"]) {
     host.addEventListener(type, touched, { signal, passive: true });
   }
-  return () => aborter.abort();
+  const unwear = wearPaper(host);
+  return () => {
+    aborter.abort();
+    unwear();
+  };
 }
 
 function uses(target: Element, event: KeyboardEvent): boolean {

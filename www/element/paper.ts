@@ -1,0 +1,33 @@
+/** On paper it has the colours of paper, and nothing that is pressed. */
+import { wear } from "../run/style.ts";
+import style from "./paper.css?inline";
+
+/** Returns the undo. */
+export function wearPaper(host: HTMLElement): () => void {
+  const aborter = new AbortController();
+  const { signal } = aborter;
+  const unwear = wear(host.shadowRoot as ShadowRoot, style);
+  // What is out of sight was drawn a moment ago, in the colours that it has on the screen.
+  window.addEventListener(
+    "beforeprint",
+    () => {
+      host.toggleAttribute("data-was-dark", host.hasAttribute("data-dark"));
+      host.removeAttribute("data-dark");
+    },
+    { signal },
+  );
+  window.addEventListener(
+    "afterprint",
+    () => {
+      if (host.hasAttribute("data-was-dark")) {
+        host.toggleAttribute("data-dark", true);
+        host.removeAttribute("data-was-dark");
+      }
+    },
+    { signal },
+  );
+  return () => {
+    unwear();
+    aborter.abort();
+  };
+}
