@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import init, { Trainer } from "../../dist/package/trainer.js";
 import { options } from "../../www/experiment/options.ts";
@@ -55,7 +57,91 @@ test("a wrong choice throws an Error that names it and its limit", async () => {
 test("the manifest has the workspace's version and names files that are there", () => {
   const workspace = readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8");
   expect(workspace).toContain(`version = "${manifest.version}"`);
-  for (const file of [manifest.main, manifest.types]) {
+  const exported = Object.values<string | Record<string, string>>(manifest.exports);
+  const files = exported.flatMap((each) => (typeof each === "string" ? each : Object.values(each)));
+  for (const file of [manifest.main, manifest.types, manifest.customElements, ...files]) {
     expect(readFileSync(new URL(`../../dist/package/${file}`, import.meta.url)).length).not.toBe(0);
   }
+});
+
+/** A page in React and one in Vue, as a stranger writes them, and what no page can write. */
+const STRANGERS = {
+  "page.tsx": `
+    import type {} from "gradwalk/element/react";
+    export const page = (
+      <grad-walk
+        className="wide"
+        experiment={{ data: { kind: "spiral" }, train: { epochs: 50 } }}
+        panels="network loss"
+        startStep={3}
+        autoplay
+        loading="eager"
+        ongradwalk-step={({ detail }) => detail.step.toFixed()}
+        ongradwalk-error={({ detail }) => detail.message.trim()}
+      />
+    );
+    // @ts-expect-error There is no such set of data.
+    export const wrong = <grad-walk experiment={{ data: { kind: "spirals" } }} />;
+  `,
+  "page.ts": `
+    import type { GlobalComponents } from "vue";
+    import type {} from "gradwalk/element/vue";
+    type Props = InstanceType<GlobalComponents["grad-walk"]>["$props"];
+    export const props: Props = {
+      experiment: { train: { epochs: 50 } },
+      theme: "dark",
+      startStep: 3,
+      onGradwalkStep: ({ detail }) => detail.step.toFixed(),
+    };
+    // @ts-expect-error There is no such theme.
+    export const wrong: Props = { theme: "sepia" };
+  `,
+  "plain.ts": `
+    import type { GradWalk } from "gradwalk/element";
+    const element = document.createElement("grad-walk");
+    element.addEventListener("gradwalk-finish", ({ detail }) => detail.loss.toFixed(3));
+    export const steps: Promise<number> = element.step({ unit: "epoch" }).then(({ step }) => step);
+    export const same: GradWalk = element;
+  `,
+  // What the package tells of the element is so of the element itself.
+  "told.ts": `
+    import type { GradWalk } from "gradwalk/element";
+    import type { GradWalk as Made } from "../../www/element/element.ts";
+    type Own = Exclude<keyof GradWalk, keyof HTMLElement>;
+    export const told = (made: Pick<Made, Own>): Pick<GradWalk, Own> => made;
+  `,
+};
+
+test("the types of the element hold for React, Vue and plain pages, and for the element itself", () => {
+  const folder = new URL("../../target/types/", import.meta.url);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(new URL("node_modules/", folder), { recursive: true });
+  symlinkSync("../../../dist/package", new URL("node_modules/gradwalk", folder));
+  for (const [name, text] of Object.entries(STRANGERS)) {
+    writeFileSync(new URL(name, folder), text);
+  }
+  const compilerOptions = { jsx: "preserve" };
+  const include = ["*", "../../www/**/*.d.ts"];
+  const exclude = ["../../www/package"];
+  const config = { extends: "../../tsconfig.json", compilerOptions, include, exclude };
+  writeFileSync(new URL("tsconfig.json", folder), JSON.stringify(config));
+  const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
+  const compile = () =>
+    execFileSync(process.execPath, [tsc, "--project", fileURLToPath(folder)], { encoding: "utf8" });
+  expect(compile()).toBe("");
+}, 120_000);
+
+test("custom-elements.json and the types have the attributes that the element has", () => {
+  const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const { modules } = JSON.parse(text("dist/package/custom-elements.json"));
+  const [element] = modules[0].declarations;
+  const names = element.attributes.map(({ name }: { name: string }) => name).sort();
+  expect(names).toContain("start-step");
+  const typed = /interface GradWalkAttributes \{\n([^}]+)\}/.exec(text("www/package/element.d.ts"));
+  const written = [...(typed?.[1] ?? "").matchAll(/^ {2}"?([a-z-]+)"?\?:/gm)].map(
+    ([, name]) => name,
+  );
+  expect(written.sort()).toEqual(names);
+  expect(element.events).toHaveLength(11);
+  expect(element.members.map(({ name }: { name: string }) => name)).toContain("step");
 });

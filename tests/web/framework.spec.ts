@@ -69,7 +69,9 @@ for (const name of ["react", "vue", "svelte"]) {
     // All that was said of it holds; of `step` the method is there.
     expect((await element.evaluate((each: GradWalk) => each.step())).step).toBe(4);
     expect((await experiment(element)).train.epochs).toBe(50);
-    expect(await element.evaluate((each: GradWalk) => [each.panels, each.locked, each.autoplay])).toEqual(["fit loss", "batch", false]);
+    expect(
+      await element.evaluate((each: GradWalk) => [each.panels, each.locked, each.autoplay]),
+    ).toEqual(["fit loss", "batch", false]);
     await expect(element).toHaveAttribute("theme", "light");
     await expect(element.locator(".picture-card")).toBeVisible();
     await expect(element.locator(".numbers-card")).toHaveCount(0);

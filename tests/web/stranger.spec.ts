@@ -106,6 +106,32 @@ test("keys and fingers that it uses do not reach the page, others do, and Escape
   expect(await heard()).toEqual(["touchstart"]);
 });
 
+test("a page gives it a look of its own, by its parts and properties, in light and dark", async ({
+  page,
+}) => {
+  const style = `<style>
+    grad-walk { --accent: #6a1b9a; --paper: #fffdf5; --radius: 0px; --sans: monospace; }
+    grad-walk[data-dark] { --accent: #ffcc00; --paper: #101030; }
+    grad-walk::part(transport) { border-top: 5px solid #123456; }
+    grad-walk::part(play) { letter-spacing: 2px; }
+  </style>`;
+  const element = await visitLesson(page, `${style}<grad-walk></grad-walk>`);
+  await shows(element, 0);
+  const play = element.getByRole("button", { name: "Play", exact: true });
+  await expect(play).toHaveCSS("background-color", "rgb(106, 27, 154)");
+  await expect(play).toHaveCSS("letter-spacing", "2px");
+  await expect(play).toHaveCSS("font-family", "monospace");
+  await expect(element.locator(".transport")).toHaveCSS("border-top-color", "rgb(18, 52, 86)");
+  const parts = await element.evaluate(({ shadowRoot }) =>
+    [...(shadowRoot?.querySelectorAll("[part]") ?? [])].map((each) => each.getAttribute("part")),
+  );
+  const all = ["shell", "choices", "picture", "inspector", "loss", "numbers", "transport", "play"];
+  expect([...new Set(parts)]).toEqual(all);
+  await element.evaluate((each: GradWalk) => each.setAttribute("theme", "dark"));
+  await expect(play).toHaveCSS("background-color", "rgb(255, 204, 0)");
+  await expect(element.locator(".picture-card")).toHaveCSS("background-color", "rgb(16, 16, 48)");
+});
+
 test("under the strictest policy nothing is blocked, whatever is shown and done", async ({
   page,
 }) => {

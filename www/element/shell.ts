@@ -54,6 +54,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
   return html`
     <div
       class="shell"
+      part="shell"
       data-layout=${layout}
       data-side=${loss || numbers ? "yes" : "no"}
       data-picture=${kind}
@@ -68,7 +69,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       ${notice(host, frame)} ${task} ${big ? html`<header class="big-head">${host.fill("big-head")}</header>` : nothing}
       ${
         choices
-          ? html`<div class="choices" role="region" aria-label=${host.say("region-choices")}>
+          ? html`<div class="choices" part="choices" role="region" aria-label=${host.say("region-choices")}>
               <slot name="study"></slot>
               ${host.fill("choices")}
             </div>`
@@ -77,7 +78,7 @@ export function shell(host: Host, frame: Frame): TemplateResult {
       ${picture ? mainPicture(host, alone ? "output" : "picture") : nothing}
       ${
         loss || numbers
-          ? html`<div class="inspector">
+          ? html`<div class="inspector" part="inspector">
               ${layout === "wide" && !big ? host.fill("divider") : nothing}
               ${loss ? lossSection(host) : nothing} ${numbers ? pane(host) : nothing}
             </div>`
@@ -91,7 +92,9 @@ export function shell(host: Host, frame: Frame): TemplateResult {
 /** The main picture; until its code is there, an empty card in its place. */
 function mainPicture(host: Host, slot: "picture" | "output"): Part {
   const picture = host.fill(slot);
-  return picture === nothing ? html`<section class="card picture-card"></section>` : picture;
+  return picture === nothing
+    ? html`<section class="card picture-card" part="picture"></section>`
+    : picture;
 }
 
 function notice(host: Host, { notice }: Frame): Part {
@@ -99,7 +102,7 @@ function notice(host: Host, { notice }: Frame): Part {
     return nothing;
   }
   return html`
-    <div class="notice" role="alert">
+    <div class="notice" part="notice" role="alert">
       <p>${notice(host.say)}</p>
       <button type="button" @click=${() => host.tell(null)}>${host.say("notice-close")}</button>
     </div>
@@ -109,7 +112,7 @@ function notice(host: Host, { notice }: Frame): Part {
 /** The loss never leaves the inspector's top. */
 function lossSection(host: Host): TemplateResult {
   return html`
-    <section class="loss-card">
+    <section class="loss-card" part="loss">
       <header><h2>${word(host.say, "card-loss")}</h2>${host.fill("loss-switches")}</header>
       ${host.fill("loss")}
     </section>
@@ -120,7 +123,7 @@ function lossSection(host: Host): TemplateResult {
 function pane(host: Host): TemplateResult {
   const open = tabOf(host);
   return html`
-    <section class="numbers-card">
+    <section class="numbers-card" part="numbers">
       <header>${tabStrip(host, open)}</header>
       <div class="pane" tabindex="0" role="region" aria-label=${host.say(`tab-${open}`)}>
         ${host.fill(open)}

@@ -17,6 +17,16 @@ const FRAMES: &str = "frames.js";
 /// The site in one file.
 const WHOLE: &str = "gradwalk.html";
 
+/// What of the npm package is written by hand.
+const WRITTEN: [&str; 6] = [
+    "trainer.js",
+    "trainer.d.ts",
+    "element.d.ts",
+    "element-react.d.ts",
+    "element-vue.d.ts",
+    "README.md",
+];
+
 const VITE: &str = "node_modules/vite/bin/vite.js";
 
 /// All of them, and the wheel. The npm packages and the wasm must be there already.
@@ -61,9 +71,14 @@ fn build_package() -> Result<()> {
         fs::copy(wasm::package_folder().join(&file), package.join(&file))
             .with_context(|| format!("copying {file} into dist/package"))?;
     }
-    for file in ["trainer.js", "trainer.d.ts", "README.md"] {
+    for file in WRITTEN {
         copy("www/package", "dist/package", file)?;
     }
+    // The one-file element is the package's, too.
+    fs::copy(root().join("dist/embed").join(ELEMENTS[0]), package.join("element.js"))
+        .context("copying the element into dist/package")?;
+    let manifest = &mut command::node("xtask/manifest.mjs");
+    command::run(manifest, "writing custom-elements.json")?;
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy("", "dist/package", file)?;
     }

@@ -28,7 +28,7 @@ export function networkCard(card: Card): TemplateResult {
   const diverged = host.fill("over");
   const alone = selection.big && lab.alone && !hill;
   return html`
-    <section class="card picture-card network-card ${alone ? "output-card" : ""}" ${ref(lab.card)}>
+    <section class="card picture-card network-card ${alone ? "output-card" : ""}" part="picture" ${ref(lab.card)}>
       ${selection.big ? bigHead(card, alone) : head(card)}
       ${
         hill

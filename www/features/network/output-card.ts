@@ -21,7 +21,7 @@ const SHORT = 8;
 /** The answers alone, as a card. */
 export function outputCard(card: Card): TemplateResult {
   return html`
-    <section class="card picture-card output-card">
+    <section class="card picture-card output-card" part="picture">
       <header>${outputHead(card)}</header>
       <div class="stage">${answer(card, null)} ${card.host.fill("over")}</div>
     </section>

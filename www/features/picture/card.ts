@@ -15,7 +15,7 @@ export function pictureCard(host: Host, picture: Picture, setup: Setup, frame: F
   }
   const title = say(kind.picture === "none" ? "card-fit" : `card-${kind.picture}`);
   return html`
-    <section class="card picture-card">
+    <section class="card picture-card" part="picture">
       <header>
         <h2 class="unseen">${title}</h2>
         ${views(host)}

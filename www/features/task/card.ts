@@ -31,7 +31,7 @@ export class Card {
     const solved = solution !== "" && assigned.help > hints.length;
     const state = this.#state(assigned);
     return html`
-      <section class="task-card" aria-label=${title || say("learn-task")}>
+      <section class="task-card" part="task" aria-label=${title || say("learn-task")}>
         <div class="task-ask">
           <h2>${title || say("learn-task")}</h2>
           ${text === "" ? nothing : html`<p>${text}</p>`}

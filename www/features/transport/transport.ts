@@ -138,6 +138,7 @@ function playButton(
     <button
       type="button"
       class="primary"
+      part="play"
       title=${waits && !held ? say("guess-first") : nothing}
       ?disabled=${(ended || waits) && !reversing}
       @click=${action}
