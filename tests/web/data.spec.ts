@@ -205,7 +205,9 @@ const snapshot = (page: Page) =>
     return element.snapshot();
   });
 
-test("built, trained, and after a reload as it was", { tag: "@long" }, async ({ page }) => {
+test("built, trained, and after a reload as it was", { tag: ["@long", "@engines"] }, async ({
+  page,
+}) => {
   const main = await visit(page);
   await open(page, flowers());
   const next = page.locator(".steps .primary");

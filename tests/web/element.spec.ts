@@ -179,7 +179,7 @@ test.describe("attributes", () => {
 });
 
 test.describe("methods resolve with what they promise", () => {
-  test("step, seek, snapshot, reset, pause and play", async ({ page }) => {
+  test("step, seek, snapshot, reset, pause and play", { tag: "@engines" }, async ({ page }) => {
     const element = await visitLesson(page, "<grad-walk></grad-walk>");
     const start = await snapshot(element);
     expect(start).toMatchObject({ step: 0, epoch: 0, status: "ready", validationLoss: null });
@@ -675,7 +675,9 @@ test.describe("elements in a page", () => {
     expect(await step(element, 1)).toMatchObject({ step: 1 });
   });
 
-  test("the script comes from another origin than the page", async ({ page }) => {
+  test("the script comes from another origin than the page", { tag: "@engines" }, async ({
+    page,
+  }) => {
     await visitLesson(page, "<grad-walk></grad-walk>");
     const script = await page.locator("script").getAttribute("src");
     expect(new URL(script ?? "").origin).not.toBe(new URL(page.url()).origin);

@@ -29,9 +29,9 @@ function asked(page: Page): string[] {
 const outside = (addresses: readonly string[]) =>
   addresses.filter((each) => !/^(data|blob):/.test(each) && !each.startsWith(whole));
 
-test("the site in one file: lab, lessons, tables and glossary, and nothing asked for", async ({
-  page,
-}) => {
+test("the site in one file: lab, lessons, tables and glossary, and nothing asked for", {
+  tag: "@engines",
+}, async ({ page }) => {
   const addresses = asked(page);
   await page.goto(`${whole}?page=lab`);
   const inFolder = await trained(page, 20);
@@ -57,7 +57,7 @@ test("the site in one file: lab, lessons, tables and glossary, and nothing asked
   expect(outside(addresses)).toEqual([]);
 });
 
-test("the one file has the bits of the site", async ({ page, baseURL }) => {
+test("the one file has the bits of the site", { tag: "@engines" }, async ({ page, baseURL }) => {
   await page.goto(`${whole}?page=lab&preset=network`);
   const inFolder = await trained(page, 5);
   await page.goto(`${baseURL}?preset=network`);
@@ -71,7 +71,9 @@ test("in Chinese the one file is Chinese, its title too", async ({ page }) => {
   await expect(page.getByRole("button", { name: "分享" })).toBeVisible();
 });
 
-test("the element as a plain script, in a page of a folder", async ({ page }) => {
+test("the element as a plain script, in a page of a folder", { tag: "@engines" }, async ({
+  page,
+}) => {
   const folder = await mkdtemp(join(tmpdir(), "gradwalk-"));
   try {
     const file = join(folder, "page.html");

@@ -84,7 +84,7 @@ async function click(page: Page, element: Locator, x: number, y: number): Promis
 
 test.describe("the network", () => {
   test("is built by mouse: layers, units, activations; each starts the run again", {
-    tag: "@long",
+    tag: ["@long", "@engines"],
   }, async ({ page }) => {
     const element = await lab(page);
     await step(element, 20);

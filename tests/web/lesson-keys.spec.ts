@@ -176,9 +176,9 @@ test("steps, a choice, and back again", { tag: "@long" }, async ({ page }) => {
   await expect(titleOf(page)).toBeFocused();
 });
 
-test("a rate that is typed, and a run that is played to its end", { tag: "@long" }, async ({
-  page,
-}) => {
+test("a rate that is typed, and a run that is played to its end", {
+  tag: ["@long", "@engines"],
+}, async ({ page }) => {
   await open(page, "downhill", 5);
   const guess = box(page, 0);
   await tabTo(page, guess.getByRole("radio").first());

@@ -2,7 +2,7 @@ import { bitsOf, experimentOf, farthest, flat, golden, references } from "../kno
 import { expect, type GradWalk, setExperiment, step, test, visit, visitLesson } from "./visit.ts";
 
 test("the browser arrives at the golden bits of every preset, through the element", {
-  tag: "@long",
+  tag: ["@long", "@engines"],
 }, async ({ page }) => {
   for (const [preset, { steps, ...wanted }] of Object.entries(golden)) {
     const element = await visitLesson(page, `<grad-walk preset="${preset}"></grad-walk>`);

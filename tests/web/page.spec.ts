@@ -63,9 +63,9 @@ test.describe("the language of the page", () => {
     });
   });
 
-  test("is English else, switches at a click, and is remembered", { tag: "@long" }, async ({
-    page,
-  }) => {
+  test("is English else, switches at a click, and is remembered", {
+    tag: ["@long", "@engines"],
+  }, async ({ page }) => {
     const element = await visit(page);
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(page).toHaveTitle("Gradwalk: watch a neural network learn");
@@ -81,6 +81,10 @@ test.describe("the language of the page", () => {
     await page.getByRole("button", { name: "EN" }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(page).toHaveTitle(/neural network/);
+    // The theme in the same way.
+    await page.getByRole("button", { name: "Switch to the dark theme" }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await expect(element).toHaveAttribute("data-dark");
   });
 });
 

@@ -54,9 +54,9 @@ async function pictured(element: Locator, rows: Row[]): Promise<void> {
 }
 
 test.describe("play", () => {
-  test("the line is learnt: small loss, a slope near 3, and the page says it has finished", async ({
-    page,
-  }) => {
+  test("the line is learnt: small loss, a slope near 3, and the page says it has finished", {
+    tag: "@engines",
+  }, async ({ page }) => {
     const element = await visit(page);
     await expect(words(element)).toHaveText(
       "The run stands at its start weights. Every update will use 32 samples.",
@@ -161,7 +161,9 @@ test.describe("play", () => {
     expect((await snapshot(element)).parameters).toEqual(again.parameters);
   });
 
-  test("the classifier parts the two classes, and its readings say how many", async ({ page }) => {
+  test("the classifier parts the two classes, and its readings say how many", {
+    tag: "@engines",
+  }, async ({ page }) => {
     const element = await visit(page, "?preset=perceptron");
     const before = await pixels(element);
     await fullSpeed(element);
@@ -197,9 +199,9 @@ test.describe("step by step", () => {
     expect(await snapshot(element)).toMatchObject({ step: 9, epoch: 2 });
   });
 
-  test("back is the state before, bit for bit, down to the start", { tag: "@long" }, async ({
-    page,
-  }) => {
+  test("back is the state before, bit for bit, down to the start", {
+    tag: ["@long", "@engines"],
+  }, async ({ page }) => {
     const element = await visit(page);
     const back = button(element, "Back");
     await expect(back).toBeDisabled();
@@ -262,7 +264,7 @@ test.describe("step by step", () => {
 
 test.describe("the timeline", () => {
   test("goes to any step by mouse and by keyboard, to the numbers of a straight run", {
-    tag: "@long",
+    tag: ["@long", "@engines"],
   }, async ({ page }) => {
     const element = await visit(page);
     const { width, height } = (await timeline(element).boundingBox()) ?? { width: 0, height: 0 };

@@ -46,7 +46,7 @@ export const smallTexts = (page: Page, least: number): Promise<string[]> =>
         }
         return;
       }
-      if (node instanceof Element && ["STYLE", "SCRIPT"].includes(node.tagName)) {
+      if (node instanceof Element && ["STYLE", "SCRIPT", "NOSCRIPT"].includes(node.tagName)) {
         return;
       }
       for (const child of node instanceof Element && node.shadowRoot

@@ -178,7 +178,7 @@ export const spoken = (page: Page): Promise<string> =>
       if (node instanceof Text) {
         said.push(node.data.trim());
       } else if (node instanceof Element) {
-        if (["STYLE", "SCRIPT"].includes(node.tagName) || node.closest("[hidden]")) {
+        if (["STYLE", "SCRIPT", "NOSCRIPT"].includes(node.tagName) || node.closest("[hidden]")) {
           return;
         }
         said.push(...names.map((name) => node.getAttribute(name) ?? ""));

@@ -1,9 +1,10 @@
-//! Finds a Chromium for the browser tests, or installs one.
+//! Finds the browsers for the tests, or installs them.
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 
 use crate::command;
 
@@ -24,15 +25,18 @@ pub fn chromium() -> Result<PathBuf> {
         }
         return Ok(path);
     }
+    on_path(&NAMES).or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.is_file())).with_context(
+        || format!("the browser tests need Chromium; install it, or name one in {VARIABLE}"),
+    )
+}
+
+/// The first of these programs that is on this machine.
+fn on_path(names: &[&str]) -> Option<PathBuf> {
     let folders = env::var_os("PATH").unwrap_or_default();
-    NAMES
+    names
         .iter()
         .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)))
-        .chain([PathBuf::from(MAC)])
         .find(|path| path.is_file())
-        .with_context(|| {
-            format!("the browser tests need Chromium; install it, or name one in {VARIABLE}")
-        })
 }
 
 /// As `chromium`; on Debian and Ubuntu, as root, installs it where there is none.
@@ -41,23 +45,55 @@ pub fn chromium_or_install() -> Result<PathBuf> {
         Err(missing) if env::var_os(VARIABLE).is_none() => missing,
         known => return known,
     };
+    may_install("chromium", missing)?;
+    // Not every release has the shell.
+    apt_get(&[SHELL]).or_else(|_| apt_get(&["chromium"]))?;
+    chromium()
+}
+
+/// Firefox, for the tests in all engines.
+pub fn firefox_or_install() -> Result<PathBuf> {
+    let find = || on_path(&["firefox-esr", "firefox"]).context("the tests need Firefox");
+    find().or_else(|missing| {
+        may_install("firefox-esr", missing)?;
+        apt_get(&["firefox-esr"])?;
+        find()
+    })
+}
+
+/// `WebKitGTK` with what drives it, and a screen that nobody sees.
+pub fn webkit_or_install() -> Result<()> {
+    const PACKAGES: [&str; 3] = ["webkit2gtk-driver", "xvfb", "xauth"];
+    let missing =
+        || ["WebKitWebDriver", "xvfb-run", "xauth"].iter().find(|name| on_path(&[name]).is_none());
+    let Some(name) = missing() else { return Ok(()) };
+    may_install(&PACKAGES.join(" "), anyhow!("the tests in WebKit need `{name}`"))?;
+    apt_get(&PACKAGES)?;
+    missing().map_or(Ok(()), |name| bail!("there is no `{name}`, though it was installed"))
+}
+
+/// On Debian and Ubuntu, as root, packages can be installed; elsewhere it is said what is missing.
+fn may_install(packages: &str, missing: Error) -> Result<()> {
     if !Path::new("/usr/bin/apt-get").exists() {
         return Err(missing);
     }
     let user = command::output(command::program("id").arg("-u"), "asking who runs this")?;
     if user.trim() != "0" {
-        return Err(missing.context("`sudo apt-get install chromium` installs what is missing"));
+        let way = format!("`sudo apt-get install {packages}` installs what is missing");
+        return Err(missing.context(way));
     }
-    println!("Installing Chromium ...");
-    apt_get(&["update"])?;
-    // Not every release has the shell.
-    let install = |name| apt_get(&["install", "--yes", "--no-install-recommends", name]);
-    install(SHELL).or_else(|_| install("chromium"))?;
-    chromium()
+    println!("Installing {packages} ...");
+    command::run(apt().arg("update"), "asking for the packages there are")
 }
 
-fn apt_get(arguments: &[&str]) -> Result<()> {
+fn apt() -> Command {
     let mut apt = command::program("apt-get");
-    apt.arg("--quiet").args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-    command::run(&mut apt, "installing Chromium")
+    apt.arg("--quiet").env("DEBIAN_FRONTEND", "noninteractive");
+    apt
+}
+
+fn apt_get(packages: &[&str]) -> Result<()> {
+    let mut apt = apt();
+    apt.args(["install", "--yes", "--no-install-recommends"]).args(packages);
+    command::run(&mut apt, "installing a browser")
 }

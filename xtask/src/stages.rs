@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-pub const STAGES: [Stage; 20] = [
+pub const STAGES: [Stage; 21] = [
     Stage { name: "fmt", part: Part::Rust, run: |_| fmt() },
     Stage { name: "clippy", part: Part::Rust, run: |_| clippy() },
     Stage { name: "clippy-wasm", part: Part::Rust, run: |_| clippy_wasm() },
@@ -57,6 +57,7 @@ pub const STAGES: [Stage; 20] = [
     Stage { name: "exports", part: Part::MoreRust, run: exports },
     Stage { name: "long-node", part: Part::More, run: long_node },
     Stage { name: "long-web", part: Part::More, run: |tally| playwright("--grep", tally) },
+    Stage { name: "engines", part: Part::More, run: engines },
     Stage { name: "notebooks", part: Part::More, run: notebooks },
     Stage { name: "kits", part: Part::More, run: kits },
     Stage { name: "fuzz", part: Part::MoreRust, run: |_| fuzz::run() },
@@ -129,6 +130,18 @@ fn notebooks(tally: &mut Tally) -> Result<()> {
     playwright.args(["test", "--config", "tests/notebooks/playwright.config.ts"]);
     playwright.env("GRADWALK_PYTHON", python);
     run_playwright(&mut playwright, tally)
+}
+
+/// What matters most, in Firefox and in WebKit: all else runs in Chromium.
+fn engines(tally: &mut Tally) -> Result<()> {
+    let firefox = browser::firefox_or_install()?;
+    browser::webkit_or_install()?;
+    let mut playwright = command::node("node_modules/@playwright/test/cli.js");
+    playwright.args(["test", "--config", "tests/engines/firefox.config.ts"]);
+    let in_firefox = run_playwright(playwright.env("FIREFOX", firefox), tally);
+    let mut vitest = command::node("node_modules/vitest/vitest.mjs");
+    vitest.args(["run", "--config", "tests/engines/vitest.config.ts"]);
+    in_firefox.and(run_vitest(&mut vitest, tally))
 }
 
 /// The kits of `examples/`, built by their tools and opened.
