@@ -195,8 +195,8 @@ test("the card says what is to be done, what is missing, hints, and hands out th
   // What comes later takes nothing of it away.
   await element.evaluate((each: GradWalk) => each.reset());
   await card.getByRole("button", { name: "Get the result code" }).press("Enter");
-  await card.getByLabel("Name (if you like)").fill("Ada");
-  await card.getByLabel("Student number (if you like)").fill("7");
+  await card.getByLabel("Name (if you like)").pressSequentially("Ada");
+  await card.getByLabel("Student number (if you like)").pressSequentially("7");
   await card.getByRole("button", { name: "Copy the code" }).click();
   await expect(card).toContainText("a code cannot prove");
   const code = await card.getByLabel("Result code").inputValue();
