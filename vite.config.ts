@@ -238,7 +238,8 @@ export default defineConfig(({ mode }) => ({
   // A dependency that is bundled ahead does not pass through the plugin.
   optimizeDeps: { exclude: ["uplot"] },
   build: {
-    target: "es2022",
+    // The oldest that everything runs in: `tests/node/floors.test.ts` looks at what is built.
+    target: ["chrome100", "firefox115", "safari16.4"],
     emptyOutDir: true,
     // What comes later names what it needs itself: a list of it all is no part of a first view.
     modulePreload: false,

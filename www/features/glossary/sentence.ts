@@ -1,5 +1,6 @@
 /** The sentence of a word, beside it: by pointer, focus or tap, until the eye is elsewhere. */
 import type { Host } from "../../run/host.ts";
+import { lay, lift, prepare } from "../../run/popover.ts";
 import { entryOf } from "../../say/glossary/glossary.ts";
 
 /** Milliseconds: a pointer that only passes opens nothing, and finds the way to what it opened. */
@@ -29,7 +30,7 @@ export class Sentence {
     this.#box.id = ID;
     this.#box.className = "sentence";
     this.#box.setAttribute("role", "tooltip");
-    this.#box.popover = "manual";
+    prepare(this.#box, "manual");
     root.append(this.#box);
     const { signal } = this.#gone;
     const on = (type: string, take: (event: Event) => void) =>
@@ -153,7 +154,7 @@ export class Sentence {
     if (this.#word) {
       this.#word = null;
       this.#pressed = false;
-      this.#box.hidePopover();
+      lift(this.#box);
       this.#undescribe();
     }
   }
@@ -190,7 +191,7 @@ export class Sentence {
     this.#box.replaceChildren(strong, beside, text);
     this.#word = word;
     this.#describe(word);
-    this.#box.showPopover();
+    lay(this.#box);
     this.#place(word.getBoundingClientRect());
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { GlossaryTerm } from "../../../lessons/reader/glossary.ts";
 import type { GradWalk } from "../../element/element.ts";
+import { lay, lies, lift, prepare } from "../../run/popover.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, languageOf, learn, speaker } from "../../say/messages.ts";
 import style from "./popup.css?inline";
@@ -23,7 +24,7 @@ box.className = "meaning";
 box.setAttribute("role", "dialog");
 box.setAttribute("aria-labelledby", "meaning-word");
 // Escape and a press outside close it, and the focus goes back to the word.
-box.popover = "auto";
+prepare(box, "auto");
 box.tabIndex = -1;
 box.autofocus = true;
 wear(document, style);
@@ -34,7 +35,7 @@ let pressedOpen = false;
 addEventListener(
   "pointerdown",
   () => {
-    pressedOpen = box.matches(":popover-open");
+    pressedOpen = lies(box);
   },
   { capture: true },
 );
@@ -56,7 +57,7 @@ export async function open(
   word = of;
   document.body.append(box);
   fill(term, language, shown);
-  box.showPopover();
+  lay(box);
   put(of.getClientRects());
 }
 
@@ -64,7 +65,7 @@ function fill(term: GlossaryTerm, language: Language, shown: GradWalk | null): v
   const say = speaker(language);
   const other = language === "en" ? "zh-Hans" : "en";
   const show = () => {
-    box.hidePopover();
+    lift(box);
     if (shown) {
       showPlaces(placesOf(shown, term.id));
     }
@@ -74,7 +75,7 @@ function fill(term: GlossaryTerm, language: Language, shown: GradWalk | null): v
       <header>
         <h2 id="meaning-word">${unsafeHTML(term.word)}</h2>
         <span class="other" lang=${other}>${unsafeHTML(term.other)}</span>
-        <button type="button" class="icon" aria-label=${say("glossary-close")} @click=${() => box.hidePopover()}>
+        <button type="button" class="icon" aria-label=${say("glossary-close")} @click=${() => lift(box)}>
           <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
         </button>
       </header>
@@ -110,14 +111,14 @@ function put(lines: DOMRectList): void {
 addEventListener(
   "scroll",
   (event) => {
-    if (event.target !== box && box.matches(":popover-open") && innerWidth >= 720) {
-      box.hidePopover();
+    if (event.target !== box && lies(box) && innerWidth >= 720) {
+      lift(box);
     }
   },
   { capture: true, passive: true },
 );
 addEventListener("resize", () => {
-  if (word?.isConnected && box.matches(":popover-open")) {
+  if (word?.isConnected && lies(box)) {
     put(word.getClientRects());
   }
 });

@@ -1,5 +1,6 @@
 /** Where a term can be seen in an element: its labels, legends and reads, which carry their words. */
 import type { GradWalk } from "../../element/element.ts";
+import { lay, prepare } from "../../run/popover.ts";
 import { entryOf } from "../../say/glossary/glossary.ts";
 
 /** Milliseconds for which a place is marked. */
@@ -13,7 +14,9 @@ export function placesOf(shown: GradWalk, id: string): HTMLElement[] {
     return [];
   }
   return [...shown.renderRoot.querySelectorAll<HTMLElement>("[data-term]")].filter(
-    (each) => entryOf(each.dataset.term ?? "") === entry && each.checkVisibility(),
+    (each) =>
+      entryOf(each.dataset.term ?? "") === entry &&
+      (each.checkVisibility?.() ?? each.getClientRects().length > 0),
   );
 }
 
@@ -29,9 +32,9 @@ export function showPlaces(places: readonly HTMLElement[]): void {
 function mark(place: HTMLElement): void {
   const ring = document.createElement("div");
   ring.className = "shown-here";
-  ring.popover = "manual";
+  prepare(ring, "manual");
   document.body.append(ring);
-  ring.showPopover();
+  lay(ring);
   const until = performance.now() + LONG;
   const follow = () => {
     if (performance.now() > until || !place.isConnected) {

@@ -27,11 +27,20 @@ export function wide(text: string, size = SMALL, weight = 400): number {
   return context.measureText(text).width;
 }
 
+/** Words, and what stands between them; Firefox before 125 does not know them: there, letters of Chinese and what has no space. */
+function segmentsOf(text: string): Iterable<{ segment: string; isWordLike?: boolean }> {
+  if ("Segmenter" in Intl) {
+    const { lang } = document.documentElement;
+    return new Intl.Segmenter(lang, { granularity: "word" }).segment(text);
+  }
+  const found = text.match(/\p{Script=Han}|[\p{L}\p{N}]+|[^\p{L}\p{N}]/gu) ?? [];
+  return found.map((segment) => ({ segment, isWordLike: /[\p{L}\p{N}]/u.test(segment) }));
+}
+
 /** A text in lines that fit; signs stay with the word before them, opening ones with the next. */
 export function lines(text: string, room: number, size = SMALL, weight = 400): string[] {
   const words: string[] = [];
-  const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
-  for (const { segment, isWordLike } of segments.segment(text)) {
+  for (const { segment, isWordLike } of segmentsOf(text)) {
     const begins = isWordLike || /^[\p{Ps}\p{Pi}]/u.test(segment);
     const last = words.at(-1);
     if (last === undefined || (begins && !/[\p{Ps}\p{Pi}]$/u.test(last))) {
