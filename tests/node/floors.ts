@@ -4,7 +4,7 @@ import { type Node, parse } from "acorn";
 import { full } from "acorn-walk";
 
 /** Safari's engine has one number on all its machines. */
-export const FLOORS = { chrome: 100, firefox: 115, safari: 16.4 } as const;
+const FLOORS = { chrome: 100, firefox: 115, safari: 16.4 } as const;
 
 /** Whether a floor lacks it, or has it behind a flag or under another name. */
 function isNew({ support }: CompatStatement): boolean {
