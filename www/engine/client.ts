@@ -102,6 +102,9 @@ export class Client {
    * both are there as they were.
    */
   async sleep(): Promise<void> {
+    if (this.#asleep) {
+      return;
+    }
     const { snapshot, position, settings, busy } = await this.ask("frame", { request: {} });
     const { step, status, parameters } = snapshot;
     const size = parameters.reduce((sum, { w }) => sum + w.length, 0);
@@ -319,7 +322,7 @@ export class Client {
       await this.start();
       const { playing, ...load } = last;
       const setup = await this.ask("load", { ...load, run: this.#run(load.run), own: true });
-      await (this.#speed && this.ask("speed", this.#speed));
+      await (this.#speed && this.#port.ask("speed", this.#speed));
       if (playing) {
         await this.ask("play", {});
       }

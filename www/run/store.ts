@@ -415,6 +415,8 @@ export class Store extends Permitted implements Host, RunView {
 
   /** Nobody looks for a while: what works for it is given back, and comes again. */
   #sleep(): void {
+    // What had something to do, or was woken since, is asked again.
+    this.#leaves = setTimeout(() => this.#sleep(), AWAY);
     this.session.sleep().catch(() => {});
     void this.#probe?.then((probe) => probe.sleep());
     for (const canvas of this.root.querySelectorAll<HTMLCanvasElement>("canvas.picture")) {
