@@ -9,7 +9,8 @@ export function compile(url: string): Promise<WebAssembly.Module> {
   if (known) {
     return known;
   }
-  const loading = load(url);
+  // A line that fails for a moment is asked once more.
+  const loading = load(url).catch(() => load(url));
   compiled.set(url, loading);
   loading.catch(() => compiled.delete(url));
   return loading;
