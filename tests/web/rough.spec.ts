@@ -55,7 +55,7 @@ test("without the network what is there goes on; what is not is said, and comes 
   await context.setOffline(true);
   await plays(element);
   await openTab(element, "Race");
-  await expect(element.locator(".notice")).toContainText("could not be loaded");
+  await expect(element.locator(".notice")).toContainText("part of the page could not be loaded");
   await plays(element);
   await context.setOffline(false);
   await openTab(element, "Layers");
@@ -77,7 +77,7 @@ test("where nothing may be kept, the page works, and says that it keeps nothing"
   const element = await visit(page);
   await step(element, 7);
   await shows(element, 7);
-  await expect(page.locator("header")).toContainText("keeps nothing");
+  await expect(page.locator("header.top")).toContainText("keeps nothing");
   for (const address of ["", "lesson.html?lesson=downhill", "data.html", "teach.html"]) {
     await page.goto(address || "./");
     await expect(page.locator("h1, h2").first()).toBeVisible();
@@ -97,6 +97,7 @@ test("a tab that was frozen in mid-run goes on where it was, and one that was le
   await plays(element);
   await element.evaluate((each: GradWalk) => each.pause());
   const { step: at } = await snapshot(element);
+  await shows(element, at);
   await page.goto("glossary.html");
   await page.goBack();
   await run(page).evaluate((each: GradWalk) => each.ready);
@@ -122,7 +123,7 @@ test("whatever is called by a name that is markup stays a name", async ({ page }
     }),
   );
   await step(element, 20);
-  for (const tab of ["Numbers", "Layers", "Race"]) {
+  for (const tab of ["This step", "Layers", "Race"]) {
     await openTab(element, tab);
   }
   await unstruck(page);

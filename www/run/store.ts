@@ -339,6 +339,10 @@ export class Store extends Permitted implements Host, RunView {
   tell(notice: Notice | null, isError = true): void {
     const turn = ++this.#told;
     const show = () => {
+      if (notice && !notice(this.say)) {
+        // Its words did not come either.
+        notice = (say) => say("part-lost");
+      }
       if (notice && isError) {
         const { fault = null } = notice;
         this.around.dispatch("gradwalk-error", { message: notice(this.say), fault });
@@ -348,7 +352,6 @@ export class Store extends Permitted implements Host, RunView {
         this.changed();
       }
     };
-    // Without its words, what is known is shown all the same.
     notice ? learn(this.language, FAULTS).then(show, show) : show();
   }
 

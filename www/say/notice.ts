@@ -65,7 +65,9 @@ export function noticeOf(
   after?: Notice,
 ): Notice {
   const notice = (say: Say) => {
-    const text = say(id, { detail: detail(error, say) });
+    // A part of the page that is fetched when it is needed did not come.
+    const lost = error instanceof TypeError;
+    const text = lost ? say("part-lost") : say(id, { detail: detail(error, say) });
     return after ? paragraph(text, after(say)) : text;
   };
   return Object.assign(notice, error instanceof GradwalkError && { fault: error.fault });

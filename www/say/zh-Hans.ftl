@@ -119,6 +119,7 @@ log-scale = 对数坐标
 words-ready = 训练停在初始权重处。每次更新使用 { $batch } 个样本。
 
 notice-close = 关闭
+part-lost = 页面的一部分没有加载成功。请检查网络，然后再试一次。
 notice-start = 页面无法启动计算引擎：{ $detail }
 
 fault-no-engine = 计算引擎文件下载失败（{ $detail }）。请重新加载页面。
