@@ -50,7 +50,7 @@ const TEXTS = [
 ];
 
 /** Numbers from 0 to below 1 that follow from a seed: mulberry32. */
-export function drawer(seed: number): () => number {
+function drawer(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -2,7 +2,7 @@
  * The page's end of a worker, whichever it is: starts it with the compiled wasm, or the same code in
  * the page where none can be started; sends questions, and matches the answers.
  */
-import { type Failure, GradwalkError } from "../say/refusal.ts";
+import { type Failure, GradwalkError, Refusal } from "../say/refusal.ts";
 
 /** A kind of question each, with what it is asked with and what is answered. */
 export type Questions = Record<string, object>;
@@ -96,7 +96,12 @@ export class Port<
     const answer = new Promise<A[K]>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
-    side.post({ id, kind, ...request } as Question<Q>);
+    try {
+      side.post({ id, kind, ...request } as Question<Q>);
+    } catch {
+      this.#waiting.get(id)?.reject(new Refusal("no-json"));
+      this.#waiting.delete(id);
+    }
     return answer;
   }
 
