@@ -90,7 +90,7 @@ export class Port<
   ask<K extends keyof Q & string>(kind: K, request: Q[K]): Promise<A[K]> {
     const side = this.#side;
     if (!side) {
-      return Promise.reject(new Error("The engine has not started."));
+      return Promise.reject(new Refusal("stopped"));
     }
     const id = this.#next++;
     const answer = new Promise<A[K]>((resolve, reject) => {

@@ -20,6 +20,7 @@ export type Fields = {
 export const REFUSALS = {
   locked: ({ path }: Fields) => `"${path}" is locked here and cannot be changed.`,
   taken: ({ path }: Fields) => `"${path}" is not to be had here.`,
+  stopped: () => "The engine does not run: it stopped again and again. Reload the page.",
   "no-json": () => "It holds what is no JSON: a function, or lists within lists without end.",
   "guess-first": () => "A guess comes first.",
   limited: ({ path, from, to, choices }: Fields) =>

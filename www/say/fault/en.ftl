@@ -5,6 +5,7 @@ fault-link-too-large = it holds more than { $limit } MB; no run of this page is 
 fault-link-step = its step is not a whole number from 0 to 100,000,000.
 fault-link-shape = it holds something that this page does not know.
 fault-no-json = it holds what is no JSON: a function, or lists within lists without end.
+fault-stopped = the engine does not run: it stopped again and again. Reload the page.
 fault-syntax = this is not JSON; check commas, quotes and brackets ({ $detail }).
 fault-unknown-key = { $path }: not a known key; use one of { $known }.
 fault-missing = { $path }: missing; give a value.

@@ -5,6 +5,7 @@ fault-link-too-large = 内容超过 { $limit } MB，本页的训练不会有这�
 fault-link-step = 步数应为 0～1 亿之间的整数。
 fault-link-shape = 其中含有本页不认识的内容。
 fault-no-json = 其中有 JSON 不能表示的内容：函数，或者嵌套太深的列表。
+fault-stopped = 计算引擎没有在运行：它一再停止。请重新加载页面。
 fault-syntax = 这不是 JSON，请检查逗号、引号和括号（{ $detail }）。
 fault-unknown-key = { $path }：没有这个键，可用的有 { $known }。
 fault-missing = { $path }：缺少取值。
