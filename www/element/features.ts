@@ -19,8 +19,9 @@ interface Later {
   words?: Catalogue;
 }
 
-/** A word, or a control with one on its label. */
-const POINTED = "[data-term]:is(:hover, :focus), :has(> [data-term]):focus-within";
+/** Whether somebody points at a word, or is in a control with one on its label. `:has` is newer than our floors. */
+const isPointed = (term: Element): boolean =>
+  term.matches(":hover, :focus") || term.parentElement?.matches(":focus-within") === true;
 
 const WISHES =
   "(prefers-reduced-motion: reduce), (prefers-contrast: more), (forced-colors: active)";
@@ -198,7 +199,7 @@ const LATER: readonly Later[] = [
   },
   {
     // Somebody points at a word of the glossary.
-    when: ({ root }) => root.querySelector(POINTED) !== null,
+    when: ({ root }) => [...root.querySelectorAll("[data-term]")].some(isPointed),
     load: () => import("../features/glossary/index.ts"),
   },
   {
@@ -237,7 +238,8 @@ export class Features {
 
   constructor(private readonly host: Host) {
     const look = (event: Event) => {
-      if ((event.target as Element).closest("[data-term], :has(> [data-term])")) {
+      const at = event.target as Element;
+      if (at.closest("[data-term]") ?? at.parentElement?.querySelector("[data-term]")) {
         this.look();
       }
     };

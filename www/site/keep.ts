@@ -4,11 +4,14 @@
  */
 import { createStore, delMany, get, keys, set } from "idb-keyval";
 import { addressShown } from "./around.ts";
+import { putLeft, takeLeft } from "./left.ts";
 // One of them may be on a bundled table.
 import "./supply.ts";
 
 /** The most runs that are kept; the oldest go first. */
 const MOST = 30;
+/** Where a page that is left puts the run that it shows: its entry's name, and its state. */
+const LEFT = "gradwalk-run";
 /** Milliseconds between two savings while a run changes. */
 const REST = 500;
 
@@ -31,6 +34,21 @@ export class Keep {
     private readonly onLost: () => void,
   ) {
     this.#shown = present();
+    this.#return();
+    // Come back as it was left.
+    window.addEventListener("pageshow", () => this.#return());
+  }
+
+  #return(): void {
+    const left = takeLeft<[string, string]>(LEFT);
+    if (left) {
+      this.#keep(...left);
+    }
+  }
+
+  #keep(name: string, state: string): void {
+    this.#known.set(name, state);
+    void this.#try(() => set(name, state, this.#open()));
   }
 
   /** The run of the present entry is the one that is shown. */
@@ -80,8 +98,9 @@ export class Keep {
     }
     const name = id;
     nameFrame(name);
-    this.#known.set(name, state);
-    void this.#try(() => set(name, state, this.#open()));
+    if (putLeft(LEFT, [name, state])) {
+      this.#keep(name, state);
+    }
   }
 
   #open(): ReturnType<typeof createStore> {

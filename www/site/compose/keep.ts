@@ -1,11 +1,14 @@
 /** What is being composed, kept on this machine: a reload loses nothing. */
 import { createStore, get, set } from "idb-keyval";
+import { putLeft, takeLeft } from "../left.ts";
 import type { Composition } from "./composition.ts";
 import { textOf } from "./file.ts";
 
 /** Milliseconds between two savings. */
 const REST = 300;
 const KEY = "now";
+/** Where a page that is left in between puts it. */
+const LEFT = "gradwalk-compose";
 
 export class Keep {
   #store: ReturnType<typeof createStore> | null = null;
@@ -20,7 +23,7 @@ export class Keep {
 
   async kept(): Promise<string | undefined> {
     try {
-      return await get<string>(KEY, this.#open());
+      return takeLeft<string>(LEFT) ?? (await get<string>(KEY, this.#open()));
     } catch {
       this.told(false);
       return undefined;
@@ -37,6 +40,10 @@ export class Keep {
     this.#timer = undefined;
     const composition = this.#waiting;
     if (!composition) {
+      return;
+    }
+    takeLeft(LEFT);
+    if (!putLeft(LEFT, textOf(composition))) {
       return;
     }
     this.#waiting = null;

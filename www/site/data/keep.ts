@@ -1,5 +1,6 @@
 /** The project, kept on this machine: a reload in the middle of any step loses nothing. */
 import { createStore, del, get, set } from "idb-keyval";
+import { putLeft, takeLeft } from "../left.ts";
 import type { Project } from "./project.ts";
 import type { Corrections } from "./types.ts";
 
@@ -45,43 +46,22 @@ export class Keep {
     private readonly lost: () => void,
     private readonly last: () => void,
   ) {
-    window.addEventListener("pagehide", () => this.#leave());
+    window.addEventListener("pagehide", () => {
+      this.last();
+      this.save();
+    });
     document.addEventListener("visibilitychange", () => this.save());
   }
 
   async kept(): Promise<{ file: KeptFile; project: Project | null } | null> {
     const file = await this.#try(() => get<KeptFile>("file", this.#open()));
     const project = await this.#try(() => get<Project>("project", this.#open()));
-    return file ? { file, project: this.#left() ?? project ?? null } : null;
-  }
-
-  /** What was kept when this tab was left, the one time that it is asked for. */
-  #left(): Project | null {
-    try {
-      const text = sessionStorage.getItem(LEFT);
-      sessionStorage.removeItem(LEFT);
-      return text === null ? null : (JSON.parse(text) as Project);
-    } catch {
-      return null;
-    }
-  }
-
-  #leave(): void {
-    this.last();
-    const project = this.#project;
-    this.save();
-    try {
-      if (project) {
-        sessionStorage.setItem(LEFT, JSON.stringify(project));
-      }
-    } catch {
-      // What was saved last is there.
-    }
+    return file ? { file, project: takeLeft<Project>(LEFT) ?? project ?? null } : null;
   }
 
   /** Another file: the project before it goes. */
   async file(kept: KeptFile): Promise<void> {
-    this.#left();
+    takeLeft(LEFT);
     await this.#try(() => del("project", this.#open()));
     await this.#try(() => set("file", kept, this.#open()));
   }
@@ -96,9 +76,11 @@ export class Keep {
     this.#timer = undefined;
     const project = this.#project;
     if (project) {
-      this.#project = null;
-      this.#left();
-      void this.#try(() => set("project", project, this.#open()));
+      takeLeft(LEFT);
+      if (putLeft(LEFT, project)) {
+        this.#project = null;
+        void this.#try(() => set("project", project, this.#open()));
+      }
     }
   }
 

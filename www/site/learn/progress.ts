@@ -1,6 +1,7 @@
 /** How far a learner is, kept on this machine: answers, what was solved, the run of each screen. */
 import { clear, createStore, entries, get, set, setMany } from "idb-keyval";
 import type { Attempt, LearnerRecord } from "../../wasm/full.js";
+import { putLeft, takeLeft } from "../left.ts";
 import { markBegun } from "./begun.ts";
 
 /** What was answered, and how it was taken. */
@@ -70,19 +71,13 @@ export class Progress {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What is on its way to be kept. */
   readonly #unsure = new Map<string, LessonProgress>();
-  #leaving = false;
 
   /** `lost` is told where nothing can be kept. */
   constructor(private readonly lost: () => void) {
     this.#return();
-    window.addEventListener("pagehide", () => {
-      this.#leaving = true;
-      this.save();
-    });
-    // Come back as it was left, it has all of it.
-    window.addEventListener("pageshow", () => {
-      this.#leaving = false;
-    });
+    window.addEventListener("pagehide", () => this.save());
+    // Come back as it was left, it has what it put down.
+    window.addEventListener("pageshow", () => this.#return());
     document.addEventListener("visibilitychange", () => this.save());
   }
 
@@ -133,37 +128,27 @@ export class Progress {
       if (progress) {
         markBegun(lesson);
         this.#unsure.set(lesson, progress);
-        void this.#try(() => set(lesson, progress, this.#open())).then(() => {
-          this.#unsure.delete(lesson);
-        });
       }
     }
     this.#waiting.clear();
-    if (this.#leaving) {
-      this.#leave();
+    if (putLeft(LEFT, [...this.#unsure])) {
+      this.#write();
     }
   }
 
-  /** Puts what may not be kept any more where it is at once. */
-  #leave(): void {
-    try {
-      sessionStorage.setItem(LEFT, JSON.stringify([...this.#unsure]));
-    } catch {
-      // What was saved before is there.
+  #write(): void {
+    for (const [lesson, progress] of this.#unsure) {
+      void this.#try(() => set(lesson, progress, this.#open())).then(() => {
+        this.#unsure.delete(lesson);
+      });
     }
   }
 
-  /** Takes what this tab was left with, the one time that it is asked for. */
+  /** Takes what this tab was left with. */
   #return(): void {
-    try {
-      const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "[]");
-      sessionStorage.removeItem(LEFT);
-      for (const [lesson, progress] of left as [string, LessonProgress][]) {
-        this.#lessons.set(lesson, progress);
-        this.#waiting.add(lesson);
-      }
-    } catch {
-      // Nothing may be stored here.
+    for (const [lesson, progress] of takeLeft<[string, LessonProgress][]>(LEFT) ?? []) {
+      this.#lessons.set(lesson, progress);
+      this.#waiting.add(lesson);
     }
     this.save();
   }
