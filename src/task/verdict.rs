@@ -194,13 +194,14 @@ impl Scene<'_> {
     }
 
     /// Of a place on the way that is to be within a span: what is said of it, the number that is not as it
-    /// should be before one that is. None where the span says nothing.
+    /// should be before one that is; its epoch where the span says nothing.
     fn place(span: Span, found: Option<Position>) -> Option<Place> {
         let step = ("step", span.step, found.map(|at| at.step as f64));
         let epoch = ("epoch", span.epoch, found.map(|at| f64::from(at.epoch)));
         let told = [step, epoch].into_iter().filter(|(_, bound, _)| !bound.says_nothing());
         told.map(|(at, bound, now)| (at, bound, now, now.is_some_and(|now| bound.holds(now))))
             .min_by_key(|&(.., met)| met)
+            .or(found.map(|_| (epoch.0, epoch.1, epoch.2, true)))
     }
 
     fn placed(verdict: Verdict, place: Option<Place>) -> Verdict {

@@ -37,7 +37,7 @@ function looksHere(): Looks {
 export function picture({ label, ...still }: Picture): TemplateResult {
   const looks = looksHere();
   return html`<figure class="still">
-    <img alt=${label} ${ref((image) => want(image as HTMLImageElement | undefined, still, looks))} />
+    <img alt=${label} data-panel=${still.panel} ${ref((image) => want(image as HTMLImageElement | undefined, still, looks))} />
     <figcaption aria-hidden="true">${label}</figcaption>
   </figure>`;
 }
