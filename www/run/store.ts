@@ -8,24 +8,25 @@ import type { Frame, Rival, Status } from "../engine/protocol.ts";
 import type { Allowed } from "../experiment/bounds.ts";
 import { type OptionName, options, optionValue } from "../experiment/options.ts";
 import type { OptionValue, Run, Setup } from "../experiment/run.ts";
-import { type Language, type Say, speaker } from "../say/messages.ts";
-import { detail, type Notice, noticeOf } from "../say/notice.ts";
+import { type Language, learn, type Say, speaker } from "../say/messages.ts";
+import { detail, FAULTS, type Notice, noticeOf } from "../say/notice.ts";
 import type { Backwards } from "./backwards.ts";
 import { Colours } from "./colours.ts";
 import { commandsOf } from "./commands.ts";
 import type { Commands, Host, Pace, Render, RunView, Selection, Slot, Undo } from "./host.ts";
 import { type Kind, kindOf } from "./kind.ts";
-import { Notices } from "./notices.ts";
 import { Permitted } from "./permitted.ts";
 import type { Twin } from "./probe.ts";
 import { Rhythm } from "./rhythm.ts";
 import { Session } from "./session.ts";
-import { Sight } from "./sight.ts";
 import { wear } from "./style.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { Told } from "./told.ts";
 import { PACE, SELECTION } from "./view.ts";
 import { firstWords, goesOn, type Words } from "./words.ts";
+
+/** Milliseconds out of sight until workers are given back. */
+const AWAY = 10_000;
 
 export class Store extends Permitted implements Host, RunView {
   setup: Setup | null = null;
@@ -33,16 +34,20 @@ export class Store extends Permitted implements Host, RunView {
   kind: Kind = { picture: "none", task: "other", tab: "line", pair: null };
   pace: Pace = { ...PACE };
   selection: Selection = { ...SELECTION };
+  notice: Notice | null = null;
   readonly session: Session;
   readonly commands: Commands;
   readonly drafts = new Map<OptionName, Draft>();
-  readonly #notices: Notices;
-  readonly #sight: Sight;
+  /** Notices so far: what comes late shows nothing that was closed. */
+  #told = 0;
   #remark: Words | null = null;
   readonly #colours = new Colours();
   readonly rhythm: Rhythm;
   #probe: Promise<Twin> | null = null;
   #closed = false;
+  /** Out of sight: a run that plays waits. */
+  #held = false;
+  #leaves: ReturnType<typeof setTimeout> | undefined;
   readonly #events: Told;
   /** Runs that were asked for and are not there yet. */
   #opening = 0;
@@ -73,14 +78,12 @@ export class Store extends Permitted implements Host, RunView {
         this.tell((say) => say("notice-revived", { step }), false);
       },
     });
-    this.#notices = new Notices(this);
-    this.#sight = new Sight(this);
     this.commands = commandsOf(this, (name) => around.dispatch(name));
   }
 
   close(): void {
     this.#closed = true;
-    this.#sight.close();
+    clearTimeout(this.#leaves);
     this.rhythm.close();
     this.#events.tellEnd();
     this.halt();
@@ -161,9 +164,7 @@ export class Store extends Permitted implements Host, RunView {
 
   sendPace(): void {
     const { unit, perSecond } = this.offered("calm")?.pace(this.pace) ?? this.pace;
-    this.session
-      .ask("speed", { unit, perSecond: this.#sight.held ? 0 : perSecond })
-      .catch(() => {});
+    this.session.ask("speed", { unit, perSecond: this.#held ? 0 : perSecond }).catch(() => {});
   }
 
   /** A run begins: whoever listens has it before it is shown. */
@@ -336,15 +337,22 @@ export class Store extends Permitted implements Host, RunView {
 
   /** Shows a notice; whoever listens is told that something was refused or failed. */
   tell(notice: Notice | null, isError = true): void {
-    this.#notices.tell(notice, isError);
-  }
-
-  get notice(): Notice | null {
-    return this.#notices.shown;
-  }
-
-  failed(message: string, fault: Notice["fault"] | null): void {
-    this.around.dispatch("gradwalk-error", { message, fault });
+    const turn = ++this.#told;
+    const show = () => {
+      if (notice && !notice(this.say)) {
+        // Its words did not come either.
+        notice = (say) => say("part-lost");
+      }
+      if (notice && isError) {
+        const { fault = null } = notice;
+        this.around.dispatch("gradwalk-error", { message: notice(this.say), fault });
+      }
+      if (turn === this.#told) {
+        this.notice = notice;
+        this.changed();
+      }
+    };
+    notice ? learn(this.language, FAULTS).then(show, show) : show();
   }
 
   use(name: string): void {
@@ -392,14 +400,32 @@ export class Store extends Permitted implements Host, RunView {
 
   /** It came into sight, or went out of it. There a run that plays is held, where it does not go on. */
   see(visible: boolean, goesOn = visible): void {
+    this.session.setVisible(visible);
     if (!visible) {
       this.#events.tellEnd();
     }
-    this.#sight.see(visible, goesOn);
+    this.rhythm.see(visible);
+    if (this.#held === goesOn) {
+      this.#held = !goesOn;
+      clearTimeout(this.#leaves);
+      if (this.#held) {
+        this.halt();
+        this.#leaves = setTimeout(() => this.#sleep(), AWAY);
+      }
+      this.sendPace();
+    }
   }
 
-  get looking(): Promise<Twin> | null {
-    return this.#probe;
+  /** Nobody looks for a while: what works for it is given back, and comes again. */
+  #sleep(): void {
+    // What had something to do, or was woken since, is asked again.
+    this.#leaves = setTimeout(() => this.#sleep(), AWAY);
+    this.session.sleep().catch(() => {});
+    void this.#probe?.then((probe) => probe.sleep());
+    for (const canvas of this.root.querySelectorAll<HTMLCanvasElement>("canvas.picture")) {
+      canvas.width = 0;
+    }
+    this.rhythm.lose();
   }
 
   /** Draws what stands on the page, as long as its frame is of its run. */
