@@ -48,8 +48,8 @@ impl<'a> Reader<'a> {
         let path = self.inside.map_or_else(String::new, Reader::path);
         match self.step {
             Step::Item(index) => format!("{path}[{index}]"),
-            Step::Key(key) if path.is_empty() => brief(key),
-            Step::Key(key) => format!("{path}.{}", brief(key)),
+            Step::Key(key) if path.is_empty() => key.to_owned(),
+            Step::Key(key) => format!("{path}.{key}"),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
     pub fn one_of(&self, choices: &'static [&'static str]) -> usize {
         let name = self.text("a name");
         choices.iter().position(|choice| *choice == name).unwrap_or_else(|| {
-            let (found, choices) = (brief(name), choices.join(", "));
+            let (found, choices) = (name.to_owned(), choices.join(", "));
             self.problem(Problem::NotOneOf { found, choices });
             0
         })
@@ -303,12 +303,6 @@ impl Keys<'_> {
     pub fn problem_at(&self, key: &str, problem: Problem) {
         self.object.problem_at(key, problem);
     }
-}
-
-/// A name as a message can hold it, whoever wrote it and however long it is.
-#[cold]
-fn brief(name: &str) -> String {
-    name.chars().take(60).collect()
 }
 
 /// The key of a row inside its object: `batch` of `train.batch`.

@@ -19,9 +19,8 @@ interface Later {
   words?: Catalogue;
 }
 
-/** Whether somebody points at a word, or is in a control with one on its label. `:has` is newer than our floors. */
-const isPointed = (term: Element): boolean =>
-  term.matches(":hover, :focus") || term.parentElement?.matches(":focus-within") === true;
+/** A word that is pointed at, or on the label of a control that has the focus. */
+const POINTED = "[data-term]:hover, :focus-within > [data-term]";
 
 const WISHES =
   "(prefers-reduced-motion: reduce), (prefers-contrast: more), (forced-colors: active)";
@@ -199,7 +198,7 @@ const LATER: readonly Later[] = [
   },
   {
     // Somebody points at a word of the glossary.
-    when: ({ root }) => [...root.querySelectorAll("[data-term]")].some(isPointed),
+    when: ({ root }) => root.querySelector(POINTED) !== null,
     load: () => import("../features/glossary/index.ts"),
   },
   {
@@ -237,9 +236,8 @@ export class Features {
   #closed = false;
 
   constructor(private readonly host: Host) {
-    const look = (event: Event) => {
-      const at = event.target as Element;
-      if (at.closest("[data-term]") ?? at.parentElement?.querySelector("[data-term]")) {
+    const look = () => {
+      if (host.root.querySelector(POINTED)) {
         this.look();
       }
     };

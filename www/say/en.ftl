@@ -135,7 +135,7 @@ words-ready = { $batch ->
 
 # When it goes wrong
 notice-close = Close
-part-lost = A part of the page could not be loaded. Check the network, then try again.
+part-lost = A part of the page did not load. Check the network, then try again.
 notice-start = The page could not start its engine: { $detail }
 
 fault-no-engine = its file did not arrive ({ $detail }). Reload the page to try again.

@@ -4,7 +4,7 @@ import type { MessageId } from "../wasm/messages.ts";
 import type { options } from "../wasm/options.ts";
 import { type Catalogue, paragraph, type Say } from "./messages.ts";
 import { limit } from "./number.ts";
-import { GradwalkError } from "./refusal.ts";
+import { GradwalkError, LONGEST } from "./refusal.ts";
 
 /** The words for faults: they come with the first one. */
 export const FAULTS: Catalogue = {
@@ -27,7 +27,7 @@ export function detail(error: Error, say: Say): string {
   const { code, path, ...rest } = error.fault;
   const args: Record<string, FluentVariable> = { path: path || "experiment" };
   for (const [name, value] of Object.entries(rest)) {
-    args[name] = typeof value === "number" ? limit(value) : value;
+    args[name] = typeof value === "number" ? limit(value) : `${value}`.slice(0, LONGEST);
   }
   if (code === "unknown-key" || code === "not-one-of") {
     // Names, parted as the language parts them.

@@ -20,8 +20,8 @@ export type Fields = {
 export const REFUSALS = {
   locked: ({ path }: Fields) => `"${path}" is locked here and cannot be changed.`,
   taken: ({ path }: Fields) => `"${path}" is not to be had here.`,
-  stopped: () => "The engine does not run: it stopped again and again. Reload the page.",
-  "no-json": () => "It holds what is no JSON: a function, or lists within lists without end.",
+  stopped: () => "The engine stopped.",
+  "no-json": () => "This is no JSON.",
   "guess-first": () => "A guess comes first.",
   limited: ({ path, from, to, choices }: Fields) =>
     `"${path}" can only be ${from === undefined ? choices : `${from}..${to}`} here.`,
@@ -42,13 +42,17 @@ export interface Failure {
   broken?: true;
 }
 
+/** So many letters of an error are told. */
+export const LONGEST = 400;
+
 /** An error with its fields, where it has them. */
 export class GradwalkError extends Error {
   override readonly name: string = "GradwalkError";
   readonly fault: Failure["fault"];
 
   constructor({ message, fault }: Failure) {
-    super(message);
+    // A name in it may be as long as whoever wrote it liked.
+    super(message.slice(0, LONGEST));
     this.fault = fault;
   }
 }

@@ -7,7 +7,7 @@ let leaving = false;
 /** It is kept for "back". */
 let stays = false;
 // Before whoever saves then.
-window.addEventListener(
+globalThis.addEventListener?.(
   "pagehide",
   ({ persisted }) => {
     leaving = true;
@@ -15,7 +15,7 @@ window.addEventListener(
   },
   { capture: true },
 );
-window.addEventListener(
+globalThis.addEventListener?.(
   "pageshow",
   () => {
     leaving = false;
