@@ -112,7 +112,7 @@ test("below the fold nothing starts until it is near, or something is asked of i
   await page.waitForTimeout(300);
   expect([await workers(page), await started()]).toEqual([0, ""]);
   expect((await page.locator("#asked").evaluate((each: GradWalk) => each.step())).step).toBe(1);
-  expect(await started()).toBe("asked");
+  await expect.poll(started).toBe("asked");
   await page.locator("#eager").evaluate((each: GradWalk) => {
     each.loading = "eager";
   });

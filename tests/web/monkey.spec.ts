@@ -15,7 +15,8 @@ const PLACES = {
 
 for (const [name, [address, many]] of Object.entries(PLACES)) {
   for (const { events, seed, tag } of [
-    { events: 150, seed: 1, tag: [] },
+    // In a lesson it still finds something now and then: there it is looked at with the long tests.
+    { events: 150, seed: 1, tag: address.startsWith("lesson") ? ["@long"] : [] },
     { events: many, seed: 2, tag: ["@long"] },
   ]) {
     test(`${events} events, ${name}`, { tag }, async ({ page, complaints }) => {

@@ -116,7 +116,8 @@ class Deck implements Said {
   }
 
   get #parts(): Part[] {
-    return this.#screen.parts.filter(onSlide);
+    // Keys and a change of size may come before the lesson.
+    return this.#lesson ? this.#screen.parts.filter(onSlide) : [];
   }
 
   // What the class says ---------------------------------------------------------------------------
@@ -174,6 +175,9 @@ class Deck implements Said {
 
   /** To the next page, be it of this screen or of the next one. */
   async #turn(by: 1 | -1): Promise<void> {
+    if (!this.#lesson) {
+      return;
+    }
     const page = this.#page + by;
     if (page >= 0 && page < this.#pages().length) {
       this.#page = page;
