@@ -28,7 +28,7 @@ for (const [name, [address, many]] of Object.entries(PLACES)) {
       page.on("dialog", (dialog) => void dialog.dismiss());
       // A page that is left asks for what it no longer gets.
       complaints.expect(/net::ERR_ABORTED|Failed to fetch/);
-      await new Monkey(page, address, seed).play(events);
+      await new Monkey(page, address, seed, tag.length > 0 ? 0.02 : 0).play(events);
     });
   }
 }

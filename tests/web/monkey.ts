@@ -115,7 +115,13 @@ export class Monkey {
   /** The last things done, for whoever has to find out why. */
   readonly #did: string[] = [];
 
-  constructor(page: Page, home: string, seed: number) {
+  /** `leaves` is the share of presses that may lead to another page. */
+  constructor(
+    page: Page,
+    home: string,
+    seed: number,
+    private readonly leaves: number,
+  ) {
     this.#page = page;
     this.#home = home;
     this.#draw = drawer(seed);
@@ -178,7 +184,7 @@ export class Monkey {
       note(key);
       await keyboard.press(key);
     } else {
-      const place = await found(this.#page, this.#draw(), this.#draw() < 0.02);
+      const place = await found(this.#page, this.#draw(), this.#draw() < this.leaves);
       if (!place) {
         return;
       }
