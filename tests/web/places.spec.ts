@@ -48,3 +48,16 @@ for (const [locale, data, lab] of [
     });
   }
 }
+
+test("on the narrowest phone no page scrolls sideways for its tables", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const [address, table] of [
+    ["teach.html", ".packages"],
+    ["glossary.html", ".seen table"],
+    ["compose.html", ".controls table"],
+  ] as const) {
+    await page.goto(`${address}?lang=en`);
+    await page.locator(table).first().waitFor({ state: "attached" });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320);
+  }
+});
