@@ -27,7 +27,6 @@ test.beforeAll(() => {
   const bundled = ["--base", "./", "--outDir", "../book", "--logLevel", "error"];
   build({
     name: "jupyter-book",
-    element: ["gradwalk.js"],
     more: {
       ...theme,
       "myst.yml": `${settings.replace("- file: zh.md", "$&\n    - file: copied.md")}  template: ./theme\n`,

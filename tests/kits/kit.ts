@@ -1,7 +1,7 @@
 /** A kit: built by its tool with the element in it, and with what the composer copies. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { codeOf, type Form } from "../../www/site/compose/codes.ts";
@@ -29,8 +29,6 @@ const STARTS: Readonly<Record<Program, readonly [string, ...string[]]>> = {
 
 interface Kit {
   name: string;
-  /** Where in the kit its README has the element's file copied. */
-  element: readonly string[];
   /** Files beside those of the kit. */
   more?: Readonly<Record<string, string>>;
   /** The tool's commands, in the kit's folder. */
@@ -38,8 +36,16 @@ interface Kit {
   env?: Readonly<Record<string, string>>;
 }
 
+/** The folders of a kit to which its README has the element's file copied; of some it is not. */
+function copiedTo(name: string): string[] {
+  const readme = readFileSync(root(`examples/${name}/README.md`), "utf8");
+  const copies = [...readme.matchAll(/\bcp \S+\/gradwalk\.js (\S+)/g)];
+  expect(copies.length > 0, "what is said to be copied").toBe(readme.includes("gradwalk.js"));
+  return copies.map(([, to = ""]) => to.replace(`${name}/`, ""));
+}
+
 /** Builds a kit in a copy of its folder, beside the tools. */
-export function build({ name, element, more = {}, commands, env = {} }: Kit): void {
+export function build({ name, more = {}, commands, env = {} }: Kit): void {
   const folder = root(`target/kits/${name}`);
   rmSync(folder, { recursive: true, force: true });
   cpSync(root(`examples/${name}`), folder, { recursive: true });
@@ -48,8 +54,8 @@ export function build({ name, element, more = {}, commands, env = {} }: Kit): vo
     mkdirSync(dirname(file), { recursive: true });
     write(file);
   };
-  for (const path of element) {
-    put(path, (file) => cpSync(root("dist/embed/gradwalk.js"), file));
+  for (const to of copiedTo(name)) {
+    put(join(to, "gradwalk.js"), (file) => cpSync(root("dist/embed/gradwalk.js"), file));
   }
   for (const [path, text] of Object.entries(more)) {
     put(path, (file) => writeFileSync(file, text));

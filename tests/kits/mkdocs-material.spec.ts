@@ -17,7 +17,6 @@ import {
 test.beforeAll(() => {
   build({
     name: "mkdocs-material",
-    element: ["docs/gradwalk.js", "docs-zh/gradwalk.js"],
     more: {
       "docs/copied.md": `# Copied\n\nBefore.\n\n${copied("mkdocs")}\n\nAfter.\n`,
       "docs/framed.md": `# Framed\n\n${copied("frame")}\n\nAfter.\n`,

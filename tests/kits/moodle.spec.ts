@@ -22,7 +22,7 @@ test.beforeAll(() => {
   <body><textarea></textarea></body>
 </html>`;
   const more = Object.fromEntries(EDITORS.map(([name]) => [`${name}.html`, editor(name)]));
-  build({ name: "moodle", element: [], more, commands: [] });
+  build({ name: "moodle", more, commands: [] });
 });
 
 interface Editor {

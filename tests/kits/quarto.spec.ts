@@ -43,7 +43,6 @@ test.beforeAll(() => {
     ] as unknown as readonly ["pandoc", ...string[]];
   build({
     name: "quarto",
-    element: ["gradwalk.js"],
     more: {
       "copied.qmd": `---\ntitle: Copied\nlang: en\n---\n\n${copied("quarto")}\n\nAfter.\n`,
       "copied-slides.qmd": `---\ntitle: Copied\nlang: en\n---\n\n## Copied\n\n${copied("quarto")}\n\n## After\n`,

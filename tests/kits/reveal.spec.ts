@@ -21,7 +21,6 @@ test.beforeAll(() => {
   const html = readFileSync("examples/reveal/index.html", "utf8");
   build({
     name: "reveal",
-    element: ["gradwalk.js"],
     more: {
       "copied.html": html.replace("<section><h2>Too", () => `${copied("reveal")}<section><h2>Too`),
       "white.html": html.replace("black.css", "white.css"),

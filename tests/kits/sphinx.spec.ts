@@ -20,7 +20,6 @@ test.beforeAll(() => {
   const words = ["sphinx", "-q", "-W", "-D", "html_theme_options.navigation_with_keys=true"];
   build({
     name: "sphinx",
-    element: ["_static/gradwalk.js"],
     more: { "copied.rst": `:orphan:\n\n${page}` },
     commands: [
       ["python", ...words, ".", "_build"],

@@ -22,7 +22,6 @@ test.beforeAll(() => {
   const [frame = ""] = copied("frame").split("\n");
   build({
     name: "vitepress",
-    element: [".vitepress/theme/gradwalk.js"],
     more: { "copied.md": `# Copied\n\n${tag}\n\nBetween.\n\n${frame}\n\nAfter.\n` },
     commands: [["node", "../node_modules/vitepress/bin/vitepress.js", "build"]],
     env: { BASE: `/${HOME}` },

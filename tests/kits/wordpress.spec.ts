@@ -30,7 +30,6 @@ const host = () => {
 test.beforeAll(async () => {
   build({
     name: "wordpress",
-    element: [],
     more: {
       "post.html": `<!-- wp:html -->\n${copied("frame")}\n<!-- /wp:html -->\n\n<!-- wp:paragraph -->\n<p>After.</p>\n<!-- /wp:paragraph -->\n`,
       "set-up.php": readFileSync("tests/kits/wordpress.php", "utf8"),
