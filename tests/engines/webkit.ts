@@ -86,7 +86,9 @@ export class WebKit {
     await this.driver?.quit().catch(() => {});
     for (const { pid } of this.#processes) {
       try {
-        process.kill(-(pid ?? 0));
+        if (pid) {
+          process.kill(-pid);
+        }
       } catch {
         // It has ended by itself.
       }
