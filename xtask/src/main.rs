@@ -31,11 +31,12 @@ cargo xtask serve [--port N] [--open] [--watch]
     --watch reloads it when a file of www/ changes (after a change in src/, start it again).
 
 cargo xtask test [--rust] [--web] [--more] [STAGE ...]
-    Every check and test, or only those of the core, of the page, or of the named stages;
+    The checks and tests, or only those of the core, of the page, or of the named stages;
     with --more those, too, that take many minutes or need more than is on every machine.
 
 cargo xtask build
     dist/site/: the static site. dist/embed/: the one-file element. dist/package/: the npm package.
+    dist/offline/: the site in one file. dist/python/: the wheel for notebooks.
 
 cargo xtask bench [--json FILE] [--plot FILE] [--parts LIST] [--cases LIST] [--scenes LIST]
     [--rounds N] [--seconds S]
