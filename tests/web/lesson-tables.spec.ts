@@ -139,3 +139,23 @@ test("a lesson without tables fetches nothing of them", async ({ page }) => {
   await page.waitForLoadState("networkidle");
   expect(asked.filter((url) => /\.csv|data_bg|bundled/.test(url))).toEqual([]);
 });
+
+test("where the table of a first screen does not come, that is said, and it can be asked for again", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/Failed to load resource: net::ERR_FAILED/);
+  await page.route("**/data/ai4i2020.csv.gz", (route) => route.abort());
+  await page.goto("lesson.html?lesson=project");
+  const trouble = here(page).getByRole("alert").filter({ hasText: "could not be opened" });
+  await expect(trouble).toBeVisible();
+  // Another screen on the same table can be gone to, and says so, too.
+  await goTo(page, "What goes in");
+  await expect(trouble).toBeVisible();
+  await page.unroute("**/data/ai4i2020.csv.gz");
+  await trouble.getByRole("button", { name: "Try again" }).click();
+  await expect(trouble).toBeHidden();
+  await isOn(page, "ai4i2020.csv");
+  // What it said of the other run that it showed meanwhile is gone, too.
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});

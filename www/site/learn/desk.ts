@@ -14,6 +14,13 @@ define();
 const isOf = (trainer: Trainer, element: GradWalk): boolean =>
   Object.entries(runOf(trainer)).every(([name, value]) => element.getAttribute(name) === value);
 
+/** Whether an element has the table of a trainer, where that has one. */
+function hasTable({ experiment: { data } }: Trainer, { experiment }: GradWalk): boolean {
+  const now = experiment?.data;
+  const has = now && "source" in now ? now.source?.name : undefined;
+  return !(data && "source" in data) || data.source?.name === has;
+}
+
 export class Desk {
   readonly element: GradWalk;
   readonly #learner: Learner;
@@ -64,6 +71,10 @@ export class Desk {
       element.setAttribute("state", state ?? start);
       this.host.append(element);
       await element.ready;
+      if (!hasTable(trainer, element)) {
+        // It shows another run in its place: whoever reads is told, and may ask for it again.
+        await element.begin(start);
+      }
     } else if (state !== null) {
       await element.begin(state).catch(() => element.begin(start));
     } else {

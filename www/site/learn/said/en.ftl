@@ -31,7 +31,7 @@ learn-lacks = { $kind ->
   }
 learn-worked = Worked example
 learn-more = More about it
-learn-trouble-run = The run of this screen could not be opened. What stands beside it may be another screen’s.
+learn-trouble-run = The run of this screen could not be opened. A run that stands beside the text is another one.
 learn-teacher = For teachers
 learn-go-data = Open it in “Your data”
 learn-homework = Homework

@@ -31,7 +31,7 @@ learn-lacks = { $kind ->
   }
 learn-worked = 示范
 learn-more = 延伸阅读
-learn-trouble-run = 这一屏的运行没能打开，旁边显示的可能是另一屏的运行。
+learn-trouble-run = 这一屏的训练没能打开，旁边如有训练，也不是这一屏的。
 learn-teacher = 教师参考
 learn-go-data = 在“你的数据”中打开
 learn-homework = 作业
