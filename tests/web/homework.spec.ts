@@ -233,6 +233,36 @@ test("of a workbook its sheet is read; one that is broken is told to be saved as
   );
 });
 
+test("many lines that are pasted over others can be taken back", async ({ page }) => {
+  await page.goto("verify.html");
+  const field = page.getByLabel("Paste codes, one a line");
+  const undo = page.getByRole("button", { name: "Undo pasting" });
+  const lines = Array.from({ length: 1200 }, (_, k) => `n ${k}`).join("\n");
+  const paste = () =>
+    field.evaluate((each: HTMLTextAreaElement, text) => {
+      each.select();
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      each.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+    }, lines);
+  await field.fill("what was there");
+  await paste();
+  await expect(field).toHaveValue(lines);
+  await undo.click();
+  await expect(field).toHaveValue("what was there");
+  await expect(field).toBeFocused();
+  await expect(undo).toBeHidden();
+  await paste();
+  await field.press("ControlOrMeta+z");
+  await expect(field).toHaveValue("what was there");
+  await expect(undo).toBeHidden();
+  // What is written after it, the browser takes back.
+  await paste();
+  await field.press("End");
+  await field.pressSequentially("x");
+  await expect(undo).toBeHidden();
+});
+
 test("ten thousand lines, some of them codes, are told apart", { tag: "@long" }, async ({
   page,
   context,

@@ -3,6 +3,7 @@
 verify-title = Check result codes
 verify-what = Each code is taken apart, and its run is run again on this machine, to the last bit. Nothing leaves your browser.
 verify-paste = Paste codes, one a line
+verify-unpaste = Undo pasting
 verify-files = Open files
 verify-files-what = A table of a form’s answers (CSV or a workbook, of which the first sheet is read) or a text file. The column with the codes is found by itself, and one with names where its title says so.
 verify-check = Check

@@ -39,6 +39,7 @@ const showing: Showing = {
   width: 0,
   task: "",
   all: false,
+  before: null,
   check: (text) => void check(entriesOf(text)),
   open: (files) => void open(files),
   cancel: () => cancelling?.abort(),

@@ -13,7 +13,7 @@ import { type Again, twice } from "./twice.ts";
 /** So many rows are shown at first: more would hold the page up while they come. */
 const MOST_ROWS = 300;
 
-/** More lines are pasted in one piece, which cannot be undone: line by line the browser takes minutes. */
+/** More lines are pasted in one piece, which the browser cannot undo: line by line it takes minutes. */
 const MOST_PASTED = 1000;
 
 export interface Showing {
@@ -30,12 +30,14 @@ export interface Showing {
   task: string;
   /** All rows, however many. */
   all: boolean;
+  /** What stood in the field before many lines were pasted, as long as that can be undone. */
+  before: string | null;
   /** Checks what was pasted, or what stands in files: each by itself. */
   check(text: string): void;
   open(files: readonly File[]): void;
   cancel(): void;
   save(): void;
-  choose(change: Partial<Pick<Showing, "task" | "all">>): void;
+  choose(change: Partial<Pick<Showing, "task" | "all" | "before">>): void;
 }
 
 export function view(say: Say, language: Language, showing: Showing): TemplateResult {
@@ -76,13 +78,29 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
       return;
     }
     event.preventDefault();
+    const { value } = field;
     field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    showing.choose({ before: value });
   };
+  const undo = (field: HTMLTextAreaElement) => {
+    field.value = showing.before ?? field.value;
+    field.focus();
+    showing.choose({ before: null });
+  };
+  const key = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, shiftKey } = event;
+    if (showing.before !== null && key === "z" && (ctrlKey || metaKey) && !shiftKey) {
+      event.preventDefault();
+      undo(event.target as HTMLTextAreaElement);
+    }
+  };
+  // Once something else was written there, the browser undoes that.
+  const written = () => showing.before !== null && showing.choose({ before: null });
   return html`
     <form class="in" @submit=${submit}>
       <label>
         <span>${say("verify-paste")}</span>
-        <textarea name="codes" rows="6" spellcheck="false" placeholder="GW1.…" @paste=${paste}></textarea>
+        <textarea name="codes" rows="6" spellcheck="false" placeholder="GW1.…" @paste=${paste} @keydown=${key} @input=${written}></textarea>
       </label>
       <div class="ways">
         <button type="submit" class="primary">${say("verify-check")}</button>
@@ -90,6 +108,19 @@ function wayIn(say: Say, showing: Showing): TemplateResult {
           <input name="files" type="file" multiple accept=".csv,.tsv,.txt,text/*,.xlsx,.xls,.xlsb,.ods" @change=${opened} />
           ${say("verify-files")}
         </label>
+        ${
+          showing.before === null
+            ? nothing
+            : html`<button
+                type="button"
+                @click=${({ target }: Event) =>
+                  undo(
+                    (target as HTMLButtonElement).form?.elements.namedItem(
+                      "codes",
+                    ) as HTMLTextAreaElement,
+                  )}
+              >${say("verify-unpaste")}</button>`
+        }
       </div>
       <p>${say("verify-files-what")}</p>
     </form>

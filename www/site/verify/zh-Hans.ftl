@@ -3,6 +3,7 @@
 verify-title = 核对结果码
 verify-what = 每个结果码都会被拆开，其中的运行会在这台电脑上重新运行，逐位核对。数据不会离开你的浏览器。
 verify-paste = 粘贴结果码，一行一个
+verify-unpaste = 撤销粘贴
 verify-files = 打开文件
 verify-files-what = 问卷导出的表格（CSV，或工作簿，读取第一张工作表）或文本文件。结果码所在的列会自动找到；标题写明是姓名或学号的列也会用上。
 verify-check = 核对
