@@ -238,3 +238,32 @@ test("curves that are drawn before the run", { tag: "@long" }, async ({ page }) 
   await expect(heard(page)).toContainText("Kept.");
   await stays(guess);
 });
+
+test("a curve that is drawn beyond its picture is put on the edge, which is said", async ({
+  page,
+}) => {
+  await open(page, "by-heart", 1);
+  const guess = box(page, 0);
+  const said = guess.getByText(/^The picture goes from 0 to [\d.]+: what was drawn beyond it/);
+  const drawing = await guess.locator("svg.sketch").boundingBox();
+  const to = (x: number, y: number, steps = 1) =>
+    page.mouse.move((drawing?.x ?? 0) + x, (drawing?.y ?? 0) + y, { steps });
+  await to(60, 100);
+  await page.mouse.down();
+  await to(160, -8, 8);
+  await page.mouse.up();
+  await expect(said).toBeVisible();
+  // Within it nothing is said; with the keys neither, but at the edge.
+  await to(60, 100);
+  await page.mouse.down();
+  await to(160, 120, 8);
+  await page.mouse.up();
+  await expect(said).toBeHidden();
+  await guess.getByRole("slider").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(said).toBeHidden();
+  for (let k = 0; k < 8; k++) {
+    await page.keyboard.press("PageUp");
+  }
+  await expect(said).toBeVisible();
+});

@@ -51,6 +51,7 @@ export class LossSketch extends LitElement {
     chosen_: { state: true },
     width_: { state: true },
     missing_: { state: true },
+    beyond_: { state: true },
     top_: { state: true },
   };
 
@@ -66,6 +67,8 @@ export class LossSketch extends LitElement {
   declare chosen_: number;
   declare width_: number;
   declare missing_: boolean;
+  /** What was drawn last was partly above or below the picture. */
+  declare beyond_: boolean;
   declare top_: number;
 
   #values = new Map<CurveName, number[]>();
@@ -88,6 +91,7 @@ export class LossSketch extends LitElement {
     this.chosen_ = 0;
     this.width_ = 440;
     this.missing_ = false;
+    this.beyond_ = false;
     this.top_ = 1;
   }
 
@@ -181,9 +185,17 @@ export class LossSketch extends LitElement {
         ${this.seen ? html`<span class="ran">${say("sketch-ran")}</span>` : nothing}
       </p>
       ${open ? html`<p class="sketch-how">${say("sketch-how")}</p>` : nothing}
-      <p role="status">${open && this.missing_ ? say("sketch-missing") : nothing}</p>
+      <p role="status">${open ? this.#said(say) : nothing}</p>
       ${this.seen ? this.#told(say, this.seen) : nothing}
     `;
+  }
+
+  /** What is missing, or was not taken as it was drawn. */
+  #said(say: Say): string | typeof nothing {
+    if (this.missing_) {
+      return say("sketch-missing");
+    }
+    return this.beyond_ ? say("sketch-beyond", { top: level(this.top_) }) : nothing;
   }
 
   #choice(say: Say): TemplateResult {
@@ -216,6 +228,11 @@ export class LossSketch extends LitElement {
         };
         return html`<li>${paragraph(say(`sketch-own-${own.kind}`, args), say(`sketch-run-${ran.kind}`, args))}</li>`;
       })}
+      ${
+        this.curves.some((name) => pointsOf(seen, name).some(([, value]) => value > this.top_))
+          ? html`<li>${say("sketch-over", { top: level(this.top_) })}</li>`
+          : nothing
+      }
     </ul>`;
   }
 
@@ -270,12 +287,14 @@ export class LossSketch extends LitElement {
 
   #axes(say: Say): TemplateResult {
     const [left, right] = [MARGIN.left, this.width_ - MARGIN.right];
-    const levels = [0, 0.5, 1].map((share) => share * this.top_);
+    const shares = [0, 0.5, 1];
     const epochs = [0, 1, 2, 3].map((third) => Math.round((third * this.epochs) / 3));
     return svg`<g aria-hidden="true">
-      ${levels.map(
-        (level) => svg`<line x1=${left} x2=${right} y1=${this.#y(level)} y2=${this.#y(level)} />
-        <text x=${left - 6} y=${this.#y(level) + 5} text-anchor="end">${Number(level.toPrecision(3))}</text>`,
+      ${shares.map(
+        (
+          share,
+        ) => svg`<line x1=${left} x2=${right} y1=${this.#y(share * this.top_)} y2=${this.#y(share * this.top_)} />
+        <text x=${left - 6} y=${this.#y(share * this.top_) + 5} text-anchor="end">${level(share * this.top_)}</text>`,
       )}
       ${epochs.map(
         (epoch, k) => svg`<text x=${this.#x(epoch)} y=${HEIGHT - 12}
@@ -319,11 +338,13 @@ export class LossSketch extends LitElement {
     const share = (event.clientX - box.left - MARGIN.left) / wide;
     const height = 1 - (event.clientY - box.top - MARGIN.top) / high;
     const within = (each: number) => Math.min(1, Math.max(0, each));
+    this.beyond_ ||= height !== within(height);
     return [within(share) * (COLUMNS - 1), within(height) * this.top_];
   }
 
   #press(event: PointerEvent): void {
     (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
+    this.beyond_ = false;
     this.#last = this.#place(event);
     this.#draw(this.#last, this.#last);
     event.preventDefault();
@@ -356,6 +377,7 @@ export class LossSketch extends LitElement {
     if (by !== undefined) {
       const now = (this.#of(name)[k] ?? 0) + by * this.top_;
       const place: [number, number] = [k, Math.min(this.top_, Math.max(0, now))];
+      this.beyond_ = now !== place[1];
       this.#draw(place, place);
     } else if (to !== undefined) {
       this.querySelector<SVGElement>(`[data-column="${to}"]`)?.focus();
@@ -366,6 +388,9 @@ export class LossSketch extends LitElement {
     event.stopPropagation();
   }
 }
+
+/** A height as the axis names it. */
+const level = (value: number): string => String(Number(value.toPrecision(3)));
 
 const pointsOf = (rows: Losses, name: CurveName): [number, number][] =>
   rows.map((row) => [row[0] ?? 0, row[name === "loss" ? 1 : 2] ?? 0]);
