@@ -109,6 +109,7 @@ export class Course {
       const goals = Object.fromEntries(LANGUAGES.map((each) => [each, of(each)?.goals ?? []]));
       return {
         name,
+        word: name.slice(3),
         number: lesson?.number ?? 0,
         minutes: lesson?.minutes ?? 0,
         needs: lesson?.needs ?? [],

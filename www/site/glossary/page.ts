@@ -6,7 +6,7 @@ import type { GlossaryTerm } from "../../../lessons/reader/glossary.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn } from "../../say/messages.ts";
 import { Around } from "../around.ts";
-import { course, type Entry, wordOf } from "../learn/course.ts";
+import { course, type Entry } from "../learn/course.ts";
 import { picture } from "../still/image.ts";
 import { live } from "./live.ts";
 import { collator, letterOf } from "./order.ts";
@@ -152,7 +152,7 @@ function groups(found: readonly GlossaryTerm[]): Group[] {
   return [...grouped].map(([name, terms]) => {
     const entry = order === "lesson" ? course.find(({ number }) => number === Number(name)) : null;
     const told = entry && say("glossary-lesson", { number: name, title: entry.titles[language] });
-    const title = entry ? html`<a href="./lesson.html?lesson=${wordOf(entry)}">${told}</a>` : name;
+    const title = entry ? html`<a href="./lesson.html?lesson=${entry.word}">${told}</a>` : name;
     return { name: `${order} ${name}`, title, terms };
   });
 }
@@ -187,7 +187,7 @@ function term({ id, ...term }: GlossaryTerm): TemplateResult {
 }
 
 const lessonAddress = (entry: Entry, screen: string | null) =>
-  `./lesson.html?lesson=${wordOf(entry)}${screen ? `#${screen}` : ""}`;
+  `./lesson.html?lesson=${entry.word}${screen ? `#${screen}` : ""}`;
 
 /** A word that the search has hidden is shown; the address has changed by then. */
 function look(id: string): void {

@@ -9,12 +9,9 @@ export type Entry = (typeof table)[number];
 
 export const course: readonly Entry[] = table;
 
-/** What a lesson is called in an address: `downhill` of `03-downhill`. */
-export const wordOf = ({ name }: Entry): string => name.slice(3);
-
 /** The lesson that an address names; the first where it names none. */
 const entryOf = (word: string | null): Entry | undefined =>
-  course.find((entry) => wordOf(entry) === word) ?? course[0];
+  course.find((entry) => entry.word === word) ?? course[0];
 
 /** The lesson of this page's address. */
 export const entryHere = (): Entry | undefined =>

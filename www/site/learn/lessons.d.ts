@@ -1,6 +1,8 @@
 declare module "virtual:lessons" {
   const table: {
     name: string;
+    /** What it is called in an address: `downhill` of `03-downhill`. */
+    word: string;
     number: number;
     minutes: number;
     needs: string[];

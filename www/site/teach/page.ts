@@ -17,8 +17,6 @@ const WORDS: Catalogue = {
   "zh-Hans": () => import("./zh-Hans.ftl"),
 };
 
-type Entry = (typeof table)[number];
-
 const ALL = ["before", "lessons", "plans", "wrong", "homework", "platform", "curricula"] as const;
 /** A package holds a file of the site. */
 const PARTS = ALL.filter((part) => !(ALONE && part === "platform"));
@@ -65,8 +63,7 @@ async function show(): Promise<void> {
   );
 }
 
-const wordOf = ({ name }: Entry) => name.slice(3);
-const entryOf = (word: string) => table.find((entry) => wordOf(entry) === word);
+const entryOf = (word: string) => table.find((entry) => entry.word === word);
 const address = (word: string, way = "") => `./lesson.html?lesson=${word}${way}`;
 
 function list<Id extends string, Kind extends string>(
@@ -123,7 +120,7 @@ function lessons(say: Say): TemplateResult {
               <td class="ways">
                 ${ways.map(
                   ([id, way]) =>
-                    html`<a href=${address(wordOf(entry), way)} aria-label="${entry.number} ${say(id)}">${say(id)}</a>`,
+                    html`<a href=${address(entry.word, way)} aria-label="${entry.number} ${say(id)}">${say(id)}</a>`,
                 )}
               </td>
             </tr>`,
@@ -234,7 +231,7 @@ function homework(say: Say): TemplateResult {
             <td>
               ${entry.homework.map(
                 ({ id, level }) =>
-                  html`<a class="lesson" href=${address(wordOf(entry), `&homework=${id}`)}>${say(
+                  html`<a class="lesson" href=${address(entry.word, `&homework=${id}`)}>${say(
                     "teach-task",
                     {
                       id: id.toUpperCase(),

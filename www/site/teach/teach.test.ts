@@ -5,7 +5,7 @@ import { MISCONCEPTIONS } from "./misconceptions.ts";
 import { MEETING, PERIOD, WEEK } from "./plans.ts";
 
 const { table } = new Course("lessons");
-const lesson = (word: string) => table.find(({ name }) => name.slice(3) === word);
+const lesson = (word: string) => table.find((entry) => entry.word === word);
 
 test("every misconception is met on screens that there are", () => {
   const missing = MISCONCEPTIONS.flatMap(({ id, screens }) =>
@@ -31,7 +31,7 @@ describe("plans", () => {
 
   test("of a week go through the whole course, in an order in which each has what it needs", () => {
     const order = WEEK.flatMap(({ lessons }) => lessons as readonly string[]);
-    expect(order).toEqual(table.map(({ name }) => name.slice(3)));
+    expect(order).toEqual(table.map((entry) => entry.word));
     for (const [place, word] of order.entries()) {
       for (const needed of lesson(word)?.needs ?? []) {
         expect(order.slice(0, place), word).toContain(needed);

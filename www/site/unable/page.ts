@@ -10,7 +10,7 @@ import { type Catalogue, learn } from "../../say/messages.ts";
 import { TASK_WORDS } from "../../say/task/words.ts";
 import { Around } from "../around.ts";
 import { termsIn } from "../glossary/terms.ts";
-import { course, entryHere, lessonOf, wordOf } from "../learn/course.ts";
+import { course, entryHere, lessonOf } from "../learn/course.ts";
 import { LESSON_WORDS, SAID_WORDS } from "../learn/words.ts";
 import "../math.ts";
 import style from "./page.css?inline";
@@ -54,7 +54,7 @@ function contents(): TemplateResult {
     <ol>
       ${course.map(
         (entry) =>
-          html`<li><a href="./lesson.html?lesson=${wordOf(entry)}">${entry.titles[language]}</a></li>`,
+          html`<li><a href="./lesson.html?lesson=${entry.word}">${entry.titles[language]}</a></li>`,
       )}
     </ol>
     <p><a href="./glossary.html">${say("learn-glossary")}</a></p>`;
