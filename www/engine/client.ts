@@ -108,7 +108,8 @@ export class Client {
     const { snapshot, position, settings, busy } = await this.ask("frame", { request: {} });
     const { step, status, parameters } = snapshot;
     const size = parameters.reduce((sum, { w }) => sum + w.length, 0);
-    const works = busy || this.#port.owed > 0 || this.#raced || this.#tables !== null;
+    const works =
+      busy || this.#port.owed > 0 || this.#before || this.#raced || this.#tables !== null;
     const isQuick = step * (size * settings.now.batch + OVERHEAD) < QUICK;
     // What was gone back from, and how it diverged, no other run would know.
     if (!works && isQuick && this.#last && position.head <= step && status !== "diverged") {
@@ -123,6 +124,7 @@ export class Client {
   async #wake({ playing, bounds, run, ...load }: Last): Promise<void> {
     await this.start();
     const port = this.#port;
+    this.#listen();
     // What may be done is said last: it does not hold for coming back.
     await port.ask("load", { ...load, bounds: {}, run: { ...run, step: 0 }, own: true });
     await port.ask("seek", { step: run.step });
@@ -312,10 +314,13 @@ export class Client {
     }
     this.#deaths += 1;
     this.#diedAt = this.#frame?.snapshot.step;
-    this.#port.close(new Refusal("restarted"));
+    const last = this.#deaths > LIVES ? null : this.#last;
+    // What is asked before another one stands is told the same.
+    this.#port.close(new Refusal(last ? "restarted" : "stopped"));
     this.#rest();
-    const last = this.#last;
-    if (!last || this.#deaths > LIVES) {
+    // It may have died on its way back.
+    this.#asleep = false;
+    if (!last) {
       return;
     }
     try {

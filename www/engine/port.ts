@@ -51,6 +51,8 @@ export class Port<
   E extends { kind: string },
 > {
   #side: Side<Question<Q>> | null = null;
+  /** Why there is none. */
+  #why: Error = new Refusal("stopped");
   #next = 1;
   readonly #waiting = new Map<
     number,
@@ -90,7 +92,7 @@ export class Port<
   ask<K extends keyof Q & string>(kind: K, request: Q[K]): Promise<A[K]> {
     const side = this.#side;
     if (!side) {
-      return Promise.reject(new Refusal("stopped"));
+      return Promise.reject(this.#why);
     }
     const id = this.#next++;
     const answer = new Promise<A[K]>((resolve, reject) => {
@@ -109,6 +111,7 @@ export class Port<
   close(why: Error = new Error(GONE)): void {
     this.#side?.close();
     this.#side = null;
+    this.#why = why;
     for (const { reject } of this.#waiting.values()) {
       reject(why);
     }
