@@ -11,8 +11,11 @@ export function wearPaper(host: HTMLElement): () => void {
   window.addEventListener(
     "beforeprint",
     () => {
-      host.toggleAttribute("data-was-dark", host.hasAttribute("data-dark"));
-      host.removeAttribute("data-dark");
+      // It may be told twice.
+      if (host.hasAttribute("data-dark")) {
+        host.toggleAttribute("data-was-dark", true);
+        host.removeAttribute("data-dark");
+      }
     },
     { signal },
   );
