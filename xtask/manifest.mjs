@@ -54,7 +54,11 @@ function members() {
     "export interface GradWalk extends HTMLElement {\n",
     "\n\n  addEventListener",
   );
-  return [...types.matchAll(LINE)].map(([, description, line]) => {
+  const found = [...types.matchAll(LINE)];
+  if (found.length !== types.split("/**").length - 1) {
+    throw new Error("manifest: a member of GradWalk in element.d.ts does not stand in one line");
+  }
+  return found.map(([, description, line]) => {
     const [, name, given, returned] = /^(?:readonly |get )?(\w+)(\(.*\))?: (.+)$/.exec(line);
     return given === undefined || (given === "()" && line.startsWith("get "))
       ? { kind: "field", name, description, type: { text: returned } }

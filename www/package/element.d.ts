@@ -41,6 +41,12 @@ export interface Snapshot {
   task?: Graded;
 }
 
+/** Whom a result is of, where they say so. */
+export interface Who {
+  name?: string;
+  number?: string;
+}
+
 /** What was refused or failed. */
 export interface Refused {
   message: string;
@@ -148,10 +154,7 @@ export interface GradWalk extends HTMLElement {
   /** An address that replays this run to this step. */
   link(): Promise<string>;
   /** What of the task is reached, and the code that shows it. */
-  result(who?: {
-    name?: string;
-    number?: string;
-  }): Promise<{ graded: Graded; star: boolean; code: string }>;
+  result(who?: Who): Promise<{ graded: Graded; star: boolean; code: string }>;
 
   addEventListener<Name extends keyof Listened>(
     name: Name,
