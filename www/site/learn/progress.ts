@@ -147,7 +147,9 @@ export class Progress {
   /** Takes what this tab was left with. */
   #return(): void {
     for (const [lesson, progress] of takeLeft<[string, LessonProgress][]>(LEFT) ?? []) {
-      this.#lessons.set(lesson, progress);
+      const known = this.#lessons.get(lesson);
+      // Whoever reads it goes on with the same one.
+      this.#lessons.set(lesson, known ? Object.assign(known, progress) : progress);
       this.#waiting.add(lesson);
     }
     this.save();
