@@ -1,4 +1,5 @@
 /** The page's side of the probe: starts its worker when it is first asked. */
+import { Refusal } from "../../say/refusal.ts";
 import { compile } from "../load.ts";
 import { Port } from "../port.ts";
 import { Tables } from "../table/tables.ts";
@@ -23,7 +24,7 @@ export class ProbeClient {
     this.#port = new Port<ProbeRequests, ProbeAnswers, never>(way(name), {
       event: () => {},
       // What was asked of it is lost; the next question starts another.
-      died: () => this.#end(),
+      died: () => this.#end(new Refusal("restarted")),
     });
   }
 
@@ -58,14 +59,14 @@ export class ProbeClient {
   /** Gives the worker back, where it owes nothing; the next question starts another. */
   sleep(): void {
     if (this.#port.open && this.#port.owed === 0) {
-      this.#end();
+      this.#end(new Refusal("restarted"));
     }
   }
 
-  #end(): void {
+  #end(why?: Error): void {
     this.#starting = null;
     this.#tables.forget();
-    this.#port.close();
+    this.#port.close(why);
   }
 
   async #start(): Promise<void> {
