@@ -58,17 +58,22 @@ export function kindOf(wanted: string): string {
     .replaceAll(/^-|-$/g, "");
 }
 
+/** What of a failure lies in no experiment. */
+const OUTSIDE = /^(not-fetched|restarted|stopped)$/;
+
 /** A notice about an error, with the message that names where it came from. */
 export function noticeOf(
   id: "error-link" | "error-experiment" | "error-other",
   error: Error,
   after?: Notice,
 ): Notice {
+  const { fault = null } = error instanceof GradwalkError ? error : {};
+  const place = id === "error-experiment" && OUTSIDE.test(`${fault?.code}`) ? "error-other" : id;
   const notice = (say: Say) => {
-    // A part of the page that is fetched when it is needed did not come.
-    const lost = error instanceof TypeError;
-    const text = lost ? say("part-lost") : say(id, { detail: detail(error, say) });
+    // A part of the page that is fetched when it is needed did not come: so each engine says it.
+    const lost = error instanceof TypeError && /fetch|load|import/i.test(error.message);
+    const text = lost ? say("part-lost") : say(place, { detail: detail(error, say) });
     return after ? paragraph(text, after(say)) : text;
   };
-  return Object.assign(notice, error instanceof GradwalkError && { fault: error.fault });
+  return Object.assign(notice, fault && { fault });
 }
