@@ -104,8 +104,6 @@ test("a frame that is unloaded with its slide comes back where it was", async ({
   await element.getByRole("button", { name: "Step", exact: true }).click();
   await expect.poll(async () => (await snapshot(element)).step).toBe(2);
   await picture(page, "reveal-copied");
-  // Saved while it stands.
-  await page.waitForTimeout(1000);
 
   await page.evaluate("document.activeElement.blur()");
   await page.keyboard.press("ArrowRight");

@@ -174,7 +174,6 @@ test("what cannot be prepared leads nowhere else, and after a reload back to wha
   await test.press("Enter");
   await expect(main.getByRole("alert")).toContainText("No row is left to train on");
   await expect(page.locator(".steps").getByRole("button", { name: "Train" })).toBeDisabled();
-  await page.waitForTimeout(500);
   await page.reload();
   await expect(test).toHaveValue("90");
   await expect(main.getByRole("alert")).toContainText("The last one that worked is shown.");

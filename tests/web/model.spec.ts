@@ -229,7 +229,6 @@ test("the threshold moves everything below it; a cell shows its rows; a reload k
   await expect(main.locator(".worst header").first()).toContainText(`12 of ${right}`);
   await main.getByRole("button", { name: "More", exact: true }).click();
   await expect(main.locator(".worst tbody tr")).toHaveCount(Math.min(right, 48));
-  await page.waitForTimeout(600);
   await page.reload();
   await expect(main.locator(".gate")).toContainText("looked at them once.");
   // The same model again is no further look, and the threshold is the one that was chosen.

@@ -51,7 +51,6 @@ test("a link of the TensorFlow Playground opens in the lab, says what differs, h
   await expect.poll(async () => (await experiment(element)).data.kind).toBe("circle");
   expect((await experiment(element)).model.layers.at(-1)?.activation).toBe("tanh");
   await page.waitForFunction(() => history.state?.run);
-  await page.waitForTimeout(700);
   await page.reload();
   element = await ready(page);
   await expect.poll(async () => (await experiment(element)).data.kind).toBe("circle");
