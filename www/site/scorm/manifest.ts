@@ -8,7 +8,10 @@ const escaped = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-/** The heads of the manifests: namespaces, where their schemas are, and what they are called. */
+/**
+ * What sets the manifests apart: namespaces, where their schemas are, what they are called, and of 2004 what is not
+ * done by default (scorm.com has why: "Overriding the Default Sequencing Rules").
+ */
 const HEADS = {
   "1.2": {
     namespaces:
@@ -19,16 +22,30 @@ const HEADS = {
       '    http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd"',
     version: "1.2",
     kind: "adlcp:scormtype",
+    ofItem: "",
+    ofCourse: "",
   },
   "2004": {
     namespaces:
       'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"\n' +
       '  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"\n' +
+      '  xmlns:imsss="http://www.imsglobal.org/xsd/imsss"\n' +
       '  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\n' +
       '  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd\n' +
-      '    http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd"',
+      "    http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd\n" +
+      '    http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd"',
     version: { "2004-3": "2004 3rd Edition", "2004-4": "2004 4th Edition" },
     kind: "adlcp:scormType",
+    // By default a page that is left without a word of success has succeeded, ...
+    ofItem:
+      "\n        <imsss:sequencing>\n" +
+      '          <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>\n' +
+      "        </imsss:sequencing>",
+    // ... and a course that is started shows nothing until its only item is chosen.
+    ofCourse:
+      "\n      <imsss:sequencing>\n" +
+      '        <imsss:controlMode choice="true" flow="true"/>\n' +
+      "      </imsss:sequencing>",
   },
 };
 
@@ -50,8 +67,8 @@ export function manifest(
     <organization identifier="${id}-course">
       <title>${name}</title>
       <item identifier="${id}-item" identifierref="${id}-page">
-        <title>${name}</title>
-      </item>
+        <title>${name}</title>${head.ofItem}
+      </item>${head.ofCourse}
     </organization>
   </organizations>
   <resources>
