@@ -71,7 +71,7 @@ test("what an administrator posts is the frame that the composer copies; an auth
   complaints,
 }) => {
   // Its own pictures of people come from elsewhere.
-  complaints.expect(/^request: |gravatar|ERR_/);
+  complaints.expect(/^request: https?:\/\/(secure\.gravatar\.com|s\.w\.org)\/|gravatar|ERR_/);
   await page.goto(`http://${host()}/?name=admin`);
   const frame = page.locator("iframe").first();
   await frame.scrollIntoViewIfNeeded();
