@@ -113,31 +113,43 @@ for (const [lang, theme, width] of [
   });
 }
 
-test("a term in a lesson opens what it means, by pointer and by keyboard", async ({ page }) => {
-  await page.goto("lesson.html?lesson=downhill&lang=en");
-  await isRead(page);
-  const word = page.locator("a[data-term=gradient]").first();
-  const box = page.getByRole("dialog", { name: "Gradient" });
-  await word.focus();
-  await page.keyboard.press("Enter");
-  await expect(box).toBeVisible();
-  await expect(box).toContainText("梯度");
-  await expect(box).toContainText("All the slopes of the loss together");
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press("Tab");
-  await expect(box.getByRole("button", { name: "Close" })).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(box).toBeHidden();
-  await expect(word).toBeFocused();
-  await word.click();
-  await expect(box).toBeVisible();
-  // The press that closes it does not open it again.
-  await word.click();
-  await expect(box).toBeHidden();
-  await word.click();
-  await page.getByRole("heading", { level: 2 }).first().click();
-  await expect(box).toBeHidden();
-});
+for (const layer of [true, false]) {
+  const where = layer ? "" : ", where the browser has no layer above the page";
+  test(`a term in a lesson opens what it means, by pointer and by keyboard${where}`, async ({
+    page,
+  }) => {
+    if (!layer) {
+      await page.addInitScript(() => {
+        for (const name of ["popover", "showPopover", "hidePopover"]) {
+          Reflect.deleteProperty(HTMLElement.prototype, name);
+        }
+      });
+    }
+    await page.goto("lesson.html?lesson=downhill&lang=en");
+    await isRead(page);
+    const word = page.locator("a[data-term=gradient]").first();
+    const box = page.getByRole("dialog", { name: "Gradient" });
+    await word.focus();
+    await page.keyboard.press("Enter");
+    await expect(box).toBeVisible();
+    await expect(box).toContainText("梯度");
+    await expect(box).toContainText("All the slopes of the loss together");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Tab");
+    await expect(box.getByRole("button", { name: "Close" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(box).toBeHidden();
+    await expect(word).toBeFocused();
+    await word.click();
+    await expect(box).toBeVisible();
+    // The press that closes it does not open it again.
+    await word.click();
+    await expect(box).toBeHidden();
+    await word.click();
+    await page.getByRole("heading", { level: 2 }).first().click();
+    await expect(box).toBeHidden();
+  });
+}
 
 test("what can be seen of a term is shown in the picture", { tag: "@long" }, async ({ page }) => {
   await page.goto("lesson.html?lesson=model&lang=zh-Hans");
