@@ -14,11 +14,11 @@ define();
 const isOf = (trainer: Trainer, element: GradWalk): boolean =>
   Object.entries(runOf(trainer)).every(([name, value]) => element.getAttribute(name) === value);
 
-/** Whether an element has the table of a trainer, where that has one. */
-function hasTable({ experiment: { data } }: Trainer, { experiment }: GradWalk): boolean {
+/** Whether an element has the table that a state names, where it names one. */
+function hasTable(state: string, { experiment }: GradWalk): boolean {
+  const named = JSON.parse(state).experiment?.data?.source?.name;
   const now = experiment?.data;
-  const has = now && "source" in now ? now.source?.name : undefined;
-  return !(data && "source" in data) || data.source?.name === has;
+  return named === undefined || (now && "source" in now ? now.source?.name : null) === named;
 }
 
 export class Desk {
@@ -68,12 +68,13 @@ export class Desk {
     if (stands) {
       await element.ready;
     } else if (!element.isConnected) {
-      element.setAttribute("state", state ?? start);
+      const asked = state ?? start;
+      element.setAttribute("state", asked);
       this.host.append(element);
       await element.ready;
-      if (!hasTable(trainer, element)) {
+      if (!hasTable(asked, element)) {
         // It shows another run in its place: whoever reads is told, and may ask for it again.
-        await element.begin(start);
+        await element.begin(asked);
       }
     } else if (state !== null) {
       await element.begin(state).catch(() => element.begin(start));
