@@ -1,4 +1,4 @@
-/** Where things go wrong outside: a file fails once, the network goes, nothing may be kept, a tab is frozen. */
+/** Where things go wrong outside: a file fails once, the network goes, nothing may be kept, a tab stands still. */
 import type { Locator, Page } from "@playwright/test";
 import {
   addressOf,
@@ -85,15 +85,20 @@ test("where nothing may be kept, the page works, and says that it keeps nothing"
   }
 });
 
-test("a tab that was frozen in mid-run goes on where it was, and one that was left comes back", async ({
+test("a tab that stood still in mid-run goes on where it was, and one that was left comes back", async ({
   page,
 }) => {
   const element = await visit(page, addressOf(ENDLESS));
   await plays(element);
+  // Held by the debugger: what is in sight, and here everything is, a browser does not freeze.
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await devtools.send("Debugger.enable");
+  const held = new Promise((resolve) => devtools.once("Debugger.paused", resolve));
+  await devtools.send("Debugger.pause");
+  await held;
   await page.waitForTimeout(1000);
-  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  await devtools.send("Debugger.resume");
+  await devtools.send("Debugger.disable");
   await plays(element);
   await element.evaluate((each: GradWalk) => each.pause());
   const { step: at } = await snapshot(element);
