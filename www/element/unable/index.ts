@@ -32,7 +32,8 @@ class Unable extends SourcedElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    await learn(this.language, WORDS);
+    // The picture says something without words, too.
+    await learn(this.language, WORDS).catch(() => {});
     super.scheduleUpdate();
   }
 

@@ -72,7 +72,8 @@ async function show(): Promise<void> {
   element.setAttribute("lang", around.language);
   element.setAttribute("theme", around.theme);
   article.lang = around.language;
-  render(await text(), article);
+  // Of a lesson whose text does not come, there are the others.
+  render(await text().catch(contents), article);
 }
 
 wear(document, style);
