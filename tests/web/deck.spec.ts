@@ -38,6 +38,11 @@ for (const [language, first, last, leave] of [
     await page.keyboard.press("End");
     await expect(title(page)).toHaveText(last);
     await expect(place(page)).toContainText(/7 (of|\/) 7/);
+    const end = (await place(page).textContent()) ?? "";
+    for (const key of ["ArrowRight", "PageDown"]) {
+      await page.keyboard.press(key);
+      await expect(place(page)).toHaveText(end);
+    }
     await page.keyboard.press("Home");
     await expect(title(page)).toHaveText(first);
     // What does not fit on a slide follows on its next part.

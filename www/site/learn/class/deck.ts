@@ -179,12 +179,13 @@ class Deck implements Said {
       return;
     }
     const page = this.#page + by;
+    const place = this.#place + by;
     if (page >= 0 && page < this.#pages().length) {
       this.#page = page;
       this.#render();
       this.#attend();
-    } else {
-      await this.#go(this.#place + by, by < 0);
+    } else if (this.#lesson.screens[place]) {
+      await this.#go(place, by < 0);
     }
   }
 
