@@ -146,10 +146,16 @@ const faults = (page: Page) =>
       }
     };
     look(document.body);
+    const element = document.querySelector("grad-walk");
+    const shell = element?.shadowRoot?.querySelector(".shell");
+    const named = /fit|decision|network|output|surface/.exec(element?.getAttribute("panels") ?? "");
+    if (named && !shell?.querySelector(":scope > .picture-card")) {
+      found.push(`there is no picture for ${named}`);
+    }
     for (const each of [
       document.documentElement,
       ...document.querySelectorAll("article, header.top, .way"),
-      document.querySelector("grad-walk")?.shadowRoot?.querySelector(".shell"),
+      ...(shell ? [shell, ...shell.querySelectorAll(".stage")] : []),
     ]) {
       if (each && each.scrollWidth > each.clientWidth + 1) {
         found.push(`${each.className || each.tagName} is too wide: ${each.scrollWidth}`);

@@ -39,7 +39,7 @@ const MAPS = 30;
 /** Milliseconds between two drawings of so many links: a thousand dashed lines take ten. */
 const restTime = (links: number) => (links < 150 ? 0 : links < 600 ? 100 : 250);
 
-/** Below the picture of the answers: what it shows, and how it is shown. */
+/** Below the picture of the answers, where it is there: what it shows, and how it is shown. */
 const FOOT = 108;
 /** In a narrower box the answers stand below the diagram. */
 const NARROW = 520;
@@ -47,14 +47,14 @@ const NARROW = 520;
 const LETTER = 8;
 
 /** Where the answers stand in the box of the diagram; nothing where they stand below it. */
-function answerIn(width: number, height: number, theme: Theme): Answer | null {
+function answerIn(width: number, height: number, foot: number, theme: Theme): Answer | null {
   if (width < NARROW) {
     return null;
   }
   const { left, right, top, bottom } = answerMargin(theme);
   const wide = 0.46 * width - right;
-  const side = Math.floor(Math.max(120, Math.min(wide, height - FOOT - bottom)));
-  const free = height - side - bottom - FOOT;
+  const side = Math.floor(Math.max(120, Math.min(wide, height - foot - bottom)));
+  const free = height - side - bottom - foot;
   return {
     left: width - side - right,
     top: Math.max(0, Math.min(free / 2, 24)) + top - left,
@@ -101,6 +101,7 @@ export class Lab {
   readonly maps: Canvas = createRef();
   readonly marks: Canvas = createRef();
   readonly output: Canvas = createRef();
+  readonly foot: Ref<HTMLElement> = createRef();
   /** Where the buttons of the units were put. */
   placed: Geometry | null = null;
   /** The window of the data's picture, and of which data it is. */
@@ -158,9 +159,10 @@ export class Lab {
     const { features } = setup.data;
     const longest = Math.max(...features.map((name) => shortName(name).length));
     const names = Math.min(0.16 * box.width, 12 + LETTER * longest);
-    const key = JSON.stringify([counts, bias, box, names, theme.size]);
+    const foot = this.foot.value?.clientHeight === 0 ? 0 : FOOT;
+    const key = JSON.stringify([counts, bias, box, names, theme.size, foot]);
     if (this.#geometry?.key !== key) {
-      const answer = answerIn(box.width, box.height, theme);
+      const answer = answerIn(box.width, box.height, foot, theme);
       this.#geometry = { key, geometry: layOut(counts, bias, { ...box, names, answer }) };
     }
     return this.#geometry.geometry;

@@ -67,7 +67,7 @@ export function answer(card: Card, place: Answer | null): TemplateResult {
         @keydown=${(event: KeyboardEvent) => pen.key(setup, event)}
         ${ref(lab.output)}
       ></canvas>
-      <div class="foot">${foot(card)}</div>
+      <div class="foot" ${ref(lab.foot)}>${foot(card)}</div>
     </div>
   `;
 }

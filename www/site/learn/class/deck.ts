@@ -21,7 +21,7 @@ import { Keys } from "./keys.ts";
 import { packed } from "./pages.ts";
 import { onSlide, type Said, slidePart } from "./slide.ts";
 import inside from "./trainer.css?inline";
-import { hasBoth, panelsOf, stateOf, trainerOf } from "./trainer.ts";
+import { type Side, sidesOf, stateOf, trainerOf } from "./trainer.ts";
 import { addressOf } from "./ways.ts";
 import { CLASS_WORDS } from "./words.ts";
 
@@ -46,8 +46,8 @@ class Deck implements Said {
   #place = 0;
   /** Which of the screen's pages, where one is too small for it. */
   #page = 0;
-  /** Of a trainer that has both: its numbers, instead of its picture. */
-  #numbers = false;
+  /** Which of the trainer's sides is seen. */
+  #side = 0;
   #entered: Screen | null = null;
   #entering: Promise<void> = Promise.resolve();
   #entries = 0;
@@ -222,8 +222,10 @@ class Deck implements Said {
     this.#entered = null;
     const trainer = this.#trainer;
     // A race is read off its table.
-    this.#numbers = trainer?.view.includes("tab=race") ?? false;
-    const shown = trainer && { ...trainer, panels: panelsOf(trainer, this.#numbers) };
+    const raced = trainer?.view.includes("tab=race");
+    const numbers = this.#sides.findIndex(({ name }) => name === "deck-numbers");
+    this.#side = raced && numbers > 0 ? numbers : 0;
+    const shown = trainer && { ...trainer, panels: this.#sides[this.#side]?.panels ?? "" };
     // One run after the other: of two on their way the first might come last.
     await this.#entering.catch(() => {});
     if (entry !== this.#entries) {
@@ -242,12 +244,22 @@ class Deck implements Said {
     return this.#lesson && trainerOf(this.#lesson, this.#screen);
   }
 
+  get #sides(): Side[] {
+    return this.#trainer ? sidesOf(this.#trainer) : [];
+  }
+
+  /** The side after this one; nothing where there is no other. */
+  get #next(): Side | undefined {
+    const sides = this.#sides;
+    return sides.length > 1 ? sides[(this.#side + 1) % sides.length] : undefined;
+  }
+
   /** One picture at a time: what stands on a slide is large. */
   #swap(): void {
-    const trainer = this.#trainer;
-    if (trainer && hasBoth(trainer)) {
-      this.#numbers = !this.#numbers;
-      this.#desk.element.setAttribute("panels", panelsOf(trainer, this.#numbers));
+    const next = this.#next;
+    if (next) {
+      this.#side = this.#sides.indexOf(next);
+      this.#desk.element.setAttribute("panels", next.panels);
       this.#render();
     }
   }
@@ -343,6 +355,7 @@ class Deck implements Said {
     const { say } = this.#around;
     const count = this.#lesson?.screens.length ?? 1;
     const demands = this.#demands;
+    const next = this.#next;
     const all = demands.every(({ id }) => this.#shown.has(id));
     const [atStart, atEnd] = [
       this.#place === 0 && this.#page === 0,
@@ -356,9 +369,9 @@ class Deck implements Said {
       <button type="button" class="primary" aria-keyshortcuts="ArrowRight PageDown" ?disabled=${atEnd} @click=${() => void this.#turn(1)}>${say("deck-next")}</button>
       <span class="space"></span>
       ${
-        this.#trainer && hasBoth(this.#trainer)
+        next
           ? html`<button type="button" aria-keyshortcuts="n" @click=${() => this.#swap()}>
-              ${say(this.#numbers ? "deck-picture" : "deck-numbers")} <kbd>N</kbd>
+              ${say(next.name)} <kbd>N</kbd>
             </button>`
           : nothing
       }

@@ -6,6 +6,7 @@ deck-next = Next
 deck-back = Back
 deck-answer = Show the answer
 deck-hide = Hide the answer
+deck-loss = Loss
 deck-numbers = Numbers
 deck-picture = Picture
 deck-place = { $place } of { $count }

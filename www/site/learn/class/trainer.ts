@@ -24,14 +24,28 @@ export const stateOf = (
 
 const wordsOf = ({ panels }: Trainer): string[] => panels.split(" ");
 
-/** A picture, and numbers beside it. */
-export const hasBoth = (trainer: Trainer): boolean =>
-  wordsOf(trainer).includes("numbers") && wordsOf(trainer).length > 1;
+/** What a slide shows of a trainer at a time, and how the way there is called. */
+export interface Side {
+  panels: string;
+  name: "deck-picture" | "deck-loss" | "deck-numbers";
+}
 
-/** Its numbers alone, or all but them. */
-export function panelsOf(trainer: Trainer, numbers: boolean): string {
-  const kept = wordsOf(trainer).filter((each) => (each === "numbers") === numbers);
-  return hasBoth(trainer) ? kept.join(" ") : trainer.panels;
+/**
+ * The sides of a trainer: numbers have the slide to themselves, and so has a network, whose answers stand
+ * beside its diagram. Its loss is not drawn there (`trainer.css`), but read.
+ */
+export function sidesOf(trainer: Trainer): Side[] {
+  const words = wordsOf(trainer);
+  const side = (name: Side["name"], kept: string[]) => ({ name, panels: kept.join(" ") });
+  const picture = words.filter((each) => each !== "numbers");
+  const loss = words.filter((each) => each === "loss" && words.includes("network"));
+  const numbers = words.filter((each) => each === "numbers");
+  const all = [
+    side("deck-picture", picture),
+    side("deck-loss", loss),
+    side("deck-numbers", numbers),
+  ];
+  return all.filter(({ panels }) => panels !== "");
 }
 
 /** The first of its panels; of a run that has come so far, its loss beside it. */

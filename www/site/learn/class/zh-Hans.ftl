@@ -6,6 +6,7 @@ deck-next = 下一页
 deck-back = 上一页
 deck-answer = 显示答案
 deck-hide = 隐藏答案
+deck-loss = 看损失
 deck-numbers = 看数值
 deck-picture = 看图
 deck-place = { $place } / { $count }
