@@ -121,6 +121,21 @@ test("the trainer has its own keys; what was run stays with its slide", async ({
   await expect(async () => expect((await snapshot(run(page))).step).toBe(step)).toPass();
 });
 
+test("the loss of a network is another side of its slide", async ({ page }) => {
+  await open(page, "hidden");
+  await page.keyboard.press("End");
+  const loss = run(page).locator(".loss-chart");
+  const diagram = run(page).locator(".diagram");
+  await expect(diagram).toBeVisible();
+  await expect(loss).toBeHidden();
+  await expect(run(page).locator(".pair .loss").first()).toHaveText(/^Loss 0\.\d{4}$/);
+  await page.keyboard.press("n");
+  await expect(loss).toBeVisible();
+  await expect(diagram).toHaveCount(0);
+  await page.getByRole("button", { name: "Picture" }).click();
+  await expect(diagram).toBeVisible();
+});
+
 /** Letters that are seen and smaller than this, and what is cut or runs over. */
 const faults = (page: Page) =>
   page.evaluate(() => {
