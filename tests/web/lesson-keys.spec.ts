@@ -31,16 +31,17 @@ async function open(page: Page, lesson: string, screens = 0): Promise<void> {
   await isRead(page);
 }
 
-const hasFocus = (control: Locator) =>
-  control.evaluate(
-    (control) => (control.getRootNode() as Document | ShadowRoot).activeElement === control,
-  );
-
-/** Goes on by the tabulator key until this has the focus. */
+/**
+ * Goes on by the tabulator key until this has the focus. On the way it comes through other screens, which are
+ * read meanwhile: what is wanted is found before.
+ */
 async function tabTo(page: Page, control: Locator): Promise<void> {
-  await control.waitFor({ state: "attached" });
+  await expect(control).toBeEnabled();
+  const wanted = await control.elementHandle();
+  const has = () =>
+    wanted?.evaluate((at) => (at.getRootNode() as Document | ShadowRoot).activeElement === at);
   for (let press = 0; press < 80; press++) {
-    if (await hasFocus(control)) {
+    if (await has()) {
       return;
     }
     await page.keyboard.press("Tab");

@@ -47,6 +47,9 @@ let another = false;
 /** Whether what was kept of the last visit is back, so that what is shown now was gone to. */
 let resumed = false;
 
+/** Whether a table is to be chosen before anything else is seen. */
+const choosing = () => !bench.project || another || bench.reading !== null;
+
 /** Shows the place that the address names. */
 function arrive(): void {
   const { place } = way;
@@ -66,16 +69,16 @@ async function show(): Promise<void> {
   around.show({ place: "data", after: html`<span class="space">${lost}</span>` });
   const { project } = bench;
   const step = project?.step ?? "prepare";
-  const choosing = !project || another || bench.reading !== null;
+  const first = choosing();
   if (resumed && bench.reading === null) {
-    way.go(choosing ? "open" : step);
+    way.go(first ? "open" : step);
   }
   const { activeElement: focused } = document;
   const { dataset } = document.documentElement;
-  const entered = resumed && dataset.step === "open" && !choosing;
-  dataset.step = choosing ? "open" : step;
-  render(project && !choosing ? steppings(step) : nothing, trail);
-  if (choosing) {
+  const entered = resumed && dataset.step === "open" && !first;
+  dataset.step = first ? "open" : step;
+  render(project && !first ? steppings(step) : nothing, trail);
+  if (first) {
     const back = project && !bench.reading ? () => leave() : null;
     void bench.stage?.show(false);
     render(
@@ -93,8 +96,8 @@ async function show(): Promise<void> {
     // Two that are shown at once have one: nothing is waited for between the look and the making.
     bench.stage ??= new Stage(bench, host);
   }
-  if (step !== bench.project?.step) {
-    // One has gone on while this one was fetched: it is shown by now.
+  if (step !== bench.project?.step || choosing()) {
+    // One has gone on, or back, while this one was fetched: that is shown by now.
     return;
   }
   void bench.stage?.show(run);

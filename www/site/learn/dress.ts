@@ -48,9 +48,15 @@ const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== ""
 const viewOf = ({ view, phases }: Trainer): string =>
   [view, phases.length > 0 ? `phases=${phases.join()}` : ""].join(" ").trim();
 
+/** Who may choose the units may choose their layers. */
+function namedIn({ controls }: Trainer): string[] {
+  const named = wordsOf(controls);
+  return named.includes("units") ? [...named, "layers"] : named;
+}
+
 /** What an element says that shows such a trainer, but its run. */
 export function attributesOf(trainer: Trainer): Record<string, string> {
-  const named = wordsOf(trainer.controls);
+  const named = namedIn(trainer);
   // The rows of a table are no panel of the element.
   const own = trainer.panels.split(" ").filter((panel) => panel !== "table");
   return {
