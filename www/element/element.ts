@@ -175,7 +175,8 @@ export class GradWalk extends SourcedElement {
   #fit(): void {
     this.#unfit();
     this.#unfit = () => {};
-    if (this.#inside) {
+    // What is rendered once it was taken out waits for it to be put back.
+    if (this.#inside && this.isConnected) {
       this.#unfit = keepHeight(this, this.#inside);
       this.#mind();
     }
