@@ -212,11 +212,14 @@ export class Monkey {
     const said = await spoken(page);
     const [word] = said.match(new RegExp(`.{0,80}(${INTERNAL.source}).{0,80}`)) ?? [];
     expect(word).toBeUndefined();
-    const [wide, room] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth] as const;
-    });
-    expect(wide, "nothing scrolls sideways").toBeLessThanOrEqual(room);
+    // What has just been put into the page is measured before it is seen.
+    await expect(async () => {
+      const [wide, room] = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth] as const;
+      });
+      expect(wide, "nothing scrolls sideways").toBeLessThanOrEqual(room);
+    }).toPass({ timeout: 2000 });
     await this.#goesOn();
   }
 

@@ -348,6 +348,7 @@ test("an example says what it shows, until something is changed", { tag: "@long"
 }) => {
   const element = await visit(page, "?preset=network");
   const examples = element.locator("select.examples");
+  await expect(examples).toBeVisible();
   const names = await examples
     .locator("option")
     .evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value));

@@ -217,6 +217,19 @@ test("a run that is played fast waits for rivals with many more updates", async 
   expect(one?.snapshot).toMatchObject({ step: 200_000, epoch: 2000, status: "finished" });
 });
 
+test("two that are alike are two: they are set again, and go with their run", async () => {
+  await page.load();
+  const alike = [rival(train({ batch: 50 })), rival(train({ batch: 50 }))];
+  await page.ask("race", { rivals: alike });
+  await page.ask("race", { rivals: alike });
+  await page.ask("play", {});
+  const [one, two] = await page.rivals();
+  expect(two && stateOf(two)).toEqual(one && stateOf(one));
+  // Whoever frees one of them twice fails here.
+  await page.load();
+  expect((await page.frame()).rivals ?? []).toEqual([]);
+});
+
 describe("when one diverges", () => {
   const wild = rival(train({}, 0.1));
 

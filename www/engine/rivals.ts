@@ -138,22 +138,30 @@ export class Rivals {
     if (list.length > MOST) {
       throw new Error(`rivals: ${list.length} are more than ${MOST}`);
     }
+    // Two that are alike are two all the same.
+    const left = [...this.#all];
+    const made: Racer[] = [];
     const next = list.map((rival, k) => {
       const key = JSON.stringify(rival);
+      const place = left.findIndex((racer) => racer.key === key);
+      const [there] = place < 0 ? [] : left.splice(place, 1);
+      if (there) {
+        return there;
+      }
       try {
-        return (
-          this.#all.find((racer) => racer.key === key) ??
-          new Racer(key, make(rival), rival.ghost ? rival.step : null)
-        );
+        const racer = new Racer(key, make(rival), rival.ghost ? rival.step : null);
+        made.push(racer);
+        return racer;
       } catch (error) {
+        for (const { trainer } of made) {
+          trainer.free();
+        }
         (error as Error).message = `rivals[${k}]: ${(error as Error).message}`;
         throw error;
       }
     });
-    for (const racer of this.#all) {
-      if (!next.includes(racer)) {
-        racer.trainer.free();
-      }
+    for (const { trainer } of left) {
+      trainer.free();
     }
     this.#all = next;
     return next.map(({ trainer }) => trainer.experiment());
