@@ -422,6 +422,8 @@ test.describe("the experiment property", () => {
   }) => {
     const element = await visit(page);
     await step(element, 10);
+    // What says what was changed has come.
+    await expect(element.locator("p.words")).toContainText("Paused at step 10.");
     await element.locator("#box-learning-rate").fill("0.002");
     await element.locator("#box-learning-rate").press("Enter");
     await expect(element.locator("p.words")).toContainText("0.002");

@@ -267,6 +267,8 @@ test("the loss curve is read by pointer too, also while it grows", async ({ page
   await shows(element, 100);
   const read = element.locator(".loss-card .read");
   const chart = element.locator(".loss-chart");
+  // The chart comes with the first curve.
+  await expect(chart.locator(".u-over")).toBeVisible();
   await chart.hover();
   await expect(read).toHaveText(/^Epoch [\d.]+, step \d+: loss /);
   await fullSpeed(element);

@@ -356,6 +356,8 @@ test("an example says what it shows, until something is changed", { tag: "@long"
   for (const name of names.filter(Boolean)) {
     await examples.selectOption(name);
     await expect(examples).toHaveValue(name);
+    // The run before it has gone on from there.
+    await expect.poll(() => element.evaluate((each: GradWalk) => each.currentStep)).toBe(0);
     await hold(element, `${name}, at the start`);
     await step(element, 1, "epoch");
     await hold(element, `${name}, after an epoch`);
