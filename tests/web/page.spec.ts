@@ -43,6 +43,7 @@ test.describe("opening the page", () => {
       await page.clock.runFor(1000);
       await expect(element.locator(".step-table")).toBeVisible({ timeout: 10 });
       await expect(element.locator(".strip")).toContainText("best", { timeout: 10 });
+      await expect(element.locator(".shell")).not.toContainText("Trying", { timeout: 10 });
     }).toPass();
     await page.clock.runFor(20_000);
     const text = await element.locator(".shell").innerText();
