@@ -423,3 +423,20 @@ fn whatever_is_done_a_million_times_a_replay_stands_where_the_run_stands() {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     fuzz(10_000..1_010_000, threads);
 }
+
+/// What is set by hand overflows by itself first, and then, smaller, in the next update: at the rate
+/// from before, as without the change of the rate it would, too.
+#[test]
+fn an_end_that_becomes_another_has_the_rate_of_its_replay() {
+    let experiment = json!({
+        "data": { "kind": "blobs", "samples": 20 },
+        "train": { "batch": 4, "epochs": 5, "optimizer": { "kind": "rmsprop" } },
+    });
+    let acts = [
+        Act::Step(4),
+        Act::Change(vec![Setting::of(&L2, 0.1), Setting::Parameter(0, 3e38)]),
+        Act::Change(vec![Setting::of(&LEARNING_RATE, 0.5)]),
+        Act::Change(vec![Setting::Parameter(0, 1e25)]),
+    ];
+    play(&experiment, &[], &acts).unwrap();
+}

@@ -18,7 +18,7 @@ impl Trainer {
             settings.iter().map(|setting| Change { step, setting: *setting }).collect();
         check_changes(&changes, &self.network)?;
         check_size(&self.experiment, &self.network, self.data.train.rows, &changes)?;
-        let ended = self.divergence.filter(|_| self.diverged());
+        let ended = self.diverged();
         for change in changes {
             match change.setting {
                 setting if !setting.is_recorded() => {
@@ -28,14 +28,9 @@ impl Trainer {
                 setting => self.record(setting),
             }
         }
-        if let Some(end) = ended
-            && !self.diverged()
-        {
-            self.try_next(if step == 0 {
-                self.settings.now.optimizer.learning_rate
-            } else {
-                end.rate
-            });
+        if ended && !self.diverged() {
+            // Where the next update overflows as well, it goes on being at its end.
+            self.next_overflows();
         }
         Ok(())
     }

@@ -30,16 +30,8 @@ impl Trainer {
         if overflows { before } else { rate }
     }
 
-    /// Whether the next update overflows, though something was changed: then the run goes on being
-    /// at its end, which is still that of the rate at which it came there.
-    pub(super) fn try_next(&mut self, rate: f64) {
-        if self.next_overflows() {
-            self.divergence = self.divergence.map(|end| Divergence { rate, ..end });
-        }
-    }
-
-    /// Tries the next update, and takes it back.
-    fn next_overflows(&mut self) -> bool {
+    /// Tries the next update, and takes it back; tells whether it overflows.
+    pub(super) fn next_overflows(&mut self) -> bool {
         let step = self.position.step;
         self.divergence = None;
         if self.step(1) == 0 {
