@@ -6,9 +6,6 @@ import { summary } from "./statistics.mjs";
 
 /** All files of a first view together, in bytes. */
 export const LIMIT = 140 * 1024;
-/** A lesson's has its text besides: the goal is the same, and this is as near as it is. */
-const LESSON_LIMIT = 143 * 1024;
-export const limitOf = (where) => (where.startsWith("lesson") ? LESSON_LIMIT : LIMIT);
 export const LOCALES = ["en-US", "zh-CN"];
 /** Each with a run to be played at once: home, the lab, and a lesson as all but the one on tables are. */
 export const PAGES = ["", "lab.html", "lesson.html?lesson=downhill"];

@@ -129,17 +129,6 @@ impl Trainer {
         Ok(self.0.sample(count("n", n)?) as f64)
     }
 
-    /// Runs to the end of `n` epochs, the present one included; returns the updates done.
-    pub fn epochs(&mut self, n: f64) -> Result<f64> {
-        let n = count("n", n)?.min(u64::from(u32::MAX));
-        Ok(self.0.epochs(n as u32) as f64)
-    }
-
-    /// Goes to a step, backwards or forwards; returns the step reached.
-    pub fn seek(&mut self, step: f64) -> Result<f64> {
-        Ok(self.0.seek(count("step", step)?) as f64)
-    }
-
     /// Goes to the last known state at or before a step, without computing one.
     pub fn restore(&mut self, step: f64) -> Result<()> {
         self.0.restore(count("step", step)?);
@@ -197,12 +186,6 @@ impl Trainer {
     #[wasm_bindgen(js_name = validationLoss)]
     pub fn validation_loss(&self) -> Option<f64> {
         self.0.validation_loss()
-    }
-
-    /// The mean loss of the batch that the next update takes, before that update.
-    #[wasm_bindgen(js_name = batchLoss)]
-    pub fn batch_loss(&mut self) -> f64 {
-        self.0.batch_loss()
     }
 
     /// The parameters by layer: `w` (O, I) row-major, `b` (O) or `null`.
@@ -311,6 +294,28 @@ impl Trainer {
     #[wasm_bindgen(js_name = handOver)]
     pub fn hand_over(&self, most: f64) -> Result<Vec<f64>> {
         Ok(self.0.hand_over(place("most", most)?))
+    }
+}
+
+/// What a page does in other ways: it goes in steps, and asks for what was asked before.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl Trainer {
+    /// Runs to the end of `n` epochs, the present one included; returns the updates done.
+    pub fn epochs(&mut self, n: f64) -> Result<f64> {
+        let n = count("n", n)?.min(u64::from(u32::MAX));
+        Ok(self.0.epochs(n as u32) as f64)
+    }
+
+    /// Goes to a step, backwards or forwards; returns the step reached.
+    pub fn seek(&mut self, step: f64) -> Result<f64> {
+        Ok(self.0.seek(count("step", step)?) as f64)
+    }
+
+    /// The mean loss of the batch that the next update takes, before that update.
+    #[wasm_bindgen(js_name = batchLoss)]
+    pub fn batch_loss(&mut self) -> f64 {
+        self.0.batch_loss()
     }
 }
 

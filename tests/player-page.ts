@@ -98,7 +98,7 @@ export function straight(
   changes: Run["changes"] = [],
 ) {
   const trainer = new Trainer(experiment, changes);
-  trainer.seek(step);
+  trainer.approach(step, step);
   const parameters = trainer.parameters();
   trainer.free();
   return parameters;

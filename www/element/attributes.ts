@@ -1,4 +1,5 @@
 /** What <grad-walk> is told by its attributes: which there are, what they allow, and what is around it. */
+import { allowed } from "../experiment/allowed.ts";
 import { type Allowed, FREE } from "../experiment/bounds.ts";
 import { type Language, languageOf } from "../say/messages.ts";
 import { RunElement } from "./interface.ts";
@@ -57,7 +58,6 @@ export abstract class AttributeElement extends RunElement {
 
   #known: { of: readonly unknown[]; allowed: Allowed } = { of: [], allowed: FREE };
   #within: ReturnType<typeof import("../experiment/limits.ts").limitsOf> | undefined;
-  #reader: typeof import("../experiment/allowed.ts")["allowed"] | null = null;
 
   constructor() {
     super();
@@ -94,20 +94,16 @@ export abstract class AttributeElement extends RunElement {
   protected get allowed(): Allowed {
     const { controls, locked, held } = this;
     const of = [controls, locked, this.#within, held, this.task !== null] as const;
-    if (this.#reader && of.some((each, k) => each !== this.#known.of[k])) {
-      this.#known = { of, allowed: this.#reader(...of) };
+    if (of.some((each, k) => each !== this.#known.of[k])) {
+      const isBound = BINDING.some((name) => this[name]);
+      this.#known = { of, allowed: isBound ? allowed(...of) : FREE };
     }
     return this.#known.allowed;
   }
 
-  /** What reads them comes with the first that is there. */
+  /** What reads limits comes with the first that is there. */
   protected async prepare(): Promise<void> {
-    if (BINDING.some((name) => this[name])) {
-      const { limits } = this;
-      const { limitsOf } = limits ? await import("../experiment/limits.ts") : {};
-      const { allowed } = await import("../experiment/allowed.ts");
-      this.#reader = allowed;
-      this.#within = limitsOf?.(limits ?? "");
-    }
+    const { limits } = this;
+    this.#within = limits ? (await import("../experiment/limits.ts")).limitsOf(limits) : undefined;
   }
 }

@@ -1,26 +1,16 @@
-/** The table of features: which there are, when each is needed, and how it is loaded. */
+/** The table of features: when each is needed, and how it is loaded. Those of a first view: `mounting.ts`. */
 
 import type { Control } from "../experiment/control.ts";
-import { mount as choices } from "../features/choices/index.ts";
-import { mount as loss } from "../features/loss/index.ts";
-import { mount as picture } from "../features/picture/index.ts";
-import { mount as transport } from "../features/transport/index.ts";
-import { all, type Host, type Mount, type RunView, type Undo } from "../run/host.ts";
-import { type Catalogue, learn, NAMES } from "../say/messages.ts";
-import { noticeOf } from "../say/notice.ts";
-
-/** What stands in a first view; its words are in the page's own catalogue. */
-const FIRST: readonly Mount[] = [picture, choices, transport, loss];
+import type { Host, Mount, RunView } from "../run/host.ts";
+import type { Catalogue } from "../say/messages.ts";
+import { pointed } from "../say/term.ts";
 
 /** What comes when it is needed, with its style and its words. */
-interface Later {
+export interface Later {
   when(host: Host): boolean;
   load(): Promise<{ mount: Mount }>;
   words?: Catalogue;
 }
-
-/** A word that is pointed at, or on the label of a control that has the focus. */
-const POINTED = "[data-term]:hover, :focus-within > [data-term]";
 
 const WISHES =
   "(prefers-reduced-motion: reduce), (prefers-contrast: more), (forced-colors: active)";
@@ -28,7 +18,7 @@ const WISHES =
 const isDrawn = ({ setup }: RunView) => setup?.experiment.data.kind === "points";
 const isNamed = ({ named }: RunView, name: Control) => named?.includes(name) === true;
 
-const LATER: readonly Later[] = [
+export const LATER: readonly Later[] = [
   {
     when: ({ run }) => run.frame !== null,
     load: () => import("../features/words/index.ts"),
@@ -198,7 +188,7 @@ const LATER: readonly Later[] = [
   },
   {
     // Somebody points at a word of the glossary.
-    when: ({ root }) => root.querySelector(POINTED) !== null,
+    when: ({ root }) => pointed(root),
     load: () => import("../features/glossary/index.ts"),
   },
   {
@@ -228,61 +218,3 @@ const idle = (): Promise<unknown> =>
       setTimeout(resolve, 200);
     }
   });
-
-/** The features of one element. */
-export class Features {
-  #undo: Undo;
-  #loaded = new Set<Later>();
-  #closed = false;
-
-  constructor(private readonly host: Host) {
-    const look = () => {
-      if (host.root.querySelector(POINTED)) {
-        this.look();
-      }
-    };
-    const pointing = ["pointerover", "focusin", "click"];
-    for (const type of pointing) {
-      host.root.addEventListener(type, look);
-    }
-    this.#undo = all(
-      () => {
-        for (const type of pointing) {
-          host.root.removeEventListener(type, look);
-        }
-      },
-      ...FIRST.map((mount) => mount(host)),
-    );
-  }
-
-  /** Loads what is needed now, and was not yet. */
-  look(): void {
-    for (const each of LATER) {
-      if (!this.#loaded.has(each) && each.when(this.host)) {
-        this.#loaded.add(each);
-        this.#load(each).catch((error: Error) => {
-          // It is asked for anew when something else changes.
-          this.#loaded.delete(each);
-          this.host.tell(noticeOf("error-other", error));
-        });
-      }
-    }
-  }
-
-  async #load(later: Later): Promise<void> {
-    const { language } = this.host;
-    const words = later.words && learn(language, later.words);
-    const [{ mount }] = await Promise.all([later.load(), words]);
-    await learn(language, NAMES);
-    if (!this.#closed) {
-      this.#undo = all(this.#undo, mount(this.host));
-      this.host.changed();
-      this.host.want();
-    }
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.#undo();
-  }
-}

@@ -79,7 +79,7 @@ class Line {
 /** What a trainer of its own comes to. */
 function alone({ experiment, changes }: Pick<Rival, "experiment" | "changes">, step: number) {
   const trainer = new Trainer(experiment, changes);
-  trainer.seek(step);
+  trainer.approach(step, step);
   const { epoch, offset } = trainer.position();
   const state = { step, epoch, parameters: trainer.parameters(), loss: trainer.loss() };
   trainer.free();
@@ -351,7 +351,7 @@ test("a rival that stops early stands at its best weights", async () => {
   const patient: Experiment = { ...base, train: { ...base.train, patience: 0, epochs: 60 } };
   const early: Experiment = { ...base, train: { ...base.train, patience: 3, epochs: 60 } };
   const trainer = new Trainer(early);
-  trainer.epochs(60);
+  trainer.step(1e6);
   const [best, parameters] = [trainer.position().step, trainer.parameters()];
   expect(trainer.stopped()).toBeDefined();
   trainer.free();

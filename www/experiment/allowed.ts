@@ -1,7 +1,4 @@
-/**
- * What an element's attributes allow: `controls` and `locked`, lists of words, within limits. It comes
- * with the first element that says one of them.
- */
+/** What an element's attributes allow: `controls` and `locked`, lists of words, within limits. */
 import type { Notice } from "../say/notice.ts";
 import type { Allowed } from "./bounds.ts";
 import { ACTIONS, type Action, CONTROLS, type Control } from "./control.ts";
@@ -20,7 +17,10 @@ function controlsOf(
 ): { has(control: string): boolean; problem?: Notice } {
   const { has: named, unknown } = listed(text, (word) => CONTROLS.includes(word as Control));
   // What can be done with a run is shown where it is not taken away.
-  const stays = (word: string) => attribute === "controls" && ACTIONS.includes(word as Action);
+  const shows = attribute === "controls";
+  // Who may choose the units may choose their layers.
+  const stays = (word: string) =>
+    shows && (ACTIONS.includes(word as Action) || (word === "layers" && named("units")));
   const has = (word: string) =>
     tasked && word === "rates"
       ? / rates /.test(` ${text} `)

@@ -10,3 +10,7 @@ export const term = (name: Term, text: unknown): TemplateResult =>
 /** A message of the page that is a word: of a title, a legend, a read. */
 export const word = (say: Say, id: MessageId, args?: Parameters<Say>[1]): TemplateResult =>
   html`<span tabindex="0" data-term=${id}>${say(id, args)}</span>`;
+
+/** Whether one is pointed at, or on the label of a control that has the focus. */
+export const pointed = (root: ParentNode): boolean =>
+  root.querySelector("[data-term]:hover, :focus-within > [data-term]") !== null;

@@ -1,8 +1,12 @@
 /** Starts the page that the body names; a page that names none is the lab, whole or in a frame. */
 import { lacking } from "../element/able.ts";
 import type { GradWalk } from "../element/element.ts";
+import { wear } from "../run/style.ts";
 import { lab } from "./lab.ts";
-import "./main.css";
+import style from "./main.css?inline";
+
+// Inside the script it packs with the element's own, and nothing is drawn before it anyway.
+wear(document, style);
 
 const query = new URLSearchParams(location.search);
 
