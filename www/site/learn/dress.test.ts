@@ -1,6 +1,8 @@
 /** What an element says that shows a trainer of a lesson. */
 import { expect, test } from "vitest";
 import type { Trainer } from "../../../lessons/reader/lesson.ts";
+import { allowed } from "../../experiment/allowed.ts";
+import type { Control } from "../../experiment/control.ts";
 import { attributesOf } from "./dress.ts";
 
 const trainer = (controls: string, locked = ""): Trainer => ({
@@ -20,8 +22,10 @@ const trainer = (controls: string, locked = ""): Trainer => ({
 const wordsOf = (text = "") => text.split(" ");
 
 test("who may choose the units may choose their layers, and nothing else of the model", () => {
-  const { controls, locked } = attributesOf(trainer("units play"));
-  expect(wordsOf(controls)).toEqual(expect.arrayContaining(["units", "layers", "play"]));
+  const { controls = "", locked = "" } = attributesOf(trainer("units play"));
+  const { shown } = allowed(controls, locked, undefined, false, false);
+  const words: Control[] = ["units", "layers", "play", "bias"];
+  expect(words.filter(shown)).toEqual(["units", "layers", "play"]);
   for (const free of ["units", "layers", "activation"]) {
     expect(wordsOf(locked)).not.toContain(free);
   }

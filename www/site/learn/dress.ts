@@ -33,7 +33,7 @@ function lockedOf(named: readonly string[], locked: readonly string[]): string {
       return hands.length === 0 ? word !== "hand" : word === "hand" || hands.includes("hand");
     }
     // Another layer has values of its own.
-    return ["activation", "dropout"].includes(word) && named.includes("units");
+    return ["layers", "activation", "dropout"].includes(word) && named.includes("units");
   };
   const rest = CONTROLS.filter(
     (word) => !named.includes(word) && !isAction(word) && !follows(word),
@@ -48,15 +48,9 @@ const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== ""
 const viewOf = ({ view, phases }: Trainer): string =>
   [view, phases.length > 0 ? `phases=${phases.join()}` : ""].join(" ").trim();
 
-/** Who may choose the units may choose their layers. */
-function namedIn({ controls }: Trainer): string[] {
-  const named = wordsOf(controls);
-  return named.includes("units") ? [...named, "layers"] : named;
-}
-
 /** What an element says that shows such a trainer, but its run. */
 export function attributesOf(trainer: Trainer): Record<string, string> {
-  const named = namedIn(trainer);
+  const named = wordsOf(trainer.controls);
   // The rows of a table are no panel of the element.
   const own = trainer.panels.split(" ").filter((panel) => panel !== "table");
   return {
