@@ -13,7 +13,14 @@ function sheetOf(css: string): CSSStyleSheet {
   return sheet;
 }
 
-export function wear(root: DocumentOrShadowRoot, css: string): Undo {
+/** A browser that has no such sheets runs nothing either: what it is told wears an element. */
+export function wear(root: Document | ShadowRoot, css: string): Undo {
+  if (!document.adoptedStyleSheets) {
+    const tag = document.createElement("style");
+    tag.textContent = css;
+    ("head" in root ? root.head : root).append(tag);
+    return () => tag.remove();
+  }
   const sheet = sheetOf(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   return () => {

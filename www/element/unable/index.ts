@@ -1,5 +1,6 @@
 /** The element where it cannot run: it says what the browser lacks, and shows how a run would look. */
-import { html, type PropertyValues, unsafeCSS } from "lit";
+import { html, type PropertyValues } from "lit";
+import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, speaker } from "../../say/messages.ts";
 import { GradwalkError } from "../../say/refusal.ts";
 import { lacking } from "../able.ts";
@@ -20,10 +21,11 @@ const stills = import.meta.glob<string>("./still/*.webp", {
 });
 
 class Unable extends SourcedElement {
-  static override styles = unsafeCSS(base + style);
-
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.hasUpdated) {
+      wear(this.renderRoot as ShadowRoot, base + style);
+    }
     const detail = lacking().join(", ");
     const message = `This browser lacks ${detail}, which Gradwalk needs.`;
     const error = new GradwalkError({ message, fault: { code: "unable", detail } });
