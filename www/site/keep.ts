@@ -10,7 +10,7 @@ import "./supply.ts";
 
 /** The most runs that are kept; the oldest go first. */
 const MOST = 30;
-/** Where a page that is left puts the run that it shows: its entry's name, and its state. */
+/** Where a page that is left puts the run that it shows, by its entry's name. */
 const LEFT = "gradwalk-run";
 /** Milliseconds between two savings while a run changes. */
 const REST = 500;
@@ -40,9 +40,8 @@ export class Keep {
   }
 
   #return(): void {
-    const left = takeLeft<[string, string]>(LEFT);
-    if (left) {
-      this.#keep(...left);
+    for (const [name, state] of takeLeft<string>(LEFT)) {
+      this.#keep(name, state);
     }
   }
 
@@ -98,7 +97,7 @@ export class Keep {
     }
     const name = id;
     nameFrame(name);
-    if (putLeft(LEFT, [name, state])) {
+    if (putLeft(LEFT, name, state)) {
       this.#keep(name, state);
     }
   }

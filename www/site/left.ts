@@ -23,26 +23,30 @@ globalThis.addEventListener?.(
   { capture: true },
 );
 
-/** Puts it down where the page is left; tells whether it is to be written besides. */
-export function putLeft(key: string, value: unknown): boolean {
+/** Puts it down under a name where the page is left; tells whether it is to be written besides. */
+export function putLeft(key: string, name: string, value: unknown): boolean {
   if (!leaving) {
     return true;
   }
   try {
-    sessionStorage.setItem(key, JSON.stringify(value));
+    sessionStorage.setItem(`${key} ${name}`, JSON.stringify(value));
     return !stays;
   } catch {
     return true;
   }
 }
 
-/** What was put there, the one time that it is asked for. */
-export function takeLeft<T>(key: string): T | null {
+/** All that was put there, by this page or by another one of the tab, the one time that it is asked for. */
+export function takeLeft<T>(key: string): Map<string, T> {
+  const taken = new Map<string, T>();
   try {
-    const text = sessionStorage.getItem(key);
-    sessionStorage.removeItem(key);
-    return text === null ? null : (JSON.parse(text) as T);
+    for (const each of Object.keys(sessionStorage).filter((each) => each.startsWith(`${key} `))) {
+      const text = sessionStorage.getItem(each);
+      sessionStorage.removeItem(each);
+      taken.set(each.slice(key.length + 1), JSON.parse(text ?? "null"));
+    }
   } catch {
-    return null;
+    // What cannot be read is not there.
   }
+  return taken;
 }

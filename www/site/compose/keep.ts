@@ -23,7 +23,7 @@ export class Keep {
 
   async kept(): Promise<string | undefined> {
     try {
-      return takeLeft<string>(LEFT) ?? (await get<string>(KEY, this.#open()));
+      return takeLeft<string>(LEFT).get(KEY) ?? (await get<string>(KEY, this.#open()));
     } catch {
       this.told(false);
       return undefined;
@@ -43,7 +43,7 @@ export class Keep {
       return;
     }
     takeLeft(LEFT);
-    if (!putLeft(LEFT, textOf(composition))) {
+    if (!putLeft(LEFT, KEY, textOf(composition))) {
       return;
     }
     this.#waiting = null;

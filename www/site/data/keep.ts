@@ -56,7 +56,9 @@ export class Keep {
   async kept(): Promise<{ file: KeptFile; project: Project | null } | null> {
     const file = await this.#try(() => get<KeptFile>("file", this.#open()));
     const project = await this.#try(() => get<Project>("project", this.#open()));
-    return file ? { file, project: takeLeft<Project>(LEFT) ?? project ?? null } : null;
+    return file
+      ? { file, project: takeLeft<Project>(LEFT).get("project") ?? project ?? null }
+      : null;
   }
 
   /** Another file: the project before it goes. */
@@ -77,7 +79,7 @@ export class Keep {
     const project = this.#project;
     if (project) {
       takeLeft(LEFT);
-      if (putLeft(LEFT, project)) {
+      if (putLeft(LEFT, "project", project)) {
         this.#project = null;
         void this.#try(() => set("project", project, this.#open()));
       }

@@ -72,13 +72,28 @@ export class Progress {
   /** What is on its way to be kept. */
   readonly #unsure = new Map<string, LessonProgress>();
 
-  /** `lost` is told where nothing can be kept. */
-  constructor(private readonly lost: () => void) {
+  /**
+   * `lost` is told where nothing can be kept, `renewed` when another page may have kept something since this
+   * one was looked at.
+   */
+  constructor(
+    private readonly lost: () => void,
+    private readonly renewed: () => void,
+  ) {
     this.#return();
     window.addEventListener("pagehide", () => this.save());
     // Come back as it was left, it has what it put down.
-    window.addEventListener("pageshow", () => this.#return());
-    document.addEventListener("visibilitychange", () => this.save());
+    window.addEventListener("pageshow", ({ persisted }) => {
+      this.#return();
+      void (persisted && this.#renew());
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") {
+        this.save();
+      } else {
+        void this.#renew();
+      }
+    });
   }
 
   /** How far one is with a lesson; nothing kept is a beginning. */
@@ -131,28 +146,43 @@ export class Progress {
       }
     }
     this.#waiting.clear();
-    if (putLeft(LEFT, [...this.#unsure])) {
-      this.#write();
+    for (const [lesson, progress] of this.#unsure) {
+      if (putLeft(LEFT, lesson, progress)) {
+        this.#write(lesson, progress);
+      }
     }
   }
 
-  #write(): void {
-    for (const [lesson, progress] of this.#unsure) {
-      void this.#try(() => set(lesson, progress, this.#open())).then(() => {
-        this.#unsure.delete(lesson);
-      });
-    }
+  #write(lesson: string, progress: LessonProgress): void {
+    void this.#try(() => set(lesson, progress, this.#open())).then(() => {
+      this.#unsure.delete(lesson);
+    });
   }
 
   /** Takes what this tab was left with. */
   #return(): void {
-    for (const [lesson, progress] of takeLeft<[string, LessonProgress][]>(LEFT) ?? []) {
-      const known = this.#lessons.get(lesson);
-      // Whoever reads it goes on with the same one.
-      this.#lessons.set(lesson, known ? Object.assign(known, progress) : progress);
+    for (const [lesson, progress] of takeLeft<LessonProgress>(LEFT)) {
+      this.#take(lesson, progress);
       this.#waiting.add(lesson);
     }
     this.save();
+  }
+
+  /** Whoever reads it goes on with the same one. */
+  #take(lesson: string, progress: LessonProgress): void {
+    const known = this.#lessons.get(lesson);
+    this.#lessons.set(lesson, known ? Object.assign(known, progress) : progress);
+  }
+
+  /** Reads anew what was not changed here since: what another page kept is not written over. */
+  async #renew(): Promise<void> {
+    for (const lesson of [...this.#lessons.keys()]) {
+      const kept = await this.#try(() => get<LessonProgress>(lesson, this.#open()));
+      if (kept && !this.#waiting.has(lesson) && !this.#unsure.has(lesson)) {
+        this.#take(lesson, kept);
+      }
+    }
+    this.renewed();
   }
 
   #open(): ReturnType<typeof createStore> {

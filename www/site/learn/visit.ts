@@ -45,12 +45,15 @@ export class Visit {
   readonly #figures = new Now(article, this.#desk.element);
   /** Nothing can be kept here. */
   #unkept = false;
-  readonly #progress = new Progress(() => {
-    if (!this.#unkept) {
-      this.#unkept = true;
-      void this.show();
-    }
-  });
+  readonly #progress = new Progress(
+    () => {
+      if (!this.#unkept) {
+        this.#unkept = true;
+        void this.show();
+      }
+    },
+    () => void this.show(),
+  );
 
   constructor(private readonly around: Around) {
     around.changed = () => void this.show();

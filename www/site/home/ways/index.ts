@@ -29,13 +29,15 @@ export class Ways {
   /** Anything is kept, of homework, too. */
   #any = false;
   #lost = false;
-  readonly #progress = new Progress(() => {
-    this.#lost = true;
-  });
+  readonly #progress: Progress;
   readonly #carry: Carry;
 
   private constructor(changed: () => void) {
-    this.#carry = new Carry(this.#progress, () => void this.#look().then(changed));
+    const renewed = () => void this.#look().then(changed);
+    this.#progress = new Progress(() => {
+      this.#lost = true;
+    }, renewed);
+    this.#carry = new Carry(this.#progress, renewed);
   }
 
   /** `changed` is told when another progress is to be shown. */
