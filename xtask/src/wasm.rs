@@ -2,9 +2,10 @@
 //! messages beside it.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::{fs, iter, mem};
+use std::{fs, iter, mem, thread};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -17,10 +18,13 @@ use crate::setup::{self, TARGET};
 /// The core, and what reads workbooks.
 pub const CRATES: [&str; 2] = ["gradwalk", "gradwalk-sheet"];
 
+/// A name, a crate, and what cargo is told besides.
+type Build = (&'static str, &'static str, &'static [&'static str]);
+
 /// The builds, each with its crate: of the core for a first view, with all that a run needs, and with what
 /// reads files besides; of workbooks. The page loads each when it needs it; the package holds the second
 /// alone, under the name of the first.
-const BUILDS: [(&str, &str, &[&str]); 4] = [
+const BUILDS: [Build; 4] = [
     ("gradwalk", CRATES[0], &[]),
     ("full", CRATES[0], &["--features", "full"]),
     ("data", CRATES[0], &["--features", "data"]),
@@ -41,24 +45,37 @@ pub fn build() -> Result<()> {
     setup::wasm_target()?;
     let folder = root().join("www/wasm");
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    for (name, package, features) in BUILDS {
-        let wasm = compile(package, features)?;
-        let bindings = wasm.with_file_name("bindings");
-        bind(&wasm, name, &bindings)?;
-        for file in files(name) {
-            let content =
-                fs::read(bindings.join(&file)).with_context(|| format!("reading {file}"))?;
-            write_if_changed(&folder.join(file), &content)?;
-        }
-        if name == "full" {
-            bind(&wasm, "gradwalk", &package_folder())?;
-        }
-    }
+    // The optimizer is busy on one core for most of a build: two go on beside each other, each in a folder
+    // of its own, as cargo lets but one into a folder.
+    let (first, second) = BUILDS.split_at(2);
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| build_each(second, "target/beside"));
+        let done = build_each(first, "target");
+        done.and(beside.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })?;
     write_if_changed(&folder.join("options.ts"), gradwalk::typescript::options().as_bytes())?;
     write_if_changed(&folder.join("formulas.ts"), gradwalk::typescript::formulas().as_bytes())?;
     write_if_changed(&folder.join("sets.ts"), gradwalk::typescript::sets().as_bytes())?;
     let ids = messages::typescript(&root().join("www"))?;
     write_if_changed(&folder.join("messages.ts"), ids.as_bytes())
+}
+
+/// One after the other, in a folder of cargo's.
+fn build_each(builds: &[Build], target: &str) -> Result<()> {
+    for &(name, package, features) in builds {
+        let wasm = compile(package, features, target)?;
+        let bindings = wasm.with_file_name("bindings");
+        bind(&wasm, name, &bindings)?;
+        for file in files(name) {
+            let content =
+                fs::read(bindings.join(&file)).with_context(|| format!("reading {file}"))?;
+            write_if_changed(&root().join("www/wasm").join(file), &content)?;
+        }
+        if name == "full" {
+            bind(&wasm, "gradwalk", &package_folder())?;
+        }
+    }
+    Ok(())
 }
 
 /// Leaves an unchanged file alone, so that nothing that watches it or depends on it starts anew.
@@ -70,12 +87,14 @@ fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
 }
 
 /// Compiles a crate and returns the path of the .wasm file.
-fn compile(package: &str, features: &[&str]) -> Result<PathBuf> {
+fn compile(package: &str, features: &[&str], target: &str) -> Result<PathBuf> {
     let what = "building for the browser";
     let made = format!("{}.wasm", package.replace('-', "_"));
     let mut cargo = command::cargo();
     cargo
         .args(["build", "--release", "--lib", "--package", package, "--target", TARGET])
+        .arg("--target-dir")
+        .arg(root().join(target))
         .args(features)
         .args([
             "--message-format",
