@@ -1,12 +1,11 @@
 //! Finds the browsers for the tests, or installs them.
 
 use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use anyhow::{Context, Error, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
-use crate::command;
+use crate::setup::{apt_get, may_install};
 
 /// The variable that names the browser, for this program and for the tests that it starts.
 pub const VARIABLE: &str = "CHROMIUM";
@@ -70,30 +69,4 @@ pub fn webkit_or_install() -> Result<()> {
     may_install(&PACKAGES.join(" "), anyhow!("the tests in WebKit need `{name}`"))?;
     apt_get(&PACKAGES)?;
     missing().map_or(Ok(()), |name| bail!("there is no `{name}`, though it was installed"))
-}
-
-/// On Debian and Ubuntu, as root, packages can be installed; elsewhere it is said what is missing.
-fn may_install(packages: &str, missing: Error) -> Result<()> {
-    if !Path::new("/usr/bin/apt-get").exists() {
-        return Err(missing);
-    }
-    let user = command::output(command::program("id").arg("-u"), "asking who runs this")?;
-    if user.trim() != "0" {
-        let way = format!("`sudo apt-get install {packages}` installs what is missing");
-        return Err(missing.context(way));
-    }
-    println!("Installing {packages} ...");
-    command::run(apt().arg("update"), "asking for the packages there are")
-}
-
-fn apt() -> Command {
-    let mut apt = command::program("apt-get");
-    apt.arg("--quiet").env("DEBIAN_FRONTEND", "noninteractive");
-    apt
-}
-
-fn apt_get(packages: &[&str]) -> Result<()> {
-    let mut apt = apt();
-    apt.args(["install", "--yes", "--no-install-recommends"]).args(packages);
-    command::run(&mut apt, "installing a browser")
 }

@@ -3,9 +3,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 
 use crate::command::{self, root};
 
@@ -58,12 +58,38 @@ pub fn php() -> Result<()> {
     if asked.stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
         return Ok(());
     }
-    println!("Installing PHP ...");
-    let mut install = command::program("apt-get");
-    install.args(["install", "--yes", "--no-install-recommends"]);
-    install.args(["php-cli", "php-sqlite3", "php-mbstring", "php-xml"]);
-    command::run(&mut install, "installing PHP")
-        .context("`php` with pdo_sqlite and mbstring is needed for WordPress; install it")
+    let packages = ["php-cli", "php-sqlite3", "php-mbstring", "php-xml"];
+    may_install(
+        &packages.join(" "),
+        anyhow!("`php` with pdo_sqlite and mbstring is needed for WordPress; install it"),
+    )?;
+    apt_get(&packages)
+}
+
+/// On Debian and Ubuntu, as root, packages can be installed; elsewhere it is said what is missing.
+pub fn may_install(packages: &str, missing: Error) -> Result<()> {
+    if !Path::new("/usr/bin/apt-get").exists() {
+        return Err(missing);
+    }
+    let user = command::output(command::program("id").arg("-u"), "asking who runs this")?;
+    if user.trim() != "0" {
+        let way = format!("`sudo apt-get install {packages}` installs what is missing");
+        return Err(missing.context(way));
+    }
+    println!("Installing {packages} ...");
+    command::run(apt().arg("update"), "asking for the packages there are")
+}
+
+fn apt() -> Command {
+    let mut apt = command::program("apt-get");
+    apt.arg("--quiet").env("DEBIAN_FRONTEND", "noninteractive");
+    apt
+}
+
+pub fn apt_get(packages: &[&str]) -> Result<()> {
+    let mut apt = apt();
+    apt.args(["install", "--yes", "--no-install-recommends"]).args(packages);
+    command::run(&mut apt, "installing packages")
 }
 
 const LOCK: &str = "package-lock.json";
