@@ -68,10 +68,12 @@ export class Lab {
   /** What happens to the run is kept; so is how it is looked at. */
   #watch(): void {
     const { element } = this;
+    // What happens before it can be kept is kept when it can.
+    const soon = () => void this.#keeping.then((keep) => keep.soon()).catch(() => {});
     for (const name of ["step", "change", "pause", "reset", "finish", "diverge", "view"]) {
-      element.addEventListener(`gradwalk-${name}`, () => this.#keep?.soon());
+      element.addEventListener(`gradwalk-${name}`, soon);
     }
-    element.addEventListener("click", () => this.#keep?.soon());
+    element.addEventListener("click", soon);
     window.addEventListener("pagehide", () => this.#keep?.save());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") {

@@ -9,8 +9,6 @@ import { type Looks, type Still, stillOf } from "./still.ts";
 interface Wanted {
   still: Still;
   looks: Looks;
-  /** The address of what it shows. */
-  url: string | null;
   drawn: Promise<void> | null;
 }
 
@@ -49,7 +47,7 @@ function want(image: HTMLImageElement | undefined, still: Still, looks: Looks): 
   const before = wanted.get(image);
   const same = JSON.stringify([before?.still, before?.looks]) === JSON.stringify([still, looks]);
   if (!same) {
-    wanted.set(image, { still, looks, url: before?.url ?? null, drawn: null });
+    wanted.set(image, { still, looks, drawn: null });
     // It is looked at anew: what is in sight already is told once more.
     sight.unobserve(image);
     sight.observe(image);
@@ -64,11 +62,11 @@ function draw(image: HTMLImageElement): Promise<void> {
   want.drawn ??= stillOf(want.still, want.looks).then(
     (blob) => {
       if (wanted.get(image) === want) {
-        if (want.url) {
-          URL.revokeObjectURL(want.url);
-        }
-        want.url = URL.createObjectURL(blob);
-        image.src = want.url;
+        const url = URL.createObjectURL(blob);
+        const over = () => URL.revokeObjectURL(url);
+        image.addEventListener("load", over, { once: true });
+        image.addEventListener("error", over, { once: true });
+        image.src = url;
       }
     },
     () => {
