@@ -38,6 +38,35 @@ for (const [width, height] of [
   });
 }
 
+test.describe("on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 800 } });
+
+  test("what is studied is read whole in the head", async ({ page }) => {
+    for (const preset of PRESETS) {
+      for (const lang of ["en", "zh-Hans"]) {
+        await visit(page, `lab.html?preset=${preset}&lang=${lang}`);
+        const list = page.getByRole("combobox").and(page.locator(".study"));
+        const [text, room] = await list.evaluate((list: HTMLSelectElement) => {
+          const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } =
+            getComputedStyle(list);
+          const pen = new OffscreenCanvas(1, 1).getContext(
+            "2d",
+          ) as OffscreenCanvasRenderingContext2D;
+          pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+          const { width } = pen.measureText(list.selectedOptions[0]?.text ?? "");
+          // The arrow stands beside it.
+          return [
+            width,
+            list.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 16,
+          ];
+        });
+        expect(text, `${preset}, ${lang}`).toBeGreaterThan(20);
+        expect(text, `${preset}, ${lang}`).toBeLessThanOrEqual(room ?? 0);
+      }
+    }
+  });
+});
+
 for (const lang of ["en", "zh-Hans"]) {
   test(`no label is cut: ${lang}`, { tag: lang === "en" ? "@long" : [] }, async ({ page }) => {
     for (const [width, height] of [
