@@ -200,7 +200,8 @@ export class Monkey {
       if (writes && this.#draw() < 0.7) {
         const text = this.#one(TEXTS);
         note(`type ${text.slice(0, 20)}`);
-        await keyboard.insertText(text);
+        // Where a press leads to another page just then, the browser may never answer.
+        await Promise.race([keyboard.insertText(text), this.#page.waitForTimeout(5000)]);
         await keyboard.press(this.#one(["Enter", "Tab"]));
       }
     }
