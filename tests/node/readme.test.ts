@@ -1,5 +1,5 @@
 /** The README names everything that has a name: choices, options, presets, formats. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { formats } from "../../www/element/formats.ts";
 import { PANELS } from "../../www/element/panels.ts";
@@ -64,6 +64,18 @@ function skeleton(readme: string) {
 
 test("the Chinese README has whatever the English one has", () => {
   expect(skeleton(chinese)).toEqual(skeleton(text));
+});
+
+const examples = new URL("../../examples/", import.meta.url);
+const kits = readdirSync(examples, { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)README\.md$/.test(file) && !file.includes("node_modules"))
+  .sort();
+
+test.each(kits)("and so has the one of examples/%s", (file) => {
+  const [english, chinese] = [file, file.replace(".md", ".zh-CN.md")].map((name) =>
+    skeleton(readFileSync(new URL(name, examples), "utf8")),
+  );
+  expect(chinese).toEqual(english);
 });
 
 test("and its own picture", () => {
