@@ -80,14 +80,17 @@ for (const { lang, play, wrong } of notebooks) {
     const kept = await cars.evaluate((each: GradWalk) => each.experiment?.data.kind);
     expect(kept).toBe("table");
 
-    // Its theme is that of the notebook.
+    // Its theme is that of the notebook, which JupyterLab keeps for the next one.
+    const wear = (theme: string) =>
+      page.evaluate((theme) => {
+        const { jupyterapp } = window as unknown as {
+          jupyterapp: { commands: { execute(name: string, args: object): Promise<void> } };
+        };
+        return jupyterapp.commands.execute("apputils:change-theme", { theme });
+      }, theme);
+    await wear("JupyterLab Light");
     await expect(cars).not.toHaveAttribute("data-dark");
-    await page.evaluate(() => {
-      const { jupyterapp } = window as unknown as {
-        jupyterapp: { commands: { execute(name: string, args: object): Promise<void> } };
-      };
-      return jupyterapp.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" });
-    });
+    await wear("JupyterLab Dark");
     await expect(cars).toHaveAttribute("data-dark");
     await page.screenshot({ path: `target/notebook-${lang}.png` });
   });
