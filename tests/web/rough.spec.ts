@@ -55,9 +55,18 @@ test("without the network what is there goes on; what is not is said, and comes 
   await context.setOffline(true);
   await plays(element);
   await openTab(element, "Race");
-  await expect(element.locator(".notice")).toContainText("part of the page did not load");
+  const said = element.locator(".notice");
+  await expect(said).toContainText("part of the page did not load");
+  // It is told once, and not asked for with every frame.
+  await said.getByRole("button").click();
+  const asked: string[] = [];
+  page.on("requestfailed", (request) => asked.push(request.url()));
   await plays(element);
+  await page.waitForTimeout(2500);
+  await expect(said).toHaveCount(0);
+  expect(asked.length, asked.join()).toBeLessThan(12);
   await context.setOffline(false);
+  await page.waitForTimeout(2000);
   await openTab(element, "Layers");
   await openTab(element, "Race");
   await expect(element.locator(".race-form")).toBeVisible();

@@ -13,12 +13,19 @@ import type { Later } from "./features.ts";
 /** What stands in a first view; its words are in the page's own catalogue. */
 const FIRST: readonly Mount[] = [picture, choices, transport, loss];
 
+/** Milliseconds between a failure and the next try. */
+const REST = 2_000;
+
 /** The features of one element. */
 export class Features {
   #undo: Undo;
   #table: readonly Later[] | null = null;
-  #asking = false;
-  #loaded = new Set<Later>();
+  /** What is there, or on its way: the table, which is null here, and rows of it. */
+  readonly #asked = new Set<Later | null>();
+  /** Of these, what did not come, and was told. */
+  readonly #failed = new Set<Later | null>();
+  /** Before then nothing that failed is asked for anew. */
+  #rest = 0;
   #closed = false;
 
   constructor(private readonly host: Host) {
@@ -43,34 +50,40 @@ export class Features {
 
   /** Loads what is needed now, and was not yet. Until there is a run to be looked at, nothing is. */
   look(): void {
-    if (!this.#table && this.host.run.frame) {
-      void this.#ask();
+    if (!this.#asked.has(null) && this.host.run.frame) {
+      this.#ask(null, () => this.#open());
     }
     for (const each of this.#table ?? []) {
-      if (!this.#loaded.has(each) && each.when(this.host)) {
-        this.#loaded.add(each);
-        this.#load(each).catch((error: Error) => {
-          // It is asked for anew when something else changes.
-          this.#loaded.delete(each);
-          this.host.tell(noticeOf("error-other", error));
-        });
+      if (!this.#asked.has(each) && each.when(this.host)) {
+        this.#ask(each, () => this.#load(each));
       }
     }
   }
 
-  /** The table itself is no part of a first view. */
-  async #ask(): Promise<void> {
-    if (this.#asking) {
+  /** What does not come is told once, and asked for anew when something changes later. */
+  #ask(what: Later | null, load: () => Promise<void>): void {
+    if (this.#failed.has(what) && performance.now() < this.#rest) {
       return;
     }
-    this.#asking = true;
-    try {
-      ({ LATER: this.#table } = await import("./features.ts"));
+    this.#asked.add(what);
+    load().then(
+      () => this.#failed.delete(what),
+      (error: Error) => {
+        this.#asked.delete(what);
+        this.#rest = performance.now() + REST;
+        if (!this.#failed.has(what)) {
+          this.#failed.add(what);
+          this.host.tell(noticeOf("error-other", error));
+        }
+      },
+    );
+  }
+
+  /** The table itself is no part of a first view. */
+  async #open(): Promise<void> {
+    ({ LATER: this.#table } = await import("./features.ts"));
+    if (!this.#closed) {
       this.look();
-    } catch (error) {
-      this.host.tell(noticeOf("error-other", error as Error));
-    } finally {
-      this.#asking = false;
     }
   }
 

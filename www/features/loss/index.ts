@@ -39,6 +39,8 @@ class Loss {
   /** When the curve was last drawn. */
   #drawn = 0;
   #closed = false;
+  /** From then on the chart may be asked for. */
+  #again = 0;
 
   constructor(private readonly host: Host) {}
 
@@ -175,6 +177,25 @@ class Loss {
     }
   }
 
+  /** The chart's library is half of the page's script: it comes with the first step. */
+  async #bring(): Promise<void> {
+    if (performance.now() < this.#again) {
+      return;
+    }
+    this.#again = Infinity;
+    try {
+      const { mountLoss, chartStyle } = await import("../../draw/loss.ts");
+      if (!this.#closed) {
+        this.#undress = this.host.style(chartStyle);
+        this.#mount = mountLoss;
+        this.host.changed();
+      }
+    } catch {
+      // A while later it is asked for anew.
+      this.#again = performance.now() + 2000;
+    }
+  }
+
   draw(frame: Frame): void {
     const { box, host } = this;
     const guess = this.#guess;
@@ -189,12 +210,7 @@ class Loss {
       return;
     }
     if (!this.#mount) {
-      // The chart's library is half of the page's script: it comes with the first step.
-      void import("../../draw/loss.ts").then(({ mountLoss, chartStyle }) => {
-        this.#undress = host.style(chartStyle);
-        this.#mount = mountLoss;
-        host.changed();
-      });
+      void this.#bring();
       return;
     }
     const { theme, say, selection } = host;

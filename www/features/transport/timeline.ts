@@ -81,10 +81,11 @@ export class Timeline {
         this.#paint = drawTimeline;
         this.draw(this.#waiting ?? frame);
       },
-      // The next frame tries again.
-      () => {
-        this.#waiting = null;
-      },
+      // A frame after a while tries again.
+      () =>
+        setTimeout(() => {
+          this.#waiting = null;
+        }, 2000),
     );
   }
 
