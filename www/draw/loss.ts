@@ -24,7 +24,7 @@ export interface LossAt {
   validation: number | null;
 }
 
-export interface LossLabels {
+interface LossLabels {
   epoch: string;
 }
 
