@@ -389,6 +389,38 @@ test.describe("the experiment property", () => {
     expect(batch).toBe(12);
   });
 
+  test("what is asked right after it is asked of the run that was set last", async ({ page }) => {
+    await visitLesson(page, "");
+    const batches = await page.evaluate(async () => {
+      await customElements.whenDefined("grad-walk");
+      const element = document.createElement("grad-walk") as GradWalk;
+      document.body.append(element);
+      await element.ready;
+      const stepped: unknown[] = [];
+      for (const batch of [3, 5, 7]) {
+        element.experiment = { train: { batch: batch - 1 } };
+        element.experiment = { train: { batch } };
+        const { step } = await element.step();
+        stepped.push([step, element.experiment?.train.batch]);
+      }
+      // What is refused leaves the run before it, of which it is asked then.
+      element.load({ train: { batch: 0 } }).catch(() => {});
+      stepped.push([(await element.step()).step, element.experiment?.train.batch]);
+      // What the attributes name comes in its turn, too.
+      element.setAttribute("preset", "perceptron");
+      await element.updateComplete;
+      const { step } = await element.step();
+      return [...stepped, [step, element.experiment?.data.kind]];
+    });
+    expect(batches).toEqual([
+      [1, 3],
+      [1, 5],
+      [1, 7],
+      [2, 7],
+      [1, "blobs"],
+    ]);
+  });
+
   test("set before, it stays the run when the element is taken out and put back", {
     tag: "@long",
   }, async ({ page }) => {

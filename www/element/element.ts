@@ -165,11 +165,11 @@ export class GradWalk extends SourcedElement {
   }
 
   /** While it is being moved, what is asked of it waits. */
-  protected override async engine(): Promise<Store> {
+  protected override async arrived(): Promise<Store> {
     if (!this.isConnected) {
       await this.#presence.settled;
     }
-    return super.engine();
+    return super.arrived();
   }
 
   #fit(): void {

@@ -208,14 +208,24 @@ export abstract class RunElement extends LitElement {
     return address(location.href, this.key, await encode(run));
   }
 
+  /** Where the runs that were asked for are opened: what is asked after them is asked of the last. */
+  protected abstract readonly asked: Promise<unknown> | undefined;
+
   protected async engine(): Promise<Store> {
+    await this.arrived();
+    await this.asked;
+    return this.arrived();
+  }
+
+  /** The store, once there is a run in it; another one may be on its way. */
+  protected async arrived(): Promise<Store> {
     if (!this.isConnected) {
       throw new Error("The element is not in a page: put it there first.");
     }
     this.wake();
     await this.ready;
     // Between its opening and this line the element may have been taken out.
-    return this.store ?? this.engine();
+    return this.store ?? this.arrived();
   }
 }
 

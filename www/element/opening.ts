@@ -66,8 +66,10 @@ export class Opening {
   #fragment: string | null = null;
   /** The link that was refused last: it is not tried again for another attribute. */
   #refused: string | null = null;
-  /** The opening that was asked for last. */
+  /** The run that was asked for last. */
   #last: Promise<unknown> = Promise.resolve();
+  /** The one that the link or the attributes name. */
+  #named: Promise<unknown> = Promise.resolve();
   /** What the last link brought is no longer to be had. */
   #unbring = () => {};
 
@@ -104,6 +106,11 @@ export class Opening {
     }
   }
 
+  /** Resolves when every run that was asked for so far is there, or was refused. */
+  get settled(): Promise<unknown> {
+    return Promise.allSettled([this.#named, this.#last]);
+  }
+
   /** Runs are opened in the order in which they were asked for, whatever each takes to be read. */
   inTurn<T>(open: () => Promise<T>): Promise<T> {
     const opened = this.#last.then(open);
@@ -119,7 +126,8 @@ export class Opening {
     this.begun = true;
     this.busy = true;
     this.#fragment = this.#fragmentNow;
-    await this.#openAll(outdated);
+    this.#named = this.#openAll(outdated);
+    await this.#named;
     if (outdated()) {
       return false;
     }

@@ -29,7 +29,7 @@ export abstract class SourcedElement extends AttributeElement {
   #stood: string | null = null;
   /** What the address calls its run by, once it is in a page. */
   #key: string | null = null;
-  /** Runs that were asked for, and are not there yet. */
+  /** How many runs were asked for, and are not there yet. */
   #asked = 0;
 
   // The life of its run ---------------------------------------------------------------------------
@@ -59,6 +59,10 @@ export abstract class SourcedElement extends AttributeElement {
     this.opening?.leave();
     release(this.#key ?? "");
     this.#key = null;
+  }
+
+  protected get asked(): Promise<unknown> | undefined {
+    return this.opening?.settled;
   }
 
   protected override get key(): string {
@@ -191,9 +195,9 @@ export abstract class SourcedElement extends AttributeElement {
     this.#asked += 1;
     try {
       const turn = this.opening?.turn;
-      await this.engine();
+      await this.arrived();
       const { opening } = this;
-      await opening?.inTurn(async () => open(await this.engine(), opening));
+      await opening?.inTurn(async () => open(await this.arrived(), opening));
       opening?.leave(turn);
       this.tell("gradwalk-change");
     } finally {
