@@ -45,6 +45,9 @@ test("two elements train on one dataset, which nobody copies for them", async ({
   await page.goto("data.html?lang=en");
   await open(page, "line.csv", Buffer.from(LINE));
   await page.locator(".steps").getByRole("button", { name: "Train" }).click();
+  const all = () => page.evaluate(() => (globalThis as unknown as { handed: string[] }).handed);
+  // Another worker, which runs ahead, has a copy of its own by then.
+  await expect.poll(all).toContain("Worker hold");
   const losses = await page.locator("grad-walk").evaluate(async (first: GradWalk) => {
     await first.ready;
     const second = document.createElement("grad-walk") as GradWalk;
@@ -56,7 +59,7 @@ test("two elements train on one dataset, which nobody copies for them", async ({
   });
   expect(losses[0]).toBeGreaterThan(0);
   expect(losses[1]).toBe(losses[0]);
-  const handed = await page.evaluate(() => (globalThis as unknown as { handed: string[] }).handed);
+  const handed = await all();
   expect(handed.filter((kind) => kind === "MessagePort boot")).toHaveLength(2);
   expect(handed.filter((kind) => kind === "MessagePort step")).toHaveLength(2);
   expect(handed.filter((kind) => kind === "MessagePort hold")).toEqual([]);

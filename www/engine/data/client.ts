@@ -122,6 +122,10 @@ export class DataClient implements Holder {
     return this.#ask(kind, request);
   }
 
+  async holds(sha256: string): Promise<boolean> {
+    return (await this.source())?.source.sha256 === sha256;
+  }
+
   columns(sha256: string): Promise<Columns | "too-large" | null> {
     return this.#ask("columns", { sha256, limit: COPIED });
   }

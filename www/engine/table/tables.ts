@@ -105,7 +105,7 @@ export class Tables {
       // They may hold other values than when they were last handed over.
       hashes.delete(columns);
     }
-    const values = columns ?? beside.get(named?.sha256 ?? "") ?? (await this.#supply(named));
+    const values = columns ?? (await this.#supply(named));
     const sha256 = rows
       ? await this.#hold(
           rows,
@@ -131,10 +131,17 @@ export class Tables {
     return { ...experiment, data } as PartialExperiment;
   }
 
-  /** Columns that another worker holds, and that of this one does not; or that the page fetches. */
+  /**
+   * Columns that the worker of this one has not: handed over on this page, held by another worker, or
+   * fetched by the page.
+   */
   async #supply(named: Named["source"] | undefined): Promise<Columns | undefined> {
-    if (!named) {
+    if (!named || (await this.holder?.holds(named.sha256))) {
       return undefined;
+    }
+    const known = beside.get(named.sha256);
+    if (known) {
+      return known;
     }
     const other = this.holder ? null : holderOfTables();
     const columns = await other?.columns(named.sha256);

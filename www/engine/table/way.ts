@@ -12,6 +12,8 @@ export interface Holder {
   readonly url: string;
   /** A player in it. */
   player(): Thread;
+  /** Whether it holds this dataset. */
+  holds(sha256: string): Promise<boolean>;
   /** The columns of a dataset that it holds, for a worker that has them not; null where it has another. */
   columns(sha256: string): Promise<Columns | "too-large" | null>;
 }
