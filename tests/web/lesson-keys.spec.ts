@@ -248,11 +248,11 @@ test("a curve that is drawn beyond its picture is put on the edge, which is said
   await open(page, "by-heart", 1);
   const guess = box(page, 0);
   const said = guess.getByText(/^The picture goes from 0 to [\d.]+: what was drawn beyond it/);
-  const to = async (x: number, y: number, steps = 1) => {
-    // What comes later above it may have moved it.
-    const drawing = await guess.locator("svg.sketch").boundingBox();
-    await page.mouse.move((drawing?.x ?? 0) + x, (drawing?.y ?? 0) + y, { steps });
-  };
+  // The text still moves on: what is pointed at has to stand.
+  await guess.locator("svg.sketch").hover();
+  const drawing = await guess.locator("svg.sketch").boundingBox();
+  const to = (x: number, y: number, steps = 1) =>
+    page.mouse.move((drawing?.x ?? 0) + x, (drawing?.y ?? 0) + y, { steps });
   await to(60, 100);
   await page.mouse.down();
   await to(160, -8, 8);
