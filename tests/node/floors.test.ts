@@ -17,6 +17,7 @@ const WITH_FALLBACK: readonly (readonly [RegExp, string])[] = [
   [/accent-color|forced-color-adjust|hyphens|scrollbar-width|text-wrap/, "an ornament"],
   [/user-select|-moz-range|-webkit-slider/, "there under each engine's name, too"],
   [/property size|@page|math-depth/, "paper, and formulas: the browser's own measure"],
+  [/selector :has$|@container|container-type/, "run/older.ts says them otherwise"],
   [/unit (dvh|cqi)/, "an older unit stands before it, or as large as its inside"],
 ];
 
@@ -26,14 +27,8 @@ const OWN: readonly RegExp[] = [
   /function (e|filter|position|round|step|text)\(\)|:(column|highlight|left|right)$|property rotate/,
 ];
 
-/**
- * What arranges parts, and has nothing in its place yet: in Chromium 100 to 104 (`@container`, `:has`) and in
- * Firefox 115 to 120 (`:has`) they stand less well.
- */
-const ARRANGES = /selector :has$|@container|container-type/;
-
 const isNeeded = (each: string) =>
-  ![...WITH_FALLBACK.map(([what]) => what), ...OWN, ARRANGES].some((what) => what.test(each));
+  ![...WITH_FALLBACK.map(([what]) => what), ...OWN].some((what) => what.test(each));
 const needed = (found: readonly string[]) => [...new Set(found)].filter(isNeeded).sort();
 
 const filesIn = (folder: string, ending: RegExp) =>

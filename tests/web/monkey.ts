@@ -49,6 +49,11 @@ const TEXTS = [
   "{",
 ];
 
+/** Milliseconds in which what was done is answered, on a busy machine too. */
+const PATIENCE = 30_000;
+
+const after = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
 /** Numbers from 0 to below 1 that follow from a seed: mulberry32. */
 function drawer(seed: number): () => number {
   let state = seed >>> 0;
@@ -145,10 +150,24 @@ export class Monkey {
     }
   }
 
-  /** Does it, unless the page goes elsewhere meanwhile, by what was done before. */
+  /**
+   * Does it, unless the page goes elsewhere meanwhile, by what was done before. Of what is pressed on a page
+   * that is just being left, the browser may never say that it was done; the page there is then has to answer.
+   */
   async #unlessGone(act: () => Promise<void>): Promise<void> {
     try {
-      await act();
+      const done = act().then(() => true);
+      done.catch(() => {});
+      if (await Promise.race([done, after(PATIENCE).then(() => false)])) {
+        return;
+      }
+      this.#did.push("no answer");
+      const there = this.#page.evaluate(() => document.readyState).then(() => true);
+      there.catch(() => {});
+      const answers = await Promise.race([there, after(PATIENCE).then(() => false)]);
+      expect(answers, "the page answers").toBe(true);
+      // What was begun would come between what is done next.
+      await this.#page.goto(this.#home);
     } catch (error) {
       if (
         !/because of a navigation|context was destroyed|detached|not attached/i.test(String(error))
@@ -200,8 +219,7 @@ export class Monkey {
       if (writes && this.#draw() < 0.7) {
         const text = this.#one(TEXTS);
         note(`type ${text.slice(0, 20)}`);
-        // Where a press leads to another page just then, the browser may never answer.
-        await Promise.race([keyboard.insertText(text), this.#page.waitForTimeout(5000)]);
+        await keyboard.insertText(text);
         await keyboard.press(this.#one(["Enter", "Tab"]));
       }
     }

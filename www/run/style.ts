@@ -13,6 +13,9 @@ function sheetOf(css: string): CSSStyleSheet {
   return sheet;
 }
 
+/** What is newest in the styles is said otherwise then. */
+const isOlder = !globalThis.CSS?.supports("selector(:has(a))");
+
 /** A browser that has no such sheets runs nothing either: what it is told wears an element. */
 export function wear(root: Document | ShadowRoot, css: string): Undo {
   if (!document.adoptedStyleSheets) {
@@ -23,7 +26,10 @@ export function wear(root: Document | ShadowRoot, css: string): Undo {
   }
   const sheet = sheetOf(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const mending = isOlder ? import("./older.ts") : null;
+  const mended = mending?.then(({ mend }) => mend(root, sheet, css)).catch(() => {});
   return () => {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
+    void mended?.then((unmend) => unmend?.());
   };
 }
