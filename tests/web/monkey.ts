@@ -138,16 +138,23 @@ export class Monkey {
 
   /** So many events; the page is looked at now and then, and once more at the end. */
   async play(events: number): Promise<void> {
-    await this.#page.goto(this.#home);
+    await this.#goHome();
     for (let k = 1; k <= events; k++) {
       await this.#unlessGone(() => this.#act());
       if (k % 100 === 0 || k === events) {
         await this.#unlessGone(() => this.#look());
       }
       if (k % 500 === 0) {
-        await this.#page.goto(this.#home);
+        await this.#goHome();
       }
     }
+  }
+
+  /** Home, wherever else the last press still leads. */
+  async #goHome(): Promise<void> {
+    await expect(async () => {
+      await this.#page.goto(this.#home);
+    }).toPass({ timeout: PATIENCE });
   }
 
   /**
@@ -167,7 +174,7 @@ export class Monkey {
       const answers = await Promise.race([there, after(PATIENCE).then(() => false)]);
       expect(answers, "the page answers").toBe(true);
       // What was begun would come between what is done next.
-      await this.#page.goto(this.#home);
+      await this.#goHome();
     } catch (error) {
       if (
         !/because of a navigation|context was destroyed|detached|not attached/i.test(String(error))

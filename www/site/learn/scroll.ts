@@ -2,14 +2,18 @@
 
 /** From the top of the window, in its height. */
 const LINE = 0.35;
-/** Milliseconds that a screen has to stay there, and those in which the page itself is scrolling. */
+/** Milliseconds that a screen has to stay there, and those in which the page itself scrolls on a busy machine. */
 const REST = 350;
-const MOVING = 900;
+const MOVING = 4000;
+/** What a reader scrolls with. */
+const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 /** Pixels above a title. */
 const TOP = 16;
 
 export class Scroll {
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Where the page itself scrolls to, until a reader's hand moves it, and from when on. */
+  #aim: Element | null = null;
   #moved = 0;
   readonly #observer: IntersectionObserver;
   readonly #watched = new Set<Element>();
@@ -20,6 +24,9 @@ export class Scroll {
   ) {
     const rootMargin = `${-100 * LINE}% 0px ${-100 * (1 - LINE) + 1}% 0px`;
     article.addEventListener("click", (event) => this.#pointed(event));
+    for (const hand of HANDS) {
+      addEventListener(hand, () => (this.#aim = null), { capture: true, passive: true });
+    }
     this.#observer = new IntersectionObserver((entries) => this.#see(entries), { rootMargin });
   }
 
@@ -41,6 +48,7 @@ export class Scroll {
     if (!heading) {
       return;
     }
+    this.#aim = heading.closest(".screen");
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !focus;
     const behavior = still ? "instant" : "smooth";
     const { article } = this;
@@ -81,11 +89,17 @@ export class Scroll {
 
   #see(entries: readonly IntersectionObserverEntry[]): void {
     const crossed = entries.find(({ isIntersecting }) => isIntersecting);
-    if (!crossed || performance.now() - this.#moved < MOVING) {
+    if (!crossed) {
       return;
     }
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.reached(placeOf(crossed.target)), REST);
+    // A hand is often heard of only after what it has moved.
+    this.#waiting = setTimeout(() => {
+      const itself = this.#aim !== null && performance.now() - this.#moved < MOVING;
+      if (!itself || crossed.target === this.#aim) {
+        this.reached(placeOf(crossed.target));
+      }
+    }, REST);
   }
 }
 

@@ -1,0 +1,52 @@
+/** A lesson that is scrolled: the screen at the reading line is in hand, and one that was gone to stays. */
+import type { Page } from "@playwright/test";
+import { expect, isRead, test } from "./visit.ts";
+
+const placeOf = (page: Page) =>
+  page.locator("article .screen[data-here]").getAttribute("data-place");
+
+/** Goes on to the next screen, whatever is asked on this one. */
+const next = (page: Page) =>
+  page.locator("article .screen[data-here] .onward .primary").evaluate((at: HTMLButtonElement) => {
+    at.disabled = false;
+    at.click();
+  });
+
+async function open(page: Page): Promise<void> {
+  await page.goto("lesson.html?lesson=by-heart&lang=en");
+  await isRead(page);
+  await next(page);
+  await expect.poll(() => placeOf(page)).toBe("1");
+}
+
+test("what is scrolled to is in hand", async ({ page }) => {
+  // What still glides would be moved on after the wheel.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page);
+  const title = page.locator("article h2").last();
+  await expect.poll(async () => ((await title.boundingBox())?.y ?? 1000) < 200).toBe(true);
+  await title.hover();
+  await page.mouse.wheel(0, -20_000);
+  await expect.poll(() => placeOf(page)).toBe("0");
+});
+
+test("what the page's own scrolling passes late is not", async ({ page }) => {
+  // A machine so busy that it says long after where the page came from.
+  await page.addInitScript(() => {
+    const Seen = IntersectionObserver;
+    class Late extends Seen {
+      constructor(see: IntersectionObserverCallback, how?: IntersectionObserverInit) {
+        super((entries, observer) => {
+          see(entries, observer);
+          const first = entries.filter(({ target }) => target.matches("[data-place='0']"));
+          setTimeout(() => first.length > 0 && see(first, observer), 2500);
+        }, how);
+      }
+    }
+    window.IntersectionObserver = Late;
+  });
+  await open(page);
+  // Until the last of it was said, and a screen would have come into hand by it.
+  await page.waitForTimeout(3500);
+  expect(await placeOf(page)).toBe("1");
+});
