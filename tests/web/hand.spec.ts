@@ -141,6 +141,17 @@ test("a slider that is dragged moves all that is shown, and grows to what is typ
   expect(before).toBeLessThan(100);
   await set(element, "w", "much");
   await expect(element.locator(".notice")).toContainText("“much” is not a number");
+  // What was typed is told still when the field has its value again.
+  await page.keyboard.press("Tab");
+  await element.evaluate((each: GradWalk) => {
+    each.lang = "zh-Hans";
+  });
+  await expect(element.locator(".notice")).toContainText("“much”不是数字");
+  await element.evaluate((each: GradWalk) => {
+    each.lang = "en";
+  });
+  await set(element, "w", "-1e99");
+  await expect(element.locator(".notice")).toContainText("−3.4028234e38");
   expect((await values(element))[0]).toBe(1000);
 });
 

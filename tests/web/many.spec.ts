@@ -1,5 +1,5 @@
 /** Many elements on a page: what they leave behind, what they take, and which of them work. */
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Locator, Page } from "@playwright/test";
 import { expect, type GradWalk, run, snapshot, status, test, visitLesson } from "./visit.ts";
 
 /** Counts workers, compiled files and blob addresses from before there are any. */
@@ -169,6 +169,51 @@ test("out of sight a run that plays is held, and its worker given back; in sight
   expect((await still.evaluate((each: GradWalk) => each.step())).step).toBe(41);
   await expect(still.locator("canvas.picture").first()).not.toHaveAttribute("width", "0");
   expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
+});
+
+test("out of sight, too, whoever listens hears where a run got to, though not of each step", async ({
+  page,
+}) => {
+  await visitLesson(page, "");
+  await page.evaluate((far) => {
+    document.body.innerHTML = `${far}<grad-walk loading="eager" id="plays" experiment='{"train": {"epochs": 100000}}'></grad-walk>
+      <grad-walk id="steps"></grad-walk>`;
+  }, FAR);
+  const [plays, steps] = [page.locator("#plays"), page.locator("#steps")];
+  const heard = (element: Locator) =>
+    element.evaluate((each) => {
+      const list: [string, number][] = [];
+      Object.assign(window, { list });
+      for (const name of ["step", "finish"]) {
+        each.addEventListener(`gradwalk-${name}`, (event) => {
+          list.push([name, (event as CustomEvent).detail.step]);
+        });
+      }
+    });
+  const told = () =>
+    page.evaluate(() => (window as unknown as { list: [string, number][] }).list.slice());
+  await heard(plays);
+  await plays.evaluate(async (each: GradWalk) => {
+    await each.play();
+    await new Promise((over) => setTimeout(over, 3000));
+    await each.pause();
+  });
+  const frames = await told();
+  expect(frames.length).toBeGreaterThan(4);
+  expect(frames.length).toBeLessThan(20);
+  const { step } = await snapshot(plays);
+  await expect.poll(() => plays.evaluate((each: GradWalk) => each.currentStep)).toBe(step);
+  expect(await status(plays)).toBe("paused");
+  // A run that is held, too, once it was asked for a step; and its end comes after its last step.
+  await steps.evaluate((each: GradWalk) => each.step(7));
+  await expect.poll(() => steps.evaluate((each: GradWalk) => each.currentStep)).toBe(7);
+  await heard(steps);
+  await steps.evaluate((each: GradWalk) => each.seek(400));
+  await expect.poll(told).toEqual([
+    ["step", 400],
+    ["finish", 400],
+  ]);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
 /** Megabytes of the page and its workers, as the browser counts them: objects, pages, buffers. */

@@ -19,7 +19,7 @@ for (const [name, [address, many]] of Object.entries(PLACES)) {
     { events: many, seed: 2, tag: ["@long"] },
   ]) {
     test(`${events} events, ${name}`, { tag }, async ({ page, complaints }) => {
-      test.setTimeout(events * 200 + 60_000);
+      test.setTimeout(events * 400 + 60_000);
       await page.addInitScript(() => {
         window.print = () => undefined;
       });

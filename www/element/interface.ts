@@ -1,12 +1,9 @@
 /** The asynchronous methods of <grad-walk>: each asks the session, and rejects with a sentence. */
 import { LitElement } from "lit";
 import type { Snapshot, Status, Unit } from "../engine/protocol.ts";
-import { address } from "../experiment/link.ts";
 import type { Run } from "../experiment/run.ts";
 import type { Who } from "../run/host.ts";
 import type { Store } from "../run/store.ts";
-import { shownOf } from "../run/view.ts";
-import { Refusal } from "../say/refusal.ts";
 import type { Reached } from "../wasm/full.js";
 import type { DataColumns } from "../wasm/gradwalk.js";
 import type { Handed } from "./task/hand.ts";
@@ -166,12 +163,8 @@ export abstract class RunElement extends LitElement {
   async rates(asked: { from?: number; to?: number; count?: number } = {}): Promise<Reached[]> {
     const { signal } = this.#removed;
     const store = await this.engine();
-    if (!store.shown("rates")) {
-      throw new Refusal("taken", { path: "rates" });
-    }
-    const run = await store.commands.run();
     const { ratesOf } = await import("../run/sweep.ts");
-    return ratesOf(run, asked, () => this.status === "playing", signal);
+    return ratesOf(store, asked, signal);
   }
 
   /**
@@ -197,15 +190,8 @@ export abstract class RunElement extends LitElement {
 
   /** An address that replays this run to this step, and shows it in the same view. */
   async link(): Promise<string> {
-    const store = await this.engine();
-    if (!location.protocol.match(/^(https?|file):/)) {
-      throw new Error(
-        "link: the page has no address of its own, so that a link cannot lead to it.",
-      );
-    }
-    const { encode } = await import("../experiment/packing.ts");
-    const run = shownOf(store, await store.commands.run());
-    return address(location.href, this.key, await encode(run));
+    const { linkTo } = await import("./linked.ts");
+    return linkTo(await this.engine(), this.key);
   }
 
   /** Where the runs that were asked for are opened: what is asked after them is asked of the last. */

@@ -17,7 +17,7 @@ import { paragraph } from "../say/messages.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { PANELS } from "./panels.ts";
-import { LAYOUTS, layoutNamed } from "./surroundings.ts";
+import { LAYOUTS } from "./surroundings.ts";
 
 /** A run as it was when its element was left. */
 export interface Kept {
@@ -268,7 +268,7 @@ export class Opening {
     const { panels, layout } = this.element;
     const problem =
       panelsOf(panels, PANELS).problem ??
-      (layout === null || layoutNamed(layout) ? undefined : unknownLayout(layout, LAYOUTS)) ??
+      (layout === null || LAYOUTS.includes(layout) ? undefined : unknownLayout(layout, LAYOUTS)) ??
       this.store.allowed.problem;
     if (problem) {
       this.store.tell(problem);

@@ -31,6 +31,7 @@ export abstract class SourcedElement extends AttributeElement {
   #key: string | null = null;
   /** How many runs were asked for, and are not there yet. */
   #asked = 0;
+  #error: { message: string; fault: unknown } | null = null;
 
   // The life of its run ---------------------------------------------------------------------------
 
@@ -107,6 +108,7 @@ export abstract class SourcedElement extends AttributeElement {
 
   /** Another run than before is wanted: an experiment, or the one that the attributes name. */
   #name(experiment: Given): void {
+    this.#error = null;
     this.#given = experiment;
     this.#set = experiment === null ? null : textOf(experiment);
     this.#kept = null;
@@ -193,6 +195,7 @@ export abstract class SourcedElement extends AttributeElement {
   /** Runs come in the order in which they were asked for; the last that is valid stays. */
   async #inTurn(open: (store: Store, opening: Opening) => Promise<void>): Promise<void> {
     this.#asked += 1;
+    this.#error = null;
     try {
       const turn = this.opening?.turn;
       await this.arrived();
@@ -249,7 +252,15 @@ export abstract class SourcedElement extends AttributeElement {
 
   // What is said of it ----------------------------------------------------------------------------
 
+  /** What was last refused or failed, until another run is asked for. */
+  get error(): { message: string; fault: unknown } | null {
+    return this.#error;
+  }
+
   protected tell(name: string, told?: unknown): void {
+    if (name === "gradwalk-error") {
+      this.#error = told as { message: string; fault: unknown };
+    }
     const detail = told ?? this.lastSnapshot;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }

@@ -1,11 +1,14 @@
 /** What surrounds an element: its ancestors, through shadow roots, and what they say of it. */
 
-export const LAYOUTS = ["wide", "medium", "narrow", "compact"] as const;
-export type Layout = (typeof LAYOUTS)[number];
+const FIXED = ["wide", "medium", "narrow", "compact"] as const;
+export type Layout = (typeof FIXED)[number];
+
+/** With `auto`, as without the attribute, the room decides. */
+export const LAYOUTS: readonly string[] = ["auto", ...FIXED];
 
 /** One that is fixed by its name. */
 export const layoutNamed = (name: string | null): Layout | undefined =>
-  LAYOUTS.find((each) => each === name);
+  FIXED.find((each) => each === name);
 
 /** The element itself and all around it as it is laid out, through shadow roots. */
 function* outwards(element: Element): Generator<Element> {

@@ -64,7 +64,7 @@ export interface GradWalkAttributes {
   lang?: string;
   theme?: "light" | "dark" | "auto";
   panels?: string;
-  layout?: "wide" | "medium" | "narrow" | "compact";
+  layout?: "auto" | "wide" | "medium" | "narrow" | "compact";
   controls?: string;
   locked?: string;
   limits?: string;
@@ -97,7 +97,7 @@ export interface GradWalkEvents {
   "gradwalk-pause": Snapshot;
   /** It is at its start again. */
   "gradwalk-reset": Snapshot;
-  /** It stands at another step; at most once a frame. */
+  /** It stands at another step: at most once a frame, out of sight four times a second. */
   "gradwalk-step": Snapshot;
   /** It has come to its end. */
   "gradwalk-finish": Snapshot;
@@ -125,6 +125,8 @@ export interface GradWalk extends HTMLElement {
   readonly currentStep: number | null;
   /** The snapshot that was last shown. */
   readonly lastSnapshot: Snapshot | null;
+  /** What was last refused or failed, until another run is opened; null where nothing was. */
+  readonly error: Refused | null;
   /** The data of the run, the training rows first. */
   readonly data: DataColumns | null;
   /** Loads another experiment, where it has a table with its columns beside it; what is wrong is refused. */

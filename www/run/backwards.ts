@@ -1,6 +1,8 @@
 /** Plays the run backwards: seeks one state after another, at the chosen pace, one seek at a time. */
 import type { Snapshot } from "../engine/protocol.ts";
 import type { Pace, RunView } from "./host.ts";
+import type { Session } from "./session.ts";
+import type { Words } from "./words.ts";
 
 /** Seconds for the whole way back at full speed. */
 const FULL = 5;
@@ -15,6 +17,30 @@ interface Course {
   /** It began, or came to its end. */
   turned(running: boolean): void;
 }
+
+interface Reversed {
+  readonly run: Course["run"];
+  readonly session: Session;
+  readonly remarked: Words | null;
+  remark(words: Words | null): void;
+  want(): void;
+}
+
+/** Of a store: its line of words says that it runs, as long as it does. */
+export const backwardsOf = (store: Reversed): Backwards =>
+  new Backwards({
+    run: store.run,
+    pause: () => store.session.ask("pause", {}),
+    seek: (step) => store.session.ask("seek", { step }),
+    turned: (running) => {
+      if (running) {
+        store.remark({ id: "words-backwards" });
+      } else if (store.remarked?.id === "words-backwards") {
+        store.remark(null);
+      }
+      store.want();
+    },
+  });
 
 export class Backwards {
   running = false;

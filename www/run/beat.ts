@@ -10,6 +10,7 @@ export class Beat {
   #late: ReturnType<typeof setTimeout> | undefined;
   #waiting: (() => void)[] = [];
   #closed = false;
+  #visible = true;
   /** Milliseconds of a beat that shows something, with all that is painted after it: an average. */
   cost = 0;
   #began = 0;
@@ -29,8 +30,8 @@ export class Beat {
     if (this.#closed || this.#handle !== 0 || this.#late !== undefined) {
       return;
     }
-    if (document.visibilityState === "hidden") {
-      // A hidden page has no repaints.
+    if (!this.#visible || document.visibilityState === "hidden") {
+      // A hidden page has no repaints, nor has a frame that is out of sight.
       this.#late = setTimeout(() => this.#strike(), 0);
     } else {
       this.#handle = requestAnimationFrame(() => {
@@ -39,6 +40,16 @@ export class Beat {
           this.#painted.port2.postMessage(null);
         }
       });
+    }
+  }
+
+  /** It came into sight, or went out of it: the repaint that was waited for may not come. */
+  see(visible: boolean): void {
+    this.#visible = visible;
+    if (!visible && this.#handle !== 0) {
+      cancelAnimationFrame(this.#handle);
+      this.#handle = 0;
+      this.ask();
     }
   }
 

@@ -138,6 +138,7 @@ export class Rhythm {
 
   see(visible: boolean): void {
     this.#visible = visible;
+    this.#beat.see(visible);
     if (visible && this.#unseen) {
       this.drawSoon();
     }

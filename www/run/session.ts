@@ -1,11 +1,18 @@
 /**
  * A run as the page sees it: asks the worker for frames while they are wanted, one at a time, and
- * sends changes at most once a beat. A hidden or off-screen element asks for nothing.
+ * sends changes at most once a beat. A hidden or off-screen element asks for nothing but, seldom, where
+ * its run got to.
  */
 import { Client, type Listener } from "../engine/client.ts";
 import type { Answer, Frame, FrameRequest, Kind, Request } from "../engine/protocol.ts";
 import type { OptionValue, Setup } from "../experiment/run.ts";
 import type { Experiment } from "../wasm/gradwalk.js";
+
+/** Milliseconds from one frame to the next out of sight, where nothing is drawn. */
+const SELDOM = 250;
+
+/** After these the run stands where it stood. */
+const STILL: readonly Kind[] = ["frame", "speed", "bind"];
 
 export interface SessionEvents extends Listener {
   /** What the views want with the next frame. */
@@ -31,6 +38,11 @@ interface Waiter {
 export class Session {
   readonly #client: Client;
   #visible = true;
+  /** A run that plays goes on, seen or not. */
+  #goesOn = true;
+  /** Out of sight: the next frame is waited for, or is due. */
+  #seldom: ReturnType<typeof setTimeout> | null = null;
+  #due = false;
   #wanted = false;
   #shown = false;
   #flight: Promise<void> | null = null;
@@ -50,6 +62,7 @@ export class Session {
     this.#client = new Client({
       event: (event) => {
         this.#told = this.#turn;
+        this.#due = true;
         events.event(event);
         this.want();
       },
@@ -67,6 +80,7 @@ export class Session {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#seldom ?? undefined);
     this.#client.close();
   }
 
@@ -78,7 +92,7 @@ export class Session {
   /** Asks for something, and for a frame that shows what came of it. */
   async ask<K extends Kind>(kind: K, request: Request<K>): Promise<Answer<K>> {
     const answer = await this.#client.ask(kind, request);
-    this.want();
+    STILL.includes(kind) ? this.want() : this.#moved();
     return answer;
   }
 
@@ -161,13 +175,28 @@ export class Session {
    * one that shows a change.
    */
   get pulls(): boolean {
-    return this.#visible || !this.#shown || this.#waiters.length > 0;
+    return this.#visible || !this.#shown || this.#due || this.#waiters.length > 0;
   }
 
-  setVisible(visible: boolean): void {
+  setVisible(visible: boolean, goesOn: boolean): void {
     this.#visible = visible;
-    if (visible) {
+    this.#goesOn = goesOn;
+    if (visible || this.#wanted) {
+      // What is still waited for comes, out of sight once.
+      this.#due = true;
       this.want();
+    }
+  }
+
+  /** The run moved: out of sight, too, whoever listens hears of it, though not of each step. */
+  #moved(): void {
+    this.want();
+    if (!this.pulls && !this.#closed) {
+      this.#seldom ??= setTimeout(() => {
+        this.#seldom = null;
+        this.#due = true;
+        this.want();
+      }, SELDOM);
     }
   }
 
@@ -204,7 +233,7 @@ export class Session {
     this.#flight = this.#fly().finally(() => {
       this.#flight = null;
       if (this.#wanted) {
-        this.want();
+        this.#goesOn ? this.#moved() : this.want();
       }
     });
     return true;
@@ -212,6 +241,7 @@ export class Session {
 
   async #fly(): Promise<void> {
     this.#wanted = false;
+    this.#due = false;
     const turn = ++this.#turn;
     try {
       const frame = await this.#client.ask("frame", { request: this.events.request() });

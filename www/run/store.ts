@@ -72,7 +72,7 @@ export class Store extends Permitted implements Host, RunView {
       setup: (setup) => this.begin(setup),
       changed: () => around.dispatch("gradwalk-change"),
       failed: (error) => this.tell(noticeOf("error-other", error)),
-      event: (event) => this.#events.ended(event, this.session.pulls),
+      event: (event) => this.#events.ended(event),
       revived: () => {
         const step = this.frame?.snapshot.step ?? 0;
         this.tell((say) => say("notice-revived", { step }), false);
@@ -106,24 +106,11 @@ export class Store extends Permitted implements Host, RunView {
   }
 
   async reverse(): Promise<void> {
-    const { Backwards } = await import("./backwards.ts");
-    if (this.#closed) {
-      return;
+    const { backwardsOf } = await import("./backwards.ts");
+    if (!this.#closed) {
+      this.#backwards ??= backwardsOf(this);
+      this.#backwards.start();
     }
-    this.#backwards ??= new Backwards({
-      run: this,
-      pause: () => this.session.ask("pause", {}),
-      seek: (step) => this.session.ask("seek", { step }),
-      turned: (running) => {
-        if (running) {
-          this.remark({ id: "words-backwards" });
-        } else if (this.#remark?.id === "words-backwards") {
-          this.remark(null);
-        }
-        this.want();
-      },
-    });
-    this.#backwards.start();
   }
 
   /** What was played backwards stands still. */
@@ -309,6 +296,10 @@ export class Store extends Permitted implements Host, RunView {
     this.want();
   }
 
+  get remarked(): Words | null {
+    return this.#remark;
+  }
+
   remark(words: Words | null): void {
     this.#remark = words;
     this.changed();
@@ -400,11 +391,8 @@ export class Store extends Permitted implements Host, RunView {
 
   /** It came into sight, or went out of it. There a run that plays is held, where it does not go on. */
   see(visible: boolean, goesOn = visible): void {
-    this.session.setVisible(visible);
-    if (!visible) {
-      this.#events.tellEnd();
-    }
     this.rhythm.see(visible);
+    this.session.setVisible(visible, goesOn);
     if (this.#held === goesOn) {
       this.#held = !goesOn;
       clearTimeout(this.#leaves);

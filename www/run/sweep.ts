@@ -6,8 +6,15 @@
 import { ProbeClient } from "../engine/probe/client.ts";
 import type { Sweeping, Swept, Tallied, Tallying } from "../engine/probe/protocol.ts";
 import { options, type Slider } from "../experiment/options.ts";
-import type { Run } from "../experiment/run.ts";
+import { Refusal } from "../say/refusal.ts";
 import type { Reached } from "../wasm/full.js";
+import type { Commands, RunView } from "./host.ts";
+
+/** What has a run. */
+interface Running {
+  readonly run: RunView;
+  readonly commands: Pick<Commands, "run">;
+}
 
 /** Milliseconds of one piece: of what is asked meanwhile, nothing waits longer. */
 const PIECE = 12;
@@ -93,13 +100,17 @@ async function inPieces<T extends { done: boolean }>(
   }
 }
 
-/** What a run comes to at so many rates, by default at those of the slider. */
+/** What the run of a store comes to at so many rates, by default at those of the slider. */
 export async function ratesOf(
-  run: Run,
+  { run: view, commands }: Running,
   { from, to, count = 61 }: { from?: number; to?: number; count?: number },
-  playing: () => boolean,
   signal: AbortSignal,
 ): Promise<Reached[]> {
+  if (!view.shown("rates")) {
+    throw new Refusal("taken", { path: "rates" });
+  }
+  const run = await commands.run();
+  const playing = () => view.frame?.snapshot.status === "playing";
   const axis = options["learning-rate"].slider as Slider;
   const [low, high] = [from ?? axis.from, to ?? axis.to];
   if (!Number.isSafeInteger(count) || count < 1) {

@@ -56,17 +56,14 @@ export class Told {
     }
   }
 
-  /** The run ended: that is told with the frame that shows it, where one comes. */
-  ended(news: News, comes: boolean): void {
+  /** The run ended: that is told with the frame that shows it. */
+  ended(news: News): void {
     this.#started();
     this.tellEnd();
     this.#end = news;
     this.#heard = new Promise((heard) => {
       this.#hear = heard;
     });
-    if (!comes) {
-      this.tellEnd();
-    }
   }
 
   /** Resolves when nothing is left to be told. */
@@ -74,7 +71,7 @@ export class Told {
     return this.#heard;
   }
 
-  /** No frame comes, or it has come. */
+  /** The frame has come, or none comes any more. */
   tellEnd(): void {
     const end = this.#end;
     this.#end = null;

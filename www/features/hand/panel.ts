@@ -16,7 +16,8 @@ import {
   stretchOf,
 } from "../../run/parameter.ts";
 import { goesOn } from "../../run/words.ts";
-import { MINUS_SIGN, notANumber, number, parse, plain } from "../../say/number.ts";
+import { MINUS_SIGN, number, parse, plain } from "../../say/number.ts";
+import { notAParameter } from "../../say/parameter.ts";
 import type { Parameters } from "../../wasm/gradwalk.js";
 import { lock } from "./lock.ts";
 
@@ -144,7 +145,9 @@ function row(host: Host, setup: Setup, parameter: Parameter, value: number): Tem
       host.tell(null);
       take(wanted);
     } else {
-      host.tell((say) => notANumber(say, input.value));
+      // Its words may come late, and the field has its old text again by then.
+      const text = input.value;
+      host.tell((say) => notAParameter(say, text));
     }
   };
   const typing = root.activeElement?.id === `hand-box-${place}`;

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { flat } from "../../draw/network.ts";
 import type { Host } from "../../run/host.ts";
-import { fixed, notANumber, number, parse } from "../../say/number.ts";
+import { fixed, number, parse } from "../../say/number.ts";
+import { notAParameter } from "../../say/parameter.ts";
 import type { Card } from "./lab.ts";
 import { nameOf, whereIs } from "./unit.ts";
 
@@ -69,7 +70,9 @@ function box(
       const values = new Map([[parameter, Math.fround(wanted)]]);
       void lab.edits.set(values, { id: "words-edited" }, `parameter ${parameter}`);
     } else {
-      host.tell((say) => notANumber(say, input.value));
+      // Its words may come late, and the field has its old text again by then.
+      const text = input.value;
+      host.tell((say) => notAParameter(say, text));
     }
   };
   const left = (event: Event) => {

@@ -81,7 +81,9 @@ function limit(host: Host, starts: Starts): TemplateResult {
       starts.limit = wanted;
       host.changed();
     } else {
-      host.tell((say) => notANumber(say, input.value));
+      // Its words may come late, and the field has its old text again by then.
+      const text = input.value;
+      host.tell((say) => notANumber(say, text));
     }
   };
   return html`<input
