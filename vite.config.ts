@@ -254,7 +254,7 @@ export default defineConfig(({ mode }) => ({
       // What a careful server sends. The tests run under it, so the page is known to work with it.
       "Content-Security-Policy":
         "default-src 'self' data: blob:; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; " +
-        "style-src 'self' 'unsafe-inline'",
+        "style-src 'self'",
     },
   },
   test: {

@@ -92,6 +92,13 @@ test("a formula keeps its marks, and a pair of numbers its second one, in the sa
   );
 });
 
+test("a formula has no style of its own, which a strict policy would take away", () => {
+  const [block] = parse("$$\nx\n$$").children;
+  expect(html([block as never])).toMatch(/<math display="block"(?!.* style=)/);
+  const [coloured] = parse("$\\color{red} x$").children;
+  expect(() => html([coloured as never])).toThrow("has a style of its own");
+});
+
 test("the course takes as long as the syllabus gives it, lesson by lesson", () => {
   expect(course.table.map(({ minutes }) => minutes)).toEqual([
     30, 35, 45, 35, 45, 45, 50, 45, 45, 90,

@@ -1,6 +1,6 @@
 // A stranger's web site. /lesson is a page that a teacher wrote, with the markup and the policy
 // that its address holds; beside it are the one-file element (/embed/gradwalk.js) and the npm
-// package (/package/trainer.js), for any origin.
+// package (/package/trainer.js), for any origin, and style sheets (/sheets/hostile.css).
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -19,6 +19,7 @@ const types = {
 const folders = [
   ["/embed/", new URL("../../dist/embed/", import.meta.url)],
   ["/package/", new URL("../../dist/package/", import.meta.url)],
+  ["/sheets/", new URL("./sheets/", import.meta.url)],
 ];
 
 const lesson = (query) => `<!doctype html>

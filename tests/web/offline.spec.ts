@@ -44,7 +44,7 @@ class Host {
         response.setHeader(
           "Content-Security-Policy",
           "default-src 'self' data: blob:; script-src 'self' 'wasm-unsafe-eval'; " +
-            "worker-src 'self' blob:; style-src 'self' 'unsafe-inline'",
+            "worker-src 'self' blob:; style-src 'self'",
         );
         response.end(body);
       } catch {

@@ -1,4 +1,5 @@
 /** The element in a page that has ways of its own: keys, fingers, style, direction, height. */
+import type { Locator } from "@playwright/test";
 import {
   expect,
   type GradWalk,
@@ -8,49 +9,59 @@ import {
   snapshot,
   test,
   visitLesson,
+  watchPolicy,
 } from "./visit.ts";
 
-const HOSTILE = `<style>
-  * { letter-spacing: 3px; text-transform: uppercase; font: italic 40px serif; white-space: pre; }
-  body { direction: rtl; text-align: right; word-spacing: 1em; line-height: 3; color: red; }
-</style>`;
+const HOSTILE = '<link rel="stylesheet" href="sheets/hostile.css">';
+
+/** Where every part of it that is in sight stands, and what its text looks like. */
+const looks = (element: Locator): Promise<string[]> =>
+  element.evaluate((element) => {
+    const { left: edge } = element.getBoundingClientRect();
+    const texts = "p, h2, h3, button, label, input, output, dd, li, textarea, select, th, td";
+    return [...(element.shadowRoot?.querySelectorAll(texts) ?? [])]
+      .filter((each) => each.checkVisibility() && !each.matches(".unseen"))
+      .map((each) => {
+        const { width, height, left } = each.getBoundingClientRect();
+        const style = getComputedStyle(each);
+        return [
+          each.localName,
+          ...[width, height, left - edge].map(Math.round),
+          style.letterSpacing,
+          style.wordSpacing,
+          style.direction,
+          style.textAlign,
+          style.textTransform,
+          style.font,
+          style.whiteSpace,
+          style.color,
+        ].join();
+      });
+  });
+
+/** Nothing more comes into sight by itself: the rates were tried. */
+const stands = async (element: Locator) => {
+  await shows(element, 0);
+  await expect(element.locator(".strip .plot")).toHaveAttribute("aria-valuemax", "60");
+  await expect(element.locator(".strip[data-old]")).toHaveCount(0);
+};
+
+/** The strictest policy that it is at home under. */
+const strictest = () => {
+  const { host } = test.info().config.metadata as { host: string };
+  return (
+    `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; ` +
+    "style-src 'self'; img-src data:"
+  );
+};
 
 test("what a page says of its text, and its direction, stays outside; a height that it gives is kept to", async ({
   page,
 }) => {
   const markup = '<grad-walk style="height: 420px; width: 1000px"></grad-walk>';
   const plain = await visitLesson(page, markup);
-  const looks = () =>
-    run(page).evaluate((element) =>
-      [
-        ...(element.shadowRoot?.querySelectorAll("p, h2, h3, button, label, input, output, dd") ??
-          []),
-      ]
-        .filter((each) => each.checkVisibility())
-        .slice(0, 60)
-        .map((each) => {
-          const { width, height } = each.getBoundingClientRect();
-          const { letterSpacing, direction, textTransform, fontSize } = getComputedStyle(each);
-          const left = each.getBoundingClientRect().left - element.getBoundingClientRect().left;
-          const place = [width, height, left].map(Math.round);
-          return [
-            each.localName,
-            ...place,
-            letterSpacing,
-            direction,
-            textTransform,
-            fontSize,
-          ].join();
-        }),
-    );
-  const stands = async () => {
-    await shows(run(page), 0);
-    // The rates were tried: nothing more comes into sight by itself.
-    await expect(run(page).locator(".strip .plot")).toHaveAttribute("aria-valuemax", "60");
-    await expect(run(page).locator(".strip[data-old]")).toHaveCount(0);
-  };
-  await stands();
-  const before = await looks();
+  await stands(run(page));
+  const before = await looks(run(page));
   expect(before.length).toBeGreaterThan(20);
   for (const at of ["1000px", "1250px"]) {
     const { inner, outer } = await plain.evaluate(async (element: HTMLElement, width) => {
@@ -63,8 +74,66 @@ test("what a page says of its text, and its direction, stays outside; a height t
     await expect(plain).toHaveCSS("overflow-y", "auto");
   }
   await visitLesson(page, HOSTILE + markup);
-  await stands();
-  await expect.poll(looks).toEqual(before);
+  await expect(page.locator("body")).toHaveCSS("direction", "rtl");
+  await stands(run(page));
+  await expect.poll(() => looks(run(page))).toEqual(before);
+  // What is said to those who do not see it is not said in capitals, which are spelled.
+  await expect(run(page).locator(".heard")).toHaveCSS("text-transform", "none");
+});
+
+test("a task is solved in a page of hostile style under the strictest policy, and looks as elsewhere", async ({
+  page,
+}) => {
+  const task = {
+    version: 1,
+    title: "Be quick",
+    text: "Bring the loss below 1 within 5 epochs.",
+    start: { data: { kind: "line" }, train: { epochs: 5, optimizer: { kind: "sgd" } } },
+    goal: { loss: { below: 1 } },
+    hints: ["Take a larger rate."],
+    solution: "At 0.01 it is done.",
+  };
+  const markup =
+    '<link rel="stylesheet" href="sheets/size.css">' +
+    `<grad-walk task='${JSON.stringify(task)}'></grad-walk>`;
+  /** What it looks like when it is new, under way with all its help, and solved. */
+  const solved = async () => {
+    const element = run(page);
+    const card = element.getByRole("region", { name: "Be quick" });
+    const seen: string[][] = [];
+    const keep = async (step: number) => {
+      await shows(element, step);
+      // Where the focus or the pointer is, a control looks otherwise.
+      await element.evaluate((each) => (each.shadowRoot?.activeElement as HTMLElement)?.blur());
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(300);
+      seen.push(await looks(element));
+    };
+    await keep(0);
+    await element.getByRole("button", { name: "Step", exact: true }).click();
+    await expect(card).toContainText("Still missing");
+    for (const name of ["Hint 1 of 1", "Show me"]) {
+      await card.getByRole("button", { name }).click();
+    }
+    await expect(card).toContainText(task.solution);
+    await keep(1);
+    await element.evaluate((each: GradWalk) => each.step({ unit: "epoch", count: 5 }));
+    await expect(card).toContainText("Solved.");
+    const { step } = await snapshot(element);
+    await card.getByRole("button", { name: "Get the result code" }).click();
+    await expect(card.getByLabel("Result code")).toHaveValue(/^GW1\./);
+    await keep(step);
+    return seen;
+  };
+  await visitLesson(page, markup);
+  const elsewhere = await solved();
+  const blocked = await watchPolicy(page);
+  const policy = strictest();
+  await visitLesson(page, HOSTILE + markup, { policy });
+  await expect(page.locator("body")).toHaveCSS("direction", "rtl");
+  expect(await solved()).toEqual(elsewhere);
+  expect(Math.min(...elsewhere.map((each) => each.length))).toBeGreaterThan(20);
+  expect(await blocked()).toEqual([]);
 });
 
 test("keys and fingers that it uses do not reach the page, others do, and Escape gives them back", async ({
@@ -135,18 +204,8 @@ test("a page gives it a look of its own, by its parts and properties, in light a
 test("under the strictest policy nothing is blocked, whatever is shown and done", async ({
   page,
 }) => {
-  const { host } = test.info().config.metadata as { host: string };
-  const policy =
-    `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; ` +
-    "style-src 'self'; img-src data:";
-  await page.addInitScript(() => {
-    const blocked: string[] = [];
-    Object.assign(window, { blocked });
-    document.addEventListener("securitypolicyviolation", (event) =>
-      blocked.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
-    );
-  });
-  const blocked = () => page.evaluate(() => (window as unknown as { blocked: string[] }).blocked);
+  const policy = strictest();
+  const blocked = await watchPolicy(page);
   const markup = ["perceptron", "spiral", "line"].map(
     (name) => `<grad-walk preset="${name}"></grad-walk>`,
   );

@@ -196,3 +196,15 @@ export const spoken = (page: Page): Promise<string> =>
     walk(document.body);
     return said.filter((text) => text !== "").join("\n");
   });
+
+/** From here on the page keeps what its policy took away. */
+export async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const blocked: string[] = [];
+    Object.assign(window, { blocked });
+    document.addEventListener("securitypolicyviolation", (event) =>
+      blocked.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  return () => page.evaluate(() => (window as unknown as { blocked: string[] }).blocked);
+}

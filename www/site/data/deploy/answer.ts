@@ -81,7 +81,7 @@ function classes(bench: Bench, names: readonly string[], said: Said): TemplateRe
           (each, k) => html`
             <tr>
               <th scope="row">${names[k]}</th>
-              <td><i style="width: ${100 * Math.min(Math.max(each, 0), 1)}%"></i></td>
+              <td><i .style="width: ${100 * Math.min(Math.max(each, 0), 1)}%"></i></td>
               <td title=${String(each)}>${write(each)}</td>
             </tr>
           `,

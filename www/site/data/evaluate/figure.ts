@@ -10,10 +10,10 @@ export function figure(bench: Bench, picture: Picture): TemplateResult {
   const { width, height, body, told, up, under, key } = picture;
   return html`
     <figure class="plot">
-      <svg viewBox="0 0 ${width} ${height}" style="width: ${width}px" role="img" aria-label=${told}>${body}</svg>
+      <svg viewBox="0 0 ${width} ${height}" .style="width: ${width}px" role="img" aria-label=${told}>${body}</svg>
       <figcaption>
         ${up === undefined ? nothing : html`<span class="up">${up}</span>`} ${under}
-        ${key ? html`<span class="keys">${key.map(({ colour, text }) => html`<span class="key"><i style="background: ${colour}"></i>${text}</span>`)}</span>` : nothing}
+        ${key ? html`<span class="keys">${key.map(({ colour, text }) => html`<span class="key"><i .style="background: ${colour}"></i>${text}</span>`)}</span>` : nothing}
       </figcaption>
     </figure>
     ${saving(bench, picture.title, () => picture)}

@@ -262,9 +262,9 @@ function split(bench: Bench, done: Preparation | null): TemplateResult {
   const seed = project?.chosen.seed ?? 42;
   const what = html`
     <div class="parts" role="img" aria-label=${say("your-parts", { train: whole(train), validation: whole(validation), test: whole(test) })}>
-      <span style="flex: ${train}">${whole(train)}</span>
-      ${validation > 0 ? html`<span style="flex: ${validation}">${whole(validation)}</span>` : nothing}
-      ${test > 0 ? html`<span style="flex: ${test}">${whole(test)}</span>` : nothing}
+      <span .style="flex: ${train}">${whole(train)}</span>
+      ${validation > 0 ? html`<span .style="flex: ${validation}">${whole(validation)}</span>` : nothing}
+      ${test > 0 ? html`<span .style="flex: ${test}">${whole(test)}</span>` : nothing}
     </div>
     <label class="line">${say("split")}
       <select @change=${pick}>

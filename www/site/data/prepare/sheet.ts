@@ -173,7 +173,7 @@ class Window implements Sheet {
     return html`
       ${patterns()}
       <div class="scroll" tabindex="0" role="region" aria-label=${say("your-table")} @scroll=${this.#scrolled}>
-        <div class="all" style=${size}>
+        <div class="all" .style=${size}>
           <table aria-rowcount=${this.#total} aria-colcount=${this.#columns.length + 1}>
             ${this.#head()}
             <tbody>${this.#rows()}</tbody>
