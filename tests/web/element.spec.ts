@@ -51,6 +51,57 @@ interface Told {
   detail: { step: number; status: string; loss: number } | null;
 }
 
+/** Attributes that say what cannot be, what is told of each, and its place, where it is in an experiment. */
+type Fault = Record<string, unknown> | null;
+const WRONG: readonly [words: string, message: RegExp, fault: Fault][] = [
+  [`src="nowhere.json"`, /^The file nowhere\.json could not be read \(404.*\)\. “Fit.*\.$/, null],
+  [
+    `src="page.json"`,
+    /^The experiment is not valid: this is not JSON; check commas.* “Fit a line” is.*\.$/,
+    { code: "syntax", path: "" },
+  ],
+  [
+    `src="wrong.json"`,
+    /^The experiment is not valid: train\.batch: 0 is below 1\. “Fit a line” is shown instead\.$/,
+    { code: "below", path: "train.batch", value: 0, limit: 1 },
+  ],
+  [`experiment="{not json"`, /^The experiment is not valid: this is not JSON/, { code: "syntax" }],
+  [
+    `experiment='{"trian": {}}'`,
+    /^The experiment is not valid: trian: not a known key; use one of version, seed, /,
+    { code: "unknown-key", path: "trian" },
+  ],
+  [`limits="epochs=9..1"`, /^The attribute limits is not valid: “epochs=9\.\.1” is no range/, null],
+  [
+    `limits="epochs=1..2"`,
+    /^The experiment is not valid: Here “Epochs” is kept between 1 and 2\.$/,
+    { code: "limited", path: "epochs" },
+  ],
+  [
+    `view="upside-down"`,
+    /^The attribute view is not valid: “upside-down” is not one of picture=data, .*\.$/,
+    null,
+  ],
+  [
+    `panels="fit los"`,
+    /^The attribute panels is not valid: “los” is not one of fit, decision, .*\.$/,
+    null,
+  ],
+];
+
+const WRONG_IN_CHINESE: typeof WRONG = [
+  [`src="nowhere.json"`, /^无法读取文件 nowhere\.json（404.*）。已改为显示“拟合直线”。$/, null],
+  [`src="page.json"`, /^实验无效：这不是 JSON，请检查逗号、引号和括号（/, { code: "syntax" }],
+  [
+    `experiment='{"train": {"batch": 0}}'`,
+    /^实验无效：train\.batch：0 低于下限 1。/,
+    { path: "train.batch" },
+  ],
+  [`limits="epochs=9..1"`, /^属性 limits 无效：“epochs=9\.\.1”不是 epochs 的有效范围：/, null],
+  [`view="upside-down"`, /^属性 view 无效：“upside-down”不在可选范围内：/, null],
+  [`panels="fit los"`, /^属性 panels 无效：“los”不在可选范围内：/, null],
+];
+
 test.describe("attributes", () => {
   test("preset, experiment and start-step name the run", async ({ page }) => {
     const element = await visitLesson(
@@ -107,7 +158,7 @@ test.describe("attributes", () => {
     complaints.expect(/404/);
     const element = await visitLesson(page, '<grad-walk src="nowhere.json"></grad-walk>');
     await expect(element.locator(".notice")).toContainText(
-      /The file nowhere\.json could not be read: 404.*“Fit a line” is shown instead/,
+      /The file nowhere\.json could not be read \(404.*\)\. “Fit a line” is shown instead\./,
     );
     expect(await step(element, 3)).toMatchObject({ step: 3 });
   });
@@ -517,6 +568,45 @@ test.describe("events", () => {
       fault: null,
     });
   });
+
+  for (const [lang, wrong] of [
+    ["en", WRONG],
+    ["zh-Hans", WRONG_IN_CHINESE],
+  ] as const) {
+    test(`whatever attribute is wrong, it is told in words, and with its place: ${lang}`, async ({
+      page,
+      complaints,
+    }) => {
+      complaints.expect(/404/);
+      await page.route(`${lessonOrigin()}page.json`, (route) =>
+        route.fulfill({ body: "<p>Not found</p>" }),
+      );
+      await page.route(`${lessonOrigin()}wrong.json`, (route) =>
+        route.fulfill({ json: { train: { batch: 0 } } }),
+      );
+      const told = await record(page);
+      const markup = wrong.map(([words], k) => `<grad-walk id="n${k}" ${words}></grad-walk>`);
+      await visitLesson(page, "", { lang });
+      await page.evaluate((text) => {
+        document.body.innerHTML = text;
+        for (const each of document.querySelectorAll<GradWalk>("grad-walk")) {
+          // Whatever is asked of it starts one that is out of sight.
+          each.run().catch(() => {});
+        }
+      }, markup.join(""));
+      const errors = async () => (await told()).filter(({ name }) => name === "error");
+      await expect.poll(async () => (await errors()).length).toBeGreaterThanOrEqual(wrong.length);
+      for (const [k, [, message, fault]] of wrong.entries()) {
+        const own = (await errors()).filter(({ id }) => id === `n${k}`);
+        expect(own.map(({ detail }) => detail)).toEqual([
+          {
+            message: expect.stringMatching(message),
+            fault: fault && expect.objectContaining(fault),
+          },
+        ]);
+      }
+    });
+  }
 
   test("change comes once the change is in force", async ({ page }) => {
     await record(page);

@@ -51,7 +51,7 @@ fault-diverged = the run has diverged; go back to an earlier step, or reset it.
 fault-restarted = the computing part stopped and was restarted; please try again.
 error-attribute = The attribute { $name } is not valid: { $detail }
 limit-range = “{ $word }” is no range of { $name }: write { $name }=from..to, with numbers from { $from } to { $to }, the smaller one first.
-error-src = The file { $src } could not be read: { $detail }
+error-src = The file { $src } could not be read ({ $detail }).
 unknown-name = “{ $found }” is not one of { $choices }.
 notice-old = The run before it is kept.
 notice-named = What the page names is shown instead.

@@ -75,7 +75,7 @@ fault-diverged = 训练已经发散。请回到先前的一步，或重置。
 fault-restarted = 计算线程意外停止，已自动重启，请再试一次。
 error-attribute = 属性 { $name } 无效：{ $detail }
 limit-range = “{ $word }”不是 { $name } 的有效范围：请写成 { $name }=1..10 的形式，数值在 { $from }～{ $to } 之间，小的在前。
-error-src = 无法读取文件 { $src }：{ $detail }
+error-src = 无法读取文件 { $src }（{ $detail }）。
 unknown-name = “{ $found }”不在可选范围内：{ $choices }。
 notice-old = 原来的训练仍然保留。
 notice-named = 改为显示网页指定的训练。
