@@ -7,6 +7,7 @@ import {
   type GradWalk,
   openTab,
   type PartialExperiment,
+  ready,
   run,
   shows,
   snapshot,
@@ -14,6 +15,7 @@ import {
   step,
   test,
   visit,
+  visitLesson,
 } from "./visit.ts";
 
 const MARKUP = '<img src="x" onerror="window.struck = true">';
@@ -152,6 +154,163 @@ test("whatever is called by a name that is markup stays a name", async ({ page }
     each.experiment = { data: { kind: name } } as object;
   }, MARKUP);
   await expect(element.locator(".notice")).toContainText("onerror");
+  await unstruck(page);
+});
+
+/** A task whose every text is markup. */
+const TASK = {
+  version: 1,
+  title: `Title ${MARKUP}`,
+  text: `Text ${MARKUP}`,
+  start: { data: { kind: "line" }, train: { epochs: 5, optimizer: { kind: "sgd" } } },
+  goal: { loss: { below: 1 } },
+  hints: [`Hint ${MARKUP}`],
+  wrong: [{ when: { setting: { name: "batch", above: 39 } }, say: `Wrong ${MARKUP}` }],
+  solution: `Solution ${MARKUP}`,
+};
+
+/** As the value of an attribute between single quotes. */
+const quoted = (text: string) => text.replaceAll("&", "&amp;").replaceAll("'", "&#39;");
+
+test("a task, and the name in its code, are text on the page that checks it, too", async ({
+  page,
+}) => {
+  const element = await visitLesson(
+    page,
+    `<grad-walk task='${quoted(JSON.stringify(TASK))}'></grad-walk>`,
+  );
+  const card = element.locator(".task-card");
+  await expect(card).toContainText(TASK.title);
+  await expect(card).toContainText(TASK.text);
+  for (const name of ["Hint 1 of 1", "Show me"]) {
+    await card.getByRole("button", { name }).click();
+  }
+  await expect(card).toContainText(TASK.hints[0] as string);
+  await expect(card).toContainText(TASK.solution);
+  await element.evaluate((each: GradWalk) =>
+    each.load({ ...each.experiment, train: { ...each.experiment?.train, batch: 40 } } as object),
+  );
+  await step(element, 1);
+  await expect(card).toContainText(TASK.wrong[0]?.say as string);
+  await unstruck(page);
+  await element.evaluate((each: GradWalk) => each.reset());
+  await step(element, 5, "epoch");
+  const { code } = await element.evaluate(
+    (each: GradWalk, name) => each.result({ name, number: name }),
+    MARKUP,
+  );
+  await unstruck(page);
+  await page.goto("verify.html?lang=en");
+  // The form that it was handed in by calls it otherwise, in markup as well.
+  const csv = `Timestamp,Your name,Paste your code\r\n1,"${`Form ${MARKUP}`.replaceAll('"', '""')}",${code}`;
+  await page.getByLabel("Open files").setInputFiles([
+    { name: `a${MARKUP}.csv`, mimeType: "text/csv", buffer: Buffer.from(csv) },
+    { name: `b${MARKUP}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${code}\n${MARKUP}`) },
+  ]);
+  const table = page.getByRole("region", { name: "Table of the codes" });
+  await expect(table).toContainText(`Form ${MARKUP}`);
+  await expect(table).toContainText(TASK.title);
+  await expect(table).toContainText(`The code itself says “${MARKUP}`);
+  await page.waitForTimeout(300);
+  await unstruck(page);
+  await page.reload();
+  await expect(table).toContainText(TASK.title);
+  await unstruck(page);
+});
+
+test("attributes that are markup are said as they stand, and are nothing else", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/404/);
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  // Without a space it is one word of those that are lists of words.
+  const evil = '</p><img/src="x"/onerror="alert(1)">';
+  const names = ["preset", "src", "view", "panels", "limits", "layout", "controls", "locked"];
+  const told = names.map((name) => `<grad-walk ${name}='${evil}'></grad-walk>`);
+  const quiet = ["id", "lang", "theme"].map((name) => `<grad-walk ${name}='${evil}'></grad-walk>`);
+  await visitLesson(page, [...told, ...quiet].join(""));
+  for (const k of names.keys()) {
+    await expect(run(page).nth(k).locator(".notice"), names[k]).toContainText(evil);
+  }
+  const named = run(page).nth(names.length);
+  expect(await named.evaluate((each: GradWalk) => each.link())).not.toContain("<");
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
+  expect(asked).toEqual([]);
+});
+
+test("a file's name and its columns stay text, from its table to the model", async ({ page }) => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, k) => `${k % 7},${(k * 5) % 11},${k % 2 ? MARKUP : "no"}`,
+  );
+  const head = [`a${MARKUP}`, `b${MARKUP}`, `c${MARKUP}`].map((each) => each.replaceAll('"', '""'));
+  const text = [
+    head.map((each) => `"${each}"`).join(),
+    ...rows.map((row) => row.replace(MARKUP, `"${MARKUP.replaceAll('"', '""')}"`)),
+  ].join("\n");
+  await page.goto("data.html?lang=en");
+  await page.locator("input[type=file]").setInputFiles({
+    name: `file${MARKUP}.csv`,
+    mimeType: "text/csv",
+    buffer: Buffer.from(text),
+  });
+  await expect(page.locator(".file")).toContainText(`file${MARKUP}.csv`);
+  await expect(page.locator("thead").first()).toContainText(`a${MARKUP}`);
+  await unstruck(page);
+  const next = page.locator(".steps .primary");
+  await next.click();
+  await expect(page.locator("main")).toContainText("It is given");
+  await next.click();
+  await step(await ready(page), 20);
+  await unstruck(page);
+  await next.click();
+  await page.getByRole("button", { name: /^Open the .* test rows$/ }).click();
+  await expect(page.locator("figure.plot").first()).toBeVisible();
+  await unstruck(page);
+  await next.click();
+  await expect(page.locator(".shares")).toContainText(MARKUP);
+  await unstruck(page);
+});
+
+test("what a teacher composes of markup is text in its preview and wherever it is copied to", async ({
+  page,
+}) => {
+  await page.goto("compose.html?lang=en");
+  await ready(page);
+  await page.getByLabel("Title", { exact: true }).fill(TASK.title);
+  await page.getByLabel("What to do").fill(TASK.text);
+  await page.getByRole("button", { name: "Add a hint" }).click();
+  await page.getByLabel("Hint 1", { exact: true }).fill(TASK.hints[0] as string);
+  const card = run(page).locator(".task-card");
+  await expect(card).toContainText(TASK.title);
+  await expect(card).toContainText(TASK.text);
+  const forms = page.locator(".as .segments").getByRole("button");
+  const code = page.getByRole("textbox", { name: "Copy as" });
+  await expect(page.getByRole("button", { name: "Copy", exact: true })).toBeEnabled();
+  const codes: string[] = [];
+  for (const form of await forms.all()) {
+    await form.click();
+    await expect(form).toHaveAttribute("aria-pressed", "true");
+    codes.push(await code.inputValue());
+  }
+  expect(codes.length).toBeGreaterThan(8);
+  await unstruck(page);
+  // None of them is markup where it is pasted: in each there is what was meant, and no image.
+  const pasted = codes.filter((each) => each.trimStart().startsWith("<"));
+  expect(pasted.length).toBeGreaterThan(4);
+  const tag = pasted.find((each) => each.includes("<grad-walk")) ?? "";
+  const element = await visitLesson(page, tag.slice(tag.indexOf("<grad-walk")));
+  await expect(element.locator(".task-card")).toContainText(TASK.title);
+  const images = await page.evaluate(
+    (all) => all.map((text) => new DOMParser().parseFromString(text, "text/html").images.length),
+    pasted,
+  );
+  expect(images).toEqual(pasted.map(() => 0));
   await unstruck(page);
 });
 
