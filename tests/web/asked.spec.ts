@@ -76,9 +76,9 @@ test("an equal experiment changes nothing, another one does; step(3) is three up
   expect((await snapshot(element)).step).toBe(0);
 });
 
-test("what is locked is in every run as the attributes have it, whoever brings it", async ({
-  page,
-}) => {
+test("what is locked is in every run as the attributes have it, whoever brings it", {
+  tag: "@engines",
+}, async ({ page }) => {
   const other = { train: { epochs: 30, optimizer: { learningRate: 0.5 } } };
   const link = await (await visit(page, addressOf(other))).evaluate((each: GradWalk) =>
     each.link(),

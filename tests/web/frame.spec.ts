@@ -42,7 +42,9 @@ const hears = async (page: Page, fields: Record<string, unknown>): Promise<Heard
   ) as Heard;
 };
 
-test("the host loads, trains, seeks and asks, and is answered", async ({ page }) => {
+test("the host loads, trains, seeks and asks, and is answered", { tag: "@engines" }, async ({
+  page,
+}) => {
   await embedded(page, "?preset=perceptron");
   await hears(page, { type: "ready" });
 

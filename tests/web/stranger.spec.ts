@@ -136,9 +136,9 @@ test("a task is solved in a page of hostile style under the strictest policy, an
   expect(await blocked()).toEqual([]);
 });
 
-test("keys and fingers that it uses do not reach the page, others do, and Escape gives them back", async ({
-  page,
-}) => {
+test("keys and fingers that it uses do not reach the page, others do, and Escape gives them back", {
+  tag: "@engines",
+}, async ({ page }) => {
   const element = await visitLesson(page, "<grad-walk></grad-walk>");
   await page.evaluate(() => {
     const heard: string[] = [];
@@ -201,9 +201,9 @@ test("a page gives it a look of its own, by its parts and properties, in light a
   await expect(element.locator(".picture-card")).toHaveCSS("background-color", "rgb(16, 16, 48)");
 });
 
-test("under the strictest policy nothing is blocked, whatever is shown and done", async ({
-  page,
-}) => {
+test("under the strictest policy nothing is blocked, whatever is shown and done", {
+  tag: "@engines",
+}, async ({ page }) => {
   const policy = strictest();
   const blocked = await watchPolicy(page);
   const markup = ["perceptron", "spiral", "line"].map(
