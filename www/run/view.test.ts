@@ -22,6 +22,15 @@ test("all of it, there and back", () => {
   expect(pace).toEqual({ unit: "epoch", perSecond: null });
 });
 
+test("data are said where the loss surface would come first", () => {
+  const hill: Selection = { ...SELECTION, picture: "hill" };
+  expect(viewText(SELECTION, PACE, "hill")).toBe("picture=data");
+  expect([viewText(hill, PACE, "hill"), viewText(hill, PACE)]).toEqual([
+    "picture=hill",
+    "picture=hill",
+  ]);
+});
+
 test("every word that is offered says something", () => {
   for (const word of WORDS) {
     expect(viewOf(word).unknown, word).toBeUndefined();

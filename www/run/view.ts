@@ -102,14 +102,18 @@ export function viewOf(text: string): View & { unknown?: string } {
   return view;
 }
 
-/** The words for how it is looked at. */
-export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pace): string {
+/** The words for how it is looked at, where `first` is the picture at first. */
+export function viewText(
+  selection: Readonly<Selection>,
+  { unit, perSecond }: Pace,
+  first?: Selection["picture"],
+): string {
   const { picture, over, tab, axes, held, phases } = selection;
   const flags = Object.entries(FLAGS).filter(([, says]) =>
     Object.entries(says).every(([name, value]) => selection[name as keyof Selection] === value),
   );
   return [
-    ...(picture === "data" ? [] : [`picture=${picture}`]),
+    ...(picture === "data" && first !== "hill" ? [] : [`picture=${picture}`]),
     ...(over === null ? [] : [`over=${over + 1}`]),
     ...(tab === null ? [] : [`tab=${tab}`]),
     ...(phases.length === PHASES.length ? [] : [`phases=${phases.join()}`]),
@@ -123,7 +127,7 @@ export function viewText(selection: Readonly<Selection>, { unit, perSecond }: Pa
 
 /** A run with what a link carries beside it. */
 export function shownOf(host: Host, run: Run): Shown {
-  const view = viewText(host.selection, host.run.pace);
+  const view = viewText(host.selection, host.run.pace, host.run.views[0]);
   // What a link brought, until a feature that comes later has taken it.
   const brought = host.offered("brought");
   const race = brought?.race ?? host.offered("race")?.() ?? [];
