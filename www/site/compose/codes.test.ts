@@ -23,6 +23,7 @@ const composition: Composition = {
       ? { ...each, least: "0.001", most: "0.1" }
       : { ...each, locked: each.name === "epochs" },
   ),
+  view: "tab=race unit=epoch speed=full linear",
   goals: [
     { ...startOf("loss"), value: "0.3" },
     { ...startOf("w"), comparison: "near", value: "3", within: "0.1" },
@@ -64,6 +65,8 @@ test("the tag holds every attribute as it is, on one line", () => {
   }
   expect(JSON.parse(wanted.task ?? "")).toEqual(taskOf(composition));
   expect(wanted).toMatchObject({ locked: "epochs", limits: "learning-rate=0.001..0.1" });
+  expect(wanted.view).toBe(composition.view);
+  expect(attributesOf({ ...composition, view: "" })).not.toHaveProperty("view");
 });
 
 test("frames and links carry the same in their address", () => {
@@ -111,6 +114,7 @@ test("a lesson's reader takes the screen, and has the same task of it", () => {
     controls: "learning-rate epochs play step unit timeline",
     locked: "epochs",
     limits: "learning-rate=0.001..0.1",
+    view: composition.view,
   });
   const task = screen?.parts.find(({ kind }) => kind === "task");
   const { goal, fixed } = taskOf(plain);
@@ -136,6 +140,9 @@ test("a file gives back what was composed, and says where it is damaged", () => 
   expect(readComposition("no JSON")).toEqual({ why: "foreign" });
   expect(readComposition('{"version": 1}')).toEqual({ why: "foreign" });
   expect(changed({ version: 2 })).toEqual({ why: "newer" });
+  // One of before there was a view is looked at as always.
+  expect(changed({ view: undefined })).toEqual({ ...composition, view: "" });
+  expect(changed({ view: 1 })).toEqual({ why: "damaged", place: "view" });
   expect(changed({ hints: [1] })).toEqual({ why: "damaged", place: "hints[0]" });
   expect(changed({ goals: [{ quantity: "los" }] })).toEqual({
     why: "damaged",

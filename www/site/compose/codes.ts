@@ -135,7 +135,7 @@ const inBrackets = (text: string): string => plain(text).replaceAll("\n", " ");
 /** A screen of a lesson, as lessons/README.md describes it. */
 function lessonOf(composition: Composition): string {
   const { title, text, controls, solution } = composition;
-  const { panels = "", locked, limits } = attributesOf(composition);
+  const { panels = "", view, locked, limits } = attributesOf(composition);
   const task = taskOf(composition);
   const { preset = "line", experiment } = pack({
     experiment: composition.experiment as PartialExperiment,
@@ -149,6 +149,7 @@ function lessonOf(composition: Composition): string {
     `controls="${controls.map(({ name }) => name).join(" ")}"`,
     ...(locked === undefined ? [] : [`locked="${locked}"`]),
     ...(limits === undefined ? [] : [`limits="${limits}"`]),
+    ...(view === undefined ? [] : [`view="${view}"`]),
   ];
   const fixed = task.fixed ? ` fixed="${task.fixed.join(" ")}"` : "";
   return [

@@ -73,6 +73,12 @@ export class Composer {
     this.#look();
   }
 
+  /** How the preview is looked at is how learners begin; told at once, so that it takes back nothing later. */
+  see(view: string): void {
+    this.attributes = { ...this.attributes, view };
+    this.change({ view });
+  }
+
   look(change: Partial<Pick<Composer, "form" | "width" | "more">>): void {
     Object.assign(this, change);
     this.shows();

@@ -30,6 +30,8 @@ export interface Composition {
   experiment: PartialExperiment;
   controls: Shown[];
   panels: string[];
+  /** How it is looked at first, in the words of the attribute; nothing for as it always is. */
+  view: string;
   title: string;
   text: string;
   goals: Goal[];
@@ -45,6 +47,7 @@ export const fresh = (language: Language): Composition => ({
   experiment: presets.line as unknown as PartialExperiment,
   controls: (["learning-rate", "epochs", "play", "step", "unit", "timeline"] as const).map(shownOf),
   panels: ["fit", "loss"],
+  view: "",
   title: "",
   text: "",
   goals: [{ ...startOf("loss"), value: "0.3" }],
@@ -168,7 +171,7 @@ const isOffered = (name: string) => (OFFERED as readonly string[]).includes(name
 
 /** What the element is told beside the task. */
 export function attributesOf(composition: Composition): Record<string, string> {
-  const { language, controls, panels } = composition;
+  const { language, controls, panels, view } = composition;
   const faults = new Set(faultsOf(composition).map(({ place }) => place));
   const shown = controls.map(({ name }) => name);
   const words = [
@@ -184,6 +187,7 @@ export function attributesOf(composition: Composition): Record<string, string> {
   return {
     lang: language,
     panels: panels.join(" ") || "none",
+    ...(view === "" ? {} : { view }),
     controls: [...(own ? [] : ["none"]), ...words].join(" "),
     ...(locked.length > 0 ? { locked: locked.join(" ") } : {}),
     ...(limits.length > 0 ? { limits: limits.join(" ") } : {}),

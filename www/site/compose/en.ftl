@@ -48,6 +48,24 @@ compose-lesson = Lesson
 compose-screen = Screen
 compose-take = Start as the preview is set
 compose-take-why = Turn what you like in the preview; learners then begin with those settings, at step 0.
+compose-view = View
+compose-view-named = { $name }: { $value }
+compose-view-take = View as it is shown
+compose-view-why = Open a tab in the preview, set its speed or the scale of the loss; learners then see it so at first.
+compose-view-away = Back to the usual view
+compose-view-word = { $name ->
+    [off] off
+    [phases] Phases of the step
+    [forward] forward
+    [loss] loss
+    [backward] backward
+    [update] update
+    [axes] Inputs of the picture
+    [held] The other inputs as in the sample
+    [sample] Sample
+    [wide] A wide column beside the picture
+   *[usual] the usual one
+  }
 compose-shown = shown
 compose-locked = locked
 compose-least = least

@@ -102,6 +102,8 @@ export function readComposition(written: string): Composition | Refusal {
       experiment: fields(all.experiment, "experiment") as PartialExperiment,
       controls: listOf(all.controls, "controls", shownIn),
       panels: listOf(all.panels, "panels", text),
+      // Files of before there was a view have none.
+      view: all.view === undefined ? "" : text(all.view, "view"),
       title: text(all.title, "title"),
       text: text(all.text, "text"),
       goals: listOf(all.goals, "goals", goalOf),

@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import { define, type GradWalk } from "../../element/element.ts";
 import { inFragment } from "../../experiment/link.ts";
+import type { Shown } from "../../experiment/run.ts";
 import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, NAMES } from "../../say/messages.ts";
 import { detail, FAULTS } from "../../say/notice.ts";
@@ -51,6 +52,12 @@ let refusal = "";
 
 const preview = () => document.querySelector<GradWalk>("#preview");
 
+/** How the preview is looked at; nothing before it has a run. */
+function viewNow(): string | null {
+  const state = preview()?.state ?? null;
+  return state === null ? null : ((JSON.parse(state) as Shown).view ?? "");
+}
+
 async function show(): Promise<void> {
   await around.settle();
   const all = [WORDS, SHARING, NAMES, FAULTS];
@@ -72,6 +79,7 @@ function view(): TemplateResult {
         say,
         composer,
         now: () => (preview()?.experiment ?? null) as PartialExperiment | null,
+        viewNow,
         shows: () => void show(),
       })}
       ${controlsPart(say, composer)}
@@ -155,8 +163,8 @@ async function start(): Promise<void> {
 async function take(handed: string): Promise<void> {
   const { decode } = await import("../../experiment/packing.ts");
   try {
-    const { experiment } = await decode(handed);
-    await composer.begin("", experiment as PartialExperiment);
+    const { experiment, view = "" } = await decode(handed);
+    await composer.begin("", experiment as PartialExperiment, { view });
   } catch (error) {
     refusal = detail(error as Error, around.say);
   }

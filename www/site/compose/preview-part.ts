@@ -14,6 +14,8 @@ export function previewPart(say: Say, composer: Composer, room: number): Templat
   const [wide, high] = SIZES[width];
   const share = width === "page" ? Math.min(1, room / wide) : 1;
   const { panels = "", controls = "", locked = "", limits = "", lang = "", task = "" } = attributes;
+  // One that is taken back is said, too: the preview goes back to what is usual.
+  const { view = "" } = attributes;
   const ready = ({ target }: Event) => composer.arrived((target as GradWalk).experiment);
   // Set by a script, as a strict policy takes no style attributes.
   const size = (box: Element | undefined) => {
@@ -40,6 +42,7 @@ export function previewPart(say: Say, composer: Composer, room: number): Templat
           controls=${controls}
           locked=${locked}
           limits=${limits}
+          view=${view}
           task=${task}
           @gradwalk-ready=${ready}
         ></grad-walk>`,

@@ -6,12 +6,15 @@ import { CONTROLS, type Control } from "../../experiment/control.ts";
 import { inFragment } from "../../experiment/link.ts";
 import { decode } from "../../experiment/packing.ts";
 import { presets } from "../../experiment/presets.ts";
+import type { Shown } from "../../experiment/run.ts";
 import type { Say } from "../../say/messages.ts";
 import { detail } from "../../say/notice.ts";
 import type { PartialExperiment } from "../../wasm/full.js";
 import { course, lessonOf } from "../learn/course.ts";
+import { attributesOf } from "../learn/dress.ts";
 import type { Composer } from "./composer.ts";
-import { shownOf } from "./composition.ts";
+import { type Composition, shownOf } from "./composition.ts";
+import { viewLine } from "./view-part.ts";
 
 const WAYS = ["experiment", "link", "lesson"] as const;
 type Way = (typeof WAYS)[number];
@@ -31,11 +34,13 @@ interface Asks {
   composer: Composer;
   /** Of the preview, as it stands. */
   now(): PartialExperiment | null;
+  /** How it is looked at. */
+  viewNow(): string | null;
   shows(): void;
 }
 
 export function startPart(asks: Asks): TemplateResult {
-  const { say, composer, now, shows } = asks;
+  const { say, composer, now, viewNow, shows } = asks;
   const { preset } = composer.composition;
   const pick = async (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
@@ -46,6 +51,7 @@ export function startPart(asks: Asks): TemplateResult {
         asks,
         value,
         presets[value as keyof typeof presets] as unknown as PartialExperiment,
+        { view: "" },
       );
     }
     shows();
@@ -63,7 +69,12 @@ export function startPart(asks: Asks): TemplateResult {
         const experiment = now();
         return experiment && take(asks, "", experiment).then(shows);
       }}>${say("compose-take")}</button>
+      <button type="button" class="quiet" title=${say("compose-view-why")} @click=${() => {
+        const view = viewNow();
+        return view === null ? undefined : composer.see(view);
+      }}>${say("compose-view-take")}</button>
     </div>
+    ${viewLine(say, composer)}
     ${opened.way === null ? nothing : opened.way === "lesson" ? lessons(asks) : pasted(asks, opened.way)}
     <p class="fault" role="alert">${opened.said}</p>
   `;
@@ -73,7 +84,7 @@ async function take(
   { composer, say }: Asks,
   preset: string,
   experiment: PartialExperiment,
-  change = {},
+  change: Partial<Composition> = {},
 ): Promise<void> {
   try {
     await composer.begin(preset, experiment, change);
@@ -91,8 +102,9 @@ function pasted(asks: Asks, way: "experiment" | "link"): TemplateResult {
     const field = (event.target as HTMLFormElement).elements.namedItem("pasted");
     const text = (field as HTMLTextAreaElement).value.trim();
     try {
-      const experiment = way === "link" ? await linked(text, say) : read(text, say);
-      await take(asks, "", experiment);
+      const { experiment, view = "" } =
+        way === "link" ? await linked(text, say) : { experiment: read(text, say) };
+      await take(asks, "", experiment as PartialExperiment, { view });
     } catch (error) {
       opened.said = detail(error as Error, say);
     }
@@ -115,12 +127,13 @@ function read(text: string, say: Say): PartialExperiment {
   }
 }
 
-async function linked(text: string, say: Say): Promise<PartialExperiment> {
+/** A run, with how it was looked at. */
+async function linked(text: string, say: Say): Promise<Pick<Shown, "experiment" | "view">> {
   const fragment = inFragment(text.slice(text.indexOf("#")), "gradwalk");
   if (!text.includes("#") || fragment === null) {
     throw new Error(say("compose-no-link"));
   }
-  return (await decode(fragment)).experiment as PartialExperiment;
+  return decode(fragment);
 }
 
 /** A trainer of the course, with what it shows. */
@@ -143,7 +156,8 @@ function lessons(asks: Asks): TemplateResult {
         .split(/\s+/)
         .filter((each): each is Control => (CONTROLS as readonly string[]).includes(each));
       const panels = trainer.panels.split(/\s+/).filter((each) => PANELS.includes(each));
-      await take(asks, "", trainer.experiment, { controls: named.map(shownOf), panels });
+      const { view = "" } = attributesOf(trainer);
+      await take(asks, "", trainer.experiment, { controls: named.map(shownOf), panels, view });
       shows();
     }
   };

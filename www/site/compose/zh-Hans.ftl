@@ -48,6 +48,24 @@ compose-lesson = 课
 compose-screen = 屏
 compose-take = 以预览中的设置为起点
 compose-take-why = 在预览中任意调整，学生就从这些设置、第 0 步开始。
+compose-view = 显示方式
+compose-view-named = { $name }：{ $value }
+compose-view-take = 采用当前显示方式
+compose-view-why = 在预览中打开标签页，设置速度或损失的坐标，学生一开始看到的就是这样。
+compose-view-away = 恢复默认显示方式
+compose-view-word = { $name ->
+    [off] 关闭
+    [phases] 一步的各个阶段
+    [forward] 前向传播
+    [loss] 损失
+    [backward] 反向传播
+    [update] 参数更新
+    [axes] 图中的输入
+    [held] 其余输入取该样本的值
+    [sample] 样本
+    [wide] 图旁的栏加宽
+   *[usual] 默认
+  }
 compose-shown = 显示
 compose-locked = 锁定
 compose-least = 最小
