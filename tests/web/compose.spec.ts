@@ -1,7 +1,18 @@
 /** A teacher composes a checked task, sees whether it can be solved, and takes it to another page. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { scanned } from "./camera.ts";
 import { violations } from "./seen.ts";
-import { expect, experiment, type GradWalk, ready, step, test, visitLesson } from "./visit.ts";
+import {
+  expect,
+  experiment,
+  type GradWalk,
+  openTab,
+  ready,
+  run,
+  step,
+  test,
+  visitLesson,
+} from "./visit.ts";
 
 const proof = (page: Page) => page.getByRole("region", { name: "Can it be solved?" });
 const code = (page: Page) => page.getByRole("textbox", { name: "Copy as" });
@@ -122,4 +133,136 @@ test("it begins with a run of the lab, a lesson's trainer, or an experiment; in 
     "只要播放就能完成，在第",
   );
   expect(await violations(page)).toEqual([]);
+});
+
+/** What is copied in a form. */
+async function copied(page: Page, form: string): Promise<string> {
+  await page.getByRole("button", { name: form, exact: true }).click();
+  return code(page).inputValue();
+}
+
+/** What of a run's view was set in the preview: another tab, no log scale, steps of an epoch. */
+async function isSeenAsSet(element: Locator): Promise<void> {
+  const tab = element.locator(".numbers-card .tabs").getByRole("button", { name: "Race" });
+  await expect(tab).toHaveAttribute("aria-pressed", "true");
+  await expect(element.getByRole("checkbox", { name: "Log scale" })).not.toBeChecked();
+  await expect(element.getByRole("combobox", { name: "A step is" })).toHaveValue("epoch");
+}
+
+test("the view that the preview is set to is taken, said in words, copied, and taken back", async ({
+  page,
+}) => {
+  await compose(page);
+  await page.getByRole("checkbox", { name: "This step" }).check();
+  await page.getByRole("checkbox", { name: "Race: shown" }).check();
+  await page.getByRole("button", { name: "Full page" }).click();
+  const preview = run(page);
+  await openTab(preview, "Race");
+  const log = preview.getByRole("checkbox", { name: "Log scale" });
+  await log.uncheck();
+  await preview.getByRole("combobox", { name: "A step is" }).selectOption("epoch");
+  await page.getByRole("button", { name: "View as it is shown" }).click();
+  const said = page.getByRole("region", { name: "Controls" }).getByRole("status");
+  await expect(said).toHaveText("View: Race, A step is: an epoch, Log scale: off");
+  // It stays as it is shown, and comes back with the page.
+  await isSeenAsSet(preview);
+  await expect(page.getByText("saved in this browser")).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await isSeenAsSet(preview);
+  const [tag, frame, link] = [
+    (await copied(page, "Element")).split("\n")[1] ?? "",
+    await copied(page, "iframe"),
+    await copied(page, "Link"),
+  ];
+  await page.getByRole("button", { name: "Back to the usual view" }).click();
+  await expect(said).toHaveText("View: the usual one");
+  await expect(log).toBeChecked();
+  expect(await copied(page, "Link")).not.toContain("view=");
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await isSeenAsSet(await visitLesson(page, tag));
+  const [, address = ""] = /<iframe src="([^"]*)"/.exec(frame) ?? [];
+  for (const each of [address.replaceAll("&amp;", "&"), link]) {
+    await page.goto(each);
+    await isSeenAsSet(await ready(page));
+  }
+});
+
+test("the view of a shared run is taken with it", async ({ page }) => {
+  await page.goto("lab.html?view=linear");
+  await ready(page);
+  await page.getByRole("button", { name: "Share" }).click();
+  const link = page.getByRole("link", { name: "Make a task of this run" });
+  await page.goto((await link.getAttribute("href")) ?? "");
+  await ready(page);
+  await expect(page.getByText("View: Log scale: off")).toBeVisible();
+  await expect(run(page).getByRole("checkbox", { name: "Log scale" })).not.toBeChecked();
+});
+
+/** What leads from a run to another one. */
+const others = (page: Page) =>
+  page.locator("nav.segments, select.study").or(run(page).locator("select.examples"));
+
+test("link, QR code and Canvas lead to the task, and to nothing else past its locks", async ({
+  page,
+}) => {
+  await compose(page);
+  await page.getByLabel("Title", { exact: true }).fill("Keep the rate");
+  await page.getByRole("button", { name: "Learning rate: locked" }).click();
+  await page.getByLabel("Epochs: most").fill("200");
+  await expect(run(page).getByRole("region", { name: "Keep the rate" })).toBeVisible();
+  const link = await copied(page, "Link");
+  const canvas = await copied(page, "Canvas");
+  await page.getByRole("button", { name: "QR code", exact: true }).click();
+  expect(await scanned(page.getByRole("img", { name: "The link as a QR code" }))).toBe(link);
+  for (const size of [
+    { width: 1366, height: 768 },
+    { width: 320, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto(link);
+    const element = await ready(page);
+    await expect(element.getByRole("region", { name: "Keep the rate" })).toBeVisible();
+    await expect(
+      page.getByRole("link", { name: "Leave the task: to the whole lab" }),
+    ).toBeVisible();
+    await expect(others(page)).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+    const load = (train: object) =>
+      element.evaluate(
+        (each: GradWalk, train) =>
+          each.load({ train }).then(
+            () => "taken",
+            (error: Error) => error.message,
+          ),
+        train,
+      );
+    expect(await load({ optimizer: { learningRate: 0.5 } })).toContain("learning-rate");
+    expect(await load({ epochs: 300 })).toContain("200");
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole("link", { name: "Leave the task: to the whole lab" }).click();
+  const free = await ready(page);
+  await expect(page.locator("nav.segments")).toBeVisible();
+  await expect(free.getByRole("region", { name: "Keep the rate" })).toHaveCount(0);
+  const { origin } = new URL(link);
+  await visitLesson(page, canvas);
+  const [frame] = page.frames().filter((each) => each.url().startsWith(`${origin}/embed.html`));
+  await expect(frame?.getByRole("region", { name: "Keep the rate" }) as Locator).toBeVisible();
+});
+
+test("what the address has of a task, locks or limits is what is studied", async ({ page }) => {
+  const task = encodeURIComponent(JSON.stringify({ version: 1, goal: { step: { atLeast: 1 } } }));
+  for (const query of ["locked=learning-rate", "limits=epochs=10..300", `task=${task}`]) {
+    await page.goto(`lab.html?preset=network&${query}`);
+    const element = await ready(page);
+    await expect(element.locator(".sets")).toBeAttached();
+    await expect(others(page), query).toHaveCount(0);
+    // A link of the Playground in its place is a learner's.
+    await page.goto(`lab.html?view=linear&preset=network&${query}#learningRate=1&networkShape=2`);
+    await ready(page);
+    expect((await experiment(element)).train.optimizer.learningRate, query).toBe(0.3);
+  }
+  await page.goto("lab.html?preset=network");
+  await expect((await ready(page)).locator("select.examples")).toBeVisible();
 });

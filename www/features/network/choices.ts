@@ -24,6 +24,7 @@ import {
   withSet,
 } from "../../experiment/structure.ts";
 import { controlsOf } from "../../run/controls.ts";
+import type { Host } from "../../run/host.ts";
 import { featureText } from "../../say/feature.ts";
 import { optimizers } from "../../wasm/formulas.ts";
 import type { Experiment, Optimizer } from "../../wasm/gradwalk.js";
@@ -182,9 +183,16 @@ function adapted({ host, lab, setup }: Card): Controls {
   };
 }
 
+/** Something is to be done with this run, or stays as it is: no other takes its place. */
+const isBound = (host: Host): boolean =>
+  Boolean(host.offered("task")?.()) ||
+  (Object.keys(options) as OptionName[]).some(
+    (name) => host.run.locked(name) || host.run.row(name) !== options[name],
+  );
+
 function examples({ host, lab }: Card): TemplateResult | typeof nothing {
   const { say, run } = host;
-  if (!run.shown("data")) {
+  if (!run.shown("data") || isBound(host)) {
     return nothing;
   }
   const example = run.setup ? exampleOf(run.setup.experiment) : undefined;

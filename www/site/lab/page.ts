@@ -4,6 +4,7 @@ import type { GradWalk } from "../../element/element.ts";
 import { type Around, addressShown, PLACES } from "../around.ts";
 import type { Keep } from "../keep.ts";
 import { placeAt } from "../place.ts";
+import { isBound } from "./bound.ts";
 import type { Bar } from "./playground.ts";
 
 const TABS = { line: "line", classify: "perceptron", network: "network" } as const;
@@ -27,6 +28,8 @@ export class Lab {
   #keeping: Promise<Keep> = Promise.reject();
   /** The query that is shown. Of a change in the fragment alone the element hears by itself. */
   #shownSearch = addressShown().search;
+  /** The address says what is to be done: nothing else is offered to be studied. */
+  readonly #bound = isBound();
   /** The last run of each tab, so that going away and back loses nothing. */
   readonly #left = new Map<string, string>();
   /** What the head was last made of. */
@@ -164,8 +167,11 @@ export class Lab {
     if (this.#slim) {
       await (await import("../frame/index.ts")).frame(this.element, this.#slim, language);
     }
-    around.show({ place: "lab", before: this.#list(), after: this.#tools() });
-    if (this.#study) {
+    const before = this.#bound ? nothing : this.#list();
+    around.show({ place: "lab", before, after: this.#tools() });
+    if (this.#study && this.#bound) {
+      await (await import("./whole/index.ts")).whole(this.#study, language);
+    } else if (this.#study) {
       render(this.#studies(), this.#study);
     }
   }

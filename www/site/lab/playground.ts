@@ -5,6 +5,7 @@ import { wear } from "../../run/style.ts";
 import { type Catalogue, learn, type Say } from "../../say/messages.ts";
 import { plain } from "../../say/number.ts";
 import type { Around } from "../around.ts";
+import { isNamed } from "./bound.ts";
 import style from "./playground.css?inline";
 
 const words: Catalogue = {
@@ -12,9 +13,12 @@ const words: Catalogue = {
   "zh-Hans": () => import("./zh-Hans.ftl"),
 };
 
-/** The Playground's state is opened as the run of an element; null where the address has none. */
+/**
+ * The Playground's state is opened as the run of an element; null where the address has none, or names the
+ * run by itself and what may be done with it.
+ */
 export async function openPlayground(element: Element, around: Around): Promise<Bar | null> {
-  const played = fromPlayground(location.hash);
+  const played = isNamed() ? null : fromPlayground(location.hash);
   if (!played) {
     return null;
   }
