@@ -55,12 +55,14 @@ for (const lang of ["en", "zh-Hans"]) {
   }
 }
 
-for (const [width, height] of [
+const SIZES = [
   [1366, 768],
   [768, 1024],
   [390, 844],
   [320, 700],
-] as const) {
+] as const;
+
+for (const [width, height] of SIZES) {
   const tag = width === 320 ? [] : ["@long"];
   test(`nothing is too small, nothing goes sideways, ${width} by ${height}`, { tag }, async ({
     page,
@@ -98,4 +100,50 @@ test("a column's dialog and that of the file have no barrier", async ({ page }) 
   await view.getByRole("button", { name: "Correct this" }).click();
   await expect(page.getByRole("dialog")).toContainText("Read again");
   expect(await violations(page)).toEqual([]);
+});
+
+/** A name without a space, as long as nobody would have it. */
+const long = (name: string) => name.repeat(100).slice(0, 300);
+
+test("names of any length have room in every step", async ({ page }) => {
+  const rows = Array.from({ length: 60 }, (_, k) =>
+    [k === 7 ? "" : k % 11, long(`north${k % 2}`), long(k % 3 ? "rose" : "tulip")].join(),
+  );
+  const text = [["length", "place", "kind"].map(long).join(), ...rows].join("\n");
+  const look = async (step: string) => {
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      // The trainer measures itself once the window has another size.
+      const beyond = () =>
+        page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth - clientWidth;
+        });
+      await expect.poll(beyond, `${step}, ${width}`).toBeLessThanOrEqual(0);
+    }
+  };
+  await page.goto("data.html?lang=en");
+  const buffer = Buffer.from(text);
+  const file = { name: `${long("flower")}.csv`, mimeType: "text/csv", buffer };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page.locator("#view .recipe li").first()).toBeVisible();
+  await look("prepare");
+  const next = page.locator(".steps .primary");
+  await next.click();
+  await expect(page.locator("grad-walk .picture[aria-label]").first()).toBeVisible();
+  await look("build");
+  await next.click();
+  await page.locator("grad-walk").evaluate(async (element: GradWalk) => {
+    await element.ready;
+    await element.step({ unit: "epoch", count: 50 });
+  });
+  await expect(page.locator("#view .pace")).toBeVisible();
+  await look("train");
+  await next.click();
+  await page.locator("#view .doors button").first().click();
+  await expect(page.locator("#view .worst tbody tr").first()).toBeVisible();
+  await look("evaluate");
+  await next.click();
+  await expect(page.locator("#view .verdict")).toBeVisible();
+  await look("deploy");
 });

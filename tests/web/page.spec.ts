@@ -1,5 +1,15 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, run, shows, snapshot, step, test, visit, visitLesson } from "./visit.ts";
+import {
+  expect,
+  type GradWalk,
+  run,
+  shows,
+  snapshot,
+  step,
+  test,
+  visit,
+  visitLesson,
+} from "./visit.ts";
 
 test.describe("opening the page", () => {
   test("it loads from its own server alone, and then asks for nothing", { tag: "@long" }, async ({
@@ -124,6 +134,20 @@ const sideways = (page: Page) =>
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth ? ["the page", ...wide] : wide;
   });
+
+test.describe("at 320 pixels", () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  for (const lang of ["en", "zh-Hans"]) {
+    test(`a loss of many signs has room beside the accuracy, ${lang}`, async ({ page }) => {
+      const element = await visit(page, `?preset=spiral&lang=${lang}`);
+      await element.evaluate((each: GradWalk) => each.seek(7500));
+      await expect(element.locator(".pair.training")).toContainText("× 10⁻⁶");
+      await expect(element.locator(".pair.training b").last()).toBeVisible();
+      expect(await sideways(page)).toEqual([]);
+    });
+  }
+});
 
 const languages = [
   ["en", "Play", ["line", "line-sigmoid", "perceptron"]],
