@@ -6,6 +6,7 @@ import { oneFile } from "./www/embed/offline/plugin.ts";
 import { offline } from "./www/site/offline/plugin.ts";
 import { heads } from "./www/site/plugin.ts";
 import { texts } from "./www/site/unable/plugin.ts";
+import { unstarted } from "./www/site/unstarted/plugin.ts";
 
 /**
  * uPlot makes a number format for `navigator.language` when it is imported, and throws where that is
@@ -232,7 +233,7 @@ export default defineConfig(({ mode }) => ({
     heads(),
     // The element has no lessons, and is built without their checks.
     ...(BUILDS[mode] && mode !== "offline" ? [] : [lessons("lessons")]),
-    ...(BUILDS[mode] ? [] : [texts("lessons"), offline()]),
+    ...(BUILDS[mode] ? [] : [texts("lessons"), unstarted(), offline()]),
     ...(mode === "offline" ? [oneFile(PAGES.filter((name) => name !== "embed"))] : []),
   ],
   // A dependency that is bundled ahead does not pass through the plugin.
@@ -248,7 +249,11 @@ export default defineConfig(({ mode }) => ({
   },
   // Workers are imported with `?worker&inline`. As one classic script they start from a blob in every
   // browser and under `worker-src blob:`.
-  worker: { format: "iife" },
+  worker: {
+    format: "iife",
+    // What tells a bundler what may be left out, it has been told by now.
+    rolldownOptions: { output: { comments: { annotation: false } } },
+  },
   preview: {
     headers: {
       // What a careful server sends. The tests run under it, so the page is known to work with it.

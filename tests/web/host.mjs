@@ -1,6 +1,7 @@
 // A stranger's web site. /lesson is a page that a teacher wrote, with the markup and the policy
 // that its address holds; beside it are the one-file element (/embed/gradwalk.js) and the npm
-// package (/package/trainer.js), for any origin, and style sheets (/sheets/hostile.css).
+// package (/package/trainer.js) and the whole site (/site/embed.html), for any origin, and style
+// sheets (/sheets/hostile.css).
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -20,6 +21,7 @@ const folders = [
   ["/embed/", new URL("../../dist/embed/", import.meta.url)],
   ["/package/", new URL("../../dist/package/", import.meta.url)],
   ["/sheets/", new URL("./sheets/", import.meta.url)],
+  ["/site/", new URL("../../dist/site/", import.meta.url)],
 ];
 
 const lesson = (query) => `<!doctype html>
