@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { newInScripts, newInStyle } from "./floors.ts";
+import { newInMarkup, newInScripts, newInStyle, newInWasm } from "./floors.ts";
 
 const dist = new URL("../../dist/", import.meta.url).pathname;
 
@@ -18,6 +18,7 @@ const WITH_FALLBACK: readonly (readonly [RegExp, string])[] = [
   [/user-select|-moz-range|-webkit-slider/, "there under each engine's name, too"],
   [/property size|@page|math-depth/, "paper, and formulas: the browser's own measure"],
   [/selector :has$|@container|container-type/, "run/older.ts says them otherwise"],
+  [/loading of iframe/, "at once, then"],
   [/unit (dvh|cqi)/, "an older unit stands before it, or as large as its inside"],
 ];
 
@@ -36,7 +37,7 @@ const filesIn = (folder: string, ending: RegExp) =>
     .filter((file) => ending.test(file))
     .map((file) => join(folder, file));
 
-const isModule = (file: string) => !/classic|frames|offline\.js/.test(file);
+const isModule = (file: string) => !/classic|frames|offline\.js|started/.test(file);
 
 const read = (file: string) => readFileSync(join(dist, file), "utf8");
 
@@ -49,6 +50,9 @@ describe("the check finds what is newer", () => {
     ["const s = 'a:has(b) { color: red }'", /:has/],
     ["const s = 'a { color: light-dark(red, blue) }'", /light-dark/],
     ["const s = 'a { height: 100dvh }'", /dvh/],
+    [`html\`<p class=\${a} ?inert=\${b}></p>\``, /the attribute inert/],
+    ["x.innerHTML = '<search></search>'", /the element search/],
+    ["html`<input type=text popovertarget=x>`", /popovertarget of input/],
     ["const s = 'a { color: red; &:hover { color: blue } }'", /nested/],
   ])("%s", (code, wanted) => {
     expect(newInScripts([{ code, isModule: true }]).join()).toMatch(wanted);
@@ -61,15 +65,40 @@ describe("the check finds what is newer", () => {
     },
   );
 
+  test("in what is compiled", () => {
+    const section = [...Buffer.from("target_features"), 2, 43, 7, ...Buffer.from("simd128"), 43, 9];
+    const bytes = [...section, ...Buffer.from("tail-call")];
+    const start = [0, 97, 115, 109, 1, 0, 0, 0];
+    const wasm = Uint8Array.from([...start, 0, bytes.length + 1, 15, ...bytes]);
+    expect(newInWasm(wasm)).toEqual(["tail-call"]);
+    expect(newInWasm(Uint8Array.from(start))).toHaveLength(1);
+  });
+
   test("and nothing in what is old", () => {
     const code = "const s = 'a:is(b) { gap: 1px }'; x.at(-1); structuredClone(y); z.findLast(f)";
     expect(newInScripts([{ code, isModule: true }])).toEqual([]);
+    const html =
+      '<dialog><input type="range" disabled autofocus><a href="x" title=y>z</a></dialog>';
+    expect(newInMarkup(html)).toEqual([]);
   });
 });
 
 describe("nothing newer is needed", () => {
   test("by the site's styles", () => {
     expect(needed(filesIn("site", /\.css$/).flatMap((file) => newInStyle(read(file))))).toEqual([]);
+  });
+
+  test("by the site's pages", () => {
+    const files = filesIn("site", /\.html$/).filter((file) => file !== "site/gradwalk.html");
+    expect(files.length).toBeGreaterThan(20);
+    expect(needed(files.flatMap((file) => newInMarkup(read(file))))).toEqual([]);
+  });
+
+  test("by what is compiled", () => {
+    const files = ["site", "package"].flatMap((folder) => filesIn(folder, /\.wasm$/));
+    expect(files).toHaveLength(5);
+    const bytes = (file: string) => new Uint8Array(readFileSync(join(dist, file)));
+    expect(files.flatMap((file) => newInWasm(bytes(file)))).toEqual([]);
   });
 
   test.each(["site", "embed"])("by the scripts of %s", (folder) => {
@@ -82,6 +111,7 @@ describe("nothing newer is needed", () => {
     const text = read("offline/gradwalk.html");
     const script = /<script type="module">([\s\S]*)<\/script>/.exec(text)?.[1] ?? "";
     const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
+    expect(needed(newInMarkup(text.replace(script, "").replace(style, "")))).toEqual([]);
     expect(needed(newInStyle(style))).toEqual([]);
     expect(needed(newInScripts([{ code: script, isModule: true }]))).toEqual([]);
   });

@@ -104,6 +104,67 @@ export function newInStyle(css: string): string[] {
   ].filter((each) => each !== undefined);
 }
 
+/** Elements and their attributes, `input` and `input[switch]`; of any element, `[inert]`. */
+const markup = new Names();
+for (const [element, of] of inside(bcd.html.elements as Identifier)) {
+  markup.add(element, `the element ${element}`, of.__compat);
+  for (const [name, attribute] of inside(of)) {
+    markup.add(`${element}[${name}]`, `the attribute ${name} of ${element}`, attribute.__compat);
+  }
+}
+for (const [name, of] of inside(bcd.html.global_attributes as Identifier)) {
+  markup.add(`[${name}]`, `the attribute ${name}`, of.__compat);
+}
+
+const TAG = /<([a-z][\w-]*)((?:\s+[^\s=<>"'`/]+(?:=(?:"[^"]*"|'[^']*'|[^\s<>"'`]+))?)*)\s*\/?>/g;
+
+/** What a page has that is new, or a template, whose attributes may be set on a condition. */
+export function newInMarkup(html: string): string[] {
+  return [...html.matchAll(TAG)]
+    .flatMap(([, element = "", attributes = ""]) => [
+      markup.of(element),
+      ...[...attributes.matchAll(/\s\??([a-z-]+)(?==|\s|$)/g)].flatMap(([, name]) => [
+        markup.of(`${element}[${name}]`),
+        markup.of(`[${name}]`),
+      ]),
+    ])
+    .filter((each) => each !== undefined);
+}
+
+const wasm: Identifier = bcd.webassembly;
+
+/** What a compiler calls it, and what the tables say of that. */
+const COMPILED: Readonly<Record<string, Identifier | undefined>> = {
+  "bulk-memory": wasm["bulk-memory-operations"],
+  "bulk-memory-opt": wasm["bulk-memory-operations"],
+  "call-indirect-overlong": wasm["reference-types"],
+  multivalue: wasm["multi-value"],
+  "mutable-globals": wasm.definitions?.global?.mut,
+  "nontrapping-fptoint": wasm["non-trapping-float-to-int-conversions"],
+  "reference-types": wasm["reference-types"],
+  "sign-ext": wasm["sign-extension-operations"],
+  simd128: wasm["fixed-width-SIMD"],
+};
+
+/** What a compiled program says that it uses, of what is new or not known here. */
+export function newInWasm(bytes: Uint8Array<ArrayBuffer>): string[] {
+  const module = new WebAssembly.Module(bytes);
+  const [section] = WebAssembly.Module.customSections(module, "target_features");
+  if (!section) {
+    return ["no word of what it uses"];
+  }
+  // How many there are; of each a sign, how long its name is, and that.
+  const said = Buffer.from(section);
+  const names: string[] = [];
+  for (let at = 1; at < said.length; at += 2 + (said[at + 1] ?? 0)) {
+    names.push(said.toString("latin1", at + 2, at + 2 + (said[at + 1] ?? 0)));
+  }
+  return names.filter((name) => {
+    const row = COMPILED[name]?.__compat;
+    return !row || isNew(row);
+  });
+}
+
 const isStyle = (text: string) => /\{\s*[a-z-]+\s*:[^{}]*\}/.test(text);
 
 /** What is said in a script. */
@@ -115,6 +176,7 @@ interface Said {
   /** What it makes anew, or calls. */
   named: Set<string>;
   styles: string[];
+  markup: string[];
 }
 
 function listen(said: Said, node: Node): void {
@@ -129,8 +191,14 @@ function listen(said: Said, node: Node): void {
     said.named.add(name("object"));
   } else if (node.type === "NewExpression" || node.type === "CallExpression") {
     said.named.add(name("callee"));
-  } else if (node.type === "Literal" && typeof of.value === "string" && isStyle(of.value)) {
-    said.styles.push(of.value);
+  } else if (node.type === "Literal" && typeof of.value === "string") {
+    said.styles.push(...(isStyle(of.value) ? [of.value] : []));
+    said.markup.push(of.value);
+  } else if (node.type === "TemplateLiteral") {
+    // A value that is set in stands for one word.
+    said.markup.push(
+      (of.quasis as { value: { raw: string } }[]).map(({ value }) => value.raw).join("x"),
+    );
   } else if (node.type === "TemplateElement") {
     const { cooked } = of.value as { cooked: string | null };
     said.styles.push(...(cooked && isStyle(cooked) ? [cooked] : []));
@@ -142,7 +210,7 @@ function listen(said: Said, node: Node): void {
  * no syntax of the floors is thrown.
  */
 export function newInScripts(all: readonly { code: string; isModule: boolean }[]): string[] {
-  const said: Said = { own: new Set(), asked: new Set(), named: new Set(), styles: [] };
+  const said: Said = { own: new Set(), asked: new Set(), named: new Set(), styles: [], markup: [] };
   for (const { code, isModule } of all) {
     // Chromium 100, Firefox 115 and Safari 16.4 have all of the language of that year.
     const tree = parse(code, { ecmaVersion: 2022, sourceType: isModule ? "module" : "script" });
@@ -152,5 +220,6 @@ export function newInScripts(all: readonly { code: string; isModule: boolean }[]
     ...[...said.asked].filter((each) => !said.own.has(each)).map((each) => members.of(each)),
     ...[...said.named].map((each) => globals.of(each)),
     ...said.styles.flatMap(newInStyle),
+    ...said.markup.flatMap(newInMarkup),
   ].filter((each) => each !== undefined);
 }

@@ -242,6 +242,22 @@ test("curves that are drawn before the run", { tag: "@long" }, async ({ page }) 
   await stays(guess);
 });
 
+test("a sketch of a screen that is not read takes neither keys nor a pointer", async ({ page }) => {
+  await open(page, "by-heart", 1);
+  const points = page.locator("loss-sketch [role=slider]");
+  await expect(points.first()).toHaveAttribute("tabindex", "0");
+  await button(here(page).locator(".onward"), "Back").click();
+  await expect(points.first()).toHaveAttribute("aria-disabled", "true");
+  await expect(page.locator("loss-sketch [tabindex]")).toHaveCount(0);
+  const heights = () => points.evaluateAll((all) => all.map((each) => each.getAttribute("cy")));
+  const before = await heights();
+  await page.locator("svg.sketch").dispatchEvent("pointerdown", { clientY: 0 });
+  expect(await heights()).toEqual(before);
+  await on(page, 1);
+  await expect(points.first()).toHaveAttribute("tabindex", "0");
+  await expect(page.locator("loss-sketch [aria-disabled]")).toHaveCount(0);
+});
+
 test("a curve that is drawn beyond its picture is put on the edge, which is said", async ({
   page,
 }) => {

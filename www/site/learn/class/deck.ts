@@ -58,7 +58,6 @@ class Deck implements Said {
     wear(document, screen);
     wear(document, style);
     this.#ruler.className = "ruler";
-    this.#ruler.inert = true;
     this.#article.after(this.#ruler);
     const { element } = this.#desk;
     element.addEventListener("gradwalk-ready", () => {

@@ -14,7 +14,7 @@ export function sketch(
 ): TemplateResult {
   void import("./sketch.ts");
   return html`<loss-sketch
-    ?inert=${!reading.inHand}
+    .held=${!reading.inHand}
     .curves=${curves}
     .epochs=${epochs}
     .value=${answered?.value ?? null}

@@ -45,6 +45,7 @@ export class LossSketch extends LitElement {
     epochs: { attribute: false },
     value: { attribute: false },
     closed: { attribute: false },
+    held: { attribute: false },
     revealed: { attribute: false },
     seen: { attribute: false },
     losses: { attribute: false },
@@ -59,6 +60,8 @@ export class LossSketch extends LitElement {
   declare epochs: number;
   declare value: Sketched | null;
   declare closed: boolean;
+  /** Its screen is not the one that is read: there is nothing to be drawn yet. */
+  declare held: boolean;
   /** The run may be shown beside it. */
   declare revealed: boolean;
   declare seen: Losses | null;
@@ -85,6 +88,7 @@ export class LossSketch extends LitElement {
     this.epochs = 1;
     this.value = null;
     this.closed = false;
+    this.held = false;
     this.revealed = false;
     this.seen = null;
     this.losses = () => Promise.resolve([]);
@@ -253,7 +257,8 @@ export class LossSketch extends LitElement {
 
   #picture(say: Say, open: boolean): TemplateResult {
     const name = this.curves[this.chosen_] ?? "loss";
-    const { seen } = this;
+    const { held, seen } = this;
+    const free = open && !held;
     return html`<svg
       class="sketch"
       width=${this.width_}
@@ -261,9 +266,9 @@ export class LossSketch extends LitElement {
       viewBox="0 0 ${this.width_} ${HEIGHT}"
       role=${open ? "group" : "img"}
       aria-label=${say("sketch-picture", { count: this.epochs })}
-      ?data-open=${open}
-      @pointerdown=${open ? this.#press : nothing}
-      @pointermove=${open ? this.#move : nothing}
+      ?data-open=${free}
+      @pointerdown=${free ? this.#press : nothing}
+      @pointermove=${free ? this.#move : nothing}
       @pointerup=${this.#release}
       @pointercancel=${this.#release}
     >
@@ -315,7 +320,8 @@ export class LossSketch extends LitElement {
   #handle(say: Say, name: CurveName, [epoch, value]: [number, number], k: number): TemplateResult {
     return svg`<circle
       role="slider"
-      tabindex="0"
+      tabindex=${this.held ? nothing : 0}
+      aria-disabled=${this.held ? "true" : nothing}
       data-column=${k}
       cx=${this.#x(epoch)}
       cy=${this.#y(value)}
