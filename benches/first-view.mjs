@@ -11,8 +11,9 @@ export const LOCALES = ["en-US", "zh-CN"];
 export const PAGES = ["", "lab.html", "lesson.html?lesson=downhill"];
 
 /** Milliseconds until it can be played, under conditions. */
+const HERE = { name: "here", goal: 1000, times: 1, bits: null };
 const CONDITIONS = [
-  { name: "here", goal: 1000, times: 1, bits: null },
+  HERE,
   { name: "at 1.6 Mbit/s, processor 4x slower", goal: 3000, times: 4, bits: 1.6e6 },
 ];
 
@@ -83,7 +84,7 @@ function noteReady() {
   });
 }
 
-async function timeReady(browser, where, { times, bits }) {
+async function timeReady(browser, address, { times, bits }) {
   const prepare = async (page) => {
     await slowWorkersOf(page, times);
     await page.addInitScript(noteReady);
@@ -100,7 +101,7 @@ async function timeReady(browser, where, { times, bits }) {
       });
     }
   };
-  const page = await browser.page(`/dist/site/${where}`, {}, prepare);
+  const page = await browser.page(address, {}, prepare);
   const time = await page.evaluate(() => globalThis.firstView);
   await page.context().close();
   return time;
@@ -109,6 +110,13 @@ async function timeReady(browser, where, { times, bits }) {
 export async function measureFirstView(browser, { rounds }) {
   const sizes = [];
   const ready = [];
+  const timesOf = async (address, condition) => {
+    const times = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push(await timeReady(browser, address, condition));
+    }
+    return { ...condition, time: summary(times) };
+  };
   for (const where of PAGES) {
     const name = where || "home";
     for (const locale of LOCALES) {
@@ -119,12 +127,11 @@ export async function measureFirstView(browser, { rounds }) {
       sizes.push({ page: name, locale, files, bytes });
     }
     for (const condition of CONDITIONS) {
-      const times = [];
-      for (let round = 0; round < rounds; round++) {
-        times.push(await timeReady(browser, where, condition));
-      }
-      ready.push({ page: name, ...condition, time: summary(times) });
+      ready.push({ page: name, ...(await timesOf(`/dist/site/${where}`, condition)) });
     }
   }
+  // What of the one file is run at first, tests/web/one-file.spec.ts weighs.
+  const oneFile = await timesOf("/benches/page/one-file.html", HERE);
+  ready.push({ page: "the one-file element", ...oneFile });
   return { sizes, ready };
 }

@@ -124,6 +124,28 @@ test("what is locked is in every run as the attributes have it, whoever brings i
   await expect.poll(async () => (await experiment(element)).train.optimizer.learningRate).toBe(0.5);
 });
 
+test("who goes back from a link that was refused is at the step that was reached", async ({
+  page,
+}) => {
+  const other = { train: { optimizer: { learningRate: 0.5 } } };
+  const link = await (await visit(page, addressOf(other))).evaluate((each: GradWalk) =>
+    each.link(),
+  );
+  const element = await visitLesson(page, '<grad-walk locked="learning-rate"></grad-walk>');
+  await step(element, 5);
+  const went = (go: string) =>
+    page.evaluate(async (hash) => {
+      const heard = new Promise((resolve) => window.addEventListener("hashchange", resolve));
+      hash ? location.assign(hash) : history.back();
+      await heard;
+    }, go);
+  await went(new URL(link).hash);
+  await expect(element.getByRole("alert")).toContainText("The run before it is kept");
+  await went("");
+  // What is asked now waits for whatever is being opened.
+  expect((await element.evaluate((each: GradWalk) => each.step())).step).toBe(6);
+});
+
 const WRONG = [
   [
     `experiment='{"train": {"batch": 0}}' preset="perceptron"`,

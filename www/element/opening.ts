@@ -64,6 +64,8 @@ export class Opening {
   begun = false;
   #turn = 0;
   #fragment: string | null = null;
+  /** What the address said of the run that was shown before. */
+  #before: string | null = null;
   /** The link that was refused last: it is not tried again for another attribute. */
   #refused: string | null = null;
   /** The run that was asked for last. */
@@ -125,6 +127,7 @@ export class Opening {
     const outdated = () => turn !== this.#turn;
     this.begun = true;
     this.busy = true;
+    this.#before = this.#fragment;
     this.#fragment = this.#fragmentNow;
     this.#named = this.#openAll(outdated);
     await this.#named;
@@ -174,6 +177,8 @@ export class Opening {
       }
       if (wrong && k === 0 && by === "link") {
         this.#refused = this.#fragment;
+        // Whoever goes back from it is where the run is from.
+        this.#fragment = this.#before;
       }
       if (wrong && !problem && store.setup) {
         this.#tell(wrong, "notice-old");
