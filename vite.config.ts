@@ -70,6 +70,32 @@ function leaveOutStyleTags(): Plugin {
   };
 }
 
+/** What Lit asks of browsers that know no shadow trees, which run nothing here. */
+function leaveOutPolyfills(): Plugin {
+  const asked: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+    "lit-html/lit-html": [[/,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\([^)]*\),/, ";"]],
+    "lit-element/lit-element": [[/const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\([^)]*\);/, ""]],
+    "@lit/reactive-element/reactive-element": [
+      [/,\w+=\w+\.reactiveElementPolyfillSupport\b/, ""],
+      [/\w+\?\.\(\{ReactiveElement:\w+\}\),/, ""],
+    ],
+  };
+  return {
+    name: "leave-out-polyfills",
+    transform(code, id) {
+      const file = /\/node_modules\/([@\w/-]+)\.js(\?|$)/.exec(id)?.[1] ?? "";
+      const parts = asked[file] ?? [];
+      for (const [part] of parts) {
+        if (!part.test(code)) {
+          this.error(`${id} asks for polyfills in another way now`);
+        }
+      }
+      const rest = parts.reduce((text, [part, instead]) => text.replace(part, instead), code);
+      return parts.length > 0 ? { code: rest, map: null } : null;
+    },
+  };
+}
+
 /**
  * How far the lines of a template are moved in is no part of the page. Where a first view is made, what
  * spans lines is always a template of elements.
@@ -227,6 +253,7 @@ export default defineConfig(({ mode }) => ({
     mendUPlot(),
     leaveOutFunctions(),
     leaveOutStyleTags(),
+    leaveOutPolyfills(),
     importPlainly(),
     moveOut(),
     readCatalogues(),

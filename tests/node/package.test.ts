@@ -109,6 +109,9 @@ const STRANGERS = {
     import type { GradWalk as Made } from "../../www/element/element.ts";
     type Own = Exclude<keyof GradWalk, keyof HTMLElement>;
     export const told = (made: Pick<Made, Own>): Pick<GradWalk, Own> => made;
+    import notebook from "gradwalk/element";
+    import shown from "../../www/embed/widget.ts";
+    export const same: typeof notebook = shown;
   `,
 };
 

@@ -196,6 +196,22 @@ test.describe("an address that cannot be opened is said, and the default run wor
     });
   }
 
+  test("an attribute that takes one word of a few", async ({ page }) => {
+    for (const [name, value, message] of [
+      ["theme", "sepia", /theme is not valid: “sepia” is not one of light, dark, auto/],
+      ["loading", "auto", /loading is not valid: “auto” is not one of lazy, eager/],
+      ["linking", "yes", /linking is not valid: “yes” is not one of hash, none/],
+    ] as const) {
+      const element = await visitLesson(page, `<grad-walk ${name}="${value}"></grad-walk>`);
+      await expect(notice(element), name).toHaveText(message);
+      expect(await step(element, 2)).toMatchObject({ step: 2 });
+    }
+    const right = '<grad-walk theme="auto" loading="lazy" linking="hash"></grad-walk>';
+    const element = await visitLesson(page, right);
+    await shows(element, 0);
+    await expect(notice(element)).toHaveCount(0);
+  });
+
   test("the message changes its language with the page", async ({ page }) => {
     const element = await visit(page, attribute("experiment", '{"train":{"batch":0}}'));
     await expect(notice(element)).toContainText("“Fit a line” is shown instead.");

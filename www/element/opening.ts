@@ -9,6 +9,7 @@ import {
   type Source,
   stated,
   unknownLayout,
+  unknownName,
   unknownWord,
 } from "../experiment/source.ts";
 import type { Store } from "../run/store.ts";
@@ -46,6 +47,9 @@ interface Element {
   readonly startStep: string | number | null;
   readonly panels: string | null;
   readonly layout: string | null;
+  readonly theme: string | null;
+  readonly loading: string | null;
+  readonly linking: string | null;
 }
 
 /** Whose run it is: the host's own, which may differ in what is locked; or that of a link. */
@@ -274,9 +278,24 @@ export class Opening {
     const problem =
       panelsOf(panels, PANELS).problem ??
       (layout === null || LAYOUTS.includes(layout) ? undefined : unknownLayout(layout, LAYOUTS)) ??
+      unknownChoice(this.element) ??
       this.store.allowed.problem;
     if (problem) {
       this.store.tell(problem);
     }
   }
+}
+
+/** Attributes that take one word of a few: their names, and these. */
+const CHOICES = ["theme light dark auto", "loading lazy eager", "linking hash none"];
+
+function unknownChoice(element: Element): Notice | undefined {
+  for (const row of CHOICES) {
+    const [name = "", ...choices] = row.split(" ");
+    const found = element[name as "theme"];
+    if (found && !choices.includes(found)) {
+      return unknownName(name, found, choices);
+    }
+  }
+  return undefined;
 }

@@ -170,6 +170,19 @@ export interface GradWalk extends HTMLElement {
   ): void;
 }
 
+/** What a notebook shares with the element: values by name, as anywidget has them. */
+export interface NotebookModel {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, heard: () => void): void;
+  off(event: string, heard: () => void): void;
+}
+
+/** For anywidget: shows an element in a place, as the model says; what it returns takes it away again. */
+declare const notebook: { render(given: { model: NotebookModel; el: HTMLElement }): () => void };
+export default notebook;
+
 export declare const GradWalk: { prototype: GradWalk; new (): GradWalk };
 
 declare global {
