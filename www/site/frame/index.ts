@@ -1,7 +1,11 @@
 /** The head of the page for frames: what is studied, and the way to the full page with this very run. */
 import { html, render } from "lit";
 import type { GradWalk } from "../../element/element.ts";
+import { wear } from "../../run/style.ts";
 import { type Catalogue, type Language, learn, speaker } from "../../say/messages.ts";
+import style from "./slim.css?inline";
+
+wear(document, style);
 
 const WORDS: Catalogue = {
   en: () => import("./en.ftl"),
