@@ -8,7 +8,6 @@ import {
   panelsOf,
   type Source,
   stated,
-  unknownLayout,
   unknownName,
   unknownWord,
 } from "../experiment/source.ts";
@@ -18,7 +17,6 @@ import { paragraph } from "../say/messages.ts";
 import { type Notice, noticeOf } from "../say/notice.ts";
 import type { PartialExperiment } from "../wasm/gradwalk.js";
 import { PANELS } from "./panels.ts";
-import { LAYOUTS } from "./surroundings.ts";
 
 /** A run as it was when its element was left. */
 export interface Kept {
@@ -274,12 +272,9 @@ export class Opening {
 
   /** Words in lists that mean nothing are said once. */
   #checkLists(): void {
-    const { panels, layout } = this.element;
+    const { panels } = this.element;
     const problem =
-      panelsOf(panels, PANELS).problem ??
-      (layout === null || LAYOUTS.includes(layout) ? undefined : unknownLayout(layout, LAYOUTS)) ??
-      unknownChoice(this.element) ??
-      this.store.allowed.problem;
+      panelsOf(panels, PANELS).problem ?? unknownChoice(this.element) ?? this.store.allowed.problem;
     if (problem) {
       this.store.tell(problem);
     }
@@ -287,7 +282,12 @@ export class Opening {
 }
 
 /** Attributes that take one word of a few: their names, and these. */
-const CHOICES = ["theme light dark auto", "loading lazy eager", "linking hash none"];
+const CHOICES = [
+  "layout auto wide medium narrow compact",
+  "theme light dark auto",
+  "loading lazy eager",
+  "linking hash none",
+];
 
 function unknownChoice(element: Element): Notice | undefined {
   for (const row of CHOICES) {

@@ -3,10 +3,7 @@
 const FIXED = ["wide", "medium", "narrow", "compact"] as const;
 export type Layout = (typeof FIXED)[number];
 
-/** With `auto`, as without the attribute, the room decides. */
-export const LAYOUTS: readonly string[] = ["auto", ...FIXED];
-
-/** One that is fixed by its name. */
+/** One that is fixed by its name; with `auto`, as without the attribute, the room decides. */
 export const layoutNamed = (name: string | null): Layout | undefined =>
   FIXED.find((each) => each === name);
 

@@ -161,7 +161,3 @@ export function panelsOf(
     ? { has: () => true, problem: (say) => paragraph(problem(say), say("notice-panels")) }
     : { has, problem };
 }
-
-/** For `layout`. */
-export const unknownLayout = (found: string, choices: readonly string[]): Notice =>
-  unknownName("layout", found, choices);
