@@ -44,8 +44,10 @@ function look(element: Locator, png: Buffer) {
 }
 
 /** The elements of a drawing, by name; and its texts. */
-function read(element: Locator, svg: Buffer) {
-  return element.evaluate((_, text) => {
+async function read(element: Locator, svg: Buffer) {
+  // Whoever has the file has no policy that a drawing with styles of its own would fall under.
+  const elsewhere = await element.page().context().newPage();
+  const found = await elsewhere.evaluate((text) => {
     const tree = new DOMParser().parseFromString(text, "image/svg+xml");
     const counts: Record<string, number> = {};
     for (const each of tree.querySelectorAll("*")) {
@@ -55,6 +57,8 @@ function read(element: Locator, svg: Buffer) {
     const texts = [...tree.querySelectorAll("text")].map((each) => each.textContent);
     return { counts, paths, texts, title: tree.querySelector("title")?.textContent };
   }, svg.toString("utf8"));
+  await elsewhere.close();
+  return found;
 }
 
 /** The frames of an animation: each begins with its own control block (GIF89a, section 23). */
