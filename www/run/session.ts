@@ -69,7 +69,7 @@ export class Session {
       revived: (setup) => {
         events.setup(setup);
         events.revived(setup);
-        this.want();
+        this.#moved();
       },
     });
   }
