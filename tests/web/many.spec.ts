@@ -122,6 +122,40 @@ test("below the fold nothing starts until it is near, or something is asked of i
   await expect.poll(started).toBe("seen,asked,eager");
 });
 
+for (const [language, sentence] of [
+  ["en", "This part had not started when it was printed."],
+  ["zh-Hans", "打印时这一部分还没有启动。"],
+] as const) {
+  test(`what never came near says so on paper, and is there the next time, ${language}`, async ({
+    page,
+  }) => {
+    await visitLesson(page, "");
+    await page.evaluate((body) => {
+      document.body.innerHTML = body;
+    }, `${FAR}<grad-walk lang="${language}"></grad-walk>`);
+    const element = page.locator("grad-walk");
+    const said = element.getByText(sentence);
+    const status = () => element.evaluate((each: GradWalk) => each.status);
+    // What it says comes once it is known to be far away.
+    await page.waitForLoadState("networkidle");
+    // The browser prints in the same moment: nothing that comes later is on paper.
+    const print = () =>
+      page.evaluate(() => {
+        dispatchEvent(new Event("beforeprint"));
+        const { shadowRoot } = document.querySelector("grad-walk") as GradWalk;
+        const seen = shadowRoot?.querySelector<HTMLElement>(".blank");
+        const empty = shadowRoot?.querySelector<HTMLElement>(".empty");
+        return { said: seen?.innerText ?? null, height: empty?.offsetHeight ?? null };
+      });
+    expect(await print()).toEqual({ said: expect.stringContaining(sentence), height: 0 });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await expect(said).toHaveCount(0);
+    await expect.poll(status).toBe("ready");
+    await expect(element.locator("canvas.picture")).toBeAttached();
+    expect(await print()).toEqual({ said: null, height: null });
+  });
+}
+
 test("out of sight a run that plays is held, and its worker given back; in sight it goes on from there", async ({
   page,
 }) => {

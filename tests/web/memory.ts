@@ -30,6 +30,7 @@ export async function memory(page: Page, devtools: CDPSession): Promise<number> 
   await devtools.send("HeapProfiler.collectGarbage");
   const usages: Usage[] = [(await devtools.send("Runtime.getHeapUsage")) as Usage];
   for (const session of sessions) {
+    await ask(session, "HeapProfiler.collectGarbage");
     usages.push(await ask(session, "Runtime.getHeapUsage"));
   }
   const canvases = await page.evaluate(() => {

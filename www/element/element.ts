@@ -1,5 +1,6 @@
 /** <grad-walk>: attributes and methods in, events out; a shell around a store and its features. */
 import { html, nothing, type PropertyValues, unsafeCSS } from "lit";
+import type { Undo } from "../run/host.ts";
 import type { Tab } from "../run/kind.ts";
 import { Store } from "../run/store.ts";
 import type { Surroundings } from "../run/surroundings.ts";
@@ -12,6 +13,13 @@ import { Presence } from "./presence.ts";
 import { namesDiagram, shell, viewsOf } from "./shell.ts";
 import { SourcedElement } from "./sourced.ts";
 import { keepHeight, type Layout, layoutNamed, layoutOf, watch } from "./surroundings.ts";
+
+/** What manners are told of the element. */
+interface Given {
+  /** Draws what is out of sight. */
+  draw(): void;
+  language(): Language;
+}
 
 export class GradWalk extends SourcedElement {
   static override styles = unsafeCSS(style);
@@ -37,12 +45,10 @@ export class GradWalk extends SourcedElement {
       seen: (visible) => {
         if (visible) {
           this.wake();
+        } else if (!this.#inside) {
+          this.#mind(import("./blank/index.ts"));
         }
         this.store?.see(visible, visible || this.loading === "eager");
-      },
-      printed: () => {
-        this.wake();
-        this.store?.rhythm.drawUnseen();
       },
       fragment: () => {
         if (this.opening?.elsewhere) {
@@ -58,8 +64,8 @@ export class GradWalk extends SourcedElement {
     this.#restyle();
   }
 
-  /** Before anything stands there, it uses no keys that the page around could miss. */
-  #mind(): void {
+  /** How it behaves in the page around: once it stands, and before that, where it is far away. */
+  #mind(manners: Promise<{ keep(host: GradWalk, given: Given): Undo }>): void {
     this.#unkeep();
     let isHere = true;
     let undo = () => {};
@@ -67,9 +73,10 @@ export class GradWalk extends SourcedElement {
       isHere = false;
       undo();
     };
-    import("./manners.ts").then(
-      ({ keepManners }) => {
-        undo = isHere ? keepManners(this) : undo;
+    manners.then(
+      ({ keep }) => {
+        const draw = () => this.store?.rhythm.drawUnseen();
+        undo = isHere ? keep(this, { draw, language: () => this.language }) : undo;
       },
       () => {},
     );
@@ -178,7 +185,7 @@ export class GradWalk extends SourcedElement {
     // What is rendered once it was taken out waits for it to be put back.
     if (this.#inside && this.isConnected) {
       this.#unfit = keepHeight(this, this.#inside);
-      this.#mind();
+      this.#mind(import("./manners.ts"));
     }
   }
 

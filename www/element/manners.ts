@@ -18,8 +18,8 @@ const NEEDS: readonly [string, (key: string) => boolean][] = [
 /** What is dragged, or scrolls sideways, by a finger. */
 const DRAGGED = "input[type=range], select, canvas";
 
-/** Keeps them from the page; returns the undo. */
-export function keepManners(host: HTMLElement): () => void {
+/** Keeps them from the page; `draw` draws what is out of sight. Returns the undo. */
+export function keep(host: HTMLElement, { draw }: { draw(): void }): () => void {
   const aborter = new AbortController();
   const { signal } = aborter;
   const own = (event: Event): Element | null => {
@@ -49,7 +49,7 @@ export function keepManners(host: HTMLElement): () => void {
   for (const type of ["touchstart", "touchmove", "touchend", "pointerdown"]) {
     host.addEventListener(type, touched, { signal, passive: true });
   }
-  const unwear = wearPaper(host);
+  const unwear = wearPaper(host, draw);
   return () => {
     aborter.abort();
     unwear();

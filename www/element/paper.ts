@@ -2,8 +2,8 @@
 import { wear } from "../run/style.ts";
 import style from "./paper.css?inline";
 
-/** Returns the undo. */
-export function wearPaper(host: HTMLElement): () => void {
+/** `draw` draws what is out of sight: it is printed, too. Returns the undo. */
+export function wearPaper(host: HTMLElement, draw: () => void): () => void {
   const aborter = new AbortController();
   const { signal } = aborter;
   const unwear = wear(host.shadowRoot as ShadowRoot, style);
@@ -11,6 +11,7 @@ export function wearPaper(host: HTMLElement): () => void {
   window.addEventListener(
     "beforeprint",
     () => {
+      draw();
       // It may be told twice.
       if (host.hasAttribute("data-dark")) {
         host.toggleAttribute("data-was-dark", true);

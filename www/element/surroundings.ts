@@ -107,8 +107,6 @@ interface Listener {
   restyled(doubtful?: boolean): void;
   /** It came near to what is in sight, or went away from it. */
   seen(visible: boolean): void;
-  /** The page is about to be printed, with what is out of sight. */
-  printed(): void;
   /** The fragment of the address changed. */
   fragment(): void;
 }
@@ -150,7 +148,6 @@ export function watch(host: HTMLElement, on: Listener): () => void {
   document.addEventListener("transitionend", faded, { signal });
   document.head.addEventListener("load", restyled, { signal, capture: true });
   document.addEventListener("visibilitychange", look, { signal });
-  window.addEventListener("beforeprint", () => on.printed(), { signal });
   window.addEventListener("hashchange", () => on.fragment(), { signal });
   return () => {
     size.disconnect();
