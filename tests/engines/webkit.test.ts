@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Key } from "selenium-webdriver";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bitsOf, golden } from "../known-numbers.ts";
 import { WebKit } from "./webkit.ts";
@@ -170,4 +171,117 @@ test("the element as a plain script, in a page of a folder", async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+/** A frame of the site in another page, which keeps what it hears. */
+const FRAMED = (site: string) =>
+  "<script>heard = []; addEventListener('message', ({ data }) => heard.push(data));</script>" +
+  `<iframe src="${site}embed.html?preset=perceptron" title="Gradwalk" width="640" height="200">` +
+  '</iframe><script src="embed/frames.js"></script>';
+
+test("a frame answers the page around it, and gets its height from it", async () => {
+  await webkit.visitLesson(FRAMED(webkit.site));
+  const say = (message: object) =>
+    webkit.driver.executeScript(
+      "document.querySelector('iframe').contentWindow.postMessage(arguments[0], '*')",
+      { gradwalk: 1, ...message },
+    );
+  const heard = async (id: string) => {
+    const all =
+      await webkit.driver.executeScript<
+        {
+          type: string;
+          id?: string;
+          snapshot?: { step: number };
+          state?: string;
+          message?: string;
+        }[]
+      >("return heard");
+    return all.filter((each) => each.type === id || each.id === id);
+  };
+  await soon(async () => expect(await heard("ready")).toHaveLength(1));
+  await say({ type: "seek", step: 40, id: "there" });
+  await soon(async () => expect((await heard("there"))[0]?.snapshot?.step).toBe(40));
+  await say({ type: "load", preset: "line", id: "other" });
+  await soon(async () => expect((await heard("other"))[0]?.snapshot?.step).toBe(0));
+  await say({ type: "load", state: (await heard("there"))[0]?.state, id: "back" });
+  await soon(async () => expect((await heard("back"))[0]?.snapshot?.step).toBe(40));
+  await say({ type: "dance", id: "none" });
+  await soon(async () => expect((await heard("none"))[0]?.message).toContain("load, play, pause"));
+  const height = "return document.querySelector('iframe').offsetHeight";
+  await soon(async () => {
+    expect(await webkit.driver.executeScript<number>(height)).toBeGreaterThan(500);
+  });
+});
+
+test("whole in a stranger's page with hostile style and the strictest policy", async () => {
+  const scripts = webkit.host.replace("localhost", "127.0.0.1");
+  const policy =
+    `default-src 'none'; script-src 'self' ${scripts} 'wasm-unsafe-eval'; ` +
+    "worker-src blob:; style-src 'self'; img-src data:";
+  const page =
+    '<script src="sheets/watch.js"></script><link rel="stylesheet" href="sheets/hostile.css">';
+  await webkit.visitLesson(`${page}<grad-walk preset="perceptron"></grad-walk>`, policy);
+  expect((await trained(3)).epoch).toBe(3);
+  await webkit.click(".numbers-card .tabs button", { inside: true, text: "This step" });
+  await webkit.find(".step-table", { inside: true });
+  const seen = await webkit.run((element) => {
+    const style = (selector: string) => {
+      const found = element.shadowRoot?.querySelector(selector) as HTMLElement;
+      const { direction, textTransform, letterSpacing } = getComputedStyle(found);
+      return [direction, textTransform, letterSpacing].join();
+    };
+    const slider = element.shadowRoot?.querySelector<HTMLElement>("#slider-learning-rate");
+    return {
+      around: getComputedStyle(document.body).direction,
+      styles: ["h2", "label", "button"].map(style),
+      share: slider?.style.getPropertyValue("--share"),
+    };
+  });
+  expect(seen.around).toBe("rtl");
+  expect(seen.styles).toEqual(Array(3).fill("ltr,none,normal"));
+  expect(seen.share).not.toBe("");
+  await webkit.shoot("stranger");
+  expect(await webkit.driver.executeScript("return blocked")).toEqual([]);
+});
+
+test("what is locked or has limits stays so, whoever asks", async () => {
+  const markup = '<grad-walk locked="epochs" limits="learning-rate=0.001..0.1"></grad-walk>';
+  await webkit.visitLesson(markup);
+  const told = await webkit.run(async (element) => {
+    const refused = (train: object) =>
+      element
+        .load({ ...element.experiment, train: { ...element.experiment?.train, ...train } })
+        .then(
+          () => "done",
+          (error: Error) => error.message,
+        );
+    const quick = { kind: "sgd", learningRate: 0.5 };
+    return [await refused({ epochs: 7 }), await refused({ optimizer: quick })];
+  });
+  expect(told[0]).toContain("epochs");
+  expect(told[1]).toContain('"learning-rate" can only be 0.001..0.1 here');
+  const slider = await webkit.find("#slider-learning-rate", { inside: true });
+  await slider.sendKeys(Key.END);
+  await soon(async () => expect(await slider.getAttribute("aria-valuetext")).toBe("0.1"));
+  await webkit.find("#slider-epochs[aria-disabled=true], #slider-epochs:disabled", {
+    inside: true,
+  });
+});
+
+test("keys that it uses do not reach the page, and Escape gives them back", async () => {
+  await webkit.visitLesson("<grad-walk></grad-walk>");
+  await webkit.run(() => {});
+  await webkit.driver.executeScript(
+    "heard = []; document.addEventListener('keydown', ({ key }) => heard.push(key));",
+  );
+  const heard = () => webkit.driver.executeScript<string[]>("return heard");
+  const slider = await webkit.find("#slider-learning-rate", { inside: true });
+  await slider.sendKeys(Key.ARROW_RIGHT);
+  await slider.sendKeys("x");
+  expect(await heard()).toEqual(["x"]);
+  await slider.sendKeys(Key.ESCAPE);
+  expect(await webkit.driver.executeScript("return document.activeElement.localName")).toBe("body");
+  await webkit.driver.actions().sendKeys(Key.ARROW_LEFT).perform();
+  await soon(async () => expect(await heard()).toEqual(["x", "ArrowLeft"]));
 });

@@ -104,9 +104,9 @@ export class WebKit {
     await this.driver.get(new URL(address, this.site).href);
   }
 
-  /** A page of a teacher, on another origin than the script. */
-  async visitLesson(markup: string): Promise<void> {
-    await this.visit(`${this.host}lesson?${new URLSearchParams({ markup })}`);
+  /** A page of a teacher, on another origin than the script; `policy` is what it lets through. */
+  async visitLesson(markup: string, policy = ""): Promise<void> {
+    await this.visit(`${this.host}lesson?${new URLSearchParams({ markup, policy })}`);
   }
 
   /** Does something with the element of the page, once it is ready. */
