@@ -152,7 +152,7 @@ export const lossesOf = (element: Locator): Promise<number[][]> =>
 
 export const status = async (element: Locator) => (await snapshot(element)).status;
 
-/** A run that does not end while a test lasts: a thousand million updates. */
+/** A run that does not end while a test lasts: a thousand million updates, a minute of full speed. */
 export const ENDLESS: PartialExperiment = {
   data: { kind: "line", samples: 1000 },
   train: { epochs: 1_000_000, batch: 1, optimizer: { learningRate: 0.001 } },
