@@ -120,3 +120,18 @@ test("with the host's script the frame is as high as what it shows", async ({ pa
   await page.waitForTimeout(300);
   expect(await height()).toBe(rested);
 });
+
+test("a frame that is to be compact keeps to its height, however wide it is", async ({ page }) => {
+  for (const [width, height] of [
+    [1280, 480],
+    [900, 400],
+    [480, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("embed.html?preset=perceptron&layout=compact&lang=en");
+    const play = page.locator("grad-walk").getByRole("button", { name: "Play", exact: true });
+    await expect(play).toBeInViewport({ ratio: 1 });
+    await expect(page.locator("grad-walk canvas.picture")).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  }
+});

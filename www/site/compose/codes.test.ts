@@ -75,6 +75,10 @@ test("frames and links carry the same in their address", () => {
     expect(inAddress(src)).toEqual(wanted);
     expect(title).toBe(HOSTILE);
   }
+  // A page whose policy takes no style in the markup shows it as well.
+  for (const form of FORMS) {
+    expect(codeOf(form, PAGE, composition), form).not.toContain(" style=");
+  }
   const slide = tagIn(codeOf("reveal", PAGE, composition), "iframe");
   expect(inAddress(slide["data-src"] ?? "")).toEqual(wanted);
   expect(inAddress(codeOf("link", PAGE, composition))).toEqual(wanted);

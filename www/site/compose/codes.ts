@@ -58,8 +58,8 @@ function frameOf(page: string, composition: Composition): string {
     width: "100%",
     height: String(HEIGHT),
     loading: "lazy",
-    // A block is put into the middle, or into its column, by themes that do so with all blocks.
-    style: "border: 0; display: block",
+    // Not by a style: a page of a strict policy takes none.
+    frameborder: "0",
   };
   return `<iframe${attributesIn(attributes)}></iframe>`;
 }
@@ -85,7 +85,8 @@ export function codeOf(form: Form, page: string, composition: Composition): stri
     case "qr":
       return linkOf(page, composition);
     case "frame":
-      return `${frame()}\n${hostOf(page)}`;
+      // A block is put into its column by themes that do so with all blocks.
+      return `<div>${frame()}</div>\n${hostOf(page)}`;
     case "element":
       return `${scriptOf(page)}\n${tagOf(composition)}`;
     case "markdown":
@@ -122,7 +123,7 @@ function revealOf(page: string, composition: Composition): string {
     title: titleOf(composition),
     width: "100%",
     height: "600",
-    style: "border: 0",
+    frameborder: "0",
   };
   return `<section>\n  <iframe${attributesIn(attributes)}></iframe>\n</section>`;
 }

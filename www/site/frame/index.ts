@@ -20,6 +20,8 @@ function fullPage(address: string): string {
 }
 
 export async function frame(element: GradWalk, head: Element, language: Language): Promise<void> {
+  // Compact is for the height that the frame has, however wide it is.
+  document.body.toggleAttribute("data-compact", element.layout === "compact");
   await learn(language, WORDS);
   const say = speaker(language);
   /** Before it is followed it leads to the run as it stands. */

@@ -20,8 +20,10 @@ export function frameCode({ page, link, language }: Shown): string {
   const address = new URL(partOf(page, "embed.html"));
   address.searchParams.set("lang", language);
   address.hash = new URL(link).hash;
+  address.searchParams.set("layout", "compact");
+  // Without a style of its own, as a page of a strict policy takes none; a block, which themes put in its place.
   return (
-    `<iframe src="${quoted(address.href)}" title="Gradwalk" width="640" height="480" ` +
-    'loading="lazy" style="border: 0; display: block; max-width: 100%"></iframe>'
+    `<div><iframe src="${quoted(address.href)}" title="Gradwalk" width="100%" height="480" ` +
+    'frameborder="0" loading="lazy"></iframe></div>'
   );
 }
