@@ -20,15 +20,15 @@ export async function hand(file: File): Promise<void> {
   await set("handed", file, store()).catch(() => {});
 }
 
-/** The file that was handed to the page, once. */
+/** The file that was handed to the page, until it is taken. */
 export async function handed(): Promise<File | null> {
-  try {
-    const file = await get<File>("handed", store());
-    await del("handed", store());
-    return file ?? null;
-  } catch {
-    return null;
-  }
+  const file = await get<File>("handed", store()).catch(() => null);
+  return file ?? null;
+}
+
+/** It is open, and kept as what is worked on. */
+export async function taken(): Promise<void> {
+  await del("handed", store()).catch(() => {});
 }
 
 /** Milliseconds between two savings. */

@@ -7,7 +7,7 @@ import { whole } from "../../say/number.ts";
 import { Around } from "../around.ts";
 import { Bench } from "./bench.ts";
 import { FILE_FAULTS } from "./faults/index.ts";
-import { handed } from "./keep.ts";
+import { handed, taken } from "./keep.ts";
 import { opening, take } from "./open/open.ts";
 import style from "./page.css?inline";
 import { STEPS, type StepName } from "./project.ts";
@@ -220,17 +220,18 @@ void bench.resume().then(async () => {
 
 /** Opens what the address or another page of the site brought, where it is not open already. */
 async function bring(): Promise<void> {
-  const url = new URL(location.href);
-  const id = url.searchParams.get("set");
-  url.searchParams.delete("set");
-  // A reload stays with what becomes of it.
-  history.replaceState(history.state, "", url);
+  const id = new URL(location.href).searchParams.get("set");
   const set = SETS.find((each) => each.id === id);
   const file = await handed();
   if (file) {
     await bench.open(file, file.name);
+    await taken();
   } else if (set && bench.project?.bundled !== set.id) {
     await learn(around.language, SET_WORDS);
     await take(bench, set, leave);
   }
+  // From now on a reload stays with what becomes of it; one before this brings it again.
+  const url = new URL(location.href);
+  url.searchParams.delete("set");
+  history.replaceState(history.state, "", url);
 }
