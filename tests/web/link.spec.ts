@@ -172,7 +172,7 @@ test.describe("an address that cannot be opened is said, and the default run wor
       [attribute("start-step", "-1"), /attribute start-step is not valid: “-1”/],
       [attribute("panels", "fit losses"), /panels is not valid: “losses” is not one of/],
       [attribute("panels", "abc"), /“abc” is not one of.*All of them are shown instead\./],
-      [attribute("layout", "broad"), /layout is not valid: “broad” is not one of wide/],
+      [attribute("layout", "broad"), /layout is not valid: “broad” is not one of auto, wide/],
       [attribute("controls", "speed"), /controls is not valid: “speed” is not one of/],
       [attribute("locked", "rate"), /locked is not valid: “rate” is not one of/],
     ],

@@ -50,3 +50,41 @@ test("what the page's own scrolling passes late is not", async ({ page }) => {
   await page.waitForTimeout(3500);
   expect(await placeOf(page)).toBe("1");
 });
+
+test("pressed again just before what is passed would be in hand, Next goes on from there", async ({
+  page,
+}) => {
+  // What has to rest for so long is due when the test says so.
+  await page.addInitScript(() => {
+    const due = new Map<number, () => void>();
+    const [wait, forget] = [window.setTimeout, window.clearTimeout];
+    const held = ((call: () => void, time?: number, ...rest: unknown[]) => {
+      const id = wait(call, time === 350 ? 1e9 : time, ...rest);
+      if (time === 350) {
+        due.set(id, call);
+      }
+      return id;
+    }) as typeof window.setTimeout;
+    const cleared = (id?: number) => {
+      due.delete(id ?? 0);
+      forget(id);
+    };
+    Object.assign(window, { due, setTimeout: held, clearTimeout: cleared });
+  });
+  await open(page);
+  const due = () =>
+    page.evaluate(() => (window as unknown as { due: Map<number, unknown> }).due.size);
+  await expect.poll(due).toBeGreaterThan(0);
+  await page
+    .locator("article .screen[data-here] .onward .primary")
+    .evaluate((at: HTMLButtonElement) => {
+      at.disabled = false;
+      at.click();
+      for (const call of (window as unknown as { due: Map<number, () => void> }).due.values()) {
+        call();
+      }
+    });
+  await expect.poll(() => placeOf(page)).toBe("2");
+  await page.waitForTimeout(500);
+  expect(await placeOf(page)).toBe("2");
+});

@@ -108,7 +108,9 @@ export const setExperiment = (element: Locator, experiment: PartialExperiment): 
   element.evaluate(async (element: GradWalk, experiment) => {
     await element.ready;
     const changed = new Promise((resolve) => {
-      element.addEventListener("gradwalk-change", resolve, { once: true });
+      for (const end of ["gradwalk-change", "gradwalk-error"]) {
+        element.addEventListener(end, resolve, { once: true });
+      }
     });
     element.experiment = experiment;
     await changed;

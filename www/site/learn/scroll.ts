@@ -12,8 +12,8 @@ const TOP = 16;
 
 export class Scroll {
   #waiting: ReturnType<typeof setTimeout> | undefined;
-  /** Where the page itself scrolls to, until a reader's hand moves it, and from when on. */
-  #aim: Element | null = null;
+  /** The page itself scrolls, until a reader's hand moves it, and from when on. */
+  #itself = false;
   #moved = 0;
   readonly #observer: IntersectionObserver;
   readonly #watched = new Set<Element>();
@@ -25,7 +25,7 @@ export class Scroll {
     const rootMargin = `${-100 * LINE}% 0px ${-100 * (1 - LINE) + 1}% 0px`;
     article.addEventListener("click", (event) => this.#pointed(event));
     for (const hand of HANDS) {
-      addEventListener(hand, () => (this.#aim = null), { capture: true, passive: true });
+      addEventListener(hand, () => (this.#itself = false), { capture: true, passive: true });
     }
     this.#observer = new IntersectionObserver((entries) => this.#see(entries), { rootMargin });
   }
@@ -40,15 +40,20 @@ export class Scroll {
     }
   }
 
+  /** The page is about to bring another screen: nothing that passes the line by then is being read. */
+  expect(): void {
+    clearTimeout(this.#waiting);
+    this.#itself = true;
+    this.#moved = performance.now();
+  }
+
   /** Brings a screen to the top, by its title. */
   to(title: string, focus: boolean): void {
-    this.#moved = performance.now();
-    clearTimeout(this.#waiting);
+    this.expect();
     const heading = document.getElementById(title);
     if (!heading) {
       return;
     }
-    this.#aim = heading.closest(".screen");
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !focus;
     const behavior = still ? "instant" : "smooth";
     const { article } = this;
@@ -95,8 +100,7 @@ export class Scroll {
     clearTimeout(this.#waiting);
     // A hand is often heard of only after what it has moved.
     this.#waiting = setTimeout(() => {
-      const itself = this.#aim !== null && performance.now() - this.#moved < MOVING;
-      if (!itself || crossed.target === this.#aim) {
+      if (!(this.#itself && performance.now() - this.#moved < MOVING)) {
         this.reached(placeOf(crossed.target));
       }
     }, REST);

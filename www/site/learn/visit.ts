@@ -154,6 +154,9 @@ export class Visit {
   async show(): Promise<void> {
     const { around } = this;
     const { language } = around;
+    if (this.reading && !this.reading.scrolled && this.#named(this.reading) !== this.#shownLast) {
+      this.#scroll.expect();
+    }
     const all = [LESSON_WORDS, SAID_WORDS, TASK_WORDS].map((words) => learn(language, words));
     await Promise.all([around.settle(), ...all]);
     const { reading } = this;
@@ -172,14 +175,20 @@ export class Visit {
       ? await this.#homework(this.#work)
       : screens(around.say, reading, this.#unknown);
     keepFocus(article, () => render(shown, article));
-    this.#come(`${lesson.name} ${reading.screen.id}`, reading);
+    this.#come(reading);
     this.#scroll.look();
     this.#figures.look();
     this.#told.look();
   }
 
+  /** What is in hand, among all lessons. */
+  #named({ screen, lesson }: Reading): string {
+    return `${this.#work?.lesson.name ?? lesson.name} ${screen.id}`;
+  }
+
   /** Another screen is there: it is brought into sight. */
-  #come(here: string, reading: Reading): void {
+  #come(reading: Reading): void {
+    const here = this.#named(reading);
     if (here === this.#shownLast) {
       return;
     }
