@@ -251,6 +251,8 @@ test("the die draws a seed; whoever types it gets the same run", { tag: "@long" 
   const element = await visit(page);
   const box = element.locator("#box-seed");
   const before = await step(element, 20);
+  // The words are there.
+  await expect(element.locator("p.words")).toContainText("Paused at step 20.");
   await element.getByRole("button", { name: "Draw a seed" }).click();
   await expect(element.locator("p.words")).toContainText("from other start weights");
   const seed = await box.inputValue();

@@ -224,6 +224,8 @@ test.describe("step by step", () => {
     const element = await visit(page);
     const start = await snapshot(element);
     await step(element, 123);
+    // The words are there.
+    await expect(words(element)).toContainText("Paused at step 123.");
     await element.locator("#box-learning-rate").fill("0.005");
     await element.locator("#box-learning-rate").press("Enter");
     await expect(words(element)).toContainText("The learning rate is now 0.005");

@@ -125,10 +125,15 @@ export function form(bench: Bench): TemplateResult {
   asked.look();
   const { say } = bench;
   const reasons = asked.reasons && !asked.error ? reasonsOf(bench, asked.reasons) : [];
-  const drawn = pad(bench, asked.values, reasons, (values) => {
-    asked.values = { ...asked.values, ...values };
-    void asked.ask();
-  });
+  const drawn = pad(
+    bench,
+    () => asked.values,
+    reasons,
+    (values) => {
+      asked.values = { ...asked.values, ...values };
+      void asked.ask();
+    },
+  );
   return html`
     <section class="predict">
       <h1>${say("deploy-predict")}</h1>

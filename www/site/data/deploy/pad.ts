@@ -27,14 +27,18 @@ const cursor: Cell & { seen: boolean } = { x: 3, y: 3, seen: false };
 
 const nameOf = ({ x, y }: Cell) => `p${y}${x}`;
 
-/** Nothing where the table holds no such pictures. `reasons` says what pixels speak for the answer. */
+/**
+ * Nothing where the table holds no such pictures. `reasons` says what pixels speak for the answer; `now` gives
+ * what is drawn, which may be more than what was rendered.
+ */
 export function pad(
   bench: Bench,
-  values: Values,
+  now: () => Values,
   reasons: readonly { column: string; by: number }[],
   draw: (values: Record<string, number>) => void,
 ): TemplateResult | null {
   const { say, project } = bench;
+  const values = now();
   const pixels = (project?.chosen.data.columns ?? []).filter(({ name }) => PIXEL.test(name));
   if (pixels.length !== SIDE * SIDE) {
     return null;
@@ -47,14 +51,14 @@ export function pad(
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * SIDE;
     const y = ((event.clientY - box.top) / box.height) * SIDE;
-    draw(touched(values, x, y, INK));
+    draw(touched(now(), x, y, INK));
   };
   const look = (seen: boolean) => {
     cursor.seen = seen;
     bench.changed();
   };
   const press = (event: KeyboardEvent) => {
-    if (pressed(event.key, values, draw)) {
+    if (pressed(event.key, now(), draw)) {
       event.preventDefault();
       event.stopPropagation();
       bench.changed();
