@@ -40,6 +40,8 @@ test.describe("with reduced motion", () => {
   }) => {
     await page.goto("lesson.html?lesson=batches&lang=en");
     const element = await ready(page);
+    // What goes by the system's wishes is there.
+    await page.waitForLoadState("networkidle");
     // What the lesson fixes is fixed for whoever asks: here it fixes nothing.
     await element.evaluate((element: GradWalk) =>
       Object.assign(element, { controls: null, locked: null, limits: null }),

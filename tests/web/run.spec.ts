@@ -373,6 +373,7 @@ test.describe("changes in mid-run", () => {
     const element = await visit(page);
     await step(element, 100, "epoch");
     await expect(button(element, "Play again")).toBeVisible();
+    await expect(words(element)).toContainText(/^The run ended at y = /);
     await element.locator("#box-epochs").fill("102");
     await element.locator("#box-epochs").press("Enter");
     await expect(words(element)).toHaveText("The run now ends at epoch 102.");

@@ -97,9 +97,11 @@ test("what is changed ends a tally and keeps its sum beside the next", { tag: "@
   await expect(starts(element)).toContainText("Units 1–1, learning rate 0.3: 0 of 5 below 0.1");
   await tally(element, 5);
   await starts(element).getByText("Lowest loss first").click();
-  const losses = await cards(element).locator("b").allInnerTexts();
-  const values = losses.map((text) => Number(text.replace("✓", "").trim()));
-  expect(values).toEqual([...values].sort((a, b) => a - b));
+  await expect(async () => {
+    const losses = await cards(element).locator("b").allInnerTexts();
+    const values = losses.map((text) => Number(text.replace("✓", "").trim()));
+    expect(values).toEqual([...values].sort((a, b) => a - b));
+  }).toPass();
   await starts(element).getByLabel("Loss below which").fill("10");
   await page.keyboard.press("Enter");
   await expect(starts(element)).toContainText("5 of 5 end with a loss below");
