@@ -95,6 +95,12 @@ test("where nothing may be kept, the page works, and says that it keeps nothing"
     await expect(page.locator("h1, h2").first()).toBeVisible();
     expect(await spoken(page)).not.toMatch(/SecurityError|insecure/);
   }
+  // Nor is a file handed over from home; the page that would open it comes all the same.
+  await page.goto("./?lang=en");
+  const file = { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("x,t\n1,2\n2,3\n") };
+  await page.getByLabel("Open a CSV file").setInputFiles(file);
+  await page.waitForURL(/data\.html/);
+  await expect(page.locator("h1, h2").first()).toBeVisible();
 });
 
 test("a tab that stood still in mid-run goes on where it was, and one that was left comes back", async ({

@@ -17,18 +17,26 @@ const store = () => createStore("gradwalk-data", "project");
 
 /** Hands a file to the page, which opens it when it comes. Where nothing can be kept it is not there. */
 export async function hand(file: File): Promise<void> {
-  await set("handed", file, store()).catch(() => {});
+  await orNothing(() => set("handed", file, store()));
 }
 
 /** The file that was handed to the page, until it is taken. */
 export async function handed(): Promise<File | null> {
-  const file = await get<File>("handed", store()).catch(() => null);
-  return file ?? null;
+  return (await orNothing(() => get<File>("handed", store()))) ?? null;
 }
 
 /** It is open, and kept as what is worked on. */
 export async function taken(): Promise<void> {
-  await del("handed", store()).catch(() => {});
+  await orNothing(() => del("handed", store()));
+}
+
+/** Where nothing may be kept, asking for the store fails at once. */
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Milliseconds between two savings. */
