@@ -31,10 +31,7 @@ async function open(page: Page, lesson: string, screens = 0): Promise<void> {
   await isRead(page);
 }
 
-/**
- * Goes on by the tabulator key until this has the focus. On the way it comes through other screens, which are
- * read meanwhile: what is wanted is found before.
- */
+/** Goes on by the tabulator key until this has the focus; on the way it passes other screens. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeEnabled();
   const wanted = await control.elementHandle();
@@ -177,6 +174,33 @@ test("steps, a choice, and back again", { tag: "@long" }, async ({ page }) => {
   await stays(question);
   await press(page, button(here(page).locator(".onward"), "Back"));
   await expect(titleOf(page)).toBeFocused();
+});
+
+test("what a run that is stepped as soon as its screen is there comes to is heard", async ({
+  page,
+}) => {
+  await open(page, "downhill", 1);
+  // Within the time in which nothing that comes by itself is news.
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const onward = document.querySelector<HTMLButtonElement>("[data-here] .onward .primary");
+    (onward as HTMLButtonElement).disabled = false;
+    onward?.click();
+    while (!document.querySelector("[data-place='2'][data-here]")) {
+      await frame();
+    }
+    // Its run stands there by then.
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const trainer = document.querySelector("grad-walk") as GradWalk;
+    for (let k = 1; k <= 3; k++) {
+      const buttons = [...(trainer.shadowRoot?.querySelectorAll("button") ?? [])];
+      buttons.find(({ textContent }) => textContent?.trim() === "Step")?.click();
+      while ((trainer.currentStep ?? 0) < k) {
+        await frame();
+      }
+    }
+  });
+  await expect(heard(page)).toContainText("Solved.");
 });
 
 test("a rate that is typed, and a run that is played to its end", {

@@ -128,7 +128,7 @@ test("one neuron on the machines finds what the text says", { tag: "@long" }, as
 test("the way to “Your data” leads to the step, with the table", async ({ page }) => {
   await open(page, "project");
   await here(page).getByRole("link", { name: "Your data" }).click();
-  await expect(page.getByText("ai4i2020.csv")).toBeVisible();
+  await expect(page.getByText("ai4i2020.csv", { exact: true })).toBeVisible();
   await expect(page.locator("[aria-current=step]")).toContainText("Prepare");
 });
 

@@ -88,3 +88,60 @@ test("pressed again just before what is passed would be in hand, Next goes on fr
   await page.waitForTimeout(500);
   expect(await placeOf(page)).toBe("2");
 });
+
+test("a control that is used keeps its screen, whatever comes to the reading line by it", async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page);
+  const back = page.locator("article .screen[data-here] .onward button").first();
+  const first = page.locator("article .screen").first();
+  const text = page.locator("article");
+  // As a key brings into sight what it is pressed on: the end of the screen before comes to the line.
+  await back.evaluate((at) => at.focus({ preventScroll: true }));
+  await page.waitForTimeout(500);
+  await first.evaluate((at) => at.scrollIntoView({ block: "start" }));
+  await page.keyboard.press("Shift");
+  await page.waitForTimeout(1000);
+  expect(await placeOf(page)).toBe("1");
+  // A wheel reads on.
+  await text.hover({ position: { x: 200, y: 200 } });
+  await page.mouse.wheel(0, 20_000);
+  await page.waitForTimeout(500);
+  await page.mouse.wheel(0, -20_000);
+  await expect.poll(() => placeOf(page)).toBe("0");
+});
+
+test("the tabulator key stays on the screen in hand, what it passes can be pressed", async ({
+  page,
+}) => {
+  await page.goto("lesson.html?lesson=downhill&lang=en");
+  await isRead(page);
+  await next(page);
+  await expect.poll(() => placeOf(page)).toBe("1");
+  const others = page.locator("article .screen:not([data-here]) a[href]");
+  expect(await others.count()).toBeGreaterThan(0);
+  const seen = new Set<string | null>();
+  for (let press = 0; press < 90; press++) {
+    await page.keyboard.press("Tab");
+    seen.add(
+      await page.evaluate(() => {
+        const screen = document.activeElement?.closest(".screen");
+        return screen?.getAttribute("data-place") ?? null;
+      }),
+    );
+  }
+  expect([...seen].sort()).toEqual(["1", null]);
+  expect(await placeOf(page)).toBe("1");
+  await others.first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  // In hand again, its own are come to.
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Back" }).last().click();
+  await expect.poll(() => placeOf(page)).toBe("0");
+  const own = page.locator("article .screen[data-here] a[href]").first();
+  for (let press = 0; press < 90 && !(await own.evaluate((at) => at.matches(":focus"))); press++) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(own).toBeFocused();
+});

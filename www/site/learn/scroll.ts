@@ -5,8 +5,13 @@ const LINE = 0.35;
 /** Milliseconds that a screen has to stay there, and those in which the page itself scrolls on a busy machine. */
 const REST = 350;
 const MOVING = 4000;
-/** What a reader scrolls with. */
+/** What a reader may scroll with. */
 const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+/** What is used where it stands: bringing it into sight, or what grows by it, is not reading on. */
+const CONTROLS = "a, button, input, select, textarea, label, summary, grad-walk";
+/** Keys that scroll from a control, too, but for a field or a choice that has them for itself. */
+const PAGING = /^(Page|Arrow|Home|End)/;
+const FIELDS = "input, select, textarea";
 /** Pixels above a title. */
 const TOP = 16;
 
@@ -25,8 +30,9 @@ export class Scroll {
     const rootMargin = `${-100 * LINE}% 0px ${-100 * (1 - LINE) + 1}% 0px`;
     article.addEventListener("click", (event) => this.#pointed(event));
     for (const hand of HANDS) {
-      addEventListener(hand, () => (this.#itself = false), { capture: true, passive: true });
+      addEventListener(hand, (event) => this.#hand(event), { capture: true, passive: true });
     }
+    addEventListener("focusin", ({ target }) => this.#used(target) && this.expect());
     this.#observer = new IntersectionObserver((entries) => this.#see(entries), { rootMargin });
   }
 
@@ -72,6 +78,25 @@ export class Scroll {
     }
   }
 
+  /** A reader moves the page, or uses what is in hand. */
+  #hand(event: Event): void {
+    if (isUse(event) && this.#used(event.target)) {
+      this.expect();
+    } else {
+      this.#itself = false;
+    }
+  }
+
+  /** Whether it is a control of the screen in hand, or of the run beside it. */
+  #used(target: EventTarget | null): boolean {
+    const control = target instanceof Element ? target.closest(CONTROLS) : null;
+    const screen = control?.closest(".screen");
+    return (
+      control !== null &&
+      (screen ? screen.hasAttribute("data-here") : !this.article.contains(control))
+    );
+  }
+
   get #screens(): Element[] {
     return [...this.article.querySelectorAll(".screen")];
   }
@@ -105,6 +130,15 @@ export class Scroll {
       }
     }, REST);
   }
+}
+
+/** Whether a press or a key may use a control: a wheel, a finger and keys that turn pages scroll. */
+function isUse(event: Event): boolean {
+  const { type } = event;
+  const [target] = event.composedPath();
+  const own = target instanceof Element && target.matches(FIELDS);
+  const turns = event instanceof KeyboardEvent && PAGING.test(event.key) && !own;
+  return (type === "pointerdown" || type === "keydown") && !turns;
 }
 
 const isAt = (screen: Element, y: number): boolean => {

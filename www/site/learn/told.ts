@@ -15,14 +15,22 @@ export class Told {
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #began = 0;
 
-  constructor(private readonly article: HTMLElement) {
+  /** `run` is where the trainer stands. */
+  constructor(
+    private readonly article: HTMLElement,
+    run: HTMLElement,
+  ) {
     this.#region.className = "unseen";
     this.#region.setAttribute("aria-live", "polite");
     document.body.append(this.#region);
     // Whoever does something hears what comes of it, however soon.
-    article.addEventListener("click", () => {
-      this.#began = Number.NEGATIVE_INFINITY;
-    });
+    for (const place of [article, run]) {
+      for (const done of ["click", "input"]) {
+        place.addEventListener(done, () => {
+          this.#began = Number.NEGATIVE_INFINITY;
+        });
+      }
+    }
     // The same answer once more is worth the same word once more.
     article.addEventListener("submit", ({ target }) => {
       const box = (target as HTMLElement).closest(".box");

@@ -13,7 +13,7 @@ import type { Paper } from "./class/paper.ts";
 import { lessonOf } from "./course.ts";
 import { Desk } from "./desk.ts";
 import { beside, firstOf, nameHere } from "./first.ts";
-import { keepFocus } from "./focus.ts";
+import { keepFocus, keepToHere } from "./focus.ts";
 import { article, frame, host } from "./frame.ts";
 import type { Work } from "./homework/work.ts";
 import { Now } from "./now.ts";
@@ -39,7 +39,7 @@ export class Visit {
   #printing: Promise<Paper> | null = null;
   /** Lessons that were asked for: the last one is shown. */
   #turn = 0;
-  readonly #told = new Told(article);
+  readonly #told = new Told(article, host);
   readonly #scroll = new Scroll(article, (place) => void this.reading?.go(place, true));
   readonly #desk = new Desk(host, () => this.reading?.judge());
   readonly #figures = new Now(article, this.#desk.element);
@@ -175,6 +175,7 @@ export class Visit {
       ? await this.#homework(this.#work)
       : screens(around.say, reading, this.#unknown);
     keepFocus(article, () => render(shown, article));
+    keepToHere(article);
     this.#come(reading);
     this.#scroll.look();
     this.#figures.look();
