@@ -886,6 +886,46 @@ test.describe("an element that nobody sees costs nothing", () => {
     });
   }
 
+  test("in the dark its picture is turned for paper, and not drawn anew in light colours", async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    const markup =
+      '<div style="color-scheme: light dark"><grad-walk preset="perceptron"></grad-walk></div>';
+    const element = await visitLesson(page, markup);
+    await expect(element).toHaveAttribute("data-dark", "");
+    const picture = element.locator("canvas.picture").first();
+    /** Light and dark of what is drawn, from 0 to 255; and how it is turned. */
+    const look = () =>
+      picture.evaluate((canvas: HTMLCanvasElement) => {
+        const copy = new OffscreenCanvas(canvas.width, canvas.height);
+        const context = copy.getContext("2d") as OffscreenCanvasRenderingContext2D;
+        context.drawImage(canvas, 0, 0);
+        const { data } = context.getImageData(0, 0, copy.width, copy.height);
+        let [sum, count] = [0, 0];
+        for (let at = 0; at < data.length; at += 4) {
+          if (data[at + 3] === 255) {
+            sum += ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;
+            count += 1;
+          }
+        }
+        return { light: sum / count, filter: getComputedStyle(canvas).filter };
+      });
+    await expect.poll(async () => (await look()).light).toBeLessThan(100);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    // What is printed is light, as browsers tell whoever asks.
+    await page.emulateMedia({ media: "print", colorScheme: "light" });
+    await expect.poll(async () => (await look()).filter).toBe("invert(1) hue-rotate(180deg)");
+    await paint(page);
+    expect((await look()).light).toBeLessThan(100);
+    await page.emulateMedia({ media: null, colorScheme: "dark" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await expect(element).toHaveAttribute("data-dark", "");
+    await paint(page);
+    expect(await look()).toEqual({ light: expect.any(Number), filter: "none" });
+    expect((await look()).light).toBeLessThan(100);
+  });
+
   test("one that is seen and does nothing asks for no frame either", async ({ page }) => {
     await count(page);
     const element = await visitLesson(page, "<grad-walk></grad-walk>");

@@ -201,6 +201,10 @@ export class GradWalk extends SourcedElement {
   }
 
   #restyle(doubtful = false): void {
+    if ("wasDark" in this.dataset) {
+      // On paper it has other colours for a moment; its pictures are turned from those that they have.
+      return;
+    }
     const { language, dark } = this;
     const [spoken, wasDark] = this.#worn ?? [];
     this.#worn = [language, dark];
