@@ -66,6 +66,27 @@ for (const [language, first, last, leave] of [
   });
 }
 
+test("keys that come before the lesson do nothing", async ({ page }) => {
+  let come = () => {};
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/assets\/03-downhill\.en-.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/assets\/03-downhill\.en-/);
+  await page.goto("lesson.html?lesson=downhill&deck&lang=en", { waitUntil: "commit" });
+  await asked;
+  await page.locator(".way").waitFor({ state: "attached" });
+  for (const key of ["End", "Home", "ArrowRight", "ArrowLeft", "a", "1", "End"]) {
+    await page.keyboard.press(key);
+  }
+  come();
+  await ready(page);
+  await expect(title(page)).toHaveText("Which way?");
+});
+
 test("a reload and the other language keep the slide", { tag: "@long" }, async ({ page }) => {
   await open(page, "downhill");
   await forth(page, "A step by hand");

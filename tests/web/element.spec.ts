@@ -926,6 +926,45 @@ test.describe("an element that nobody sees costs nothing", () => {
     expect((await look()).light).toBeLessThan(100);
   });
 
+  test("on paper settings have their values, a network its units, and what scrolls is whole", async ({
+    page,
+  }) => {
+    const element = await visitLesson(page, '<grad-walk preset="network"></grad-walk>');
+    await expect(element.locator("canvas.links")).toBeVisible();
+    const output = element.locator("canvas.output");
+    const links = element.locator("canvas.links");
+    const apart = async () => {
+      const [from, to] = await Promise.all([links.boundingBox(), output.boundingBox()]);
+      return [(to?.x ?? 0) - (from?.x ?? 0), (to?.y ?? 0) - (from?.y ?? 0)].map(Math.round);
+    };
+    const before = await apart();
+    expect(Number((await links.boundingBox())?.height)).toBeGreaterThan(100);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await expect(element.locator("button.primary")).toBeHidden();
+    expect(await apart()).toEqual(before);
+    expect(Number((await links.boundingBox())?.height)).toBeGreaterThan(100);
+    // The activations above the layers; a list, and what is folded, in the settings.
+    await expect(element.locator(".column-head select")).toHaveCount(2);
+    for (const head of await element.locator(".column-head select").all()) {
+      await expect(head).toBeVisible();
+    }
+    await expect(element.locator(".choices #list-optimizer")).toBeVisible();
+    await expect(element.locator(".choices summary", { hasText: "Data" })).toContainText("500");
+    const lines = element.locator(".step-lines");
+    expect(await lines.evaluate((each) => each.scrollHeight - each.clientHeight)).toBe(0);
+    await expect(element.locator(".shell")).toHaveCSS("print-color-adjust", "exact");
+    await page.emulateMedia({ media: null });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+
+    const line = await visitLesson(page, "<grad-walk></grad-walk>");
+    await page.emulateMedia({ media: "print" });
+    const outputs = line.locator('.choices [data-option="activation"] button');
+    await expect(outputs.filter({ hasText: "Linear" })).toBeVisible();
+    await expect(outputs.filter({ hasText: "Sigmoid" })).toBeHidden();
+    await expect(line.getByRole("checkbox", { name: "Bias term" })).toBeVisible();
+  });
+
   test("one that is seen and does nothing asks for no frame either", async ({ page }) => {
     await count(page);
     const element = await visitLesson(page, "<grad-walk></grad-walk>");

@@ -285,7 +285,7 @@ class Deck implements Said {
   /** The parts of the screen, as many on a page as there is room for. */
   #pages(): Part[][] {
     const parts = this.#parts;
-    if (this.#narrow.matches) {
+    if (this.#narrow.matches || !this.#lesson) {
       return [parts];
     }
     const { say } = this.#around;
