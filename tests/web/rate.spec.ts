@@ -86,7 +86,7 @@ test("at a rate where it says so, the run diverges; the best is offered, and tak
   await tried(element);
   await plot(element).focus();
   await page.keyboard.press("End");
-  expect(await read(element)).toBe("At 10 it diverges.");
+  await expect.poll(() => read(element)).toBe("At 10 it diverges.");
   await expect(twin(element)).toContainText(/At \d+ of the rates tried it diverges/);
   expect((await endAt(element, 10)).status).toBe("diverged");
 
@@ -302,7 +302,7 @@ test("in a task it has the learner's own runs alone, and keeps them", { tag: "@l
   await expect(twin(element)).toHaveText(told.join(" "));
   await plot(element).focus();
   await page.keyboard.press("End");
-  expect(await read(element)).toBe(told[1]);
+  await expect.poll(() => read(element)).toBe(told[1]);
   await expect(element.getByRole("button", { name: /^best/ })).toHaveCount(0);
   const refused = await element.evaluate((element: GradWalk) =>
     element.rates().then(String, (error: Error) => error.message),
