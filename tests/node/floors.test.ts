@@ -15,7 +15,10 @@ const WITH_FALLBACK: readonly (readonly [RegExp, string])[] = [
   [/Symbol\.dispose|ArrayBuffer\.detached|captureStackTrace/, "asked for before it is used"],
   [/Performance\.memory|createPolicy|emptyScript|\bfence\b/, "asked for before it is used"],
   [/accent-color|forced-color-adjust|hyphens|scrollbar-width|text-wrap/, "an ornament"],
-  [/user-select|-moz-range|-webkit-slider/, "there under each engine's name, too"],
+  [
+    /user-select|print-color-adjust|-moz-range|-webkit-slider/,
+    "there under each engine's name, too",
+  ],
   [/property size|@page|math-depth/, "paper, and formulas: the browser's own measure"],
   [/selector :has$|@container|container-type/, "run/older.ts says them otherwise"],
   [/loading of iframe/, "at once, then"],

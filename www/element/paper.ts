@@ -12,7 +12,8 @@ function keepSize(root: ShadowRoot): void {
     const { clientWidth, clientHeight, style } = stage;
     style.setProperty("--kept-width", `${clientWidth}px`);
     style.setProperty("--kept-height", `${clientHeight}px`);
-    style.setProperty("--kept-zoom", `${Math.min(1, WIDTH / clientWidth)}`);
+    style.setProperty("--kept-scale", `${Math.min(1, WIDTH / clientWidth)}`);
+    stage.toggleAttribute("data-kept", true);
   }
 }
 
