@@ -966,6 +966,7 @@ test.describe("an element that nobody sees costs nothing", () => {
       expect(cut, part).toBe(0);
     }
     await expect(element.locator(".shell")).toHaveCSS("print-color-adjust", "exact");
+    await expect(element.locator(".shell")).toHaveCSS("background-color", "rgb(255, 255, 255)");
     await page.emulateMedia({ media: null });
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
 
