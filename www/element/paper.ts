@@ -24,26 +24,30 @@ export function wearPaper(host: HTMLElement, draw: () => void): () => void {
   const root = host.shadowRoot as ShadowRoot;
   const unwear = wear(root, style);
   // What is out of sight was drawn a moment ago, in the colours that it has on the screen.
-  const before = () => {
-    draw();
-    keepSize(root);
-    // It may be told twice.
-    if (host.hasAttribute("data-dark")) {
-      host.toggleAttribute("data-was-dark", true);
-      host.removeAttribute("data-dark");
-    }
-  };
-  const after = () => {
-    if (host.hasAttribute("data-was-dark")) {
-      host.toggleAttribute("data-dark", true);
-      host.removeAttribute("data-was-dark");
-    }
-  };
-  window.addEventListener("beforeprint", before, { signal });
-  window.addEventListener("afterprint", after, { signal });
+  window.addEventListener(
+    "beforeprint",
+    () => {
+      draw();
+      keepSize(root);
+      // It may be told twice.
+      if (host.hasAttribute("data-dark")) {
+        host.toggleAttribute("data-was-dark", true);
+        host.removeAttribute("data-dark");
+      }
+    },
+    { signal },
+  );
+  window.addEventListener(
+    "afterprint",
+    () => {
+      if (host.hasAttribute("data-was-dark")) {
+        host.toggleAttribute("data-dark", true);
+        host.removeAttribute("data-was-dark");
+      }
+    },
+    { signal },
+  );
   return () => {
-    // One that is taken out meanwhile is told no more.
-    after();
     unwear();
     aborter.abort();
   };
